@@ -1,0 +1,23 @@
+namespace BotChallengePage;
+
+/// <summary>
+/// Counts requests of a client in a fixed window. Replace it by registering your own singleton before or after
+/// <c>AddBotChallengePage()</c>.
+/// </summary>
+/// <remarks>
+/// The window begins with the first increment of a key and is never extended by later ones: this is what
+/// <c>bot_challenge_page</c> documents, and what most cache stores do for it.
+/// An implementation may throw; the guard then acts as <see cref="BotChallengePageOptions.OnStoreFailure"/> says.
+/// </remarks>
+public interface IBotChallengeCounterStore
+{
+    /// <summary>Adds one to the counter of <paramref name="key"/> and returns the new count.</summary>
+    /// <param name="key">Counter name, window and hashed client bucket.</param>
+    /// <param name="limit">
+    /// The count up to which the request is let through. A store may stop counting once it is well past the limit, as
+    /// long as it keeps returning a number above it until the window ends.
+    /// </param>
+    /// <param name="cancellationToken">Cancelled when the request is aborted or the store's time limit is reached.</param>
+    /// <returns>The count in the running window, this request included: 1 for the first.</returns>
+    ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken);
+}
