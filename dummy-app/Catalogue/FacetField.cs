@@ -1,0 +1,9 @@
+namespace DummyApp.Catalogue;
+
+public enum FacetField
+{
+    Subject,
+    Author,
+    Decade,
+    Language,
+}

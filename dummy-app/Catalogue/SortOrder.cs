@@ -1,0 +1,10 @@
+namespace DummyApp.Catalogue;
+
+public enum SortOrder
+{
+    Relevance,
+    Title,
+    Author,
+    Newest,
+    Oldest,
+}

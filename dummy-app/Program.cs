@@ -1,0 +1,34 @@
+using DummyApp;
+using DummyApp.Catalogue;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.UseDefaultAddress("http://localhost:5080");
+
+builder.Services.AddControllersWithViews();
+builder.Services.AddRazorPages();
+builder.Services.AddHealthChecks();
+builder.Services.AddSingleton<LibraryCatalogue>();
+builder.Services.Configure<RequestLocalizationOptions>(SiteLanguages.Configure);
+
+builder.Services.AddBotChallengePage();
+
+var app = builder.Build();
+
+if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/status/500");
+app.UseMiddleware<SecurityHeaders>();
+app.UseStatusCodePagesWithReExecute("/status/{0}");
+app.UseStaticFiles(StaticFileCaching.Options);
+app.UseRequestLocalization();
+app.UseRouting();
+
+app.MapControllers();
+app.MapRazorPages();
+app.MapHealthChecks("/healthz");
+
+app.MapBotChallengePage();
+
+app.Services.GetRequiredService<LibraryCatalogue>();
+app.PrintWelcomeWhenStarted();
+app.Run();
+
+public partial class Program;
