@@ -19,7 +19,7 @@ public sealed class ScriptFault
     /// <summary>No answer until the emulator is reset or disposed.</summary>
     public static ScriptFault Hang { get; } = new(nameof(Hang), exchange => exchange.HangAsync());
 
-    /// <summary>200 with something that is no JavaScript.</summary>
+    /// <summary>200 with something that is no JavaScript: the browser loads it, but there is no <c>window.turnstile</c>.</summary>
     public static ScriptFault Garbage { get; } = new(nameof(Garbage), exchange => exchange.SendGarbageAsync());
 
     internal Func<ScriptExchange, Task> Answer { get; }

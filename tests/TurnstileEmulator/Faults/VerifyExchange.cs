@@ -44,7 +44,7 @@ internal sealed class VerifyExchange(
     public async Task SendOversizedAsync()
     {
         context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.WriteAsync("""{"success":true,"padding":" """.TrimEnd(), released);
+        await context.Response.WriteAsync("{\"success\":true,\"padding\":\"", released);
         for (var i = 0; i < OversizedChunks; i++) await context.Response.Body.WriteAsync(Padding, released);
         await context.Response.WriteAsync("\"}", released);
     }

@@ -23,7 +23,6 @@ class Widget {
     this.frame.id = this.id;
     this.frame.title = TITLE;
     this.frame.tabIndex = Number(this.parameters.tabindex) || 0;
-    this.frame.setAttribute('sandbox', 'allow-same-origin allow-scripts allow-popups');
     this.frame.style.border = 'none';
     // Turnstile's shadow root is closed. An open one hides the frame from the page's own selectors just as well,
     // and lets test tools look inside.
