@@ -38,6 +38,9 @@ public sealed class ChallengeModel
     /// <summary>What to do without JavaScript.</summary>
     public required string NoScript { get; init; }
 
+    /// <summary>What to do when nothing happens: the script was kept from loading, or the browser is too old for it.</summary>
+    public required string NotStarted { get; init; }
+
     /// <summary>Layout that the site owner chose; <see langword="null"/> when he chose none.</summary>
     public string? Layout { get; init; }
 
