@@ -1,0 +1,95 @@
+using System.Text;
+using BotChallengePage.Assets;
+using BotChallengePage.Configuration;
+using BotChallengePage.Directives;
+using BotChallengePage.Localization;
+using BotChallengePage.Passes;
+using BotChallengePage.Providers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>Writes the challenge page: at its own address, or in place at the wanted URL.</summary>
+internal sealed class ChallengePage(
+    LiveOptions options,
+    ProviderRegistry providers,
+    TicketProtector tickets,
+    ChallengePaths paths,
+    ChallengeTexts texts,
+    ChallengeView view,
+    TimeProvider time)
+{
+    /// <param name="context">The request that gets the page.</param>
+    /// <param name="policy">The policy that has to be passed.</param>
+    /// <param name="providerName">The policy's provider, or the one that stands in for it.</param>
+    /// <param name="destination">Where the visitor goes after success; <see langword="null"/> in place.</param>
+    public async Task WriteAsync(HttpContext context, Policy policy, string providerName, ReturnUrl? destination)
+    {
+        var settings = options.Current;
+        var ticket = Ticket.Issue(
+            policy, providerName, context.Request.Host.Value ?? "", ClientFingerprint.Of(context, settings.Options.Pass), time.GetUtcNow());
+        var text = tickets.Protect(ticket);
+        var widget = providers.Get(providerName).CreateWidget(new ChallengeContext(context, ticket.ForProvider(), text));
+
+        // A layout may ask for an antiforgery token, which sets a cookie and headers of its own. A challenge sets none.
+        var cookies = context.Response.Headers.SetCookie;
+        var html = await view.RenderAsync(context, policy.View, CreateModel, settings.Options.Layout);
+        context.Response.Headers.SetCookie = cookies;
+        await WriteAsync(context, html, settings.Options.StatusCode, providerName, widget);
+
+        ChallengeModel CreateModel(string? layout, string defaultLayout)
+        {
+            var culture = texts.CultureOf(context);
+            var strings = texts.In(culture);
+            return new ChallengeModel
+            {
+                Attributes = new DataAttributes(
+                [
+                    new("provider", providerName),
+                    new("ticket", text),
+                    new("verify-url", paths.Verify(context.Request)),
+                    new("dest", destination?.Value),
+                    .. widget.Data.Select(data => new KeyValuePair<string, string?>(data.Key, data.Value)),
+                    new("fallback-url", FallbackUrl(context.Request, policy, providerName)),
+                    new("language", culture.Name),
+                    new("texts", texts.ScriptTextsIn(culture)),
+                ]),
+                ScriptUrl = paths.Asset(context.Request, Asset.Script.FileName),
+                StylesheetUrl = paths.Asset(context.Request, Asset.Stylesheet.FileName),
+                Nonce = settings.Options.CspNonce?.Invoke(context),
+                Language = culture.Name,
+                Direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr",
+                Title = strings["Title"],
+                Blurb = strings["Blurb"],
+                NoScript = strings["NoScript"],
+                NotStarted = strings["NotStarted"],
+                Layout = layout,
+                DefaultLayout = defaultLayout,
+            };
+        }
+    }
+
+    private string? FallbackUrl(HttpRequest request, Policy policy, string providerName) =>
+        policy.OnProviderUnavailable != ProviderUnavailableAction.Deny && providerName != ChallengeProviders.ProofOfWork
+            ? paths.Page(request, policy, provider: ChallengeProviders.ProofOfWork)
+            : null;
+
+    private static Task WriteAsync(HttpContext context, string html, int status, string providerName, ChallengeWidget widget)
+    {
+        ChallengeHeaders.KeepOut(context);
+        ChallengeHeaders.Mark(context, providerName);
+        var response = context.Response;
+        response.StatusCode = status;
+        response.Headers["Referrer-Policy"] = "same-origin";
+        if (widget.ScriptUrl is { } script)
+            response.Headers.Link = StringValues.Concat(response.Headers.Link, $"<{script}>; rel=preload; as=script");
+
+        var body = Encoding.UTF8.GetBytes(html);
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+}

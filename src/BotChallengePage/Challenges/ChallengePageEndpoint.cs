@@ -1,0 +1,31 @@
+using BotChallengePage.Configuration;
+using BotChallengePage.Directives;
+using BotChallengePage.Passes;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary><c>GET {prefix}?dest=…&amp;policy=…</c>: the challenge page, or straight on for who has a pass.</summary>
+internal sealed class ChallengePageEndpoint(LiveOptions options, PassReader passes, ChallengePaths paths, ChallengePage page)
+{
+    public Task HandleAsync(HttpContext context)
+    {
+        var settings = options.Current;
+        var request = context.Request;
+        var policy = settings.FindPolicy(request.Query["policy"]) ?? settings.DefaultPolicy;
+        var destination = ReturnUrl.Parse(request.Query["dest"], request.PathBase, paths.Prefix) ?? ReturnUrl.Root(request.PathBase);
+
+        if (passes.Check(context, policy, settings) != PassVerdict.Good)
+            return page.WriteAsync(context, policy, ProviderFor(request, policy), destination);
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = destination.Value;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one.</summary>
+    private static string ProviderFor(HttpRequest request, Policy policy) =>
+        policy.OnProviderUnavailable != ProviderUnavailableAction.Deny && request.Query["provider"] == ChallengeProviders.ProofOfWork
+            ? ChallengeProviders.ProofOfWork
+            : policy.Provider;
+}

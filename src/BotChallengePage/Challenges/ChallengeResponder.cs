@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using BotChallengePage.Directives;
+using BotChallengePage.Localization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>Answers a request that has to be challenged: a redirect, the page in place, or problem+json.</summary>
+internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage page, ChallengeTexts texts)
+{
+    /// <summary>What servers and proxies commonly take in one header line; a longer Location would be lost.</summary>
+    private const int MaxLocationLength = 4096;
+
+    public Task RespondAsync(HttpContext context, Policy policy)
+    {
+        ChallengeHeaders.KeepOut(context);
+        ChallengeHeaders.Mark(context, policy.Provider);
+
+        if (!RequestKind.IsNavigation(context))
+            return WriteProblemAsync(context, policy);
+
+        // A path that is not local, such as //host/x, cannot be a destination: there the page comes in place as well.
+        return policy.Mode == ChallengeMode.Redirect &&
+            ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } wanted &&
+            paths.Page(context.Request, policy, wanted) is { Length: <= MaxLocationLength } location
+                ? RedirectAsync(context, location)
+                : page.WriteAsync(context, policy, policy.Provider, destination: null);
+    }
+
+    private Task RedirectAsync(HttpContext context, string location)
+    {
+        var culture = texts.CultureOf(context);
+        var body = Encoding.UTF8.GetBytes(string.Format(culture, texts.In(culture)["RedirectBody"], location) + "\n");
+        context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        context.Response.Headers.Location = location;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        return WriteBodyAsync(context, body);
+    }
+
+    private Task WriteProblemAsync(HttpContext context, Policy policy)
+    {
+        var culture = texts.CultureOf(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.Headers[HeaderNames.ContentLanguage] = culture.Name;
+        return ProblemJson.WriteAsync(context, new JsonObject
+        {
+            ["type"] = "https://github.com/bot-challenge-page/problems/challenge-required",
+            ["title"] = texts.In(culture)["ProblemTitle"],
+            ["status"] = StatusCodes.Status403Forbidden,
+            ["challenge"] = new JsonObject
+            {
+                ["provider"] = policy.Provider,
+                ["page"] = paths.Page(context.Request),
+                ["policy"] = policy.Name,
+            },
+        });
+    }
+
+    private static Task WriteBodyAsync(HttpContext context, byte[] body) =>
+        HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+}

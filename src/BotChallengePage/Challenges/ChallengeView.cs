@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>Renders the challenge view, from any kind of endpoint, before anything is sent.</summary>
+internal sealed class ChallengeView(
+    ICompositeViewEngine engine,
+    ITempDataDictionaryFactory tempData,
+    IModelMetadataProvider metadata,
+    IOptions<MvcViewOptions> viewOptions,
+    ILogger<ChallengeView> logger)
+{
+    public const string DefaultPath = "/Views/Shared/BotChallengePage/Challenge.cshtml";
+
+    private int _isLayoutFailureLogged;
+
+    [SuppressMessage("Design", "CA1031", Justification = "A layout is the app's code: whatever it throws, the visitor still needs the page.")]
+    public async Task<string> RenderAsync(HttpContext context, string? view, Func<string?, string, ChallengeModel> createModel, string? layout)
+    {
+        var action = ActionOf(context);
+        if (layout != BotChallengePageOptions.StandaloneLayout)
+        {
+            var defaultLayout = engine.FindView(action, "_Layout", isMainPage: false) is { Success: true, View.Path: { } path }
+                ? path
+                : BotChallengePageOptions.StandaloneLayout;
+            try
+            {
+                return await RenderAsync(action, view, isMainPage: true, createModel(layout, defaultLayout));
+            }
+            catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
+            {
+                if (Interlocked.Exchange(ref _isLayoutFailureLogged, 1) == 0)
+                    Log.LayoutFailed(logger, fault);
+            }
+        }
+
+        // Not as a main page: so no _ViewStart of the app runs either.
+        var standalone = createModel(BotChallengePageOptions.StandaloneLayout, BotChallengePageOptions.StandaloneLayout);
+        return await RenderAsync(action, view, isMainPage: false, standalone);
+    }
+
+    private async Task<string> RenderAsync(ActionContext action, string? name, bool isMainPage, ChallengeModel model)
+    {
+        var view = Find(action, name ?? DefaultPath, isMainPage);
+        using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        var viewData = new ViewDataDictionary<ChallengeModel>(metadata, action.ModelState) { Model = model };
+        await view.RenderAsync(new ViewContext(
+            action, view, viewData, tempData.GetTempData(action.HttpContext), writer, viewOptions.Value.HtmlHelperOptions));
+        return writer.ToString();
+    }
+
+    private IView Find(ActionContext action, string name, bool isMainPage)
+    {
+        var result = name[0] is '/' or '~'
+            ? engine.GetView(executingFilePath: null, name, isMainPage)
+            : engine.FindView(action, name, isMainPage);
+        return result.EnsureSuccessful(originalLocations: null).View!;
+    }
+
+    private static ActionContext ActionOf(HttpContext context) => new(
+        context,
+        context.GetRouteData(),
+        context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() ?? new ActionDescriptor());
+}

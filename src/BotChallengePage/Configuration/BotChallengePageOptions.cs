@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage;
+
+/// <summary>
+/// Options of the library, section <c>BotChallengePage</c>. Delegates given to <c>AddBotChallengePage</c> run first and
+/// configuration is laid over them, so that the operator, who cannot rebuild, has the last word. Changed configuration
+/// holds for the next request; a broken change is logged and the last good options stay in force.
+/// </summary>
+public sealed class BotChallengePageOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string SectionName = "BotChallengePage";
+
+    /// <summary>Name of the policy of directives that name none.</summary>
+    public const string DefaultPolicyName = "default";
+
+    /// <summary>Whether anybody is challenged. Off also means that nothing is counted.</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>How a navigation that has to be challenged is answered.</summary>
+    /// <value><see cref="ChallengeMode.Redirect"/>.</value>
+    public ChallengeMode Mode { get; set; }
+
+    /// <summary>Status code of the challenge page.</summary>
+    /// <value>403.</value>
+    public int StatusCode { get; set; } = StatusCodes.Status403Forbidden;
+
+    /// <summary>Path of the library's own endpoints, below the app's <c>PathBase</c>. Read once at start.</summary>
+    /// <value><c>/bot-challenge</c>.</value>
+    public string PathPrefix { get; set; } = "/bot-challenge";
+
+    /// <summary>Name of the provider: <c>turnstile</c>, <c>proof-of-work</c>, or one that the app registered.</summary>
+    /// <value>Not set: <c>turnstile</c> when its two keys are set, else <c>proof-of-work</c>.</value>
+    public string? Provider { get; set; }
+
+    /// <summary>
+    /// Layout of the challenge page. <see cref="StandaloneLayout"/> forces the packaged one, which costs nothing to render:
+    /// good for a site under attack whose own layout reads a database.
+    /// </summary>
+    /// <value>Not set: what the app's <c>_ViewStart</c> says, else the app's <c>_Layout</c>, else the packaged one.</value>
+    public string? Layout { get; set; }
+
+    /// <summary>Path of the packaged layout, a complete page of its own.</summary>
+    public const string StandaloneLayout = "/Views/Shared/BotChallengePage/_Layout.cshtml";
+
+    /// <summary>What happens when the provider cannot be asked.</summary>
+    /// <value><see cref="ProviderUnavailableAction.Fallback"/>.</value>
+    public ProviderUnavailableAction OnProviderUnavailable { get; set; }
+
+    /// <summary>What happens to a request that cannot be counted.</summary>
+    /// <value><see cref="StoreFailureAction.Allow"/>.</value>
+    public StoreFailureAction OnStoreFailure { get; set; }
+
+    /// <summary>Returns the nonce of the response's Content-Security-Policy, for a site that uses nonces.</summary>
+    /// <value>Not set: no nonce is written.</value>
+    public Func<HttpContext, string?>? CspNonce { get; set; }
+
+    /// <summary>Options of the pass.</summary>
+    public PassOptions Pass { get; } = new();
+
+    /// <summary>Options of the counters.</summary>
+    public CounterOptions Counters { get; } = new();
+
+    /// <summary>Limits of the verify endpoint.</summary>
+    public VerificationOptions Verification { get; } = new();
+
+    /// <summary>Keys and addresses of Cloudflare Turnstile.</summary>
+    public TurnstileOptions Turnstile { get; } = new();
+
+    /// <summary>Difficulty of the built-in proof of work.</summary>
+    public ProofOfWorkOptions ProofOfWork { get; } = new();
+
+    /// <summary>Named policies.</summary>
+    public IDictionary<string, BotChallengePolicyOptions> Policies { get; } =
+        new Dictionary<string, BotChallengePolicyOptions>(StringComparer.Ordinal);
+}

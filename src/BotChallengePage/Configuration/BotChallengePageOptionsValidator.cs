@@ -1,0 +1,108 @@
+using System.Net;
+using BotChallengePage.Providers.ProofOfWork;
+using Microsoft.Extensions.Options;
+
+namespace BotChallengePage.Configuration;
+
+/// <summary>Finds every fault in the options, so that one start tells all of them.</summary>
+internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotChallengePageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, BotChallengePageOptions options)
+    {
+        var faults = Faults(options).ToArray();
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(BotChallengePageOptions options) =>
+        [.. Root(options), .. Turnstile(options), .. ProofOfWork(options.ProofOfWork), .. options.Policies.SelectMany(Policy)];
+
+    private static IEnumerable<string> Root(BotChallengePageOptions options)
+    {
+        if (options.PathPrefix is not ['/', _, ..] || options.PathPrefix.EndsWith('/') ||
+            options.PathPrefix.Contains("//", StringComparison.Ordinal) || options.PathPrefix.Any(IsUnfitForPath))
+            yield return $"{Key("PathPrefix")} is \"{options.PathPrefix}\". It must be a path such as \"/bot-challenge\": begin with one slash, not end with one, and be made of letters, digits, '-', '_', '.' and '/'.";
+        if (options.StatusCode is < 200 or > 599 or 204 or 205 or 304 or (>= 300 and < 400))
+            yield return $"{Key("StatusCode")} is {options.StatusCode}. The challenge page needs a status that may carry a body: 403, 429 and 503 are usual.";
+        if (!Enum.IsDefined(options.Mode))
+            yield return $"{Key("Mode")} is {options.Mode}. It must be Redirect or Inline.";
+        if (!Enum.IsDefined(options.OnProviderUnavailable))
+            yield return $"{Key("OnProviderUnavailable")} is {options.OnProviderUnavailable}. It must be Fallback, Deny or Allow.";
+        if (!Enum.IsDefined(options.OnStoreFailure))
+            yield return $"{Key("OnStoreFailure")} is {options.OnStoreFailure}. It must be Allow or Challenge.";
+        foreach (var fault in Positive(
+            ("Pass:Duration", options.Pass.Duration),
+            ("Pass:FallbackDuration", options.Pass.FallbackDuration),
+            ("Verification:FailureWindow", options.Verification.FailureWindow),
+            ("Counters:Timeout", options.Counters.Timeout)))
+            yield return fault;
+        if (options.Verification.MaxFailures < 1)
+            yield return $"{Key("Verification:MaxFailures")} is {options.Verification.MaxFailures}. It must be at least 1.";
+        if (options.Counters.MemoryCapacity < 1)
+            yield return $"{Key("Counters:MemoryCapacity")} is {options.Counters.MemoryCapacity}. It must be at least 1.";
+        if (options.Counters.IPv4PrefixLength is < 0 or > 32)
+            yield return $"{Key("Counters:IPv4PrefixLength")} is {options.Counters.IPv4PrefixLength}. It must be 0 to 32.";
+        if (options.Counters.IPv6PrefixLength is < 0 or > 128)
+            yield return $"{Key("Counters:IPv6PrefixLength")} is {options.Counters.IPv6PrefixLength}. It must be 0 to 128.";
+    }
+
+    private static IEnumerable<string> Turnstile(BotChallengePageOptions options)
+    {
+        var turnstile = options.Turnstile;
+        var hasSiteKey = turnstile.SiteKey is { Length: > 0 };
+        var hasSecretKey = turnstile.SecretKey is { Length: > 0 };
+        var isWanted = options.Provider == ChallengeProviders.Turnstile
+            || options.Policies.Values.Any(policy => policy.Provider == ChallengeProviders.Turnstile);
+        if (hasSiteKey != hasSecretKey)
+            yield return $"{Key(hasSiteKey ? "Turnstile:SecretKey" : "Turnstile:SiteKey")} is not set, but {Key(hasSiteKey ? "Turnstile:SiteKey" : "Turnstile:SecretKey")} is. Set both, or neither to use proof of work.";
+        else if (isWanted && !hasSiteKey)
+            yield return $"The provider \"turnstile\" is asked for, but {Key("Turnstile:SiteKey")} and {Key("Turnstile:SecretKey")} are not set. Set both, or set the provider to \"proof-of-work\".";
+        foreach (var fault in Positive(("Turnstile:Timeout", turnstile.Timeout)))
+            yield return fault;
+        if (!IsAllowedUrl(turnstile.ScriptUrl))
+            yield return $"{Key("Turnstile:ScriptUrl")} is \"{turnstile.ScriptUrl}\". {UrlRule}";
+        if (!IsAllowedUrl(turnstile.VerifyUrl))
+            yield return $"{Key("Turnstile:VerifyUrl")} is \"{turnstile.VerifyUrl}\". {UrlRule}";
+    }
+
+    private static IEnumerable<string> ProofOfWork(ProofOfWorkOptions options)
+    {
+        if (options.Cost is < 1 or > ProofOfWorkChallenge.MaxCost)
+            yield return $"{Key("ProofOfWork:Cost")} is {options.Cost}. It must be 1 to {ProofOfWorkChallenge.MaxCost}.";
+        if (options.KeyPrefix is null or { Length: > ProofOfWorkChallenge.MaxPrefixDigits } || !options.KeyPrefix.All(IsLowerHex))
+            yield return $"{Key("ProofOfWork:KeyPrefix")} is \"{options.KeyPrefix}\". It must be at most {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.";
+    }
+
+    private static IEnumerable<string> Policy(KeyValuePair<string, BotChallengePolicyOptions> named)
+    {
+        var (name, policy) = named;
+        var key = $"Policies:{name}";
+        if (name.Length is 0 or > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+            yield return $"The policy name \"{name}\" must be 1 to 64 letters, digits, '-', '_' or '.'.";
+        if (policy.After is null != policy.Within is null)
+            yield return policy.After is null
+                ? $"{Key(key)}:Within is set but After is not. Say how many requests are let through in the window, or drop Within to challenge at once."
+                : $"{Key(key)}:After is set but Within is not. Say how long the window is, for example \"03:00:00\".";
+        if (policy.After < 0)
+            yield return $"{Key(key)}:After is {policy.After}. It must be 0 or more.";
+        foreach (var fault in Positive(($"{key}:Within", policy.Within ?? TimeSpan.MaxValue), ($"{key}:PassDuration", policy.PassDuration ?? TimeSpan.MaxValue)))
+            yield return fault;
+    }
+
+    private static IEnumerable<string> Positive(params (string Name, TimeSpan Value)[] spans) =>
+        from span in spans where span.Value <= TimeSpan.Zero select $"{Key(span.Name)} is {span.Value}. It must be longer than zero.";
+
+    private const string UrlRule = "It must be an https address, or http on a loopback address, without user name.";
+
+    private static bool IsAllowedUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && !url.Contains('"', StringComparison.Ordinal) &&
+        (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)));
+
+    private static bool IsLoopback(Uri uri) =>
+        uri.Host == "localhost" || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsUnfitForPath(char letter) => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.' or '/');
+
+    private static bool IsLowerHex(char digit) => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f');
+
+    private static string Key(string name) => $"{BotChallengePageOptions.SectionName}:{name}";
+}

@@ -1,0 +1,24 @@
+namespace BotChallengePage;
+
+/// <summary>Options of the counters, section <c>BotChallengePage:Counters</c>.</summary>
+public sealed class CounterOptions
+{
+    /// <summary>
+    /// Clients that the memory store tracks at most. It reserves its ceiling at start (about 34 bytes a client) and
+    /// reclaims ended windows first, then the clients seen longest ago.
+    /// </summary>
+    /// <value>1,000,000.</value>
+    public int MemoryCapacity { get; set; } = 1_000_000;
+
+    /// <summary>Leading bits of an IPv4 address that clients are counted by.</summary>
+    /// <value>16, as in <c>bot_challenge_page</c>.</value>
+    public int IPv4PrefixLength { get; set; } = 16;
+
+    /// <summary>Leading bits of an IPv6 address that clients are counted by.</summary>
+    /// <value>48: the usual delegation to a site. (<c>bot_challenge_page</c> uses 64, which gives such a site 65,536 allowances.)</value>
+    public int IPv6PrefixLength { get; set; } = 48;
+
+    /// <summary>Longest time a request waits for the counter store.</summary>
+    /// <value>250 milliseconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(250);
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage;
+
+/// <summary>Options of the pass, section <c>BotChallengePage:Pass</c>.</summary>
+public sealed class PassOptions
+{
+    /// <summary>
+    /// How long a pass is good, from the moment its challenge was issued. Checked against the current value on every
+    /// request, so shortening it acts at once.
+    /// </summary>
+    /// <value>24 hours.</value>
+    public TimeSpan Duration { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a pass is good that was earned while the provider was unavailable.</summary>
+    /// <value>1 hour.</value>
+    public TimeSpan FallbackDuration { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Replaces what a pass is bound to. The text it returns has to be the same on every request of one visitor.
+    /// </summary>
+    /// <value>Not set: User-Agent, <c>Sec-CH-UA-Platform</c> and the client's network (IPv4 /24, IPv6 /64).</value>
+    public Func<HttpContext, string>? Fingerprint { get; set; }
+}

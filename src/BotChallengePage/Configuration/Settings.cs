@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using BotChallengePage.Directives;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Configuration;
+
+/// <summary>One valid state of the options, and what follows from it. A request takes it once and keeps it.</summary>
+internal sealed class Settings
+{
+    private readonly ConditionalWeakTable<Endpoint, Directive[]> _directives = [];
+    private readonly Dictionary<string, Policy> _policies;
+
+    public Settings(BotChallengePageOptions options)
+    {
+        Options = options;
+        _policies = options.Policies.ToDictionary(
+            policy => policy.Key,
+            policy => new Policy(policy.Key, policy.Value, options),
+            StringComparer.Ordinal);
+        if (!_policies.TryGetValue(BotChallengePageOptions.DefaultPolicyName, out var defaultPolicy))
+        {
+            defaultPolicy = new Policy(BotChallengePageOptions.DefaultPolicyName, new BotChallengePolicyOptions(), options);
+            _policies.Add(defaultPolicy.Name, defaultPolicy);
+        }
+
+        DefaultPolicy = defaultPolicy;
+    }
+
+    public BotChallengePageOptions Options { get; }
+
+    public Policy DefaultPolicy { get; }
+
+    public IReadOnlyCollection<Policy> Policies => _policies.Values;
+
+    public Policy? FindPolicy(string? name) => name is null ? DefaultPolicy : _policies.GetValueOrDefault(name);
+
+    public Directive[] DirectivesOf(Endpoint endpoint)
+    {
+        if (_directives.TryGetValue(endpoint, out var directives))
+            return directives;
+
+        directives = DirectiveReader.Read(endpoint, this);
+        _directives.AddOrUpdate(endpoint, directives);
+        return directives;
+    }
+}

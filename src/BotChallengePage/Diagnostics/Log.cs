@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Diagnostics;
+
+/// <summary>
+/// Every message of the library. Event ids are stable: 100 guard, 300 counters, 400 verification, 500 start and options,
+/// 600 page. Issuing a challenge is Debug: there are far more of those than of anything else.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Debug, "Challenged under policy {Policy} with provider {Provider}.")]
+    public static partial void Challenged(ILogger logger, string policy, string provider);
+
+    [LoggerMessage(101, LogLevel.Warning,
+        "A forwarded header came from {Peer}, a loopback or private address, but the app does not use it: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks) and call app.UseForwardedHeaders() before everything else. This is said once.")]
+    public static partial void ForwardedHeaderIgnored(ILogger logger, System.Net.IPAddress peer);
+
+    [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. Said at most once a minute.")]
+    public static partial void StoreFailed(ILogger logger, StoreFailureAction action, Exception fault);
+
+    [LoggerMessage(400, LogLevel.Information, "Passed {Provider} under policy {Policy}. Fallback: {IsFallback}.")]
+    public static partial void Passed(ILogger logger, string provider, string policy, bool isFallback);
+
+    [LoggerMessage(401, LogLevel.Warning, "Refused an answer: {Reason}. Provider {Provider}, policy {Policy}.")]
+    public static partial void Refused(ILogger logger, string reason, string provider, string policy);
+
+    [LoggerMessage(402, LogLevel.Error, "The challenge provider {Provider} threw; the answer counts as not checked.")]
+    public static partial void ProviderFailed(ILogger logger, string provider, Exception fault);
+
+    [LoggerMessage(403, LogLevel.Error, "Turnstile's siteverify is unavailable: {Cause}.")]
+    public static partial void SiteverifyUnavailable(ILogger logger, string cause);
+
+    [LoggerMessage(404, LogLevel.Error, "Turnstile does not accept this site's secret key ({ErrorCodes}): nobody can pass. Check BotChallengePage:Turnstile:SecretKey.")]
+    public static partial void TurnstileMisconfigured(ILogger logger, string errorCodes);
+
+    [LoggerMessage(405, LogLevel.Warning, "A Turnstile widget ran on host {Hostname}, but {Expected} was expected. If both are yours, add the first to BotChallengePage:Turnstile:Hostnames. Said once for these names.")]
+    public static partial void HostnameMismatch(ILogger logger, string hostname, string expected);
+
+    [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
+    public static partial void ProviderChosen(ILogger logger, string provider, string reason);
+
+    [LoggerMessage(501, LogLevel.Warning, "Cloudflare's published test keys are in use in the environment {Environment}: a visitor passes whatever he is.")]
+    public static partial void TestKeysInUse(ILogger logger, string environment);
+
+    [LoggerMessage(502, LogLevel.Information, "Changed options are in force.")]
+    public static partial void OptionsReloaded(ILogger logger);
+
+    [LoggerMessage(503, LogLevel.Error, "Changed options are not valid; the last good ones stay in force. {Faults}")]
+    public static partial void OptionsRejected(ILogger logger, string faults);
+
+    [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; the packaged layout is used instead. Said once.")]
+    public static partial void LayoutFailed(ILogger logger, Exception fault);
+}

@@ -1,0 +1,52 @@
+using BotChallengePage.Configuration;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BotChallengePage.Directives;
+
+/// <summary>Reads the directives of an endpoint from its metadata.</summary>
+internal static class DirectiveReader
+{
+    /// <exception cref="FormatException">An argument is wrong; the start-up check has reported it before.</exception>
+    public static Directive[] Read(Endpoint endpoint, Settings settings)
+    {
+        if (endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null)
+            return [];
+
+        var directives = new List<Directive>();
+        foreach (var attribute in Attributes(endpoint))
+        {
+            var policy = settings.FindPolicy(attribute.Policy)
+                ?? throw new FormatException($"there is no policy \"{attribute.Policy}\"");
+            if (Read(attribute, policy, endpoint) is { } directive)
+                directives.Add(directive);
+        }
+
+        // Those that need no counter first: a request that is challenged anyway should not be counted.
+        return [.. directives.OrderBy(directive => directive.IsImmediate ? 0 : 1)];
+    }
+
+    /// <summary>MVC puts a filter attribute into the metadata twice, as attribute and as filter.</summary>
+    public static IEnumerable<BotChallengeAttribute> Attributes(Endpoint endpoint) =>
+        endpoint.Metadata.OfType<BotChallengeAttribute>().Distinct<BotChallengeAttribute>(ReferenceEqualityComparer.Instance);
+
+    private static Directive? Read(BotChallengeAttribute attribute, Policy policy, Endpoint endpoint)
+    {
+        PageHandlerFilter? handlers = null;
+        if (attribute.Only is not null || attribute.Except is not null)
+        {
+            if (endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action)
+            {
+                if (!ActionNames.Includes(attribute, action.MethodInfo.Name, action.ActionName))
+                    return null;
+            }
+            else if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page)
+            {
+                handlers = new PageHandlerFilter(attribute, page.HandlerMethods);
+            }
+        }
+
+        return new Directive(attribute, policy, handlers);
+    }
+}

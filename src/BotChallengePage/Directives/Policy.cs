@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BotChallengePage.Directives;
+
+/// <summary>A policy with every gap filled from the options: what the guard and the endpoints work with.</summary>
+internal sealed class Policy
+{
+    public Policy(string name, BotChallengePolicyOptions policy, BotChallengePageOptions options)
+    {
+        Name = name;
+        Id = IdOf(name);
+        After = policy.After;
+        Window = policy.Within;
+        Counter = policy.Counter ?? "default";
+        Provider = policy.Provider ?? options.Provider ?? DefaultProvider(options);
+        Mode = policy.Mode ?? options.Mode;
+        View = policy.View;
+        PassDuration = policy.PassDuration ?? options.Pass.Duration;
+        FallbackDuration = PassDuration < options.Pass.FallbackDuration ? PassDuration : options.Pass.FallbackDuration;
+        OnProviderUnavailable = policy.OnProviderUnavailable ?? options.OnProviderUnavailable;
+        _accepted = [Id, .. policy.Accepts.Select(IdOf)];
+    }
+
+    private readonly ulong[] _accepted;
+
+    public string Name { get; }
+
+    /// <summary>What a pass carries instead of the name: short, and of one length.</summary>
+    public ulong Id { get; }
+
+    public int? After { get; }
+
+    public TimeSpan? Window { get; }
+
+    public string Counter { get; }
+
+    public string Provider { get; }
+
+    public ChallengeMode Mode { get; }
+
+    public string? View { get; }
+
+    public TimeSpan PassDuration { get; }
+
+    public TimeSpan FallbackDuration { get; }
+
+    public ProviderUnavailableAction OnProviderUnavailable { get; }
+
+    public bool IsDefault => Name == BotChallengePageOptions.DefaultPolicyName;
+
+    public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
+
+    private static string DefaultProvider(BotChallengePageOptions options) =>
+        options.Turnstile.SiteKey is { Length: > 0 } && options.Turnstile.SecretKey is { Length: > 0 }
+            ? ChallengeProviders.Turnstile
+            : ChallengeProviders.ProofOfWork;
+
+    private static ulong IdOf(string name) =>
+        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, sizeof(ulong)));
+}

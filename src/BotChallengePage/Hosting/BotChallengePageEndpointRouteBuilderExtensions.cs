@@ -1,0 +1,56 @@
+using BotChallengePage;
+using BotChallengePage.Assets;
+using BotChallengePage.Challenges;
+using BotChallengePage.Hosting;
+using BotChallengePage.Providers.ProofOfWork;
+using BotChallengePage.Verification;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the endpoints of BotChallengePage.</summary>
+public static class BotChallengePageEndpointRouteBuilderExtensions
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>
+    /// Maps the challenge page, the verify endpoint and the assets below
+    /// <see cref="BotChallengePageOptions.PathPrefix"/>. They are open to everyone, never cached, and never challenged.
+    /// </summary>
+    /// <param name="endpoints">The app.</param>
+    /// <returns>A builder for conventions on all of them, for example a rate limit of your own.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddBotChallengePage()</c> was not called.</exception>
+    public static IEndpointConventionBuilder MapBotChallengePage(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+
+        var services = endpoints.ServiceProvider;
+        var paths = services.GetService<ChallengePaths>() ?? throw new InvalidOperationException(
+            "MapBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
+
+        var group = endpoints.MapGroup(paths.Prefix);
+        group.MapMethods("", Reading, KeptOut(services.GetRequiredService<ChallengePageEndpoint>().HandleAsync));
+        group.MapGet("proof-of-work", KeptOut(services.GetRequiredService<ProofOfWorkEndpoint>().HandleAsync));
+        group.MapGet("pass", KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
+        group.MapPost("verify", KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync)).DisableAntiforgery();
+        group.MapMethods("assets/{file}", Reading, AssetEndpoint.HandleAsync);
+
+        return group
+            .AllowAnonymous()
+            .ExcludeFromDescription()
+            .WithMetadata(
+                new OwnEndpointMetadata(),
+                new SkipBotChallengeAttribute(),
+                // A base policy of the output cache would store a 200 of ours, whatever its headers say.
+                new OutputCacheAttribute { NoStore = true });
+    }
+
+    private static RequestDelegate KeptOut(RequestDelegate handle) => context =>
+    {
+        ChallengeHeaders.KeepOut(context);
+        return handle(context);
+    };
+}

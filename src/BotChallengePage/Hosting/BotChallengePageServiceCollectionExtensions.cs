@@ -1,0 +1,145 @@
+using BotChallengePage;
+using BotChallengePage.Challenges;
+using BotChallengePage.Configuration;
+using BotChallengePage.Counters;
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Guarding;
+using BotChallengePage.Hosting;
+using BotChallengePage.Localization;
+using BotChallengePage.Passes;
+using BotChallengePage.Providers;
+using BotChallengePage.Providers.ProofOfWork;
+using BotChallengePage.Providers.Turnstile;
+using BotChallengePage.Verification;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the services of BotChallengePage.</summary>
+public static class BotChallengePageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the services, configured by the section <c>BotChallengePage</c> of the app's configuration. Needs
+    /// <c>app.MapBotChallengePage()</c>. May be called more than once.
+    /// </summary>
+    /// <param name="services">The app's services.</param>
+    public static IBotChallengePageBuilder AddBotChallengePage(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.TryAddSingleton(provider => new ConfigurationOverlay(
+            provider.GetRequiredService<IConfiguration>().GetSection(BotChallengePageOptions.SectionName)));
+        return AddCore(services);
+    }
+
+    /// <summary>Adds the services and sets options. The configuration section is laid over them.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="configure">Sets options.</param>
+    public static IBotChallengePageBuilder AddBotChallengePage(
+        this IServiceCollection services, Action<BotChallengePageOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+
+        services.Configure(configure);
+        return services.AddBotChallengePage();
+    }
+
+    /// <summary>Adds the services, configured by a section of another name.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="section">The section to bind instead of <c>BotChallengePage</c>.</param>
+    public static IBotChallengePageBuilder AddBotChallengePage(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+
+        services.RemoveAll<ConfigurationOverlay>();
+        services.AddSingleton(_ => new ConfigurationOverlay(section));
+        return AddCore(services);
+    }
+
+    private static BotChallengePageBuilder AddCore(IServiceCollection services)
+    {
+        if (!services.Any(service => service.ServiceType == typeof(BotChallengeGuard)))
+        {
+            AddFramework(services);
+            AddOptions(services);
+            AddGuard(services);
+            AddChallenges(services);
+            services.AddSingleton<EndpointFaults>();
+            services.AddSingleton<IHostedService, StartupCheck>();
+        }
+
+        return new BotChallengePageBuilder(services);
+    }
+
+    private static void AddFramework(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection();
+        services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(AddViews);
+        services.AddHttpClient<SiteverifyClient>(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            // A redirect would carry the secret to wherever it points.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+    }
+
+    /// <summary>The SDK does this for an app that is a web project; not for a test host or a worker.</summary>
+    private static void AddViews(ApplicationPartManager manager)
+    {
+        var assembly = typeof(ChallengeView).Assembly;
+        if (!manager.ApplicationParts.OfType<CompiledRazorAssemblyPart>().Any(part => part.Assembly == assembly))
+            manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(assembly));
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddOptions();
+        services.AddSingleton<IPostConfigureOptions<BotChallengePageOptions>>(provider => provider.GetRequiredService<ConfigurationOverlay>());
+        services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(provider => provider.GetRequiredService<ConfigurationOverlay>());
+        services.AddSingleton<IValidateOptions<BotChallengePageOptions>, BotChallengePageOptionsValidator>();
+        services.AddSingleton<LiveOptions>();
+    }
+
+    private static void AddGuard(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<BotChallengeMetrics>();
+        services.AddSingleton<BotChallengeGuard>();
+        services.AddSingleton<ForwardedHeaderCheck>();
+        services.AddSingleton<PassProtector>();
+        services.AddSingleton<PassReader>();
+        services.AddSingleton<PassIssuer>();
+        services.AddSingleton<RequestCounter>();
+        services.TryAddSingleton<IBotChallengeCounterStore>(provider => new MemoryCounterStore(
+            provider.GetRequiredService<LiveOptions>().Current.Options.Counters.MemoryCapacity,
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddChallenges(IServiceCollection services)
+    {
+        services.AddSingleton<ChallengePaths>();
+        services.AddSingleton<ChallengeTexts>(provider => new ChallengeTexts(provider.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton<ChallengeView>();
+        services.AddSingleton<ChallengePage>();
+        services.AddSingleton<ChallengePageEndpoint>();
+        services.AddSingleton<ChallengeResponder>();
+        services.AddSingleton<TicketProtector>();
+        services.AddSingleton<TicketReader>();
+        services.AddSingleton<TicketLedger>(provider => new TicketLedger(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FailureLimit>();
+        services.AddSingleton<VerificationProblems>();
+        services.AddSingleton<VerifyEndpoint>();
+        services.AddSingleton<PassEndpoint>();
+        services.AddSingleton<DerivationSlots>(_ => new DerivationSlots(Environment.ProcessorCount));
+        services.AddSingleton<ProofOfWorkProvider>();
+        services.AddSingleton<ProofOfWorkEndpoint>();
+        services.AddSingleton<ProviderRegistry>();
+        // First, so that an app's provider of the same name, registered before or after, replaces a built-in one.
+        services.Insert(0, ServiceDescriptor.Singleton<IChallengeProvider, TurnstileProvider>());
+        services.Insert(0, ServiceDescriptor.Singleton<IChallengeProvider>(provider => provider.GetRequiredService<ProofOfWorkProvider>()));
+    }
+}

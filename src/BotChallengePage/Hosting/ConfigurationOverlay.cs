@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace BotChallengePage.Hosting;
+
+/// <summary>Lays the configuration section over what the app's code has set, at start and at each change.</summary>
+internal sealed class ConfigurationOverlay(IConfiguration section)
+    : IPostConfigureOptions<BotChallengePageOptions>, IOptionsChangeTokenSource<BotChallengePageOptions>
+{
+    public string Name => Options.DefaultName;
+
+    public void PostConfigure(string? name, BotChallengePageOptions options) => section.Bind(options);
+
+    public IChangeToken GetChangeToken() => section.GetReloadToken();
+}

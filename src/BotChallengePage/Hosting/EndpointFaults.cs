@@ -1,0 +1,102 @@
+using BotChallengePage.Configuration;
+using BotChallengePage.Directives;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Hosting;
+
+/// <summary>Finds what is wrong with the directives of the app's endpoints.</summary>
+internal sealed class EndpointFaults(IServiceProvider services)
+{
+    /// <summary>A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.</summary>
+    public async Task<PlacedDirective[]> ReadDirectivesAsync(IReadOnlyList<Endpoint> endpoints)
+    {
+        var placed = new List<PlacedDirective>();
+        foreach (var endpoint in endpoints)
+        {
+            var loaded = endpoint;
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page and not CompiledPageActionDescriptor &&
+                services.GetService<PageLoader>() is { } loader)
+                loaded = (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint ?? endpoint;
+
+            placed.AddRange(DirectiveReader.Attributes(loaded).Select(attribute => new PlacedDirective(attribute, loaded)));
+        }
+
+        return [.. placed];
+    }
+
+    public static IEnumerable<string> Of(IReadOnlyCollection<PlacedDirective> directives, Settings settings) =>
+    [
+        .. directives.SelectMany(placed => Of(placed, settings)).Distinct(),
+        .. directives.GroupBy(placed => placed.Attribute).SelectMany(MissingNames),
+    ];
+
+    private static IEnumerable<string> Of(PlacedDirective placed, Settings settings)
+    {
+        if (placed.Names is null)
+        {
+            yield return $"{placed.Place}: [BotChallenge] has no effect here: it works on controllers, actions and Razor Pages.";
+            yield break;
+        }
+
+        if (settings.FindPolicy(placed.Attribute.Policy) is not { } policy)
+            yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to BotChallengePage:Policies. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
+        else if (FaultOf(placed.Attribute, policy) is { } fault)
+            yield return $"{placed.Place}: {fault}.";
+    }
+
+    private static string? FaultOf(BotChallengeAttribute attribute, Policy policy)
+    {
+        try
+        {
+            _ = new Directive(attribute, policy, handlers: null);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <summary>
+    /// An attribute on a base class has a copy on each derived controller; a name has to fit one of them. Attributes are
+    /// equal when their arguments are.
+    /// </summary>
+    private static IEnumerable<string> MissingNames(IGrouping<BotChallengeAttribute, PlacedDirective> copies)
+    {
+        var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
+        foreach (var (argument, written) in Written(copies.Key))
+        {
+            if (known.Any(name => ActionNames.Same(written, name)))
+                continue;
+            var closest = known.MinBy(name => Distance(written, name));
+            yield return $"{copies.First().Place}: {argument} names \"{written}\", which is no action or handler here.{(closest is null ? "" : $" Did you mean \"{closest}\"?")}";
+        }
+    }
+
+    private static IEnumerable<(string Argument, string Name)> Written(BotChallengeAttribute attribute) =>
+    [
+        .. (attribute.Only ?? []).Select(name => (nameof(attribute.Only), name)),
+        .. (attribute.Except ?? []).Select(name => (nameof(attribute.Except), name)),
+    ];
+
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var substituted = diagonal + (char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,76 @@
+using BotChallengePage.Challenges;
+using BotChallengePage.Configuration;
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Providers;
+using BotChallengePage.Providers.Turnstile;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Hosting;
+
+/// <summary>
+/// Stops an app whose protection is not what its owner believes it to be, with one message for all faults. Runs when the
+/// app has started, since endpoints are known only then.
+/// </summary>
+internal sealed class StartupCheck(
+    EndpointDataSource endpoints,
+    EndpointFaults endpointFaults,
+    LiveOptions options,
+    ProviderRegistry providers,
+    ChallengePaths paths,
+    IHostEnvironment environment,
+    ILogger<StartupCheck> logger) : IHostedLifecycleService
+{
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var directives = await endpointFaults.ReadDirectivesAsync(endpoints.Endpoints);
+        IEnumerable<string> NeededFaults(Settings settings) =>
+            [.. ProviderFaults(settings), .. EndpointFaults.Of(directives, settings)];
+
+        string[] faults = [.. MappingFaults(), .. NeededFaults(options.Current)];
+        if (faults.Length > 0)
+            throw new InvalidOperationException(
+                $"BotChallengePage cannot protect this app as it is set up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
+
+        options.Require(NeededFaults);
+        Announce();
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IEnumerable<string> MappingFaults()
+    {
+        var own = endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<OwnEndpointMetadata>() is not null)
+            .ToArray();
+        if (own.Length == 0)
+            yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.";
+        else if (!own.Any(endpoint => string.Equals(endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase)))
+            yield return $"MapBotChallengePage() was called on a group with a prefix of its own, so {paths.Prefix} leads nowhere. Call it on app, and set BotChallengePage:PathPrefix to move it.";
+    }
+
+    private IEnumerable<string> ProviderFaults(Settings settings) =>
+        from policy in settings.Policies
+        where providers.Find(policy.Provider) is null
+        select $"Policy \"{policy.Name}\" asks for the provider \"{policy.Provider}\", which does not exist. There are: {string.Join(", ", providers.Names)}.";
+
+    private void Announce()
+    {
+        var settings = options.Current;
+        var provider = settings.DefaultPolicy.Provider;
+        Log.ProviderChosen(logger, provider, settings.Options.Provider is null && provider == ChallengeProviders.ProofOfWork
+            ? ", since neither a provider nor Turnstile keys are configured"
+            : "");
+        if (!environment.IsDevelopment() && TurnstileTestKeys.IsTestSecret(settings.Options.Turnstile.SecretKey))
+            Log.TestKeysInUse(logger, environment.EnvironmentName);
+    }
+}

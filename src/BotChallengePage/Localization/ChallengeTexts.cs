@@ -1,0 +1,143 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Hosting;
+
+namespace BotChallengePage.Localization;
+
+/// <summary>
+/// The texts by culture. At each step from the visitor's culture to the neutral one, the app's strings
+/// (<c>Resources/BotChallengePage[.culture].resx</c>) come before the packaged ones: so an app that overrides one English
+/// string does not take the German ones away.
+/// </summary>
+internal sealed class ChallengeTexts
+{
+    private const string OwnBaseName = "BotChallengePage.Localization.BotChallengeText";
+    private const string AppResource = ".BotChallengePage";
+    private const string ScriptPrefix = "Script";
+    private const int MaxAcceptedLanguages = 10;
+
+    private readonly Assembly? _app;
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly ConcurrentDictionary<string, string> _scriptTexts = new(StringComparer.OrdinalIgnoreCase);
+
+    public ChallengeTexts(IHostEnvironment environment)
+        : this(FindAssembly(environment.ApplicationName))
+    {
+    }
+
+    public ChallengeTexts(Assembly? app) => _app = app;
+
+    public IReadOnlyDictionary<string, string> In(CultureInfo culture) =>
+        _texts.TryGetValue(culture.Name, out var texts) ? texts : _texts.GetOrAdd(culture.Name, _ => Merge(culture));
+
+    /// <summary>The strings that the page's script shows, as a JSON object: <c>ScriptWorking</c> becomes <c>working</c>.</summary>
+    public string ScriptTextsIn(CultureInfo culture) =>
+        _scriptTexts.GetOrAdd(culture.Name, (_, strings) => JsonSerializer.Serialize(
+            strings.Where(text => text.Key.StartsWith(ScriptPrefix, StringComparison.Ordinal))
+                .ToDictionary(text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value)), In(culture));
+
+    /// <summary>
+    /// The app's choice where it localizes requests; elsewhere the visitor's, as far as there are texts for it.
+    /// </summary>
+    public CultureInfo CultureOf(HttpContext context) =>
+        context.Features.Get<IRequestCultureFeature>() is { } chosen
+            ? Readable(chosen.RequestCulture.UICulture)
+            : Accepted(context.Request) ?? Readable(CultureInfo.CurrentUICulture);
+
+    private CultureInfo? Accepted(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Quality is null or > 0)
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Take(MaxAcceptedLanguages)
+            .Select(language => Find(language.Value.ToString()))
+            .FirstOrDefault(culture => culture is not null && HasTexts(culture));
+
+    /// <summary>The invariant culture has no name to put into <c>lang</c>; the neutral texts are English.</summary>
+    private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : CultureInfo.GetCultureInfo("en");
+
+    private bool HasTexts(CultureInfo culture) =>
+        Chain(culture).Any(link => link.TwoLetterISOLanguageName == "en" || Own(link).Count > 0 || App(link).Count > 0);
+
+    private Dictionary<string, string> Merge(CultureInfo culture)
+    {
+        var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var link in Chain(culture).Append(CultureInfo.InvariantCulture).Reverse())
+        {
+            foreach (var (key, text) in Own(link).Concat(App(link)))
+                merged[key] = text;
+        }
+
+        return merged;
+    }
+
+    private static IEnumerable<CultureInfo> Chain(CultureInfo culture)
+    {
+        for (var link = culture; !link.Equals(CultureInfo.InvariantCulture); link = link.Parent)
+            yield return link;
+    }
+
+    private static Dictionary<string, string> Own(CultureInfo culture) =>
+        Read(typeof(ChallengeTexts).Assembly, culture, name => name.StartsWith(OwnBaseName, StringComparison.Ordinal));
+
+    private Dictionary<string, string> App(CultureInfo culture)
+    {
+        var suffix = culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources" : $"{AppResource}.{culture.Name}.resources";
+        return _app is null ? [] : Read(_app, culture, name => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Dictionary<string, string> Read(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
+    {
+        if (ForCulture(assembly, culture) is not { } source || source.GetManifestResourceNames().FirstOrDefault(isWanted) is not { } name)
+            return [];
+
+        using var reader = new ResourceReader(source.GetManifestResourceStream(name)!);
+        return reader.Cast<DictionaryEntry>()
+            .Where(entry => entry.Value is string)
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+    }
+
+    private static Assembly? ForCulture(Assembly assembly, CultureInfo culture)
+    {
+        try
+        {
+            return culture.Equals(CultureInfo.InvariantCulture) ? assembly : assembly.GetSatelliteAssembly(culture);
+        }
+        catch (FileNotFoundException)
+        {
+            // No satellite: no texts in this culture.
+            return null;
+        }
+    }
+
+    private static CultureInfo? Find(string name)
+    {
+        try
+        {
+            return name is "*" or "" ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static Assembly? FindAssembly(string name)
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName(name));
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or FileLoadException or ArgumentException)
+        {
+            // An application name that is no assembly (a test host, a renamed service) has no texts to add.
+            return null;
+        }
+    }
+}

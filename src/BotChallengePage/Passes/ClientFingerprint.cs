@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using BotChallengePage.Counters;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace BotChallengePage.Passes;
+
+/// <summary>
+/// What a pass is bound to. Not Accept-Encoding: browsers change it for media requests. The parts stay apart, so that
+/// "other network" can be told from "other agent".
+/// </summary>
+internal readonly record struct ClientFingerprint(string? Agent, string? Platform, ClientBucket Network)
+{
+    /// <summary>Bytes of one hashed part.</summary>
+    public const int PartLength = 16;
+
+    private const int NetworkIPv4PrefixLength = 24;
+    private const int NetworkIPv6PrefixLength = 64;
+
+    public static ClientFingerprint Of(HttpContext context, PassOptions options) =>
+        options.Fingerprint is { } custom
+            ? new ClientFingerprint(custom(context), null, default)
+            : new ClientFingerprint(
+                Text(context.Request.Headers.UserAgent),
+                Text(context.Request.Headers["Sec-CH-UA-Platform"]),
+                NetworkOf(context));
+
+    /// <summary>The network as a pass and the verify endpoint see it: narrower than the one that is counted by.</summary>
+    public static ClientBucket NetworkOf(HttpContext context) => ClientSubnet.Of(
+        context.Connection.RemoteIpAddress, NetworkIPv4PrefixLength, NetworkIPv6PrefixLength);
+
+    public void WriteAgent(Span<byte> destination) => WriteText(Agent, destination);
+
+    public void WritePlatform(Span<byte> destination) => WriteText(Platform, destination);
+
+    public void WriteNetwork(Span<byte> destination)
+    {
+        Span<byte> bytes = stackalloc byte[2 * sizeof(ulong)];
+        BitConverter.TryWriteBytes(bytes, Network.High);
+        BitConverter.TryWriteBytes(bytes[sizeof(ulong)..], Network.Low);
+        WriteHash(bytes, destination);
+    }
+
+    /// <summary>An absent header is not the same as an empty one.</summary>
+    private static string? Text(StringValues header) => header.Count == 0 ? null : header.ToString();
+
+    private static void WriteText(string? text, Span<byte> destination) =>
+        WriteHash(Encoding.UTF8.GetBytes(text is null ? "-" : "+" + text), destination);
+
+    private static void WriteHash(ReadOnlySpan<byte> bytes, Span<byte> destination)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        hash[..PartLength].CopyTo(destination);
+    }
+}

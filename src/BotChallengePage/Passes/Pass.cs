@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using BotChallengePage.Directives;
+
+namespace BotChallengePage.Passes;
+
+/// <summary>
+/// What the pass cookie says: the host and client it was issued to, and a grant for each policy passed. A pass holds
+/// several grants since there is one cookie: a site with two policies must not take the one away with the other.
+/// </summary>
+internal sealed class Pass
+{
+    private const byte Version = 1;
+    private const int HeaderLength = 2 + (4 * ClientFingerprint.PartLength);
+    private const int GrantLength = sizeof(ulong) + sizeof(long) + 1;
+    private const int MaxGrants = 8;
+
+    /// <summary>How far the clocks of two nodes may be apart.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+
+    private readonly byte[] _binding;
+    private readonly PassGrant[] _grants;
+
+    private Pass(byte[] binding, PassGrant[] grants)
+    {
+        _binding = binding;
+        _grants = grants;
+    }
+
+    public static Pass Issue(string host, ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
+    {
+        var binding = Bind(host, fingerprint);
+        var kept = earlier is not null && earlier._binding.AsSpan().SequenceEqual(binding)
+            ? earlier._grants.Where(other => other.PolicyId != grant.PolicyId)
+            : [];
+        return new Pass(binding, [grant, .. kept.OrderByDescending(other => other.IssuedAt).Take(MaxGrants - 1)]);
+    }
+
+    /// <summary>Whether the pass was issued to this host and client.</summary>
+    public PassVerdict CheckBinding(string host, ClientFingerprint fingerprint)
+    {
+        var expected = Bind(host, fingerprint).AsSpan();
+        if (!Part(expected, 0).SequenceEqual(Part(_binding, 0)))
+            return PassVerdict.OtherHost;
+        if (!Part(expected, 1).SequenceEqual(Part(_binding, 1)) || !Part(expected, 2).SequenceEqual(Part(_binding, 2)))
+            return PassVerdict.OtherAgent;
+        return Part(expected, 3).SequenceEqual(Part(_binding, 3)) ? PassVerdict.Good : PassVerdict.OtherNetwork;
+    }
+
+    /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
+    public PassVerdict CheckGrant(Policy policy, DateTimeOffset now)
+    {
+        var verdict = PassVerdict.OtherPolicy;
+        foreach (var grant in _grants)
+        {
+            if (!policy.Accepts(grant.PolicyId))
+                continue;
+
+            var age = now - grant.IssuedAt;
+            if (age < (grant.IsFallback ? policy.FallbackDuration : policy.PassDuration) && age >= -Skew)
+                return PassVerdict.Good;
+            verdict = PassVerdict.Expired;
+        }
+
+        return verdict;
+    }
+
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[HeaderLength + (_grants.Length * GrantLength)];
+        bytes[0] = Version;
+        bytes[1] = (byte)_grants.Length;
+        _binding.CopyTo(bytes.AsSpan(2));
+        for (var i = 0; i < _grants.Length; i++)
+        {
+            var slot = bytes.AsSpan(HeaderLength + (i * GrantLength), GrantLength);
+            BinaryPrimitives.WriteUInt64LittleEndian(slot, _grants[i].PolicyId);
+            BinaryPrimitives.WriteInt64LittleEndian(slot[8..], _grants[i].IssuedAt.ToUnixTimeMilliseconds());
+            slot[16] = _grants[i].IsFallback ? (byte)1 : (byte)0;
+        }
+
+        return bytes;
+    }
+
+    public static Pass? FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < HeaderLength || bytes[0] != Version || bytes.Length != HeaderLength + (bytes[1] * GrantLength))
+            return null;
+
+        var grants = new PassGrant[bytes[1]];
+        for (var i = 0; i < grants.Length; i++)
+        {
+            var slot = bytes.Slice(HeaderLength + (i * GrantLength), GrantLength);
+            grants[i] = new PassGrant(
+                BinaryPrimitives.ReadUInt64LittleEndian(slot),
+                DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(slot[8..])),
+                slot[16] == 1);
+        }
+
+        return new Pass(bytes[2..HeaderLength].ToArray(), grants);
+    }
+
+    private static byte[] Bind(string host, ClientFingerprint fingerprint)
+    {
+        var binding = new byte[4 * ClientFingerprint.PartLength];
+        HashHost(host, binding);
+        fingerprint.WriteAgent(binding.AsSpan(1 * ClientFingerprint.PartLength));
+        fingerprint.WritePlatform(binding.AsSpan(2 * ClientFingerprint.PartLength));
+        fingerprint.WriteNetwork(binding.AsSpan(3 * ClientFingerprint.PartLength));
+        return binding;
+    }
+
+    public static void HashHost(string host, Span<byte> destination)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(host.ToLowerInvariant()), hash);
+        hash[..ClientFingerprint.PartLength].CopyTo(destination);
+    }
+
+    private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> binding, int index) =>
+        binding.Slice(index * ClientFingerprint.PartLength, ClientFingerprint.PartLength);
+}

@@ -1,0 +1,29 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace BotChallengePage.Passes;
+
+/// <summary>Turns a pass into a cookie value and back. Keys, their rotation and revocation are Data Protection's.</summary>
+internal sealed class PassProtector(IDataProtectionProvider dataProtection)
+{
+    private readonly IDataProtector _protector = dataProtection.CreateProtector("BotChallengePage", "Pass", "v1");
+
+    public string Protect(Pass pass) => Base64Url.EncodeToString(_protector.Protect(pass.ToBytes()));
+
+    public Pass? Unprotect(ReadOnlySpan<char> value)
+    {
+        if (value.Length > PassCookie.MaxLength || !Base64Url.IsValid(value))
+            return null;
+
+        try
+        {
+            return Pass.FromBytes(_protector.Unprotect(Base64Url.DecodeFromChars(value)));
+        }
+        catch (CryptographicException)
+        {
+            // Forged, damaged, or made with a key that is gone: in each case no pass.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace BotChallengePage.Passes;
+
+/// <summary>Why a request does, or does not, carry a good pass.</summary>
+internal enum PassVerdict
+{
+    /// <summary>No cookie of the name.</summary>
+    None,
+
+    /// <summary>A cookie that this site never made, or whose key is gone.</summary>
+    Unreadable,
+    OtherHost,
+    OtherAgent,
+    OtherNetwork,
+    OtherPolicy,
+    Expired,
+    Good,
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BotChallengePage.Providers.ProofOfWork;
+
+/// <summary>An ALTCHA v2 challenge as it goes over the wire.</summary>
+internal sealed record ProofOfWorkChallenge
+{
+    public const int MaxCost = 1_000_000;
+    public const int MaxPrefixDigits = 8;
+
+    [JsonPropertyName("parameters")]
+    public required ProofOfWorkParameters Parameters { get; init; }
+
+    [JsonPropertyName("signature")]
+    public required string Signature { get; init; }
+
+    public static ProofOfWorkChallenge Create(ProofOfWorkOptions options, ChallengeTicket ticket)
+    {
+        var parameters = new ProofOfWorkParameters
+        {
+            Algorithm = ProofOfWorkParameters.Pbkdf2Sha256,
+            Nonce = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            Salt = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            Cost = options.Cost,
+            KeyLength = ProofOfWorkParameters.DerivedKeyLength,
+            KeyPrefix = options.KeyPrefix,
+            ExpiresAt = ticket.ExpiresAt.ToUnixTimeSeconds(),
+            Data = new ProofOfWorkData { Ticket = ticket.Id },
+        };
+        return new ProofOfWorkChallenge { Parameters = parameters, Signature = Sign(parameters, ticket) };
+    }
+
+    public bool IsSignedFor(ChallengeTicket ticket) =>
+        CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.ASCII.GetBytes(Sign(Parameters, ticket)),
+            System.Text.Encoding.UTF8.GetBytes(Signature));
+
+    private static string Sign(ProofOfWorkParameters parameters, ChallengeTicket ticket) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(
+            ticket.Key.Span,
+            JsonSerializer.SerializeToUtf8Bytes(parameters, ProofOfWorkJson.Default.ProofOfWorkParameters)));
+}

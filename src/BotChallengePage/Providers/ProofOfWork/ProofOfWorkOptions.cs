@@ -1,0 +1,17 @@
+namespace BotChallengePage;
+
+/// <summary>
+/// Difficulty of the built-in proof of work, section <c>BotChallengePage:ProofOfWork</c>. A visitor computes on average
+/// <see cref="Cost"/> × 16^(digits of <see cref="KeyPrefix"/>) iterations of PBKDF2-HMAC-SHA256, the server
+/// <see cref="Cost"/> once.
+/// </summary>
+public sealed class ProofOfWorkOptions
+{
+    /// <summary>PBKDF2 iterations of one try.</summary>
+    /// <value>1000.</value>
+    public int Cost { get; set; } = 1000;
+
+    /// <summary>Hexadecimal digits that the derived key has to begin with. Each further digit makes it 16 times harder.</summary>
+    /// <value><c>00</c>.</value>
+    public string KeyPrefix { get; set; } = "00";
+}

@@ -1,0 +1,36 @@
+namespace BotChallengePage;
+
+/// <summary>Keys and addresses of Cloudflare Turnstile, section <c>BotChallengePage:Turnstile</c>.</summary>
+public sealed class TurnstileOptions
+{
+    /// <summary>The widget's sitekey.</summary>
+    /// <value>Not set.</value>
+    public string? SiteKey { get; set; }
+
+    /// <summary>The widget's secret key. Keep it out of files: user secrets, environment or a vault.</summary>
+    /// <value>Not set.</value>
+    public string? SecretKey { get; set; }
+
+    /// <summary>
+    /// Address of <c>api.js</c>, loaded with <c>render=explicit</c>. Cloudflare supports no other address than its own;
+    /// the option is for emulators.
+    /// </summary>
+    /// <value><c>https://challenges.cloudflare.com/turnstile/v0/api.js</c>.</value>
+    public string ScriptUrl { get; set; } = "https://challenges.cloudflare.com/turnstile/v0/api.js";
+
+    /// <summary>Address of siteverify: https, or http on a loopback address.</summary>
+    /// <value><c>https://challenges.cloudflare.com/turnstile/v0/siteverify</c>.</value>
+    public string VerifyUrl { get; set; } = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+
+    /// <summary>Time limit of one attempt to reach siteverify; there are at most two.</summary>
+    /// <value>3 seconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Whether the visitor's address is sent to siteverify as <c>remoteip</c>.</summary>
+    /// <value><see langword="false"/>: Cloudflare sees it anyway when the widget runs, and does not need it here.</value>
+    public bool SendRemoteIP { get; set; }
+
+    /// <summary>Host names on which the widget may have run, compared exactly.</summary>
+    /// <value>Empty: the request's host.</value>
+    public IList<string> Hostnames { get; } = [];
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using BotChallengePage.Configuration;
+using BotChallengePage.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Providers.Turnstile;
+
+/// <summary>Cloudflare Turnstile.</summary>
+internal sealed class TurnstileProvider(
+    LiveOptions options, IServiceProvider services, TimeProvider time, ILogger<TurnstileProvider> logger) : IChallengeProvider
+{
+    public const string Action = "bot_challenge";
+
+    /// <summary>Longest token, by Cloudflare's documentation. A longer one is never sent on.</summary>
+    private const int MaxTokenLength = 2048;
+    private const int MaxLoggedMismatches = 100;
+
+    /// <summary>A token is good for 300 seconds, by Cloudflare's documentation.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(string?, string), bool> _loggedMismatches = new();
+
+    public string Name => ChallengeProviders.Turnstile;
+
+    public ChallengeWidget CreateWidget(ChallengeContext challenge)
+    {
+        var turnstile = options.Current.Options.Turnstile;
+        var script = turnstile.ScriptUrl + (turnstile.ScriptUrl.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "render=explicit";
+        return new ChallengeWidget
+        {
+            ScriptUrl = script,
+            Data = new Dictionary<string, string>
+            {
+                ["sitekey"] = turnstile.SiteKey!,
+                ["action"] = Action,
+                ["cdata"] = challenge.Ticket.Id,
+                ["script-url"] = script,
+            },
+        };
+    }
+
+    public async ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Response.Length is 0 or > MaxTokenLength)
+            return ProviderVerdict.Rejected;
+
+        // A typed client is transient: held by this singleton, it would never see a changed DNS entry.
+        var turnstile = options.Current.Options.Turnstile;
+        var siteverify = services.GetRequiredService<SiteverifyClient>();
+        var said = await siteverify.AskAsync(
+            turnstile, answer.Response, answer.HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        if (said is null)
+            return ProviderVerdict.Unavailable;
+
+        if (said.IsMisconfigured)
+            Log.TurnstileMisconfigured(logger, string.Join(", ", said.ErrorCodes));
+        return said.Success && (TurnstileTestKeys.IsTestSecret(turnstile.SecretKey) || IsBound(said, answer, turnstile))
+            ? ProviderVerdict.Passed
+            : ProviderVerdict.Rejected;
+    }
+
+    /// <summary>Whether the widget ran on this site, for this ticket, and lately. What is missing counts as wrong.</summary>
+    private bool IsBound(SiteverifyAnswer said, ChallengeAnswer answer, TurnstileOptions turnstile)
+    {
+        if (!IsExpectedHost(said.Hostname, answer, turnstile))
+            return false;
+
+        var age = time.GetUtcNow() - said.ChallengedAt;
+        return said.Action == Action && said.CData == answer.Ticket.Id && age <= MaxAge && age >= -Skew;
+    }
+
+    private bool IsExpectedHost(string? hostname, ChallengeAnswer answer, TurnstileOptions turnstile)
+    {
+        var requested = answer.HttpContext.Request.Host.Host;
+        var isExpected = turnstile.Hostnames.Count == 0
+            ? string.Equals(hostname, requested, StringComparison.OrdinalIgnoreCase)
+            : turnstile.Hostnames.Contains(hostname, StringComparer.OrdinalIgnoreCase);
+
+        // Once for a pair of names: it is a site's mistake, and each visitor would repeat it.
+        if (!isExpected && _loggedMismatches.Count < MaxLoggedMismatches && _loggedMismatches.TryAdd((hostname, requested), true))
+            Log.HostnameMismatch(logger, hostname ?? "(none)", turnstile.Hostnames.Count == 0 ? requested : string.Join(", ", turnstile.Hostnames));
+        return isExpected;
+    }
+}

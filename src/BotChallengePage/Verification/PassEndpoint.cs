@@ -1,0 +1,25 @@
+using BotChallengePage.Configuration;
+using BotChallengePage.Passes;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Verification;
+
+/// <summary>
+/// <c>GET {prefix}/pass?ticket=…</c>: whether the browser sends back a pass that is good for the ticket's policy. The page
+/// asks after a success, so that a visitor whose cookies are blocked is told instead of being sent round.
+/// </summary>
+internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, LiveOptions options, VerificationProblems problems)
+{
+    public Task HandleAsync(HttpContext context)
+    {
+        var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"]);
+        if (ticket is null)
+            return problems.WriteAsync(context, fault!);
+
+        var settings = options.Current;
+        var policy = settings.FindPolicy(ticket.Policy) ?? settings.DefaultPolicy;
+        var verdict = passes.Check(context, policy, settings);
+        return context.Response.WriteAsJsonAsync(
+            new PassResponse(verdict == PassVerdict.Good), VerificationJson.Default.PassResponse, "application/json", context.RequestAborted);
+    }
+}

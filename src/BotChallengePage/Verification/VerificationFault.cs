@@ -1,0 +1,19 @@
+namespace BotChallengePage.Verification;
+
+/// <summary>Why an answer earned no pass, with the name, status and text it has on the wire.</summary>
+internal sealed record VerificationFault(string Reason, int Status, string TitleKey)
+{
+    public static readonly VerificationFault Rejected = new("rejected", 403, "ProblemRejected");
+    public static readonly VerificationFault CrossSite = new("cross-site", 403, "ProblemCrossSite");
+    public static readonly VerificationFault TicketInvalid = new("ticket-invalid", 400, "ProblemTicketInvalid");
+    public static readonly VerificationFault TicketExpired = new("ticket-expired", 400, "ProblemTicketExpired");
+    public static readonly VerificationFault Replayed = new("replayed", 409, "ProblemReplayed");
+    public static readonly VerificationFault BadRequest = new("bad-request", 400, "ProblemBadRequest");
+    public static readonly VerificationFault TooLarge = BadRequest with { Status = 413 };
+    public static readonly VerificationFault WrongType = BadRequest with { Status = 415 };
+    public static readonly VerificationFault Unavailable = new("unavailable", 503, "ProblemUnavailable");
+    public static readonly VerificationFault TooManyAttempts = new("too-many-attempts", 429, "ProblemTooManyAttempts");
+
+    /// <summary>Refused for what the answer was. Outages, and what a foreign site made a browser send, are not held against a network.</summary>
+    public bool IsHeldAgainstNetwork => this == Rejected || this == TicketInvalid || this == TicketExpired || this == Replayed;
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using BotChallengePage.Challenges;
+using BotChallengePage.Localization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace BotChallengePage.Verification;
+
+/// <summary>Writes the problem+json answers of the library's own endpoints. Nothing of a provider's answer is in them.</summary>
+internal sealed class VerificationProblems(ChallengeTexts texts)
+{
+    public Task WriteAsync(HttpContext context, VerificationFault fault, TimeSpan? retryAfter = null, string? fallback = null)
+    {
+        context.Response.StatusCode = fault.Status;
+        if (retryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
+
+        var culture = texts.CultureOf(context);
+        context.Response.Headers[HeaderNames.ContentLanguage] = culture.Name;
+        var problem = new JsonObject
+        {
+            ["type"] = $"https://github.com/bot-challenge-page/problems/{fault.Reason}",
+            ["title"] = texts.In(culture)[fault.TitleKey],
+            ["status"] = fault.Status,
+            ["reason"] = fault.Reason,
+        };
+        if (fallback is not null)
+            problem["fallback"] = fallback;
+        return ProblemJson.WriteAsync(context, problem);
+    }
+}

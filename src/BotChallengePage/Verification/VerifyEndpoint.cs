@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Challenges;
+using BotChallengePage.Configuration;
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Directives;
+using BotChallengePage.Passes;
+using BotChallengePage.Providers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Verification;
+
+/// <summary><c>POST {prefix}/verify</c>: from an answer to a pass cookie.</summary>
+internal sealed class VerifyEndpoint(
+    LiveOptions options,
+    TicketReader tickets,
+    TicketLedger ledger,
+    FailureLimit failures,
+    ProviderRegistry providers,
+    PassIssuer passes,
+    ChallengePaths paths,
+    VerificationProblems problems,
+    BotChallengeMetrics metrics,
+    TimeProvider time,
+    ILogger<VerifyEndpoint> logger)
+{
+    private static readonly TimeSpan RetryUnavailableAfter = TimeSpan.FromSeconds(2);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (RequestOrigin.IsForeign(context.Request))
+        {
+            await RefuseAsync(context, VerificationFault.CrossSite);
+            return;
+        }
+
+        var (request, unreadable) = await VerifyRequest.ReadAsync(context.Request, context.RequestAborted);
+        if (request is null)
+        {
+            await RefuseAsync(context, unreadable!);
+            return;
+        }
+
+        if (failures.WaitFor(context) is { } wait)
+        {
+            await RefuseAsync(context, VerificationFault.TooManyAttempts, retryAfter: wait);
+            return;
+        }
+
+        var (ticket, invalid) = tickets.Read(context, request.Ticket);
+        if (ticket is null)
+        {
+            await RefuseAsync(context, invalid!);
+            return;
+        }
+
+        if (ledger.TryTake(ticket) is { } spent)
+        {
+            var untilNextTicket = spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow() : (TimeSpan?)null;
+            await RefuseAsync(context, spent, ticket, untilNextTicket);
+            return;
+        }
+
+        await JudgeAsync(context, ticket, request.Response);
+    }
+
+    private async Task JudgeAsync(HttpContext context, Ticket ticket, string response)
+    {
+        // The ticket was read with a policy that exists; a reload in between has kept it, or refused to happen.
+        var policy = options.Current.FindPolicy(ticket.Policy) ?? options.Current.DefaultPolicy;
+        switch (await AskAsync(context, ticket, response))
+        {
+            case ProviderVerdict.Passed:
+                await PassAsync(context, ticket, isFallback: ticket.IsFallback);
+                break;
+            case ProviderVerdict.Unavailable when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow && !IsProofOfWork(ticket):
+                await PassAsync(context, ticket, isFallback: true);
+                break;
+            case ProviderVerdict.Unavailable:
+                await RefuseAsync(context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter, FallbackOf(context, ticket, policy));
+                break;
+            default:
+                await RefuseAsync(context, VerificationFault.Rejected, ticket);
+                break;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500.")]
+    private async Task<ProviderVerdict> AskAsync(HttpContext context, Ticket ticket, string response)
+    {
+        if (providers.Find(ticket.Provider) is not { } provider)
+            return ProviderVerdict.Unavailable;
+
+        var started = time.GetTimestamp();
+        try
+        {
+            return await provider.VerifyAsync(new ChallengeAnswer(context, ticket.ForProvider(), response), context.RequestAborted);
+        }
+        catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            Log.ProviderFailed(logger, provider.Name, fault);
+            return ProviderVerdict.Unavailable;
+        }
+        finally
+        {
+            metrics.VerificationTook(time.GetElapsedTime(started), provider.Name);
+        }
+    }
+
+    private async Task PassAsync(HttpContext context, Ticket ticket, bool isFallback)
+    {
+        if (!ledger.TrySucceed(ticket))
+        {
+            await RefuseAsync(context, VerificationFault.Replayed, ticket);
+            return;
+        }
+
+        passes.Issue(context, ticket, isFallback);
+        metrics.Verified(ticket.Provider, "passed");
+        Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
+        await context.Response.WriteAsJsonAsync(
+            new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json", context.RequestAborted);
+    }
+
+    private async Task RefuseAsync(
+        HttpContext context, VerificationFault fault, Ticket? ticket = null, TimeSpan? retryAfter = null, string? fallback = null)
+    {
+        if (fault.IsHeldAgainstNetwork)
+            failures.Add(context);
+        metrics.Verified(ticket?.Provider, fault.Reason);
+        Log.Refused(logger, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
+        await problems.WriteAsync(context, fault, retryAfter, fallback);
+    }
+
+    private string? FallbackOf(HttpContext context, Ticket ticket, Policy policy) =>
+        policy.OnProviderUnavailable == ProviderUnavailableAction.Fallback && !IsProofOfWork(ticket)
+            ? paths.Page(context.Request, policy, provider: ChallengeProviders.ProofOfWork)
+            : null;
+
+    private static bool IsProofOfWork(Ticket ticket) => ticket.Provider == ChallengeProviders.ProofOfWork;
+}

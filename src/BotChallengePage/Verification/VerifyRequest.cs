@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Verification;
+
+/// <summary>The body of a verify request: <c>{ "ticket": "…", "response": "…" }</c>.</summary>
+internal sealed record VerifyRequest(string Ticket, string Response)
+{
+    public const int MaxLength = 16 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+
+    public static async ValueTask<(VerifyRequest? Request, VerificationFault? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ||
+            !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+            return (null, VerificationFault.WrongType);
+        if (request.ContentLength > MaxLength)
+            return (null, VerificationFault.TooLarge);
+
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxLength + 1);
+        try
+        {
+            var length = await request.Body.ReadAtLeastAsync(
+                buffer.AsMemory(0, MaxLength + 1), MaxLength + 1, throwOnEndOfStream: false, cancellationToken);
+            return length > MaxLength ? (null, VerificationFault.TooLarge) : Parse(buffer.AsMemory(0, length));
+        }
+        catch (BadHttpRequestException tooLargeOrBroken)
+        {
+            return (null, tooLargeOrBroken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? VerificationFault.TooLarge
+                : VerificationFault.BadRequest);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static (VerifyRequest? Request, VerificationFault? Fault) Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object &&
+                Text(document.RootElement, "ticket") is { } ticket &&
+                Text(document.RootElement, "response") is { } response
+                    ? (new VerifyRequest(ticket, response), null)
+                    : (null, VerificationFault.BadRequest);
+        }
+        catch (JsonException)
+        {
+            return (null, VerificationFault.BadRequest);
+        }
+    }
+
+    private static string? Text(JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            return null;
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Escaped half of a surrogate pair: valid JSON that is no text.
+            return null;
+        }
+    }
+}
