@@ -12,7 +12,7 @@ public static class Welcome
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
-            if (addresses?.FirstOrDefault() is { } address) Console.WriteLine(Message([.. addresses], Reachable(address)));
+            if (addresses?.FirstOrDefault() is { } address) Console.WriteLine(Message([.. addresses], Reachable(address)) + Provider(app.Configuration));
         });
     }
 
@@ -28,14 +28,24 @@ public static class Welcome
           {site}/about
             is never challenged. After one passed challenge nothing else is either, for a day.
 
-        The challenge is the built-in proof of work. For Cloudflare Turnstile set these two and start again:
-
-          BotChallengePage__Turnstile__SiteKey=...
-          BotChallengePage__Turnstile__SecretKey=...
-
-        Ctrl+C closes the library.
 
         """;
+
+    private static string Provider(IConfiguration configuration) =>
+        string.IsNullOrEmpty(configuration["BotChallengePage:Turnstile:SiteKey"])
+            ? """
+              The challenge is the built-in proof of work. For Cloudflare Turnstile set these two and start again:
+
+                BotChallengePage__Turnstile__SiteKey=...
+                BotChallengePage__Turnstile__SecretKey=...
+
+              Ctrl+C closes the library.
+
+              """
+            : """
+              The challenge is Cloudflare Turnstile. Ctrl+C closes the library.
+
+              """;
 
     /// <summary>"Any address" is nothing that can be typed into a browser.</summary>
     private static string Reachable(string address) => address

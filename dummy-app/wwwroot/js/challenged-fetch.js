@@ -13,6 +13,7 @@ export async function fetchOrChallenge(url, options) {
   const page = new URL(challenge.page, location.origin);
   page.searchParams.set("dest", location.pathname + location.search);
   if (challenge.policy !== "default") page.searchParams.set("policy", challenge.policy);
+  page.hash = location.hash;
   location.assign(page);
   return new Promise(() => {}); // This page is being left: there is nothing to go on with.
 }
