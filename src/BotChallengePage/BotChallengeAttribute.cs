@@ -1,3 +1,4 @@
+using BotChallengePage.Challenges;
 using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,24 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     public string[]? Except { get; init; }
 #pragma warning restore CA1819
 
+    /// <summary>
+    /// Name of a static method on the declaring type, <c>bool</c> or <c>ValueTask&lt;bool&gt;</c> with an <c>HttpContext</c>; use
+    /// <c>nameof</c>. The directive is for requests of which it says <see langword="true"/>.
+    /// </summary>
+    /// <value>Not set: all requests.</value>
+    public string? If { get; init; }
+
+    /// <summary>
+    /// Name of a static method like that of <see cref="If"/>. Requests of which it says <see langword="true"/> are neither
+    /// challenged nor counted.
+    /// </summary>
+    /// <value>Not set: none.</value>
+    public string? Unless { get; init; }
+
+    /// <summary>Decides, counts and reports, but challenges nobody.</summary>
+    /// <value>Not set by default: the policy's value.</value>
+    public bool ReportOnly { get => ReportOnlyOrNull ?? false; init => ReportOnlyOrNull = value; }
+
     /// <summary>Name of the policy that a pass has to be earned under.</summary>
     /// <value><c>default</c>.</value>
     public string? Policy { get; init; }
@@ -63,13 +82,19 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
 
     internal int? AfterOrNull { get; private init; }
 
+    internal bool? ReportOnlyOrNull { get; private init; }
+
     /// <summary>Creates the filter. Called by MVC.</summary>
     /// <exception cref="InvalidOperationException"><c>AddBotChallengePage()</c> was not called.</exception>
     public IFilterMetadata CreateInstance(IServiceProvider serviceProvider)
     {
+        ArgumentNullException.ThrowIfNull(serviceProvider);
+
         var guard = serviceProvider.GetService<BotChallengeGuard>() ?? throw new InvalidOperationException(
             "[BotChallenge] needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
-
-        return new BotChallengeFilter(guard, serviceProvider.GetRequiredService<Challenges.ChallengeResponder>());
+        return new BotChallengeFilter(
+            guard,
+            serviceProvider.GetRequiredService<ChallengeResponder>(),
+            serviceProvider.GetRequiredService<EntryPoints>());
     }
 }

@@ -53,6 +53,28 @@ public sealed class BotChallengePageOptions
     /// <value><see cref="StoreFailureAction.Allow"/>.</value>
     public StoreFailureAction OnStoreFailure { get; set; }
 
+    /// <summary>Decides, counts and reports, but challenges nobody: what would happen, before it does.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool ReportOnly { get; set; }
+
+    /// <summary>What clients are counted by.</summary>
+    /// <value><see cref="CountBy.ConfiguredSubnet"/>: IPv4 /16 and IPv6 /48.</value>
+    public CountBy By { get; set; } = CountBy.ConfiguredSubnet;
+
+    /// <summary>
+    /// Whether a request may be told how it was decided, in the response header <c>Bot-Challenge-Decision</c>. In the
+    /// environment Development every request is.
+    /// </summary>
+    /// <value>Not set: nobody outside Development.</value>
+    public Func<HttpContext, bool>? ExplainTo { get; set; }
+
+    /// <summary>What is called when something happens to a visitor.</summary>
+    public BotChallengeEvents Events { get; set; } = new();
+
+    /// <summary>A class derived from <see cref="BotChallengeEvents"/> that takes the place of <see cref="Events"/>, from the request's services.</summary>
+    /// <value>Not set.</value>
+    public Type? EventsType { get; set; }
+
     /// <summary>Returns the nonce of the response's Content-Security-Policy, for a site that uses nonces.</summary>
     /// <value>Not set: no nonce is written.</value>
     public Func<HttpContext, string?>? CspNonce { get; set; }
@@ -75,4 +97,33 @@ public sealed class BotChallengePageOptions
     /// <summary>Named policies.</summary>
     public IDictionary<string, BotChallengePolicyOptions> Policies { get; } =
         new Dictionary<string, BotChallengePolicyOptions>(StringComparer.Ordinal);
+
+    internal Directives.ConditionList SkipConditions { get; } = new();
+
+    /// <summary>
+    /// Lets a request through, uncounted, when the condition is met, whatever its directives say. May be called several
+    /// times; any condition is enough.
+    /// </summary>
+    /// <param name="condition">Looks at the request, for example one of <see cref="BotChallengeConditions"/>.</param>
+    public void SkipWhen(Func<HttpContext, bool> condition) => SkipConditions.Add(condition);
+
+    /// <inheritdoc cref="SkipWhen(Func{HttpContext, bool})"/>
+    public void SkipWhen(Func<HttpContext, ValueTask<bool>> condition) => SkipConditions.Add(condition);
+
+    /// <summary>Lets a request through, uncounted, when the condition is met.</summary>
+    /// <typeparam name="TCondition">A condition with services of its own.</typeparam>
+    public void SkipWhen<TCondition>()
+        where TCondition : class, IBotChallengeCondition => SkipConditions.Add<TCondition>();
+
+    /// <summary>Adds a named policy, or goes on with one that was added before.</summary>
+    /// <param name="name">1 to 64 letters, digits, '-', '_' or '.'.</param>
+    /// <param name="configure">Says what the policy is.</param>
+    public void AddPolicy(string name, Action<BotChallengePolicyBuilder> configure)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        if (!Policies.TryGetValue(name, out var policy))
+            Policies.Add(name, policy = new BotChallengePolicyOptions());
+        configure(new BotChallengePolicyBuilder(policy));
+    }
 }

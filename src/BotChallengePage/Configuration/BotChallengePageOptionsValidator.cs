@@ -29,6 +29,8 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key("OnProviderUnavailable")} is {options.OnProviderUnavailable}. It must be Fallback, Deny or Allow.";
         if (!Enum.IsDefined(options.OnStoreFailure))
             yield return $"{Key("OnStoreFailure")} is {options.OnStoreFailure}. It must be Allow or Challenge.";
+        if (options.EventsType is { } events && !events.IsAssignableTo(typeof(BotChallengeEvents)))
+            yield return $"EventsType is {events}. It must derive from {nameof(BotChallengeEvents)}.";
         foreach (var fault in Positive(
             ("Pass:Duration", options.Pass.Duration),
             ("Pass:FallbackDuration", options.Pass.FallbackDuration),

@@ -18,6 +18,10 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set: <c>default</c>.</value>
     public string? Counter { get; set; }
 
+    /// <summary>What clients are counted by.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.By"/>.</value>
+    public CountBy? By { get; set; }
+
     /// <summary>Name of the provider that challenges under this policy.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.Provider"/>.</value>
     public string? Provider { get; set; }
@@ -38,7 +42,19 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set: <see cref="BotChallengePageOptions.OnProviderUnavailable"/>.</value>
     public ProviderUnavailableAction? OnProviderUnavailable { get; set; }
 
+    /// <summary>What becomes of the output cache for pages that were let through.</summary>
+    /// <value><see cref="CacheAction.Leave"/>.</value>
+    public CacheAction Caching { get; set; }
+
+    /// <summary>Decides, counts and reports, but challenges nobody.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.ReportOnly"/>.</value>
+    public bool? ReportOnly { get; set; }
+
     /// <summary>Names of other policies whose passes are good here too.</summary>
     /// <value>Empty: only passes of this policy.</value>
     public IList<string> Accepts { get; } = [];
+
+    internal Directives.ConditionList WhenConditions { get; } = new();
+
+    internal Directives.ConditionList UnlessConditions { get; } = new();
 }

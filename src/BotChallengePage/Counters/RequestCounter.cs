@@ -11,15 +11,13 @@ namespace BotChallengePage.Counters;
 internal sealed class RequestCounter(
     IBotChallengeCounterStore store, BotChallengeMetrics metrics, TimeProvider time, ILogger<RequestCounter> logger)
 {
-    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
-
-    private long _lastFailureLogged;
+    private readonly LogThrottle _throttle = new(time);
 
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
     public ValueTask<long?> IncrementAsync(HttpContext context, Directive directive, Settings settings)
     {
         var cancellationToken = context.RequestAborted;
-        var key = new CounterKey(directive.Counter, directive.Window!.Value, BucketOf(context, settings.Options.Counters));
+        var key = new CounterKey(directive.Counter, directive.Window!.Value, directive.Policy.By.BucketOf(context, settings.Options.Counters));
         ValueTask<long> increment;
         try
         {
@@ -59,13 +57,8 @@ internal sealed class RequestCounter(
     private long? Failed(Exception fault, Settings settings)
     {
         metrics.StoreFailed();
-        var last = Volatile.Read(ref _lastFailureLogged);
-        var now = time.GetTimestamp();
-        if ((last == 0 || time.GetElapsedTime(last, now) > LogInterval) && Interlocked.CompareExchange(ref _lastFailureLogged, now, last) == last)
+        if (_throttle.MayLog())
             Log.StoreFailed(logger, settings.Options.OnStoreFailure, fault);
         return null;
     }
-
-    private static ClientBucket BucketOf(HttpContext context, CounterOptions counters) =>
-        ClientSubnet.Of(context.Connection.RemoteIpAddress, counters.IPv4PrefixLength, counters.IPv6PrefixLength);
 }

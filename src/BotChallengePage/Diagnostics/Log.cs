@@ -8,12 +8,18 @@ namespace BotChallengePage.Diagnostics;
 /// </summary>
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Debug, "Challenged under policy {Policy} with provider {Provider}.")]
-    public static partial void Challenged(ILogger logger, string policy, string provider);
+    [LoggerMessage(100, LogLevel.Debug, "{Outcome} under policy {Policy} with provider {Provider}.")]
+    public static partial void Challenged(ILogger logger, string outcome, string policy, string provider);
 
     [LoggerMessage(101, LogLevel.Warning,
         "A forwarded header came from {Peer}, a loopback or private address, but the app does not use it: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks) and call app.UseForwardedHeaders() before everything else. This is said once.")]
     public static partial void ForwardedHeaderIgnored(ILogger logger, System.Net.IPAddress peer);
+
+    [LoggerMessage(102, LogLevel.Error, "A condition threw; it counts as not met. Said at most once a minute.")]
+    public static partial void ConditionFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(103, LogLevel.Error, "An event handler threw; the visitor is not affected. Said at most once a minute.")]
+    public static partial void EventFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. Said at most once a minute.")]
     public static partial void StoreFailed(ILogger logger, StoreFailureAction action, Exception fault);

@@ -6,13 +6,19 @@ namespace BotChallengePage.Directives;
 /// <summary>One <see cref="BotChallengeAttribute"/> laid over its policy.</summary>
 internal sealed class Directive
 {
-    public Directive(BotChallengeAttribute attribute, Policy policy, PageHandlerFilter? handlers)
+    /// <exception cref="FormatException">An argument is wrong.</exception>
+    public Directive(BotChallengeAttribute attribute, Policy policy, Type? declaringType, PageHandlerFilter? handlers)
     {
         Policy = policy;
         After = attribute.AfterOrNull ?? policy.After;
         Window = attribute.Within is { } within ? ParseWindow(within) : policy.Window;
         Counter = attribute.Counter ?? policy.Counter;
-        Handlers = handlers;
+        ReportOnly = attribute.ReportOnlyOrNull ?? policy.ReportOnly;
+        When = attribute.If is { } when ? [PredicateBinder.Bind(when, nameof(attribute.If), declaringType), .. policy.When] : policy.When;
+        Unless = attribute.Unless is { } unless
+            ? [PredicateBinder.Bind(unless, nameof(attribute.Unless), declaringType), .. policy.Unless]
+            : policy.Unless;
+        _handlers = handlers;
 
         if (After is null != Window is null)
             throw new FormatException(After is null
@@ -24,6 +30,9 @@ internal sealed class Directive
             throw new FormatException($"Within = \"{Window}\" is not a positive time span");
     }
 
+    /// <summary>What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.</summary>
+    private readonly PageHandlerFilter? _handlers;
+
     public Policy Policy { get; }
 
     public int? After { get; }
@@ -32,14 +41,24 @@ internal sealed class Directive
 
     public string Counter { get; }
 
-    /// <summary>What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.</summary>
-    public PageHandlerFilter? Handlers { get; }
+    public bool ReportOnly { get; }
+
+    public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> When { get; }
+
+    public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> Unless { get; }
 
     public bool IsImmediate => After is null;
 
-    public bool SharesCounterWith(Directive other) => Counter == other.Counter && Window == other.Window;
+    public bool SharesCounterWith(Directive other) => 
+        Counter == other.Counter && Window == other.Window && ReferenceEquals(Policy.By, other.Policy.By);
 
-    public bool AppliesTo(HttpContext context) => Handlers is null || Handlers.AppliesTo(context);
+    public ValueTask<bool> AppliesToAsync(HttpContext context, ConditionEvaluator conditions) =>
+        _handlers is not null && !_handlers.AppliesTo(context) ? new(false)
+        : When.Count == 0 && Unless.Count == 0 ? new(true)
+        : AskAsync(context, conditions);
+
+    private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>
+        await conditions.AllAsync(When, context) && !await conditions.AnyAsync(Unless, context);
 
     private static TimeSpan ParseWindow(string within) =>
         TimeSpan.TryParseExact(within, "c", CultureInfo.InvariantCulture, out var window)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using BotChallengePage.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -47,6 +48,12 @@ internal static class DirectiveReader
             }
         }
 
-        return new Directive(attribute, policy, handlers);
+        return new Directive(attribute, policy, DeclaringType(endpoint), handlers);
     }
+
+    /// <summary>Where <c>If</c> and <c>Unless</c> look for their methods.</summary>
+    public static Type? DeclaringType(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? action.ControllerTypeInfo
+        : endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page ? page.HandlerTypeInfo
+        : endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType;
 }

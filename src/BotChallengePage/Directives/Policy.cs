@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Directives;
 
@@ -19,6 +20,11 @@ internal sealed class Policy
         PassDuration = policy.PassDuration ?? options.Pass.Duration;
         FallbackDuration = PassDuration < options.Pass.FallbackDuration ? PassDuration : options.Pass.FallbackDuration;
         OnProviderUnavailable = policy.OnProviderUnavailable ?? options.OnProviderUnavailable;
+        By = policy.By ?? options.By;
+        Caching = policy.Caching;
+        ReportOnly = policy.ReportOnly ?? options.ReportOnly;
+        When = policy.WhenConditions.All;
+        Unless = policy.UnlessConditions.All;
         _accepted = [Id, .. policy.Accepts.Select(IdOf)];
     }
 
@@ -46,6 +52,16 @@ internal sealed class Policy
     public TimeSpan FallbackDuration { get; }
 
     public ProviderUnavailableAction OnProviderUnavailable { get; }
+
+    public CountBy By { get; }
+
+    public CacheAction Caching { get; }
+
+    public bool ReportOnly { get; }
+
+    public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> When { get; }
+
+    public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> Unless { get; }
 
     public bool IsDefault => Name == BotChallengePageOptions.DefaultPolicyName;
 

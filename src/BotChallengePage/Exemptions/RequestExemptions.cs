@@ -1,13 +1,20 @@
 using BotChallengePage.Configuration;
+using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Exemptions;
 
 /// <summary>Who is let through unasked, and uncounted.</summary>
-internal static class RequestExemptions
+internal sealed class RequestExemptions(ConditionEvaluator conditions)
 {
-    public static bool Apply(HttpContext context, Settings settings) =>
-        !settings.Options.Enabled || !IsGuarded(context.Request.Method);
+    public ValueTask<bool> ApplyAsync(HttpContext context, Settings settings)
+    {
+        if (!settings.Options.Enabled || !IsGuarded(context.Request.Method))
+            return new(true);
+
+        var skip = settings.Options.SkipConditions.All;
+        return skip.Count == 0 ? new(false) : conditions.AnyAsync(skip, context);
+    }
 
     /// <summary>HEAD runs the same action as GET. The other verbs are not what crawlers use, and cannot be repeated after a challenge.</summary>
     private static bool IsGuarded(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);

@@ -8,11 +8,13 @@ namespace BotChallengePage.Guarding;
 /// The entry for controllers and Razor Pages. An authorization filter: a resource filter would eat TempData, an action
 /// filter would miss Razor Pages and come after model binding.
 /// </summary>
-internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeResponder responder) : IAsyncAuthorizationFilter
+internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeResponder responder, EntryPoints entries)
+    : IAsyncAuthorizationFilter
 {
     public Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        if (!IsFirst(context.Filters))
+        if (!IsFirst(context.Filters) ||
+            (entries.HasMiddleware && context.HttpContext.Features.Get<IBotChallengeFeature>() is not null))
             return Task.CompletedTask;
 
         var evaluation = guard.EvaluateAsync(context.HttpContext);
@@ -20,19 +22,28 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
             return AwaitAsync(context, evaluation);
 
         var decision = evaluation.Result;
-        return decision.IsChallenge ? AnswerAsync(context, decision) : Task.CompletedTask;
+        return IsOrdinary(decision) ? Task.CompletedTask : ActAsync(context, decision);
     }
 
-    private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<GuardDecision> evaluation)
-    {
-        if (await evaluation is { IsChallenge: true } decision)
-            await AnswerAsync(context, decision);
-    }
+    /// <summary>Let through with nothing more to do, as nearly all requests are.</summary>
+    private static bool IsOrdinary(GuardDecision decision) =>
+        decision.Outcome < GuardOutcome.Error && decision.Policy?.Caching != CacheAction.Veto;
 
-    private async Task AnswerAsync(AuthorizationFilterContext context, GuardDecision decision)
+    private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<GuardDecision> evaluation) =>
+        await ActAsync(context, await evaluation);
+
+    private async Task ActAsync(AuthorizationFilterContext context, GuardDecision decision)
     {
-        await responder.RespondAsync(context.HttpContext, decision.Policy!);
-        context.Result = new EmptyResult();
+        context.HttpContext.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision));
+        if (decision.IsChallenge)
+        {
+            await responder.RespondAsync(context.HttpContext, decision.Policy!);
+            context.Result = new EmptyResult();
+        }
+        else
+        {
+            OutputCacheVeto.Apply(context.HttpContext, decision);
+        }
     }
 
     /// <summary>An action with several directives has as many filters; the first decides for all of them.</summary>

@@ -2,6 +2,7 @@ using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
+using BotChallengePage.Events;
 using BotChallengePage.Exemptions;
 using BotChallengePage.Passes;
 using Microsoft.AspNetCore.Http;
@@ -12,23 +13,33 @@ namespace BotChallengePage.Guarding;
 /// <summary>Decides whether a request is challenged. The steps are those of the drawing in the design.</summary>
 internal sealed class BotChallengeGuard(
     LiveOptions options,
+    ConditionEvaluator conditions,
+    RequestExemptions exemptions,
     PassReader passes,
     RequestCounter counter,
     ForwardedHeaderCheck forwardedHeaders,
     BotChallengeMetrics metrics,
+    EventDispatcher events,
+    DecisionHeader header,
     ILogger<BotChallengeGuard> logger)
 {
+    /// <summary>Whether the endpoint has a directive, by the options in force.</summary>
+    public bool Guards(Endpoint endpoint) => options.Current.DirectivesOf(endpoint).Length > 0;
+
     public async ValueTask<GuardDecision> EvaluateAsync(HttpContext context)
     {
-        var decision = await DecideAsync(context, options.Current);
+        var settings = options.Current;
+        var decision = await DecideAsync(context, settings);
 
         metrics.Decided(decision);
-        if (decision.IsChallenge)
+        header.Write(context, decision, settings);
+        if (decision.Outcome >= GuardOutcome.WouldChallenge)
         {
             forwardedHeaders.Check(context);
-            Log.Challenged(logger, decision.Policy!.Name, decision.Policy.Provider);
+            Log.Challenged(logger, decision.OutcomeName, decision.Policy!.Name, decision.Policy.Provider);
         }
 
+        await events.DecidedAsync(context, decision, settings.Options);
         return decision;
     }
 
@@ -37,14 +48,14 @@ internal sealed class BotChallengeGuard(
         var directives = context.GetEndpoint() is { } endpoint ? settings.DirectivesOf(endpoint) : [];
         if (directives.Length == 0)
             return new(GuardOutcome.NotApplicable);
-        if (RequestExemptions.Apply(context, settings))
-            return new(GuardOutcome.Exempt, directives[0].Policy);
+        if (await exemptions.ApplyAsync(context, settings))
+            return new(GuardOutcome.Exempt, directives[0]);
 
-        var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0].Policy);
+        var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
         var counts = directives.Length > 1 ? new long?[directives.Length] : null;
         for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
         {
-            if (!directives[i].AppliesTo(context))
+            if (!await directives[i].AppliesToAsync(context, conditions))
                 continue;
 
             var next = await DecideAsync(context, directives, i, counts, settings);
@@ -59,19 +70,22 @@ internal sealed class BotChallengeGuard(
         HttpContext context, Directive[] directives, int index, long?[]? counts, Settings settings)
     {
         var directive = directives[index];
-        if (passes.Check(context, directive.Policy, settings) == PassVerdict.Good)
-            return new(GuardOutcome.Pass, directive.Policy);
+        var pass = passes.Check(context, directive.Policy, settings);
+        if (pass == PassVerdict.Good)
+            return new(GuardOutcome.Pass, directive, pass);
+
+        var challenge = directive.ReportOnly ? GuardOutcome.WouldChallenge : GuardOutcome.Challenged;
         if (directive.IsImmediate)
-            return new(GuardOutcome.Challenged, directive.Policy);
+            return new(challenge, directive, pass);
 
         var count = CountedBefore(directives, index, counts) ?? await counter.IncrementAsync(context, directive, settings);
         counts?[index] = count;
         if (count == 1)
             forwardedHeaders.Check(context);
 
-        return count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow
-            ? new(GuardOutcome.Error, directive.Policy)
-            : new(count <= directive.After ? GuardOutcome.UnderLimit : GuardOutcome.Challenged, directive.Policy);
+        if (count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow)
+            return new(GuardOutcome.Error, directive, pass);
+        return new(count <= directive.After ? GuardOutcome.UnderLimit : challenge, directive, pass, count);
     }
 
     /// <summary>Directives that share a counter and a window share the one increment of this request.</summary>

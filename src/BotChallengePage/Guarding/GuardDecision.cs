@@ -1,13 +1,20 @@
 using BotChallengePage.Directives;
+using BotChallengePage.Passes;
+using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Guarding;
 
 /// <summary>What the guard says of a request.</summary>
 /// <param name="Outcome">The step that decided.</param>
-/// <param name="Policy">The policy of the directive that decided; of the first one where none did.</param>
-internal readonly record struct GuardDecision(GuardOutcome Outcome, Policy? Policy = null)
+/// <param name="Directive">The directive that decided; the first one where none did.</param>
+/// <param name="Pass">What was found of a pass.</param>
+/// <param name="Count">The client's count, where it was counted.</param>
+internal readonly record struct GuardDecision(
+    GuardOutcome Outcome, Directive? Directive = null, PassVerdict Pass = PassVerdict.None, long? Count = null)
 {
     public bool IsChallenge => Outcome == GuardOutcome.Challenged;
+
+    public Policy? Policy => Directive?.Policy;
 
     public string OutcomeName => Outcome switch
     {
@@ -15,7 +22,18 @@ internal readonly record struct GuardDecision(GuardOutcome Outcome, Policy? Poli
         GuardOutcome.Exempt => "exempt",
         GuardOutcome.Pass => "pass",
         GuardOutcome.UnderLimit => "under_limit",
+        GuardOutcome.WouldChallenge => "would_challenge",
         GuardOutcome.Challenged => "challenged",
         _ => "error",
     };
+
+    public BotChallengeDecisionContext ForEvents(HttpContext context) => new(
+        context,
+        context.GetEndpoint(),
+        OutcomeName,
+        Policy!.Name,
+        Directive!.IsImmediate ? null : Directive.Counter,
+        Directive.After,
+        Directive.Window,
+        Count);
 }

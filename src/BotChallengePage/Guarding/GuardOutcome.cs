@@ -7,8 +7,11 @@ internal enum GuardOutcome
     Exempt,
     Pass,
     UnderLimit,
-    Challenged,
 
     /// <summary>The counter store failed, and the request was let through for that.</summary>
     Error,
+
+    /// <summary>Over the limit of a directive that only reports.</summary>
+    WouldChallenge,
+    Challenged,
 }

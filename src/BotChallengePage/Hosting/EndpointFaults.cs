@@ -1,5 +1,6 @@
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
+using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Hosting;
 
 /// <summary>Finds what is wrong with the directives of the app's endpoints.</summary>
-internal sealed class EndpointFaults(IServiceProvider services)
+internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entries)
 {
     /// <summary>A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.</summary>
     public async Task<PlacedDirective[]> ReadDirectivesAsync(IReadOnlyList<Endpoint> endpoints)
@@ -27,31 +28,33 @@ internal sealed class EndpointFaults(IServiceProvider services)
         return [.. placed];
     }
 
-    public static IEnumerable<string> Of(IReadOnlyCollection<PlacedDirective> directives, Settings settings) =>
+    public IEnumerable<string> Of(IReadOnlyCollection<PlacedDirective> directives, Settings settings) =>
     [
         .. directives.SelectMany(placed => Of(placed, settings)).Distinct(),
         .. directives.GroupBy(placed => placed.Attribute).SelectMany(MissingNames),
     ];
 
-    private static IEnumerable<string> Of(PlacedDirective placed, Settings settings)
+    private IEnumerable<string> Of(PlacedDirective placed, Settings settings)
     {
-        if (placed.Names is null)
+        if (!entries.HasMiddleware && !placed.IsGuarded)
         {
-            yield return $"{placed.Place}: [BotChallenge] has no effect here: it works on controllers, actions and Razor Pages.";
+            yield return $"{placed.Place}: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.";
             yield break;
         }
 
+        if (placed.Names is null && (placed.Attribute.Only is not null || placed.Attribute.Except is not null))
+            yield return $"{placed.Place}: Only and Except name actions or page handlers, and there are none here. Drop them.";
         if (settings.FindPolicy(placed.Attribute.Policy) is not { } policy)
             yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to BotChallengePage:Policies. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
-        else if (FaultOf(placed.Attribute, policy) is { } fault)
+        else if (FaultOf(placed, policy) is { } fault)
             yield return $"{placed.Place}: {fault}.";
     }
 
-    private static string? FaultOf(BotChallengeAttribute attribute, Policy policy)
+    private static string? FaultOf(PlacedDirective placed, Policy policy)
     {
         try
         {
-            _ = new Directive(attribute, policy, handlers: null);
+            _ = new Directive(placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint), handlers: null);
             return null;
         }
         catch (FormatException fault)
@@ -69,10 +72,10 @@ internal sealed class EndpointFaults(IServiceProvider services)
         var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
         foreach (var (argument, written) in Written(copies.Key))
         {
-            if (known.Any(name => ActionNames.Same(written, name)))
+            if (known.Length == 0 || known.Any(name => ActionNames.Same(written, name)))
                 continue;
             var closest = known.MinBy(name => Distance(written, name));
-            yield return $"{copies.First().Place}: {argument} names \"{written}\", which is no action or handler here.{(closest is null ? "" : $" Did you mean \"{closest}\"?")}";
+            yield return $"{copies.First().Place}: {argument} names \"{written}\", which is no action or handler here. Did you mean \"{closest}\"?";
         }
     }
 

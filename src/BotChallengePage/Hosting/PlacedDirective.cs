@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,7 +10,12 @@ internal sealed record PlacedDirective(BotChallengeAttribute Attribute, Endpoint
 {
     public string Place => Endpoint.DisplayName ?? "An endpoint without a name";
 
-    /// <summary>Names that <c>Only</c> and <c>Except</c> may use here; <see langword="null"/> where no filter runs.</summary>
+    /// <summary>Whether anything asks the guard here, even without <c>UseBotChallengePage()</c>.</summary>
+    public bool IsGuarded =>
+        Endpoint.Metadata.GetMetadata<ActionDescriptor>() is not null ||
+        Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null;
+
+    /// <summary>Names that <c>Only</c> and <c>Except</c> may use here; <see langword="null"/> where there are no actions or handlers.</summary>
     public IEnumerable<string>? Names =>
         Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? [action.MethodInfo.Name, action.ActionName]
         : Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page ? page.HandlerMethods.Select(handler => handler.MethodInfo.Name)

@@ -26,7 +26,7 @@ internal sealed class StartupCheck(
     {
         var directives = await endpointFaults.ReadDirectivesAsync(endpoints.Endpoints);
         IEnumerable<string> NeededFaults(Settings settings) =>
-            [.. ProviderFaults(settings), .. EndpointFaults.Of(directives, settings)];
+            [.. ProviderFaults(settings), .. endpointFaults.Of(directives, settings)];
 
         string[] faults = [.. MappingFaults(), .. NeededFaults(options.Current)];
         if (faults.Length > 0)

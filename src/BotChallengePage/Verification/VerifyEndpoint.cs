@@ -3,6 +3,7 @@ using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
+using BotChallengePage.Events;
 using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,7 @@ internal sealed class VerifyEndpoint(
     ChallengePaths paths,
     VerificationProblems problems,
     BotChallengeMetrics metrics,
+    EventDispatcher events,
     TimeProvider time,
     ILogger<VerifyEndpoint> logger)
 {
@@ -118,6 +120,7 @@ internal sealed class VerifyEndpoint(
         passes.Issue(context, ticket, isFallback);
         metrics.Verified(ticket.Provider, "passed");
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
+        await events.PassIssuedAsync(new(context, "passed", ticket.Provider, ticket.Policy, isFallback));
         await context.Response.WriteAsJsonAsync(
             new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json", context.RequestAborted);
     }
@@ -129,6 +132,7 @@ internal sealed class VerifyEndpoint(
             failures.Add(context);
         metrics.Verified(ticket?.Provider, fault.Reason);
         Log.Refused(logger, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
+        await events.VerificationFailedAsync(new(context, fault.Reason, ticket?.Provider, ticket?.Policy, ticket?.IsFallback ?? false));
         await problems.WriteAsync(context, fault, retryAfter, fallback);
     }
 

@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage;
+
+/// <summary>Says in code what a policy is, for <c>AddPolicy</c> and <c>RequireBotChallenge</c>.</summary>
+public sealed class BotChallengePolicyBuilder
+{
+    private readonly BotChallengePolicyOptions _policy;
+
+    internal BotChallengePolicyBuilder(BotChallengePolicyOptions policy) => _policy = policy;
+
+    /// <summary>Lets requests of one client through in each window; the next one is challenged.</summary>
+    /// <param name="requests">How many, 0 or more.</param>
+    /// <param name="within">Length of the window, which begins with the first of them.</param>
+    public BotChallengePolicyBuilder After(int requests, TimeSpan within)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(requests);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
+        _policy.After = requests;
+        _policy.Within = within;
+        return this;
+    }
+
+    /// <summary>Challenges only when the condition is met. With several, all have to be.</summary>
+    /// <param name="condition">Looks at the request.</param>
+    public BotChallengePolicyBuilder When(Func<HttpContext, bool> condition)
+    {
+        _policy.WhenConditions.Add(condition);
+        return this;
+    }
+
+    /// <inheritdoc cref="When(Func{HttpContext, bool})"/>
+    public BotChallengePolicyBuilder When(Func<HttpContext, ValueTask<bool>> condition)
+    {
+        _policy.WhenConditions.Add(condition);
+        return this;
+    }
+
+    /// <summary>Challenges only when the condition is met.</summary>
+    /// <typeparam name="TCondition">A condition with services of its own.</typeparam>
+    public BotChallengePolicyBuilder When<TCondition>()
+        where TCondition : class, IBotChallengeCondition
+    {
+        _policy.WhenConditions.Add<TCondition>();
+        return this;
+    }
+
+    /// <summary>Does not challenge, and does not count, when the condition is met. With several, any is enough.</summary>
+    /// <param name="condition">Looks at the request.</param>
+    public BotChallengePolicyBuilder Unless(Func<HttpContext, bool> condition)
+    {
+        _policy.UnlessConditions.Add(condition);
+        return this;
+    }
+
+    /// <inheritdoc cref="Unless(Func{HttpContext, bool})"/>
+    public BotChallengePolicyBuilder Unless(Func<HttpContext, ValueTask<bool>> condition)
+    {
+        _policy.UnlessConditions.Add(condition);
+        return this;
+    }
+
+    /// <summary>Does not challenge, and does not count, when the condition is met.</summary>
+    /// <typeparam name="TCondition">A condition with services of its own.</typeparam>
+    public BotChallengePolicyBuilder Unless<TCondition>()
+        where TCondition : class, IBotChallengeCondition
+    {
+        _policy.UnlessConditions.Add<TCondition>();
+        return this;
+    }
+
+    /// <summary>Sets what clients are counted by.</summary>
+    /// <param name="by">For example <see cref="CountBy.Address"/>.</param>
+    public BotChallengePolicyBuilder By(CountBy by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        _policy.By = by;
+        return this;
+    }
+
+    /// <summary>Counts clients by a text of your own, as <see cref="CountBy.Text"/> does.</summary>
+    /// <param name="select">Returns the text.</param>
+    public BotChallengePolicyBuilder By(Func<HttpContext, string?> select) => By(CountBy.Text(select));
+
+    /// <summary>Names the counter.</summary>
+    /// <param name="name">Policies and directives that name the same counter and window share their count.</param>
+    public BotChallengePolicyBuilder Counter(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _policy.Counter = name;
+        return this;
+    }
+
+    /// <summary>Chooses the provider.</summary>
+    /// <param name="name">For example <see cref="ChallengeProviders.Turnstile"/>.</param>
+    public BotChallengePolicyBuilder Provider(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _policy.Provider = name;
+        return this;
+    }
+
+    /// <summary>Sets how long a pass is good for this policy.</summary>
+    /// <param name="duration">Longer than zero.</param>
+    public BotChallengePolicyBuilder PassFor(TimeSpan duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        _policy.PassDuration = duration;
+        return this;
+    }
+
+    /// <summary>Takes passes of other policies too.</summary>
+    /// <param name="policies">Their names.</param>
+    public BotChallengePolicyBuilder Accept(params IEnumerable<string> policies)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        foreach (var name in policies)
+            _policy.Accepts.Add(name);
+        return this;
+    }
+
+    /// <summary>Sets the view of the challenge page.</summary>
+    /// <param name="view">Its name or path.</param>
+    public BotChallengePolicyBuilder View(string view)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(view);
+        _policy.View = view;
+        return this;
+    }
+
+    /// <summary>Sets how navigations are answered.</summary>
+    /// <param name="mode">Redirect or in place.</param>
+    public BotChallengePolicyBuilder Mode(ChallengeMode mode)
+    {
+        _policy.Mode = mode;
+        return this;
+    }
+
+    /// <summary>Sets what happens when the provider is unavailable.</summary>
+    /// <param name="action">Fall back, deny or allow.</param>
+    public BotChallengePolicyBuilder OnProviderUnavailable(ProviderUnavailableAction action)
+    {
+        _policy.OnProviderUnavailable = action;
+        return this;
+    }
+
+    /// <summary>Sets what becomes of the output cache for pages that were let through.</summary>
+    /// <param name="action">Leave it alone, or keep them out.</param>
+    public BotChallengePolicyBuilder Caching(CacheAction action)
+    {
+        _policy.Caching = action;
+        return this;
+    }
+
+    /// <summary>Decides, counts and reports, but challenges nobody.</summary>
+    /// <param name="reportOnly">Whether to.</param>
+    public BotChallengePolicyBuilder ReportOnly(bool reportOnly = true)
+    {
+        _policy.ReportOnly = reportOnly;
+        return this;
+    }
+}

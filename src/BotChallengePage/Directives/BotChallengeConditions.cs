@@ -1,0 +1,97 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage;
+
+/// <summary>
+/// Ready-made conditions for <c>SkipWhen</c>, <c>When</c> and <c>Unless</c>. What a client sends, it can also forge: of these
+/// only <see cref="SecretHeader"/>, <see cref="SignedIn"/> and <see cref="Networks"/> prove anything.
+/// </summary>
+public static class BotChallengeConditions
+{
+    /// <summary>A header carries a secret: for an uptime checker or a partner. Compared in constant time.</summary>
+    /// <param name="name">Name of the request header.</param>
+    /// <param name="secret">What it has to be, at least 16 characters.</param>
+    public static Func<HttpContext, bool> SecretHeader(string name, string secret)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(secret);
+        if (secret.Length < 16)
+            throw new ArgumentException("A secret of fewer than 16 characters can be guessed.", nameof(secret));
+
+        var expected = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+        return context => context.Request.Headers[name] is [{ } value] &&
+            CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(value)), expected);
+    }
+
+    /// <summary>The request is a browser's <c>fetch</c> or XHR (<c>Sec-Fetch-Dest: empty</c>).</summary>
+    public static bool IsFetch(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Request.Headers["Sec-Fetch-Dest"] == "empty";
+    }
+
+    /// <summary>The visitor is signed in. Authentication has to run before the directive is decided.</summary>
+    public static bool SignedIn(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.User.Identity?.IsAuthenticated == true;
+    }
+
+    /// <summary>The request has a query string.</summary>
+    public static bool HasQuery(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Request.QueryString.Value is { Length: > 1 };
+    }
+
+    /// <summary>The client's address lies in one of the networks.</summary>
+    /// <param name="networks">Networks as <c>192.0.2.0/24</c> or <c>2001:db8::/32</c>; a single address is a network of its own.</param>
+    /// <exception cref="FormatException">A network cannot be read, or has bits behind its prefix.</exception>
+    public static Func<HttpContext, bool> Networks(params IEnumerable<string> networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        var known = networks.Select(ParseNetwork).ToArray();
+        return context =>
+        {
+            if (context.Connection.RemoteIpAddress is not { } address)
+                return false;
+            var client = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+            return Array.Exists(known, network => network.Contains(client));
+        };
+    }
+
+    /// <summary>The path begins with the prefix, by whole segments: <c>/api</c> fits <c>/api/x</c> and not <c>/apikeys</c>.</summary>
+    /// <param name="prefix">Begins with a slash. Compared without regard to case, as routing does.</param>
+    public static Func<HttpContext, bool> PathPrefix(string prefix)
+    {
+        var path = new PathString(prefix);
+        return context => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The User-Agent contains the text, without regard to case.</summary>
+    /// <param name="text">The text. Anybody can send it.</param>
+    public static Func<HttpContext, bool> UserAgentContains(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return context => context.Request.Headers.UserAgent.ToString().Contains(text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Stricter than the framework, which reads 010.0.0.1 as 8.0.0.1 and drops the bits behind a prefix.</summary>
+    private static IPNetwork ParseNetwork(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var address = slash < 0 ? text : text[..slash];
+        if (!IPAddress.TryParse(address, out var parsed) || (!address.Contains(':', StringComparison.Ordinal) && parsed.ToString() != address))
+            throw new FormatException($"\"{text}\" is no network: \"{address}\" is no address.");
+        if (slash < 0)
+            return new IPNetwork(parsed, parsed.GetAddressBytes().Length * 8);
+        if (!IPNetwork.TryParse(text, out var network))
+            throw new FormatException($"\"{text}\" is no network.");
+        return network.BaseAddress.Equals(parsed)
+            ? network
+            : throw new FormatException($"\"{text}\" has bits behind its prefix. Did you mean \"{network}\"?");
+    }
+}

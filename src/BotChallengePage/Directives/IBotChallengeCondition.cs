@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage;
+
+/// <summary>
+/// A condition with services of its own, for <c>When&lt;T&gt;()</c>, <c>Unless&lt;T&gt;()</c> and <c>SkipWhen&lt;T&gt;()</c>. It is taken
+/// from the request's services, or created from them when it is not registered.
+/// </summary>
+public interface IBotChallengeCondition
+{
+    /// <summary>Whether the condition is met. One that throws counts as not met, and is logged.</summary>
+    /// <param name="context">The request.</param>
+    ValueTask<bool> IsMetAsync(HttpContext context);
+}

@@ -1,0 +1,9 @@
+namespace BotChallengePage.Guarding;
+
+/// <summary>Keeps a decision, so that a request that passes several entries is decided once.</summary>
+internal sealed class BotChallengeFeature(GuardDecision decision) : IBotChallengeFeature
+{
+    public string Outcome => decision.OutcomeName;
+
+    public string? Policy => decision.Policy?.Name;
+}

@@ -1,0 +1,30 @@
+using BotChallengePage.Challenges;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Guarding;
+
+/// <summary>
+/// The entry for what has no MVC filters, and for a decision before the output cache: as middleware for the whole app, or
+/// around one endpoint.
+/// </summary>
+internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeGuard guard, ChallengeResponder responder)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        context.GetEndpoint() is { } endpoint && guard.Guards(endpoint) && context.Features.Get<IBotChallengeFeature>() is null
+            ? DecideAsync(context)
+            : next(context);
+
+    private async Task DecideAsync(HttpContext context)
+    {
+        var decision = await guard.EvaluateAsync(context);
+        context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision));
+        if (decision.IsChallenge)
+        {
+            await responder.RespondAsync(context, decision.Policy!);
+            return;
+        }
+
+        OutputCacheVeto.Apply(context, decision);
+        await next(context);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using BotChallengePage;
+using BotChallengePage.Challenges;
+using BotChallengePage.Guarding;
+using BotChallengePage.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Directives as endpoint conventions: for minimal APIs, groups, YARP, and whole sets of controllers or pages.</summary>
+public static class BotChallengeEndpointConventionBuilderExtensions
+{
+    /// <summary>Challenges requests without a pass of the policy <c>default</c>, as that policy says: at once, unless it counts.</summary>
+    /// <typeparam name="TBuilder">Type of the builder.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireBotChallenge(new BotChallengeAttribute());
+
+    /// <summary>Challenges requests as a named policy says.</summary>
+    /// <typeparam name="TBuilder">Type of the builder.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    /// <param name="policy">Name of the policy.</param>
+    public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, string policy)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireBotChallenge(new BotChallengeAttribute { Policy = policy });
+
+    /// <summary>Challenges a client that goes over a limit.</summary>
+    /// <typeparam name="TBuilder">Type of the builder.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    /// <param name="after">Requests that are let through in a window.</param>
+    /// <param name="within">Length of the window.</param>
+    public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, int after, TimeSpan within)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireBotChallenge(new BotChallengeAttribute { After = after, Within = within.ToString("c", CultureInfo.InvariantCulture) });
+
+    /// <summary>Adds a directive with every argument of the attribute.</summary>
+    /// <typeparam name="TBuilder">Type of the builder.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    /// <param name="directive">The directive.</param>
+    public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, BotChallengeAttribute directive)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(directive);
+
+        builder.Add(endpoint =>
+        {
+            endpoint.Metadata.Add(directive);
+            // Actions and pages get a filter; everything else is wrapped, so that no Use… call can be forgotten.
+            if (endpoint.RequestDelegate is { } next && !endpoint.Metadata.OfType<ActionDescriptor>().Any())
+            {
+                endpoint.RequestDelegate = Guarded(next, endpoint.ApplicationServices);
+                endpoint.Metadata.Add(new GuardedEndpointMetadata());
+            }
+        });
+        return builder;
+    }
+
+    /// <summary>Takes endpoints out of every directive that would apply to them.</summary>
+    /// <typeparam name="TBuilder">Type of the builder.</typeparam>
+    /// <param name="builder">The endpoints.</param>
+    public static TBuilder SkipBotChallenge<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new SkipBotChallengeAttribute());
+
+    private static RequestDelegate Guarded(RequestDelegate next, IServiceProvider services)
+    {
+        var guard = services.GetService<BotChallengeGuard>() ?? throw new InvalidOperationException(
+            "RequireBotChallenge() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
+        return new BotChallengeMiddleware(next, guard, services.GetRequiredService<ChallengeResponder>()).InvokeAsync;
+    }
+}

@@ -1,0 +1,25 @@
+using BotChallengePage.Guarding;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Adds the decision of BotChallengePage to the pipeline.</summary>
+public static class BotChallengePageApplicationBuilderExtensions
+{
+    /// <summary>
+    /// Decides here, instead of at the endpoint. Needed only before <c>UseOutputCache()</c>, so that cached pages are
+    /// decided too, and for <c>[BotChallenge]</c> on minimal API handlers. Place it after <c>UseRouting()</c> and
+    /// authentication.
+    /// </summary>
+    /// <param name="app">The app.</param>
+    /// <exception cref="InvalidOperationException"><c>AddBotChallengePage()</c> was not called.</exception>
+    public static IApplicationBuilder UseBotChallengePage(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+
+        var entries = app.ApplicationServices.GetService<EntryPoints>() ?? throw new InvalidOperationException(
+            "UseBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
+        entries.HasMiddleware = true;
+        return app.UseMiddleware<BotChallengeMiddleware>();
+    }
+}
