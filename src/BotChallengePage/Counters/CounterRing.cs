@@ -46,7 +46,7 @@ internal readonly ref struct CounterRing(Span<CounterSlot> slots)
     public ref CounterSlot MakeRoom(ulong fingerprint, uint now)
     {
         ref var slot = ref Find(fingerprint, out var steps);
-        if (steps < ShortWalk)
+        if (slot.IsEmpty && steps < ShortWalk)
         {
             return ref slot;
         }
@@ -57,7 +57,7 @@ internal readonly ref struct CounterRing(Span<CounterSlot> slots)
         }
 
         // In a full ring every slot is on every counter's way, so that any of them may change hands in place.
-        return ref steps < _slots.Length ? ref slot : ref LeastRecentlySeen();
+        return ref slot.IsEmpty ? ref slot : ref LeastRecentlySeen();
     }
 
     private bool RemoveEnded(uint now)

@@ -1,0 +1,42 @@
+namespace BotChallengePage.Tests.Counters;
+
+public sealed class CounterClockTests
+{
+    [Theory]
+    [InlineData(1_000_000_000)]
+    [InlineData(10_000_000)]
+    [InlineData(3_579_545)]
+    [InlineData(1000)]
+    public void A_window_never_ends_early_and_at_most_an_eighth_of_a_second_late(long frequency)
+    {
+        var time = new ManualTimeProvider(DateTimeOffset.UnixEpoch, frequency);
+        var clock = new CounterClock(time);
+        var random = new Random(1);
+        for (var trial = 0; trial < 2000; trial++)
+        {
+            time.Advance(TimeSpan.FromHours(random.NextDouble()));
+            var window = TimeSpan.FromSeconds(Math.Exp(random.NextDouble() * 17));
+            var elapsed = clock.Elapsed;
+            var end = clock.End(elapsed, window);
+            var units = (ulong)Math.Ceiling((decimal)window.Ticks * frequency / TimeSpan.TicksPerSecond);
+
+            Assert.True(clock.Tick(elapsed + units - 1) < end, $"Early: {window} at {elapsed}.");
+            Assert.True(clock.Tick(elapsed + units + ((ulong)frequency / 8)) >= end, $"Late: {window} at {elapsed}.");
+        }
+    }
+
+    [Fact]
+    public void Windows_still_end_when_the_ticks_overflow_after_seventeen_years()
+    {
+        var time = new ManualTimeProvider();
+        var store = new MemoryCounterStore(100, time);
+        time.Advance(TimeSpan.FromSeconds((1L << 32) / CounterClock.TicksPerSecond) - TimeSpan.FromMinutes(1));
+        Assert.Equal(1, store.Increment(1, TimeSpan.FromMinutes(2)));
+
+        time.Advance(TimeSpan.FromMinutes(1.9));
+        Assert.Equal(2, store.Increment(1, TimeSpan.FromMinutes(2)));
+
+        time.Advance(TimeSpan.FromMinutes(0.1));
+        Assert.Equal(1, store.Increment(1, TimeSpan.FromMinutes(2)));
+    }
+}

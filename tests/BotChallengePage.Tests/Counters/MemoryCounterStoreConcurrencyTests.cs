@@ -1,0 +1,92 @@
+namespace BotChallengePage.Tests.Counters;
+
+public sealed class MemoryCounterStoreConcurrencyTests
+{
+    [Fact]
+    public void Sixty_four_threads_on_one_key_get_every_number_once()
+    {
+        const int Threads = 64;
+        const int Each = 5000;
+        var store = new MemoryCounterStore(1000, TimeProvider.System);
+        var times = new int[(Threads * Each) + 1];
+
+        Counting.OnThreads(Threads, _ =>
+        {
+            for (var request = 0; request < Each; request++)
+            {
+                Interlocked.Increment(ref times[store.Increment(1)]);
+            }
+        });
+
+        Assert.All(times[1..], count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public void Eight_threads_and_a_million_clients_lose_no_request()
+    {
+        const int Clients = MemoryCounterStore.DefaultCapacity;
+        const int Each = 400_000;
+        var store = new MemoryCounterStore(Clients, TimeProvider.System);
+        var allocated = 0L;
+
+        Counting.OnThreads(8, thread =>
+        {
+            var random = new Random(thread);
+            store.Increment(random.Next(Clients));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var request = 1; request < Each; request++)
+            {
+                store.Increment(random.Next(Clients));
+            }
+
+            Interlocked.Add(ref allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+        });
+
+        Assert.Equal(8L * Each, Enumerable.Range(0, Clients).Sum(client => store.Increment(client) - 1));
+        Assert.Equal(0, allocated);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(64)]
+    [InlineData(2000)]
+    public void While_it_evicts_a_client_never_gets_a_number_that_is_not_its_own(int capacity)
+    {
+        const int Threads = 8;
+        const int Own = 50;
+        var store = new MemoryCounterStore(capacity, TimeProvider.System);
+        var hotRequests = 0L;
+
+        Counting.OnThreads(Threads, thread =>
+        {
+            var random = new Random(thread);
+            var last = new long[Own];
+            for (var request = 0; request < 40_000; request++)
+            {
+                // A client of this thread alone: one more than before or, if it was forgotten, one.
+                var own = random.Next(Own);
+                var count = store.Increment((thread * Own) + own);
+                Check(count == last[own] + 1 || count == 1, count);
+                last[own] = count;
+
+                // A client who comes once.
+                count = store.Increment(1_000_000 + (thread * 100_000) + request);
+                Check(count == 1, count);
+
+                // A client of all threads, whose counts would show up elsewhere.
+                Interlocked.Increment(ref hotRequests);
+                count = store.Increment(-1);
+                Check(count >= 1 && count <= Interlocked.Read(ref hotRequests), count);
+            }
+        });
+    }
+
+    private static void Check(bool right, long count)
+    {
+        if (!right)
+        {
+            throw new InvalidOperationException($"Got {count}.");
+        }
+    }
+}

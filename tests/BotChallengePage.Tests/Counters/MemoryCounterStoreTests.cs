@@ -1,0 +1,116 @@
+namespace BotChallengePage.Tests.Counters;
+
+public sealed class MemoryCounterStoreTests
+{
+    private readonly ManualTimeProvider _time = new();
+    private readonly MemoryCounterStore _store;
+
+    public MemoryCounterStoreTests() => _store = new(1000, _time);
+
+    [Fact]
+    public void The_first_request_counts_one_and_each_further_one_more()
+    {
+        Assert.Equal([1L, 2, 3], [_store.Increment(7), _store.Increment(7), _store.Increment(7)]);
+    }
+
+    [Fact]
+    public void Clients_windows_and_counter_names_count_apart()
+    {
+        _store.Increment(Counting.Key(1));
+
+        Assert.Equal(1, _store.Increment(Counting.Key(2)));
+        Assert.Equal(1, _store.Increment(Counting.Key(1, TimeSpan.FromMinutes(1))));
+        Assert.Equal(1, _store.Increment(Counting.Key(1, counter: "search")));
+        Assert.Equal(1, _store.Increment(new CounterKey("default", Counting.Hour, new ClientBucket(0, 1))));
+        Assert.Equal(2, _store.Increment(Counting.Key(1)));
+    }
+
+    [Fact]
+    public void A_window_begins_with_the_first_request_and_is_not_extended_by_later_ones()
+    {
+        _store.Increment(1);
+        _time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(2, _store.Increment(1));
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, _store.Increment(1));
+    }
+
+    [Fact]
+    public void The_wall_clock_neither_ends_nor_prolongs_a_window()
+    {
+        _store.Increment(1);
+        _time.SetWallClock(_time.GetUtcNow().AddDays(2));
+        Assert.Equal(2, _store.Increment(1));
+
+        _time.SetWallClock(_time.GetUtcNow().AddDays(-4));
+        _time.Advance(Counting.Hour);
+
+        Assert.Equal(1, _store.Increment(1));
+    }
+
+    [Fact]
+    public void Counting_is_exact_past_a_million_and_then_stands_still()
+    {
+        for (var expected = 1; expected <= CounterSlot.HighestCount; expected++)
+        {
+            if (_store.Increment(1) != expected)
+            {
+                Assert.Fail($"Wrong at {expected}.");
+            }
+        }
+
+        Assert.Equal(1_048_575, _store.Increment(1));
+        Assert.Equal(1_048_575, _store.Increment(1));
+        Assert.Equal(1, _store.Increment(2));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(10_000)]
+    [InlineData(1_000_000)]
+    public void The_memory_is_fixed_at_the_start_at_34_bytes_per_client(int capacity)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var store = new MemoryCounterStore(capacity, _time);
+        var size = GC.GetAllocatedBytesForCurrentThread() - before;
+        store.Increment(1);
+
+        before = GC.GetAllocatedBytesForCurrentThread();
+        for (var client = 0; client < 10_000; client++)
+        {
+            store.Increment(client);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.InRange(size, 16 * capacity, (34 * capacity) + 4096);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(MemoryCounterStore.HighestCapacity + 1)]
+    public void A_capacity_that_cannot_be_kept_is_refused(int capacity)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MemoryCounterStore(capacity, _time));
+    }
+
+    [Fact]
+    public void No_key_is_too_strange_to_be_counted()
+    {
+        CounterKey[] strange =
+        [
+            default,
+            Counting.Key(1, TimeSpan.MaxValue),
+            Counting.Key(1, counter: ""),
+            Counting.Key(1, counter: new string('x', 100_000)),
+        ];
+
+        Assert.All(strange, key => Assert.Equal(1, _store.Increment(key)));
+        Assert.All(strange[1..], key => Assert.Equal(2, _store.Increment(key)));
+        Assert.Equal(1, _store.Increment(Counting.Key(1, TimeSpan.MinValue)));
+    }
+}
