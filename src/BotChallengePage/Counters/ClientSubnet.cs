@@ -8,9 +8,9 @@ namespace BotChallengePage;
 
 /// <summary>Makes the <see cref="ClientBucket"/> of a client from its address, or from a text.</summary>
 /// <remarks>
-/// An IPv6 network is its own 128 bits, an IPv4 network is written as the IPv4-mapped address: unmapped addresses never
-/// lie there, so the two cannot meet. Everything else is under <c>ff00::/8</c>, IPv6's multicast range, with its kind in
-/// the second byte; an address that claims to come from that range is hashed into a kind of its own.
+/// An IPv6 network is its own 128 bits, an IPv4 network those of the IPv4-mapped address: an IPv6 address from there has
+/// been unmapped before, so the two never meet. Everything else is under <c>ff00::/8</c>, the multicast range, with its
+/// kind in the second byte; an address that claims to come from that range is hashed into a kind of its own.
 /// </remarks>
 internal static class ClientSubnet
 {
