@@ -212,7 +212,7 @@
     other: 'Use a different check'
   };
 
-  const ownScript = document.currentScript;
+  const ownScript = document.currentScript || { src: '', nonce: '' }; // none where an optimizer moved the code
   let root, data, texts, widget, status, title;
   let messages = null;  // the alert and its buttons, while there is one
   let attempt = null;   // what is going on now; callbacks of an earlier one compare themselves with it and stay silent
@@ -246,6 +246,7 @@
       messages.remove();
     }
     messages = null;
+    root.classList.remove('bcp-has-messages');
     document.title = title;
   }
 
@@ -280,6 +281,7 @@
       addButton(actions, 'other', function () { fallBack(data.fallbackUrl); }).classList.add('bcp-button-secondary');
     }
     messages = create('div', 'bcp-messages');
+    root.classList.add('bcp-has-messages');
     messages.dataset.message = message;
     messages.append(alert, actions);
     root.append(messages);
@@ -486,6 +488,11 @@
     fail('offline', RETRY);
   }
 
+  // The script of a provider did not come.
+  function failBlocked(current) {
+    if (current === attempt && !fallBack(data.fallbackUrl)) fail('blocked', RETRY);
+  }
+
   // Under Trusted Types a URL of a script needs a policy. Ours lets through the two that the page itself named.
   const scriptUrls = (function () {
     const plain = { createScriptURL: function (url) { return url; } };
@@ -560,6 +567,7 @@
       const silence = setTimeout(solveHere, 5000);
       current.cleanup.push(close, function () { clearTimeout(silence); });
       try {
+        if (!ownScript.src) return solveHere();
         const count = Math.min(navigator.hardwareConcurrency || 2, 4);
         for (let i = 0; i < count; i++) {
           const worker = new Worker(scriptUrls.createScriptURL(ownScript.src));
@@ -594,15 +602,12 @@
     if (window.turnstile) return renderTurnstile(current);
 
     const script = document.createElement('script');
-    const onBlocked = function () {
-      if (current === attempt && !fallBack(data.fallbackUrl)) fail('blocked', RETRY);
-    };
-    const timer = setTimeout(onBlocked, 10000);
+    const timer = setTimeout(function () { failBlocked(current); }, 10000);
     const onLoad = function () {
       clearTimeout(timer);
       if (current !== attempt) return;
       if (window.turnstile) renderTurnstile(current); // late is better than never
-      else onBlocked();
+      else failBlocked(current);
     };
     script.async = true;
     script.nonce = ownScript.nonce;
@@ -676,14 +681,16 @@
 
   // ── 8  Starting, stopping and coming back ─────────────────────────────────────────────────────────────────────────
 
-  // A provider of the site's own: its script listens for the one event on the contract element and answers with the other.
+  // A provider of the site's own: its script listens for the first event on the contract element, calls preventDefault
+  // to say that it is there, and dispatches the second one with its answer as `detail`.
   function startOther(current) {
     say('loading');
     const onResponse = function (event) { submit(current, String(event.detail)); };
     root.addEventListener('bot-challenge-response', onResponse);
     current.cleanup.push(function () { root.removeEventListener('bot-challenge-response', onResponse); });
     const dispatch = function () {
-      if (current === attempt) root.dispatchEvent(new CustomEvent('bot-challenge-start'));
+      if (current !== attempt) return;
+      if (root.dispatchEvent(new CustomEvent('bot-challenge-start', { cancelable: true }))) failBlocked(current);
     };
     if (document.readyState === 'complete') dispatch();
     else window.addEventListener('load', dispatch, { once: true });
@@ -704,11 +711,11 @@
     clearWidget();
   }
 
-  // Another tab may have passed in the meantime. Not while an answer is under way, nor when the visitor has the word.
+  // Another tab may have passed in the meantime. Not while an answer is under way; and where leaving did not help
+  // (cookies, loop) there is no attempt any more, and the visitor decides.
   async function onVisible() {
-    const current = attempt;
-    if (document.visibilityState !== 'visible' || !current || current.answered) return;
-    if (await hasPass() && current === attempt && !current.answered) leave();
+    const current = attempt, waiting = function () { return current && current === attempt && (!current.answered || messages); };
+    if (document.visibilityState === 'visible' && waiting() && await hasPass() && waiting()) leave();
   }
 
   async function onPageShow(event) {
