@@ -41,6 +41,11 @@ public sealed class ChallengeModel
     /// <summary>What to do when nothing happens: the script was kept from loading, or the browser is too old for it.</summary>
     public required string NotStarted { get; init; }
 
+    /// <summary>
+    /// Whether the layout has a <c>&lt;main&gt;</c> element of its own around the view; a page must not have two.
+    /// </summary>
+    public bool LayoutHasMain { get; init; }
+
     /// <summary>Layout that the site owner chose; <see langword="null"/> when he chose none.</summary>
     public string? Layout { get; init; }
 

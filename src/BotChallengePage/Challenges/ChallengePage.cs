@@ -34,11 +34,11 @@ internal sealed class ChallengePage(
 
         // A layout may ask for an antiforgery token, which sets a cookie and headers of its own. A challenge sets none.
         var cookies = context.Response.Headers.SetCookie;
-        var html = await view.RenderAsync(context, policy.View, CreateModel, settings.Options.Layout);
+        var html = await view.RenderAsync(context, policy.View, settings.Options.Layout, CreateModel);
         context.Response.Headers.SetCookie = cookies;
         await WriteAsync(context, html, settings.Options.StatusCode, providerName, widget);
 
-        ChallengeModel CreateModel(string? layout, string defaultLayout)
+        ChallengeModel CreateModel(LayoutChoice layout)
         {
             var culture = texts.CultureOf(context);
             var strings = texts.In(culture);
@@ -64,8 +64,9 @@ internal sealed class ChallengePage(
                 Blurb = strings["Blurb"],
                 NoScript = strings["NoScript"],
                 NotStarted = strings["NotStarted"],
-                Layout = layout,
-                DefaultLayout = defaultLayout,
+                LayoutHasMain = layout.HasMain,
+                Layout = layout.Forced,
+                DefaultLayout = layout.Default,
             };
         }
     }

@@ -23,10 +23,12 @@ internal sealed class ChallengeView(
 {
     public const string DefaultPath = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
+    private volatile bool _layoutHasMain;
     private int _isLayoutFailureLogged;
 
     [SuppressMessage("Design", "CA1031", Justification = "A layout is the app's code: whatever it throws, the visitor still needs the page.")]
-    public async Task<string> RenderAsync(HttpContext context, string? view, Func<string?, string, ChallengeModel> createModel, string? layout)
+    public async Task<string> RenderAsync(
+        HttpContext context, string? view, string? layout, Func<LayoutChoice, ChallengeModel> createModel)
     {
         var action = ActionOf(context);
         if (layout != BotChallengePageOptions.StandaloneLayout)
@@ -36,7 +38,7 @@ internal sealed class ChallengeView(
                 : BotChallengePageOptions.StandaloneLayout;
             try
             {
-                return await RenderAsync(action, view, isMainPage: true, createModel(layout, defaultLayout));
+                return await RenderAsync(action, view, createModel, new LayoutChoice(layout, defaultLayout, _layoutHasMain));
             }
             catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
             {
@@ -46,8 +48,20 @@ internal sealed class ChallengeView(
         }
 
         // Not as a main page: so no _ViewStart of the app runs either.
-        var standalone = createModel(BotChallengePageOptions.StandaloneLayout, BotChallengePageOptions.StandaloneLayout);
-        return await RenderAsync(action, view, isMainPage: false, standalone);
+        var standalone = new LayoutChoice(BotChallengePageOptions.StandaloneLayout, BotChallengePageOptions.StandaloneLayout, HasMain: false);
+        return await RenderAsync(action, view, isMainPage: false, createModel(standalone));
+    }
+
+    /// <summary>Most layouts have a main element around the view. Which, is seen once, on the first page rendered in it.</summary>
+    private async Task<string> RenderAsync(
+        ActionContext action, string? view, Func<LayoutChoice, ChallengeModel> createModel, LayoutChoice layout)
+    {
+        var html = await RenderAsync(action, view, isMainPage: true, createModel(layout));
+        if (layout.HasMain || html.AsSpan().Count("<main") < 2)
+            return html;
+
+        _layoutHasMain = true;
+        return await RenderAsync(action, view, isMainPage: true, createModel(layout with { HasMain = true }));
     }
 
     private async Task<string> RenderAsync(ActionContext action, string? name, bool isMainPage, ChallengeModel model)

@@ -8,8 +8,8 @@ namespace BotChallengePage;
 public sealed class ProofOfWorkOptions
 {
     /// <summary>PBKDF2 iterations of one try.</summary>
-    /// <value>1000.</value>
-    public int Cost { get; set; } = 1000;
+    /// <value>2000.</value>
+    public int Cost { get; set; } = 2000;
 
     /// <summary>Hexadecimal digits that the derived key has to begin with. Each further digit makes it 16 times harder.</summary>
     /// <value><c>00</c>.</value>

@@ -1,0 +1,7 @@
+namespace BotChallengePage.Challenges;
+
+/// <summary>The layout a challenge page is rendered in.</summary>
+/// <param name="Forced">What the site owner chose.</param>
+/// <param name="Default">What is used when neither he nor a <c>_ViewStart</c> chose one.</param>
+/// <param name="HasMain">Whether it is known to have a main element of its own.</param>
+internal sealed record LayoutChoice(string? Forced, string Default, bool HasMain);
