@@ -21,7 +21,7 @@ public sealed class CountBy
     /// The client's network, with the prefix lengths of <see cref="CounterOptions"/>: IPv4 /16 and IPv6 /48. The default.
     /// </summary>
     public static CountBy ConfiguredSubnet { get; } = new(static (context, counters) => ClientSubnet.Of(
-        context.Connection.RemoteIpAddress, counters.IPv4PrefixLength, counters.IPv6PrefixLength));
+        ClientAddress.Of(context), counters.IPv4PrefixLength, counters.IPv6PrefixLength));
 
     /// <summary>The client's whole address. Mind that the holder of an IPv6 network has more of them than you can count.</summary>
     public static CountBy Address { get; } = Subnet(32, 128);
@@ -40,7 +40,7 @@ public sealed class CountBy
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv4PrefixLength, 32);
         ArgumentOutOfRangeException.ThrowIfLessThan(ipv6PrefixLength, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv6PrefixLength, 128);
-        return new((context, _) => ClientSubnet.Of(context.Connection.RemoteIpAddress, ipv4PrefixLength, ipv6PrefixLength));
+        return new((context, _) => ClientSubnet.Of(ClientAddress.Of(context), ipv4PrefixLength, ipv6PrefixLength));
     }
 
     /// <summary>

@@ -122,6 +122,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<DecisionHeader>();
         services.AddSingleton<ForwardedHeaderCheck>();
         services.AddSingleton<PassProtector>();
+        services.AddSingleton<OpenedPasses>();
         services.AddSingleton<PassReader>();
         services.AddSingleton<PassIssuer>();
         services.AddSingleton<RequestCounter>();

@@ -28,7 +28,7 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
 
     /// <summary>The network as a pass and the verify endpoint see it: narrower than the one that is counted by.</summary>
     public static ClientBucket NetworkOf(HttpContext context) => ClientSubnet.Of(
-        context.Connection.RemoteIpAddress, NetworkIPv4PrefixLength, NetworkIPv6PrefixLength);
+        ClientAddress.Of(context), NetworkIPv4PrefixLength, NetworkIPv6PrefixLength);
 
     public void WriteAgent(Span<byte> destination) => WriteText(Agent, destination);
 

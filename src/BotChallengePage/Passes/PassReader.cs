@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace BotChallengePage.Passes;
 
 /// <summary>Finds out whether a request carries a good pass. Nothing a client sends makes it throw.</summary>
-internal sealed class PassReader(PassProtector protector, TimeProvider time)
+internal sealed class PassReader(PassProtector protector, OpenedPasses opened, TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
     public PassVerdict Check(HttpContext context, Policy policy, Settings settings)
@@ -18,9 +19,11 @@ internal sealed class PassReader(PassProtector protector, TimeProvider time)
 
         var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass);
         var best = PassVerdict.None;
-        foreach (var candidate in candidates[..count])
+        for (var i = 0; i < count; i++)
         {
-            var verdict = Check(candidate, context, fingerprint, policy);
+            var (pass, verdict) = Open(candidates[i], HostOf(context), fingerprint);
+            if (pass is not null)
+                verdict = pass.CheckGrant(policy, time.GetUtcNow());
             if (verdict == PassVerdict.Good)
                 return verdict;
             if (verdict > best)
@@ -34,26 +37,35 @@ internal sealed class PassReader(PassProtector protector, TimeProvider time)
     public Pass? Open(HttpContext context, ClientFingerprint fingerprint)
     {
         var candidates = new CandidateList();
-        foreach (var candidate in candidates[..PassCookie.Read(context.Request, candidates)])
+        var count = PassCookie.Read(context.Request, candidates);
+        for (var i = 0; i < count; i++)
         {
-            if (protector.Unprotect(candidate) is { } pass &&
-                pass.CheckBinding(context.Request.Host.Value ?? "", fingerprint) == PassVerdict.Good)
+            if (Open(candidates[i], HostOf(context), fingerprint).Pass is { } pass)
                 return pass;
         }
 
         return null;
     }
 
-    private PassVerdict Check(StringSegment candidate, HttpContext context, ClientFingerprint fingerprint, Policy policy)
+    /// <returns>A pass that is bound to this host and client, or why there is none.</returns>
+    private (Pass? Pass, PassVerdict Verdict) Open(StringSegment value, string host, ClientFingerprint fingerprint)
     {
-        if (protector.Unprotect(candidate) is not { } pass)
-            return PassVerdict.Unreadable;
+        if (opened.Find(value, host, fingerprint) is { } known)
+            return (known, PassVerdict.Good);
+        if (protector.Unprotect(value) is not { } pass)
+            return (null, PassVerdict.Unreadable);
 
-        var binding = pass.CheckBinding(context.Request.Host.Value ?? "", fingerprint);
-        return binding == PassVerdict.Good ? pass.CheckGrant(policy, time.GetUtcNow()) : binding;
+        var verdict = pass.CheckBinding(host, fingerprint);
+        if (verdict != PassVerdict.Good)
+            return (null, verdict);
+
+        opened.Add(value, host, fingerprint, pass);
+        return (pass, verdict);
     }
 
-    [System.Runtime.CompilerServices.InlineArray(PassCookie.MaxCandidates)]
+    private static string HostOf(HttpContext context) => context.Request.Host.Value ?? "";
+
+    [InlineArray(PassCookie.MaxCandidates)]
     private struct CandidateList
     {
         private StringSegment _first;
