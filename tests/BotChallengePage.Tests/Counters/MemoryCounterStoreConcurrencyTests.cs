@@ -49,12 +49,12 @@ public sealed class MemoryCounterStoreConcurrencyTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    [InlineData(64)]
+    [InlineData(40)]
     [InlineData(2000)]
     public void While_it_evicts_a_client_never_gets_a_number_that_is_not_its_own(int capacity)
     {
         const int Threads = 8;
-        const int Own = 50;
+        const int Own = 5;
         var store = new MemoryCounterStore(capacity, TimeProvider.System);
         var hotRequests = 0L;
 
@@ -64,14 +64,17 @@ public sealed class MemoryCounterStoreConcurrencyTests
             var last = new long[Own];
             for (var request = 0; request < 40_000; request++)
             {
-                // A client of this thread alone: one more than before or, if it was forgotten, one.
+                // A client of this thread alone, three times: one more than before or, if it was forgotten, one.
                 var own = random.Next(Own);
-                var count = store.Increment((thread * Own) + own);
-                Check(count == last[own] + 1 || count == 1, count);
-                last[own] = count;
+                for (var time = 0; time < 3; time++)
+                {
+                    var ownCount = store.Increment((thread * Own) + own);
+                    Check(ownCount == last[own] + 1 || ownCount == 1, ownCount);
+                    last[own] = ownCount;
+                }
 
                 // A client who comes once.
-                count = store.Increment(1_000_000 + (thread * 100_000) + request);
+                var count = store.Increment(1_000_000 + (thread * 100_000) + request);
                 Check(count == 1, count);
 
                 // A client of all threads, whose counts would show up elsewhere.
