@@ -1,4 +1,5 @@
 using System.Net;
+using BotChallengePage.Directives;
 using BotChallengePage.Providers.ProofOfWork;
 using Microsoft.Extensions.Options;
 
@@ -37,10 +38,12 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             ("Verification:FailureWindow", options.Verification.FailureWindow),
             ("Counters:Timeout", options.Counters.Timeout)))
             yield return fault;
+        if (options.Pass.Budget is < 1 or > Directive.MaxAfter)
+            yield return $"{Key("Pass:Budget")} is {options.Pass.Budget}. It must be 1 to {Directive.MaxAfter}, or not set.";
         if (options.Verification.MaxFailures < 1)
             yield return $"{Key("Verification:MaxFailures")} is {options.Verification.MaxFailures}. It must be at least 1.";
-        if (options.Counters.MemoryCapacity < 1)
-            yield return $"{Key("Counters:MemoryCapacity")} is {options.Counters.MemoryCapacity}. It must be at least 1.";
+        if (options.Counters.MemoryCapacity is < 1 or > MemoryCounterStore.HighestCapacity)
+            yield return $"{Key("Counters:MemoryCapacity")} is {options.Counters.MemoryCapacity}. It must be 1 to {MemoryCounterStore.HighestCapacity}.";
         if (options.Counters.IPv4PrefixLength is < 0 or > 32)
             yield return $"{Key("Counters:IPv4PrefixLength")} is {options.Counters.IPv4PrefixLength}. It must be 0 to 32.";
         if (options.Counters.IPv6PrefixLength is < 0 or > 128)
@@ -84,8 +87,8 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return policy.After is null
                 ? $"{Key(key)}:Within is set but After is not. Say how many requests are let through in the window, or drop Within to challenge at once."
                 : $"{Key(key)}:After is set but Within is not. Say how long the window is, for example \"03:00:00\".";
-        if (policy.After < 0)
-            yield return $"{Key(key)}:After is {policy.After}. It must be 0 or more.";
+        if (policy.After is < 0 or > Directive.MaxAfter)
+            yield return $"{Key(key)}:After is {policy.After}. It must be 0 to {Directive.MaxAfter}.";
         foreach (var fault in Positive(($"{key}:Within", policy.Within ?? TimeSpan.MaxValue), ($"{key}:PassDuration", policy.PassDuration ?? TimeSpan.MaxValue)))
             yield return fault;
     }

@@ -17,6 +17,12 @@ public sealed class PassOptions
     public TimeSpan FallbackDuration { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
+    /// Requests that a pass is good for on one node, before its visitor is asked again. Counted in memory.
+    /// </summary>
+    /// <value>Not set: as many as he likes.</value>
+    public int? Budget { get; set; }
+
+    /// <summary>
     /// Replaces what a pass is bound to. The text it returns has to be the same on every request of one visitor.
     /// </summary>
     /// <value>Not set: User-Agent, <c>Sec-CH-UA-Platform</c> and the client's network (IPv4 /24, IPv6 /64).</value>

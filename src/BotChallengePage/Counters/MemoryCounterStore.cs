@@ -50,7 +50,8 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
     public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
         new(Increment(key));
 
-    private long Increment(in CounterKey key)
+    /// <summary>The increment without the ceremony of the interface.</summary>
+    public long Increment(in CounterKey key)
     {
         var ringNumber = (int)Math.BigMul(_hash.Of(key), (ulong)_gates.Length, out var rest);
         var fingerprint = CounterSlot.FingerprintOf(rest);

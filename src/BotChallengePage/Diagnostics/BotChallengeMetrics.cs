@@ -12,6 +12,7 @@ internal sealed class BotChallengeMetrics
     private readonly Histogram<double> _verificationDuration;
     private readonly Histogram<double> _storeDuration;
     private readonly Counter<long> _storeFailures;
+    private readonly Counter<long> _unknownKeys;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The factory owns its meters.")]
     public BotChallengeMetrics(IMeterFactory meters)
@@ -27,6 +28,8 @@ internal sealed class BotChallengeMetrics
             "botchallenge.store.duration", "s", "Time the counter store took for an increment that had to wait.");
         _storeFailures = meter.CreateCounter<long>(
             "botchallenge.store.failures", "{failure}", "Increments that failed or took too long.");
+        _unknownKeys = meter.CreateCounter<long>(
+            "botchallenge.pass.unknown_keys", "{pass}", "Well-formed passes made with a key that this node does not have.");
     }
 
     public void Decided(GuardDecision decision)
@@ -44,6 +47,8 @@ internal sealed class BotChallengeMetrics
         _verificationDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("botchallenge.provider", provider));
 
     public void StoreTook(TimeSpan duration) => _storeDuration.Record(duration.TotalSeconds);
+
+    public void UnknownKey() => _unknownKeys.Add(1);
 
     public void StoreFailed() => _storeFailures.Add(1);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Diagnostics;
 
 /// <summary>
-/// Every message of the library. Event ids are stable: 100 guard, 300 counters, 400 verification, 500 start and options,
+/// Every message of the library. Event ids are stable: 100 guard, 200 passes, 300 counters, 400 verification, 500 start and options,
 /// 600 page. Issuing a challenge is Debug: there are far more of those than of anything else.
 /// </summary>
 internal static partial class Log
@@ -21,14 +21,17 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Error, "An event handler threw; the visitor is not affected. Said at most once a minute.")]
     public static partial void EventFailed(ILogger logger, Exception fault);
 
+    [LoggerMessage(200, LogLevel.Warning, "A visitor has a pass made with the Data Protection key {KeyId}, which this node does not have. If there are many: the nodes do not share their keys, or the keys were lost with a deployment. Said at most once a minute.")]
+    public static partial void UnknownKey(ILogger logger, Guid keyId);
+
     [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. Said at most once a minute.")]
     public static partial void StoreFailed(ILogger logger, StoreFailureAction action, Exception fault);
 
     [LoggerMessage(400, LogLevel.Information, "Passed {Provider} under policy {Policy}. Fallback: {IsFallback}.")]
     public static partial void Passed(ILogger logger, string provider, string policy, bool isFallback);
 
-    [LoggerMessage(401, LogLevel.Warning, "Refused an answer: {Reason}. Provider {Provider}, policy {Policy}.")]
-    public static partial void Refused(ILogger logger, string reason, string provider, string policy);
+    [LoggerMessage(EventId = 401, Message = "Refused an answer: {Reason}. Provider {Provider}, policy {Policy}.")]
+    public static partial void Refused(ILogger logger, LogLevel level, string reason, string provider, string policy);
 
     [LoggerMessage(402, LogLevel.Error, "The challenge provider {Provider} threw; the answer counts as not checked.")]
     public static partial void ProviderFailed(ILogger logger, string provider, Exception fault);
@@ -47,6 +50,9 @@ internal static partial class Log
 
     [LoggerMessage(501, LogLevel.Warning, "Cloudflare's published test keys are in use in the environment {Environment}: a visitor passes whatever he is.")]
     public static partial void TestKeysInUse(ILogger logger, string environment);
+
+    [LoggerMessage(504, LogLevel.Warning, "The Data Protection keys are kept {Place}: every visitor has to pass again after each restart, and on each other node. Persist them with builder.Services.AddDataProtection().PersistKeysTo…().")]
+    public static partial void KeysAreEphemeral(ILogger logger, string place);
 
     [LoggerMessage(502, LogLevel.Information, "Changed options are in force.")]
     public static partial void OptionsReloaded(ILogger logger);

@@ -24,11 +24,14 @@ internal sealed class Directive
             throw new FormatException(After is null
                 ? "Within is set but After is not: say how many requests are let through in the window, or drop Within to challenge at once"
                 : "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"");
-        if (After < 0)
-            throw new FormatException($"After = {After} is negative: 0 challenges the first request");
+        if (After is < 0 or > MaxAfter)
+            throw new FormatException($"After = {After} is not between 0, which challenges the first request, and {MaxAfter}");
         if (Window <= TimeSpan.Zero)
             throw new FormatException($"Within = \"{Window}\" is not a positive time span");
     }
+
+    /// <summary>What every store counts to, at least.</summary>
+    public const int MaxAfter = 1_000_000;
 
     /// <summary>What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.</summary>
     private readonly PageHandlerFilter? _handlers;

@@ -82,6 +82,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment)
         PassVerdict.OtherNetwork => "of another network",
         PassVerdict.OtherPolicy => "of another policy",
         PassVerdict.Expired => "expired",
+        PassVerdict.Spent => "spent",
         _ => "good",
     };
 }

@@ -74,6 +74,7 @@ public static class BotChallengePageServiceCollectionExtensions
             AddGuard(services);
             AddChallenges(services);
             services.AddSingleton<EndpointFaults>();
+            services.AddSingleton<KeyRingCheck>();
             services.AddSingleton<IHostedService, StartupCheck>();
         }
 
@@ -123,6 +124,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ForwardedHeaderCheck>();
         services.AddSingleton<PassProtector>();
         services.AddSingleton<OpenedPasses>();
+        services.AddSingleton<PassBudget>();
+        services.AddSingleton<KeyRingWatch>();
         services.AddSingleton<PassReader>();
         services.AddSingleton<PassIssuer>();
         services.AddSingleton<RequestCounter>();

@@ -19,6 +19,7 @@ internal sealed class StartupCheck(
     LiveOptions options,
     ProviderRegistry providers,
     ChallengePaths paths,
+    KeyRingCheck keyRing,
     IHostEnvironment environment,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
@@ -72,5 +73,7 @@ internal sealed class StartupCheck(
             : "");
         if (!environment.IsDevelopment() && TurnstileTestKeys.IsTestSecret(settings.Options.Turnstile.SecretKey))
             Log.TestKeysInUse(logger, environment.EnvironmentName);
+        if (keyRing.EphemeralPlace() is { } place)
+            Log.KeysAreEphemeral(logger, place);
     }
 }

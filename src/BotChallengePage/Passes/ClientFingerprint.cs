@@ -15,9 +15,6 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
     /// <summary>Bytes of one hashed part.</summary>
     public const int PartLength = 16;
 
-    private const int NetworkIPv4PrefixLength = 24;
-    private const int NetworkIPv6PrefixLength = 64;
-
     public static ClientFingerprint Of(HttpContext context, PassOptions options) =>
         options.Fingerprint is { } custom
             ? new ClientFingerprint(custom(context), null, default)
@@ -27,8 +24,7 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
                 NetworkOf(context));
 
     /// <summary>The network as a pass and the verify endpoint see it: narrower than the one that is counted by.</summary>
-    public static ClientBucket NetworkOf(HttpContext context) => ClientSubnet.Of(
-        ClientAddress.Of(context), NetworkIPv4PrefixLength, NetworkIPv6PrefixLength);
+    public static ClientBucket NetworkOf(HttpContext context) => ClientSubnet.OfPass(ClientAddress.Of(context));
 
     public void WriteAgent(Span<byte> destination) => WriteText(Agent, destination);
 

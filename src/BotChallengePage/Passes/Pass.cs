@@ -21,12 +21,16 @@ internal sealed class Pass
 
     private readonly byte[] _binding;
     private readonly PassGrant[] _grants;
+    private ClientBucket? _id;
 
     private Pass(byte[] binding, PassGrant[] grants)
     {
         _binding = binding;
         _grants = grants;
     }
+
+    /// <summary>Tells one pass from another, for counting its uses.</summary>
+    public ClientBucket Id => _id ??= IdOf(ToBytes());
 
     public static Pass Issue(string host, ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
     {
@@ -116,6 +120,12 @@ internal sealed class Pass
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(host.ToLowerInvariant()), hash);
         hash[..ClientFingerprint.PartLength].CopyTo(destination);
+    }
+
+    private static ClientBucket IdOf(byte[] bytes)
+    {
+        var hash = SHA256.HashData(bytes);
+        return new ClientBucket(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
     }
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> binding, int index) =>

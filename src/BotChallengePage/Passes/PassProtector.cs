@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BotChallengePage.Passes;
 
 /// <summary>Turns a pass into a cookie value and back. Keys, their rotation and revocation are Data Protection's.</summary>
-internal sealed class PassProtector(IDataProtectionProvider dataProtection)
+internal sealed class PassProtector(IDataProtectionProvider dataProtection, KeyRingWatch keyRing)
 {
     private readonly IDataProtector _protector = dataProtection.CreateProtector("BotChallengePage", "Pass", "v1");
 
@@ -16,13 +16,15 @@ internal sealed class PassProtector(IDataProtectionProvider dataProtection)
         if (value.Length > PassCookie.MaxLength || !Base64Url.IsValid(value))
             return null;
 
+        var payload = Base64Url.DecodeFromChars(value);
         try
         {
-            return Pass.FromBytes(_protector.Unprotect(Base64Url.DecodeFromChars(value)));
+            return Pass.FromBytes(_protector.Unprotect(payload));
         }
         catch (CryptographicException)
         {
             // Forged, damaged, or made with a key that is gone: in each case no pass.
+            keyRing.Unreadable(payload);
             return null;
         }
     }

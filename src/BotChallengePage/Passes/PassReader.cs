@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace BotChallengePage.Passes;
 
 /// <summary>Finds out whether a request carries a good pass. Nothing a client sends makes it throw.</summary>
-internal sealed class PassReader(PassProtector protector, OpenedPasses opened, TimeProvider time)
+internal sealed class PassReader(PassProtector protector, OpenedPasses opened, PassBudget budget, TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
     public PassVerdict Check(HttpContext context, Policy policy, Settings settings)
@@ -24,6 +24,8 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, T
             var (pass, verdict) = Open(candidates[i], HostOf(context), fingerprint);
             if (pass is not null)
                 verdict = pass.CheckGrant(policy, time.GetUtcNow());
+            if (verdict == PassVerdict.Good && !budget.TrySpend(pass!, settings.Options.Pass))
+                verdict = PassVerdict.Spent;
             if (verdict == PassVerdict.Good)
                 return verdict;
             if (verdict > best)

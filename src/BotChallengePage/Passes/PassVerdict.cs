@@ -13,5 +13,8 @@ internal enum PassVerdict
     OtherNetwork,
     OtherPolicy,
     Expired,
+
+    /// <summary>Used more often than <see cref="PassOptions.Budget"/> allows.</summary>
+    Spent,
     Good,
 }

@@ -131,7 +131,8 @@ internal sealed class VerifyEndpoint(
         if (fault.IsHeldAgainstNetwork)
             failures.Add(context);
         metrics.Verified(ticket?.Provider, fault.Reason);
-        Log.Refused(logger, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
+        // What anybody can send without a ticket is not worth a line each.
+        Log.Refused(logger, ticket is null && !fault.IsHeldAgainstNetwork ? LogLevel.Debug : LogLevel.Warning, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
         await events.VerificationFailedAsync(new(context, fault.Reason, ticket?.Provider, ticket?.Policy, ticket?.IsFallback ?? false));
         await problems.WriteAsync(context, fault, retryAfter, fallback);
     }

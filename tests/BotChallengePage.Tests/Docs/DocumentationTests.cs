@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using BotChallengePage.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace BotChallengePage.Tests.Docs;
+
+public sealed partial class DocumentationTests
+{
+    /// <summary>Commands in the README and who runs them.</summary>
+    private static readonly string[] TestedCommands =
+    [
+        "dotnet run --project dummy-app", // QuickStartTests
+        "./test.sh",                      // is what runs these tests
+        "dotnet add package BotChallengePage", // Templates.Tests restores the packed library
+        """dotnet user-secrets set BotChallengePage:Turnstile:SiteKey   "<your site key>" """.Trim(),
+        """dotnet user-secrets set BotChallengePage:Turnstile:SecretKey "<your secret key>" """.Trim(),
+    ];
+
+    public static TheoryData<string, string, string> Blocks(string language)
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var file in Pages())
+        {
+            var matches = Fence().Matches(File.ReadAllText(file));
+            for (var i = 0; i < matches.Count; i++)
+            {
+                if (matches[i].Groups["language"].Value == language)
+                    data.Add(Path.GetRelativePath(Repository.Root, file), $"block {i + 1}", matches[i].Groups["code"].Value);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Blocks), "csharp")]
+    public void Every_csharp_sample_is_compiled(string page, string block, string code) =>
+        Assert.True(IsIn(Sources("cs"), code), $"{page}, {block}, stands in no compiled file:\n{code}");
+
+    [Theory]
+    [MemberData(nameof(Blocks), "js")]
+    public void Every_script_sample_runs_in_the_dummy_app(string page, string block, string code) =>
+        Assert.True(IsIn(Directory.GetFiles(Repository.PathOf("dummy-app", "wwwroot", "js"), "*.js"), code), $"{page}, {block}");
+
+    [Theory]
+    [MemberData(nameof(Blocks), "json")]
+    public void Every_configuration_sample_is_valid(string page, string block, string code)
+    {
+        var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(code))).Build();
+        var options = new BotChallengePageOptions();
+
+        configuration.GetSection(BotChallengePageOptions.SectionName).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+
+        Assert.NotEmpty(configuration.GetSection(BotChallengePageOptions.SectionName).GetChildren());
+        Assert.True(new BotChallengePageOptionsValidator().Validate(null, options).Succeeded, $"{page}, {block}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Blocks), "sh")]
+    public void Every_command_is_one_that_a_test_runs(string page, string block, string code) =>
+        Assert.All(code.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line =>
+            Assert.True(TestedCommands.Contains(line), $"{page}, {block}: {line}"));
+
+    [Fact]
+    public void No_link_between_the_pages_is_broken()
+    {
+        foreach (var file in Pages())
+        {
+            foreach (Match link in Link().Matches(File.ReadAllText(file)))
+            {
+                var target = Path.Combine(Path.GetDirectoryName(file)!, link.Groups["path"].Value);
+                Assert.True(File.Exists(target), $"{Path.GetRelativePath(Repository.Root, file)} links to {link.Groups["path"].Value}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_blocks_are_found_at_all()
+    {
+        Assert.True(Blocks("csharp").Count > 10);
+        Assert.NotEmpty(Blocks("js"));
+        Assert.NotEmpty(Blocks("json"));
+        Assert.NotEmpty(Blocks("sh"));
+    }
+
+    private static IEnumerable<string> Pages() =>
+        [Repository.PathOf("README.md"), .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Sources(string extension) =>
+        new[] { Repository.PathOf("dummy-app"), Repository.PathOf("tests") }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, $"*.{extension}", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && Path.GetFileName(file) != "DocumentationTests.cs");
+
+    private static bool IsIn(IEnumerable<string> files, string code) =>
+        files.Any(file => Squeezed(File.ReadAllText(file)).Contains(Squeezed(code), StringComparison.Ordinal));
+
+    /// <summary>Indentation differs between a page and a file.</summary>
+    private static string Squeezed(string code) => Space().Replace(code, " ").Trim();
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]+)(#[^)]*)?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}

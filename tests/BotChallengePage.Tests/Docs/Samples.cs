@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Docs;
+
+/// <summary>Every C# sample of the README and the manual stands here to the letter, so that it compiles and starts.</summary>
+internal static class Samples
+{
+    public static void QuickStart(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.MapBotChallengePage();
+    }
+
+    public static void MinimalApi(WebApplication app)
+    {
+        app.MapGet("/export", () => "…").RequireBotChallenge(after: 2, within: TimeSpan.FromHours(3));
+    }
+
+    public static void Policy(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddPolicy("catalog", policy => policy
+                .After(1, TimeSpan.FromHours(12))
+                .When(BotChallengeConditions.HasQuery)
+                .Unless(BotChallengeConditions.SignedIn)
+                .By(CountBy.Subnet(24, 56))
+                .Counter("search")
+                .PassFor(TimeSpan.FromHours(72)));
+    }
+
+    public static void Skip(WebApplicationBuilder builder)
+    {
+        var uptimeKey = "0123456789abcdef0123456789abcdef";
+        builder.Services.AddBotChallengePage(options =>
+        {
+            options.SkipWhen(BotChallengeConditions.SecretHeader("X-Uptime-Key", uptimeKey));
+            options.SkipWhen(BotChallengeConditions.Networks("192.0.2.0/24", "2001:db8::/32"));
+            options.SkipWhen(context => context.Request.Query["preview"] == "1");
+        });
+    }
+
+    public static void Conventions(WebApplication app)
+    {
+        app.MapGroup("/reports").RequireBotChallenge("catalog").MapGet("/{year}", (int year) => $"Report {year}");
+        app.MapControllers().RequireBotChallenge(after: 100, within: TimeSpan.FromHours(1));
+        app.MapGet("/ping", () => "pong").SkipBotChallenge();
+    }
+
+    public static void BeforeTheOutputCache(WebApplication app)
+    {
+        app.UseBotChallengePage();
+        app.UseOutputCache();
+    }
+
+    public static void Events(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage(options =>
+        {
+            options.Events.OnChallengeIssued = context =>
+            {
+                Console.WriteLine($"Challenged {context.Endpoint?.DisplayName} at count {context.Count}");
+                return Task.CompletedTask;
+            };
+        });
+    }
+
+    public static void Explain(WebApplicationBuilder builder)
+    {
+        var explainKey = "0123456789abcdef0123456789abcdef";
+        builder.Services.AddBotChallengePage(options =>
+            options.ExplainTo = BotChallengeConditions.SecretHeader("X-Explain", explainKey));
+    }
+
+    public static void Nonce(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage(options => options.CspNonce = context => context.Items["csp-nonce"] as string);
+    }
+
+    public static void OwnProvider(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IChallengeProvider, RiddleProvider>();
+    }
+
+    /// <summary>Asks for a word that the page itself names: enough to show the seam.</summary>
+    public sealed class RiddleProvider : IChallengeProvider
+    {
+        public string Name => "riddle";
+
+        public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
+        {
+            Data = new Dictionary<string, string> { ["riddle"] = "What is " + challenge.Ticket.Id[..4].ToUpper(CultureInfo.InvariantCulture) + " in lower case?" },
+        };
+
+        public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) =>
+            new(answer.Response == answer.Ticket.Id[..4] ? ProviderVerdict.Passed : ProviderVerdict.Rejected);
+    }
+}
+
+[BotChallenge(After = 2, Within = "03:00:00", Only = [nameof(Index)], Unless = nameof(HasNoQuery))]
+public sealed class BooksController : Controller
+{
+    public IActionResult Index() => View();
+
+    public IActionResult Show(int id) => View(id);
+
+    [SkipBotChallenge]
+    public IActionResult Feed() => View();
+
+    private static bool HasNoQuery(HttpContext context) => !context.Request.QueryString.HasValue;
+}
+
+[BotChallenge(After = 2, Within = "03:00:00")]
+public sealed class SearchController : Controller;
