@@ -1,3 +1,4 @@
+using BotChallengePage;
 using DummyApp;
 using DummyApp.Catalogue;
 
@@ -10,7 +11,12 @@ builder.Services.AddHealthChecks();
 builder.Services.AddSingleton<LibraryCatalogue>();
 builder.Services.Configure<RequestLocalizationOptions>(SiteLanguages.Configure);
 
-builder.Services.AddBotChallengePage();
+builder.Services.AddBotChallengePage(options =>
+{
+    // The uptime checker brings a secret along; without one configured nobody is let through for it.
+    if (builder.Configuration["Uptime:Key"] is { Length: > 0 } uptimeKey)
+        options.SkipWhen(BotChallengeConditions.SecretHeader("X-Uptime-Key", uptimeKey));
+});
 
 var app = builder.Build();
 
