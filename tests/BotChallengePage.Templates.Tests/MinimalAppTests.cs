@@ -1,0 +1,35 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using BotChallengePage.Templates.Tests.Hosting;
+
+namespace BotChallengePage.Templates.Tests;
+
+[Collection(TemplatesCollection.Name)]
+public sealed class MinimalAppTests(TemplatesFixture templates)
+{
+    [Fact]
+    public async Task An_app_without_views_and_with_central_package_versions_gets_the_standalone_page()
+    {
+        var source = await templates.CreateAppAsync("web", "Tiny");
+        source.Write("Directory.Packages.props", """
+            <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+              </PropertyGroup>
+            </Project>
+            """);
+        source.FollowInstructions(await source.InstallAsync("--appsettings"));
+        await source.BuildAsync();
+        await using var app = await source.StartAsync();
+        using var visitor = app.Visit();
+
+        Assert.Null(Assert.Single(XDocument.Parse(source.Read("Tiny.csproj")).Descendants("PackageReference")).Attribute("Version"));
+        Assert.Equal("BotChallengePage", (string?)Assert.Single(XDocument.Parse(source.Read("Directory.Packages.props")).Descendants("PackageVersion")).Attribute("Include"));
+        var settings = JsonNode.Parse(source.Read("appsettings.json"))!;
+        Assert.True((bool?)settings["BotChallengePage"]!["Enabled"]);
+        Assert.NotNull(settings["Logging"]);
+        await visitor.ReadAsync("/", HttpStatusCode.OK);
+        Assert.Contains("bcp-standalone", await visitor.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden), StringComparison.Ordinal);
+    }
+}

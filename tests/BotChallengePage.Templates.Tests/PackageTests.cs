@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using BotChallengePage.Templates.Tests.Hosting;
+
+namespace BotChallengePage.Templates.Tests;
+
+[Collection(TemplatesCollection.Name)]
+public sealed class PackageTests(TemplatesFixture templates)
+{
+    private const string Root = "content/botchallenge-install/";
+
+    [Fact]
+    public void The_library_has_its_readme_documentation_and_languages()
+    {
+        using var package = ZipFile.OpenRead(templates.LibraryPackage);
+
+        Assert.Equal(File.ReadAllText(Repository.At("README.md")), Read(package, "README.md"));
+        Assert.Contains("T:BotChallengePage.BotChallengeAttribute", Read(package, "lib/net10.0/BotChallengePage.xml"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["ar", "de", "es", "fr"],
+            from entry in package.Entries
+            where entry.Name == "BotChallengePage.resources.dll"
+            orderby entry.FullName
+            select entry.FullName.Split('/')[2]);
+    }
+
+    [Fact]
+    public void The_library_brings_no_other_package()
+    {
+        using var package = ZipFile.OpenRead(templates.LibraryPackage);
+        var metadata = Metadata(package);
+
+        Assert.Empty(Descendants(metadata, "dependency"));
+        Assert.Equal(["Microsoft.AspNetCore.App"], Descendants(metadata, "frameworkReference").Select(reference => (string?)reference.Attribute("name")));
+    }
+
+    [Fact]
+    public void Both_are_under_the_MIT_licence_and_of_one_version()
+    {
+        using var library = ZipFile.OpenRead(templates.LibraryPackage);
+        using var pack = ZipFile.OpenRead(templates.TemplatesPackage);
+
+        foreach (var metadata in new[] { Metadata(library), Metadata(pack) })
+        {
+            var license = Assert.Single(Descendants(metadata, "license"));
+            Assert.Equal("expression", (string?)license.Attribute("type"));
+            Assert.Equal("MIT", license.Value);
+        }
+
+        Assert.Equal(Descendants(Metadata(library), "version").Single().Value, Descendants(Metadata(pack), "version").Single().Value);
+    }
+
+    [Fact]
+    public void The_templates_are_a_template_package_with_nothing_but_templates()
+    {
+        using var package = ZipFile.OpenRead(templates.TemplatesPackage);
+        var metadata = Metadata(package);
+
+        Assert.Equal(["Template"], Descendants(metadata, "packageType").Select(type => (string?)type.Attribute("name")));
+        Assert.Empty(Descendants(metadata, "dependency"));
+        Assert.Equal(
+            [
+                "README.md",
+                $"{Root}.template.config/dotnetcli.host.json",
+                $"{Root}.template.config/template.json",
+                $"{Root}BotChallengeSetup.cs",
+                $"{Root}Resources/BotChallengePage.ar.resx",
+                $"{Root}Resources/BotChallengePage.de.resx",
+                $"{Root}Resources/BotChallengePage.es.resx",
+                $"{Root}Resources/BotChallengePage.fr.resx",
+                $"{Root}Resources/BotChallengePage.resx",
+                $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
+                $"{Root}Views/Shared/BotChallengePage/_Layout.cshtml",
+            ],
+            package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Views/Shared/BotChallengePage/Challenge.cshtml", "Views/Shared/BotChallengePage/Challenge.cshtml")]
+    [InlineData("Views/Shared/BotChallengePage/_Layout.cshtml", "Views/Shared/BotChallengePage/_Layout.cshtml")]
+    [InlineData("Resources/BotChallengePage.resx", "Localization/BotChallengeText.resx")]
+    [InlineData("Resources/BotChallengePage.ar.resx", "Localization/BotChallengeText.ar.resx")]
+    public void What_is_copied_for_overriding_is_what_the_library_has(string copy, string original)
+    {
+        using var package = ZipFile.OpenRead(templates.TemplatesPackage);
+
+        Assert.Equal(File.ReadAllText(Repository.At($"src/BotChallengePage/{original}")), Read(package, Root + copy));
+    }
+
+    private static bool IsOurs(string entry) =>
+        !entry.StartsWith("_rels/", StringComparison.Ordinal) && !entry.StartsWith("package/", StringComparison.Ordinal) &&
+        !entry.EndsWith(".nuspec", StringComparison.Ordinal) && entry != "[Content_Types].xml";
+
+    private static XDocument Metadata(ZipArchive package) =>
+        XDocument.Parse(Read(package, package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName));
+
+    private static IEnumerable<XElement> Descendants(XDocument document, string name) =>
+        document.Descendants().Where(element => element.Name.LocalName == name);
+
+    private static string Read(ZipArchive package, string entry)
+    {
+        using var reader = new StreamReader(package.GetEntry(entry)?.Open() ?? throw new FileNotFoundException($"The package has no {entry}."));
+        return reader.ReadToEnd();
+    }
+}
