@@ -19,7 +19,11 @@ public sealed class MinimalAppTests(TemplatesFixture templates)
               </PropertyGroup>
             </Project>
             """);
-        source.FollowInstructions(await source.InstallAsync("--appsettings"));
+        var output = await source.InstallAsync("--appsettings");
+        source.FollowInstructions(output);
+        const string Convention = ".RequireBotChallenge(after: 2, within: TimeSpan.FromHours(3))";
+        Assert.Contains(Convention, output, StringComparison.Ordinal);
+        source.Edit("Program.cs", """() => "Hello World!");""", $"""() => "Hello World!"){Convention};""");
         await source.BuildAsync();
         await using var app = await source.StartAsync();
         using var visitor = app.Visit();
@@ -30,6 +34,8 @@ public sealed class MinimalAppTests(TemplatesFixture templates)
         Assert.True((bool?)settings["BotChallengePage"]!["Enabled"]);
         Assert.NotNull(settings["Logging"]);
         await visitor.ReadAsync("/", HttpStatusCode.OK);
+        await visitor.ReadAsync("/", HttpStatusCode.OK);
+        await visitor.ReadAsync("/", HttpStatusCode.TemporaryRedirect);
         Assert.Contains("bcp-standalone", await visitor.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden), StringComparison.Ordinal);
     }
 }

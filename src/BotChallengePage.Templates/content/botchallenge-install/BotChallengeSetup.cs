@@ -19,6 +19,12 @@ internal static class BotChallengeSetup
             // Whether anybody is challenged. Off also means that nothing is counted.
             // options.Enabled = true;
 
+            // Decides, counts and reports, but challenges nobody: to see what would happen before it does.
+            // options.ReportOnly = false;
+
+            // Requests that are let through, uncounted, whatever their directives say. Any condition is enough.
+            // Example: options.SkipWhen(BotChallengeConditions.SignedIn);
+
             // Who challenges: "turnstile", "proof-of-work", or a provider of your own. null: Turnstile when both of its
             // keys are set, else proof of work, which needs no account and no other host.
             // options.Provider = null;
@@ -52,9 +58,13 @@ internal static class BotChallengeSetup
             // options.Pass.FallbackDuration = TimeSpan.FromHours(1);
             // options.Pass.Fingerprint = null;
 
-            // How clients are counted: by the leading bits of their address. The memory store knows at most so many clients.
+            // What clients are counted by: CountBy.ConfiguredSubnet (the leading bits of their address, as many as said here),
+            // Address, User, Header("…") or Text(…).
+            // options.By = CountBy.ConfiguredSubnet;
             // options.Counters.IPv4PrefixLength = 16;
             // options.Counters.IPv6PrefixLength = 48;
+
+            // The counter store: how many clients the one in memory knows, and how long a request waits for any.
             // options.Counters.MemoryCapacity = 1_000_000;
             // options.Counters.Timeout = TimeSpan.FromMilliseconds(250);
 
@@ -71,7 +81,7 @@ internal static class BotChallengeSetup
 
             // Difficulty of the proof of work. A further digit of the prefix makes it 16 times harder for the visitor, a
             // higher cost makes it harder for both sides.
-            // options.ProofOfWork.Cost = 1000;
+            // options.ProofOfWork.Cost = 2000;
             // options.ProofOfWork.KeyPrefix = "00";
 
             // Turnstile: whether the visitor's address is sent along, how long to wait, on which hosts the widget may have
@@ -82,8 +92,21 @@ internal static class BotChallengeSetup
             // options.Turnstile.VerifyUrl = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
             // Example: options.Turnstile.Hostnames.Add("www.example.org");
 
-            // Named policies, for [BotChallenge(Policy = "search")]. What a policy leaves out is as above.
-            // Example: options.Policies["search"] = new() { After = 10, Within = TimeSpan.FromHours(1), Mode = ChallengeMode.Inline };
+            // Named policies, for [BotChallenge(Policy = "catalog")]. What a policy leaves out is as above.
+            // Example: options.AddPolicy("catalog", policy => policy.After(10, TimeSpan.FromHours(1)).PassFor(TimeSpan.FromDays(3)));
+
+            // What is called when something happens to a visitor: functions that return a Task, or a class of your own that
+            // is derived from BotChallengeEvents and comes from the services.
+            // options.Events.OnChallengeIssued = null;
+            // options.Events.OnPassAccepted = null;
+            // options.Events.OnReportOnly = null;
+            // options.Events.OnPassIssued = null;
+            // options.Events.OnVerificationFailed = null;
+            // options.EventsType = null;
+
+            // Whether a request is told how it was decided, in the header Bot-Challenge-Decision: a function of HttpContext.
+            // null: in Development every one, else none.
+            // options.ExplainTo = null;
         });
 
         return builder;
