@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+
+namespace BotChallengePage.BrowserTests.Altcha;
+
+/// <summary>The published <c>altcha-widget</c> in a browser, pointed at a challenge of this library.</summary>
+public sealed class WidgetTests
+{
+    [Fact]
+    public async Task The_widget_solves_a_challenge_and_its_payload_earns_a_pass()
+    {
+        await using var site = new WidgetSite();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        var page = await browser.NewPageAsync(new() { BaseURL = site.Address });
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+        var requests = new List<string>();
+        page.Request += (_, request) => requests.Add(request.Url);
+
+        await page.GotoAsync("/altcha/widget.html");
+        var root = page.Locator("html");
+        await page.Locator("html[data-answer]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        Assert.Equal("""200 {"success":true}""", await root.GetAttributeAsync("data-answer"));
+        Assert.Equal("verified", await page.Locator("altcha-widget [data-state]").First.GetAttributeAsync("data-state"));
+        Assert.Contains(requests, url => url.EndsWith("/dist/workers/pbkdf2.js", StringComparison.Ordinal));
+        Assert.All(requests, url => Assert.StartsWith(site.Address, url, StringComparison.Ordinal));
+        Assert.Null(await root.GetAttributeAsync("data-violation"));
+        Assert.Empty(errors);
+
+        // Who has a pass is sent on by the server; without one, the packaged script would get there, too, but not by a redirect.
+        var search = await page.GotoAsync("/bot-challenge?dest=%2Fsearch");
+        Assert.EndsWith("/search", search!.Url, StringComparison.Ordinal);
+        Assert.NotNull(search.Request.RedirectedFrom);
+    }
+}
