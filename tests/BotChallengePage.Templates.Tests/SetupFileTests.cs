@@ -26,9 +26,11 @@ public sealed partial class SetupFileTests
     [Fact]
     public void Every_option_is_there()
     {
-        var shown = Default().Matches(Source).Select(line => line.Groups["option"].Value).Order(StringComparer.Ordinal);
+        var shown = Default().Matches(Source).Select(line => line.Groups["option"].Value).ToArray();
 
-        Assert.Equal(Leaves(new BotChallengePageOptions()).Select(leaf => leaf.Option).Except(Keys).Order(StringComparer.Ordinal), shown);
+        var missing = Leaves(new BotChallengePageOptions()).Select(leaf => leaf.Option).Except(Keys).Except(shown).ToArray();
+        Assert.True(missing.Length == 0, $"BotChallengeSetup.cs of the templates has no line \"// options.… = <default>;\" for {string.Join(", ", missing)}.");
+        Assert.Equal(shown.Distinct(), shown);
         Assert.All(Keys, key => Assert.Contains($"BotChallengePage:{key.Replace('.', ':')}", Source, StringComparison.Ordinal));
         Assert.All(Keys, key => Assert.Contains($"BotChallengePage__{key.Replace(".", "__", StringComparison.Ordinal)}", Source, StringComparison.Ordinal));
     }

@@ -58,6 +58,9 @@ internal static class BotChallengeSetup
             // options.Pass.FallbackDuration = TimeSpan.FromHours(1);
             // options.Pass.Fingerprint = null;
 
+            // Requests that a pass is good for before its visitor is asked again. null: as many as he likes.
+            // options.Pass.Budget = null;
+
             // What clients are counted by: CountBy.ConfiguredSubnet (the leading bits of their address, as many as said here),
             // Address, User, Header("…") or Text(…).
             // options.By = CountBy.ConfiguredSubnet;
