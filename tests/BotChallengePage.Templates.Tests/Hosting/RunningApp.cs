@@ -7,7 +7,7 @@ namespace BotChallengePage.Templates.Tests.Hosting;
 internal sealed class RunningApp : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan TimeToStart = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimeToStart = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentQueue<string> _log = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
