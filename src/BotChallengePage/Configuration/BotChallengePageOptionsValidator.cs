@@ -73,8 +73,8 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
     {
         if (options.Cost is < 1 or > ProofOfWorkChallenge.MaxCost)
             yield return $"{Key("ProofOfWork:Cost")} is {options.Cost}. It must be 1 to {ProofOfWorkChallenge.MaxCost}.";
-        if (options.KeyPrefix is null or { Length: > ProofOfWorkChallenge.MaxPrefixDigits } || !options.KeyPrefix.All(IsLowerHex))
-            yield return $"{Key("ProofOfWork:KeyPrefix")} is \"{options.KeyPrefix}\". It must be at most {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.";
+        if (options.KeyPrefix is not { Length: > 0 and <= ProofOfWorkChallenge.MaxPrefixDigits } || !options.KeyPrefix.All(IsLowerHex))
+            yield return $"{Key("ProofOfWork:KeyPrefix")} is \"{options.KeyPrefix}\". It must be 1 to {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.";
     }
 
     private static IEnumerable<string> Policy(KeyValuePair<string, BotChallengePolicyOptions> named)
