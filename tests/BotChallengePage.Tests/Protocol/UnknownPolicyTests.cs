@@ -1,0 +1,27 @@
+namespace BotChallengePage.Tests.Protocol;
+
+public sealed class UnknownPolicyTests(PolicySiteFixture fixture) : IClassFixture<PolicySiteFixture>
+{
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("")]
+    [InlineData("STRICT")]
+    [InlineData("strict%20")]
+    [InlineData("%3Cscript%3E")]
+    public async Task It_counts_as_default(string policy)
+    {
+        var visitor = await fixture.Site.NewVisitor().PassAsync("/bot-challenge?policy=" + policy);
+
+        (await visitor.GetAsync("/plain")).AssertLetThrough();
+        (await visitor.GetAsync("/strict")).AssertChallenged();
+    }
+
+    [Fact]
+    public async Task While_a_known_one_earns_its_own_pass_only()
+    {
+        var visitor = await fixture.Site.NewVisitor().PassAsync("/bot-challenge?policy=strict");
+
+        (await visitor.GetAsync("/strict")).AssertLetThrough();
+        (await visitor.GetAsync("/plain")).AssertChallenged();
+    }
+}
