@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace BotChallengePage.Tests.Protocol;
+
+public sealed class ProofOfWorkChallengeTests(LibrarySite site) : IClassFixture<LibrarySite>
+{
+    [Fact]
+    public async Task It_is_an_ALTCHA_v2_challenge_with_the_documented_defaults()
+    {
+        var clock = new SiteSetup().Set("ProofOfWork:Cost", null).Set("ProofOfWork:KeyPrefix", null).WithClock();
+        clock.Settings.Remove("ProofOfWork:Cost");
+        clock.Settings.Remove("ProofOfWork:KeyPrefix");
+        await using var untouched = LibrarySite.Start(clock);
+        var visitor = untouched.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+
+        var reply = await visitor.GetAsync(challenge.ChallengeUrl!);
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal("application/json", reply["Content-Type"]!.Split(';')[0]);
+        Assert.Equal("no-store", reply["Cache-Control"]);
+        Assert.Empty(reply.SetCookies);
+        Assert.Equal(["parameters", "signature"], reply.Json.Select(member => member.Key).Order());
+        Assert.Matches("^[0-9a-f]{64}$", (string)reply.Json["signature"]!);
+        var parameters = reply.Json["parameters"]!.AsObject();
+        Assert.Equal(
+            ["algorithm", "cost", "data", "expiresAt", "keyLength", "keyPrefix", "nonce", "salt"],
+            parameters.Select(member => member.Key).Order());
+        Assert.Equal("PBKDF2/SHA-256", (string?)parameters["algorithm"]);
+        Assert.Equal(1000, (int)parameters["cost"]!);
+        Assert.Equal(32, (int)parameters["keyLength"]!);
+        Assert.Equal("00", (string?)parameters["keyPrefix"]);
+        Assert.Matches("^[0-9a-f]{32}$", (string)parameters["nonce"]!);
+        Assert.Matches("^[0-9a-f]{32}$", (string)parameters["salt"]!);
+        Assert.Equal(clock.Clock!.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds(), (long)parameters["expiresAt"]!);
+        Assert.Matches("^[!-~]+$", (string)parameters["data"]!["ticket"]!);
+
+        (await visitor.VerifyAsync(challenge, Altcha.Solve(reply.Json).Payload)).AssertPassed();
+    }
+
+    [Fact]
+    public async Task Its_difficulty_is_configurable()
+    {
+        await using var odd = LibrarySite.Start(new SiteSetup().Set("ProofOfWork:Cost", "7").Set("ProofOfWork:KeyPrefix", "a5"));
+        var (challenge, answer) = await odd.NewVisitor().SolveAsync();
+
+        Assert.Equal(7, (int)answer.Challenge["parameters"]!["cost"]!);
+        Assert.StartsWith("a5", answer.DerivedKey);
+        Assert.Equal("proof-of-work", challenge.Provider);
+    }
+
+    [Fact]
+    public async Task Nonce_salt_and_signature_are_new_each_time()
+    {
+        var visitor = site.NewVisitor();
+        var url = (await visitor.ChallengeAsync()).ChallengeUrl!;
+
+        var (one, two) = ((await visitor.GetAsync(url)).Json, (await visitor.GetAsync(url)).Json);
+
+        Assert.NotEqual((string?)one["parameters"]!["nonce"], (string?)two["parameters"]!["nonce"]);
+        Assert.NotEqual((string?)one["parameters"]!["salt"], (string?)two["parameters"]!["salt"]);
+        Assert.NotEqual((string?)one["signature"], (string?)two["signature"]);
+        Assert.True(JsonNode.DeepEquals(one["parameters"]!["data"], two["parameters"]!["data"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?ticket=")]
+    [InlineData("?ticket=made-up")]
+    [InlineData("?ticket=a&ticket=b")]
+    public async Task Without_a_ticket_of_ours_there_is_none(string query)
+    {
+        var reply = await site.NewVisitor().GetAsync("/bot-challenge/proof-of-work" + query);
+
+        Assert.Equal(400, reply.Status);
+        Assert.Equal("ticket-invalid", reply.Reason);
+        Assert.Equal("no-store", reply["Cache-Control"]);
+    }
+}
