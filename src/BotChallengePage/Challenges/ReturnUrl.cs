@@ -18,7 +18,7 @@ internal sealed record ReturnUrl
 
     /// <summary>The URL that the request itself asks for; a path may be hostile too (<c>GET //evil.example/x</c>).</summary>
     public static ReturnUrl? OfRequest(HttpRequest request, string prefix) =>
-        Parse(request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + Encode(request.QueryString.Value ?? "", isQuery: true), request.PathBase, prefix);
+        Parse(request.PathBase.ToUriComponent() + EncodePath(request.Path) + Encode(request.QueryString.Value ?? "", isQuery: true), request.PathBase, prefix);
 
     /// <summary>A destination that came with a request, decoded once; <see langword="null"/> when it is not local.</summary>
     public static ReturnUrl? Parse(string? text, PathString pathBase, string prefix)
@@ -40,6 +40,15 @@ internal sealed record ReturnUrl
 
     private static bool IsWithin(string path, PathString pathBase, string prefix) =>
         new PathString(path).StartsWithSegments(pathBase.Add(prefix), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The path as it was asked for. Servers decode everything but an encoded slash, and <see cref="PathString"/> takes
+    /// what then looks encoded for just that: <c>/a%2541</c> would come back as <c>/a%41</c>, which is another URL.
+    /// </summary>
+    private static string EncodePath(PathString path) =>
+        new PathString(path.Value?
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("%252F", "%2F", StringComparison.OrdinalIgnoreCase)).ToUriComponent();
 
     /// <summary>
     /// Percent-encodes what may not stand in a header. Browsers send some characters raw (a backslash in a query, for

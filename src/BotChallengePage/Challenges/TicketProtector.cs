@@ -33,7 +33,9 @@ internal sealed class TicketProtector(IDataProtectionProvider dataProtection)
     /// <returns><see langword="null"/> for what this site did not issue.</returns>
     public Ticket? Unprotect(string? text)
     {
-        if (text is not { Length: > 0 and <= Ticket.MaxLength } || !Base64Url.IsValid(text))
+        // The length tells what IsValid overlooks: blanks between the characters, and padding.
+        if (text is not { Length: > 0 and <= Ticket.MaxLength } || !Base64Url.IsValid(text, out var length) ||
+            text.Length != Base64Url.GetEncodedLength(length))
             return null;
 
         byte[] bytes;

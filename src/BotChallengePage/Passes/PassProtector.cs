@@ -13,7 +13,9 @@ internal sealed class PassProtector(IDataProtectionProvider dataProtection, KeyR
 
     public Pass? Unprotect(ReadOnlySpan<char> value)
     {
-        if (value.Length > PassCookie.MaxLength || !Base64Url.IsValid(value))
+        // The length tells what IsValid overlooks: blanks between the characters, and padding.
+        if (value.Length > PassCookie.MaxLength || !Base64Url.IsValid(value, out var length) ||
+            value.Length != Base64Url.GetEncodedLength(length))
             return null;
 
         var payload = Base64Url.DecodeFromChars(value);

@@ -18,8 +18,13 @@ internal static class RequestOrigin
         var origin = request.Headers.Origin;
         return origin.Count > 0 && !(
             Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) &&
-            string.Equals(Authority(uri), request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            string.Equals(Authority(uri), request.Host.ToUriComponent(), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Authority(Uri uri) => uri.IsDefaultPort ? uri.IdnHost : $"{uri.IdnHost}:{uri.Port}";
+    /// <summary>As a Host header has it: an IPv6 address in brackets, other alphabets in Punycode.</summary>
+    private static string Authority(Uri uri)
+    {
+        var host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
+        return uri.IsDefaultPort ? host : $"{host}:{uri.Port}";
+    }
 }

@@ -50,25 +50,13 @@ internal sealed record VerifyRequest(string Ticket, string Response)
                     ? (new VerifyRequest(ticket, response), null)
                     : (null, VerificationFault.BadRequest);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The latter for an escaped half of a surrogate pair, in a name or a value: valid JSON that is no text.
             return (null, VerificationFault.BadRequest);
         }
     }
 
-    private static string? Text(JsonElement body, string name)
-    {
-        if (!body.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
-            return null;
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Escaped half of a surrogate pair: valid JSON that is no text.
-            return null;
-        }
-    }
+    private static string? Text(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

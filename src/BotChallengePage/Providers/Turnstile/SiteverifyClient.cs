@@ -89,9 +89,9 @@ internal sealed class SiteverifyClient(HttpClient http, TimeProvider time, ILogg
             if (json.RootElement.ValueKind == JsonValueKind.Object)
                 return SiteverifyAnswer.Read(json.RootElement);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // Said below, with everything else that is no object.
+            // Said below, with everything else that is no object. The latter for a name that is no text.
         }
 
         Log.SiteverifyUnavailable(logger, "an answer that is no JSON object");
