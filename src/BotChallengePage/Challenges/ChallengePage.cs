@@ -28,7 +28,7 @@ internal sealed class ChallengePage(
     {
         var settings = options.Current;
         var ticket = Ticket.Issue(
-            policy, providerName, context.Request.Host.Value ?? "", ClientFingerprint.Of(context, settings.Options.Pass), time.GetUtcNow());
+            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.Of(context, settings.Options.Pass), time.GetUtcNow());
         var text = tickets.Protect(ticket);
         var widget = providers.Get(providerName).CreateWidget(new ChallengeContext(context, ticket.ForProvider(), text));
 

@@ -21,7 +21,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
         var best = PassVerdict.None;
         for (var i = 0; i < count; i++)
         {
-            var (pass, verdict) = Open(candidates[i], HostOf(context), fingerprint);
+            var (pass, verdict) = Open(candidates[i], RequestHost.Of(context.Request), fingerprint);
             if (pass is not null)
                 verdict = pass.CheckGrant(policy, time.GetUtcNow());
             if (verdict == PassVerdict.Good && !budget.TrySpend(pass!, settings.Options.Pass))
@@ -42,7 +42,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
         var count = PassCookie.Read(context.Request, candidates);
         for (var i = 0; i < count; i++)
         {
-            if (Open(candidates[i], HostOf(context), fingerprint).Pass is { } pass)
+            if (Open(candidates[i], RequestHost.Of(context.Request), fingerprint).Pass is { } pass)
                 return pass;
         }
 
@@ -64,8 +64,6 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
         opened.Add(value, host, fingerprint, pass);
         return (pass, verdict);
     }
-
-    private static string HostOf(HttpContext context) => context.Request.Host.Value ?? "";
 
     [InlineArray(PassCookie.MaxCandidates)]
     private struct CandidateList

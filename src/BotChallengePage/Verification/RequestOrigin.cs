@@ -1,3 +1,4 @@
+using BotChallengePage.Passes;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;
@@ -18,7 +19,7 @@ internal static class RequestOrigin
         var origin = request.Headers.Origin;
         return origin.Count > 0 && !(
             Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) &&
-            string.Equals(Authority(uri), request.Host.ToUriComponent(), StringComparison.OrdinalIgnoreCase));
+            string.Equals(Authority(uri), RequestHost.Of(request), StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>As a Host header has it: an IPv6 address in brackets, other alphabets in Punycode.</summary>

@@ -13,7 +13,7 @@ internal sealed class TicketReader(TicketProtector protector, LiveOptions option
         var settings = options.Current;
         if (protector.Unprotect(text) is not { } ticket || settings.FindPolicy(ticket.Policy) is null)
             return (null, VerificationFault.TicketInvalid);
-        if (!ticket.BelongsTo(context.Request.Host.Value ?? "", ClientFingerprint.Of(context, settings.Options.Pass)))
+        if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.Of(context, settings.Options.Pass)))
             return (null, VerificationFault.TicketInvalid);
 
         return time.GetUtcNow() < ticket.ExpiresAt ? (ticket, null) : (null, VerificationFault.TicketExpired);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Passes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -73,7 +75,7 @@ internal sealed class TurnstileProvider(
 
     private bool IsExpectedHost(string? hostname, ChallengeAnswer answer, TurnstileOptions turnstile)
     {
-        var requested = answer.HttpContext.Request.Host.Host;
+        var requested = new HostString(RequestHost.Of(answer.HttpContext.Request)).Host;
         var isExpected = turnstile.Hostnames.Count == 0
             ? string.Equals(hostname, requested, StringComparison.OrdinalIgnoreCase)
             : turnstile.Hostnames.Contains(hostname, StringComparer.OrdinalIgnoreCase);
