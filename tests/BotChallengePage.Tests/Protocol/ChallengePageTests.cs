@@ -109,4 +109,21 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [InlineData("%00")]
     public async Task Odd_queries_get_the_page_all_the_same(string query) =>
         Assert.Equal(403, (await site.NewVisitor().GetAsync("/bot-challenge?" + query)).Status);
+
+    [Fact]
+    public async Task A_ticket_is_short_enough_even_for_the_longest_names()
+    {
+        var name = new string('p', 64);
+        await using var policies = await PolicySite.StartAsync(new SiteSetup().Set($"Policies:{name}:PassDuration", "1.00:00:00"));
+        var visitor = policies.NewVisitor() with { Agent = new string('a', 4000), Host = new string('h', 60) + ".test" };
+
+        Assert.InRange((await visitor.ChallengeAsync("/bot-challenge?policy=" + name)).Ticket.Length, 20, 1024);
+        Assert.Equal(303, (await (await visitor.PassAsync("/bot-challenge?policy=" + name)).GetAsync("/bot-challenge?policy=" + name)).Status);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    public async Task It_is_there_to_be_read_only(string method) =>
+        Assert.Equal(405, (await site.NewVisitor().SendAsync(new HttpMethod(method), "/bot-challenge", null)).Status);
 }

@@ -1,13 +1,9 @@
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class FailureLimitTests : IDisposable
+public sealed class FailureLimitTests(FailureLimitTests.Fixture fixture) : IClassFixture<FailureLimitTests.Fixture>
 {
-    private readonly SiteSetup _setup = new SiteSetup()
-        .WithClock().Set("Verification:MaxFailures", "3").Set("Verification:FailureWindow", "00:05:00");
-
-    private readonly LibrarySite _site;
-
-    public FailureLimitTests() => _site = LibrarySite.Start(_setup);
+    private readonly SiteSetup _setup = fixture.Setup;
+    private readonly LibrarySite _site = fixture.Site;
 
     [Fact]
     public async Task After_as_many_refusals_a_network_has_to_wait_even_with_the_right_answer()
@@ -85,11 +81,36 @@ public sealed class FailureLimitTests : IDisposable
         await (visitor with { Cookie = null }).ChallengeAsync();
     }
 
-    public void Dispose() => _site.Dispose();
+    [Fact]
+    public async Task By_default_there_are_600_in_5_minutes()
+    {
+        var setup = new SiteSetup().WithClock();
+        await using var site = LibrarySite.Start(setup);
+        var visitor = site.NewVisitor();
+        const string Forged = """{"ticket":"forged","response":"x"}""";
+
+        for (var i = 0; i < 600; i++) Assert.Equal(400, (await visitor.VerifyBodyAsync(Forged)).Status);
+
+        var refused = await visitor.VerifyBodyAsync(Forged);
+        refused.AssertRefused(429, "too-many-attempts");
+        Assert.Equal("300", refused["Retry-After"]);
+    }
 
     private static async Task ExhaustAsync(Visitor visitor)
     {
         var challenge = await visitor.ChallengeAsync();
         for (var i = 0; i < 3; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");
+    }
+
+    public sealed class Fixture : IDisposable
+    {
+        public Fixture() => Site = LibrarySite.Start(Setup);
+
+        internal SiteSetup Setup { get; } = new SiteSetup()
+            .WithClock().Set("Verification:MaxFailures", "3").Set("Verification:FailureWindow", "00:05:00");
+
+        internal LibrarySite Site { get; }
+
+        public void Dispose() => Site.Dispose();
     }
 }

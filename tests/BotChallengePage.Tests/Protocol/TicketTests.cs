@@ -31,6 +31,20 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
     }
 
     [Theory]
+    [InlineData(" ")]
+    [InlineData("\n")]
+    [InlineData("=")]
+    [InlineData("A")]
+    public async Task One_with_something_added_is_invalid(string added)
+    {
+        var visitor = site.NewVisitor();
+        var (challenge, answer) = await visitor.SolveAsync();
+
+        (await visitor.VerifyAsync(challenge with { Ticket = challenge.Ticket + added }, answer.Payload)).AssertRefused(400, "ticket-invalid");
+        (await visitor.VerifyAsync(challenge with { Ticket = challenge.Ticket.Insert(9, added) }, answer.Payload)).AssertRefused(400, "ticket-invalid");
+    }
+
+    [Theory]
     [InlineData(1024)]
     [InlineData(1025)]
     [InlineData(10_000)]

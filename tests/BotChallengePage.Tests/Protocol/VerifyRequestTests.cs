@@ -97,6 +97,20 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
         (await Reply.ReadAsync(await site.Http.SendAsync(request))).AssertRefused(status, reason);
     }
 
+    [Fact]
+    public async Task So_is_a_body_that_HTTP_itself_cannot_read()
+    {
+        var answer = await RawHttp.SendAsync(site.Address, string.Join('\n',
+        [
+            "POST /bot-challenge/verify HTTP/1.1", $"Host: {site.Address.Authority}", "Content-Type: application/json", "Transfer-Encoding: chunked",
+            $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}",
+        ]), "no length\r\n{}");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer);
+        Assert.Contains("\"reason\":\"bad-request\"", answer);
+        Assert.Equal("no-store", RawHttp.Header(answer, "Cache-Control"));
+    }
+
     [Theory]
     [InlineData("GET")]
     [InlineData("HEAD")]

@@ -7,12 +7,12 @@ namespace BotChallengePage.Tests.Protocol;
 internal static class RawHttp
 {
     /// <summary>The whole answer, head and body, to a request whose lines end in a plain line feed here.</summary>
-    public static async Task<string> SendAsync(Uri site, string request)
+    public static async Task<string> SendAsync(Uri site, string request, string body = "")
     {
         using var tcp = new TcpClient();
         await tcp.ConnectAsync(site.Host, site.Port);
         await using var stream = tcp.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(request.ReplaceLineEndings("\r\n") + "\r\n\r\n"));
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request.ReplaceLineEndings("\r\n") + "\r\n\r\n" + body));
         using var answer = new MemoryStream();
         await stream.CopyToAsync(answer);
         return Encoding.UTF8.GetString(answer.ToArray());

@@ -1,0 +1,153 @@
+using TurnstileEmulator;
+
+namespace BotChallengePage.Tests.Protocol;
+
+public sealed class MetricsTests
+{
+    private static readonly Dictionary<string, (string? Unit, string[] Tags)> Documented = new()
+    {
+        ["botchallenge.decisions"] = ("{request}", ["botchallenge.outcome", "botchallenge.policy"]),
+        ["botchallenge.verifications"] = ("{verification}", ["botchallenge.provider", "botchallenge.result"]),
+        ["botchallenge.verification.duration"] = ("s", ["botchallenge.provider"]),
+        ["botchallenge.store.duration"] = ("s", []),
+        ["botchallenge.store.failures"] = ("{failure}", []),
+    };
+
+    [Fact]
+    public async Task The_meter_has_the_documented_instruments_and_no_others()
+    {
+        await using var site = await PolicySite.StartAsync();
+        using var metrics = new MetricsCollector(site.Services);
+
+        Assert.Equal(
+            Documented.Select(instrument => $"{instrument.Key} {instrument.Value.Unit}").Order(),
+            metrics.Instruments.Select(instrument => $"{instrument.Name} {instrument.Unit}").Order());
+    }
+
+    [Fact]
+    public async Task Decisions_are_counted_by_outcome_and_policy()
+    {
+        await using var site = await PolicySite.StartAsync();
+        using var metrics = new MetricsCollector(site.Services);
+        var visitor = site.NewVisitor();
+
+        await visitor.GetAsync("/plain");
+        await visitor.GetAsync("/strict", ("Sec-Fetch-Mode", "cors"));
+        await visitor.SendAsync(HttpMethod.Post, "/plain", null);
+        await visitor.GetAsync("/one");
+        await visitor.GetAsync("/one");
+        await (await visitor.PassAsync("/bot-challenge?policy=strict")).GetAsync("/strict");
+
+        Assert.Equal(
+            ["challenged default", "challenged strict", "exempt default", "under_limit default", "challenged default", "pass strict"],
+            metrics.Of("botchallenge.decisions").Select(measured => $"{measured.Tags["botchallenge.outcome"]} {measured.Tags["botchallenge.policy"]}"));
+        Assert.All(metrics.Of("botchallenge.decisions"), measured => Assert.Equal(1, measured.Value));
+    }
+
+    [Fact]
+    public async Task Off_means_exempt()
+    {
+        await using var site = await PolicySite.StartAsync(new SiteSetup().Set("Enabled", "false"));
+        using var metrics = new MetricsCollector(site.Services);
+
+        (await site.NewVisitor().GetAsync("/plain")).AssertLetThrough();
+
+        Assert.Equal("exempt", Assert.Single(metrics.Of("botchallenge.decisions")).Tags["botchallenge.outcome"]);
+    }
+
+    [Fact]
+    public async Task Report_only_lets_through_and_says_who_would_be_challenged()
+    {
+        await using var site = await PolicySite.StartAsync(new SiteSetup().Set("ReportOnly", "true"));
+        using var metrics = new MetricsCollector(site.Services);
+
+        var reply = await site.NewVisitor().GetAsync("/plain");
+
+        reply.AssertLetThrough();
+        Assert.Null(reply["Bot-Challenge"]);
+        Assert.Equal("would_challenge", Assert.Single(metrics.Of("botchallenge.decisions")).Tags["botchallenge.outcome"]);
+    }
+
+    [Fact]
+    public async Task Verifications_are_counted_by_provider_and_result()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        using var metrics = new MetricsCollector(site.Site.Services);
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+
+        await site.AnswerAsync(visitor);
+        await site.AnswerAsync(visitor, "evil.example");
+        await visitor.VerifyAsync(challenge with { Ticket = "forged" }, "x");
+        await visitor.VerifyAsync(challenge, "x", ("Sec-Fetch-Site", "cross-site"));
+        await visitor.VerifyBodyAsync("{");
+        site.FailAlways(VerifyFault.Status(500));
+        for (var i = 0; i < 6; i++) await visitor.VerifyAsync(challenge, "x");
+        await visitor.PassAsync("/bot-challenge?provider=proof-of-work");
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await visitor.VerifyAsync(challenge, "x");
+
+        Assert.Equal(
+            [
+                "turnstile passed", "turnstile rejected", " ticket-invalid", " cross-site", " bad-request",
+                "turnstile unavailable", "turnstile unavailable", "turnstile unavailable", "turnstile unavailable", "turnstile unavailable",
+                "turnstile too-many-attempts", "proof-of-work passed", " ticket-expired",
+            ],
+            metrics.Of("botchallenge.verifications").Select(measured => $"{measured.Tags["botchallenge.provider"]} {measured.Tags["botchallenge.result"]}"));
+        Assert.Equal(8, metrics.Of("botchallenge.verification.duration").Count());
+    }
+
+    [Fact]
+    public async Task A_replay_has_a_result_of_its_own()
+    {
+        await using var site = await PolicySite.StartAsync();
+        using var metrics = new MetricsCollector(site.Services);
+        var visitor = site.NewVisitor();
+        var (challenge, answer) = await visitor.SolveAsync();
+
+        await visitor.VerifyAsync(challenge, answer.Payload);
+        await visitor.VerifyAsync(challenge, answer.Payload);
+
+        Assert.Equal(["passed", "replayed"], metrics.Of("botchallenge.verifications").Select(measured => measured.Tags["botchallenge.result"]));
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_time_is_timed_and_one_that_fails_is_counted()
+    {
+        var store = new SlowStore();
+        await using var site = await PolicySite.StartAsync(new SiteSetup().Services(store.Register));
+        using var metrics = new MetricsCollector(site.Services);
+        var visitor = site.NewVisitor();
+
+        (await visitor.GetAsync("/one")).AssertLetThrough();
+        Assert.Single(metrics.Of("botchallenge.store.duration"));
+        Assert.Empty(metrics.Of("botchallenge.store.failures"));
+
+        store.IsBroken = true;
+        (await visitor.GetAsync("/one")).AssertLetThrough();
+        Assert.Single(metrics.Of("botchallenge.store.failures"));
+        Assert.Equal(["under_limit", "error"], metrics.Of("botchallenge.decisions").Select(measured => measured.Tags["botchallenge.outcome"]));
+    }
+
+    [Fact]
+    public async Task No_measurement_has_other_tags_or_says_who_it_was()
+    {
+        var store = new SlowStore();
+        await using var site = await PolicySite.StartAsync(new SiteSetup().Services(store.Register));
+        using var metrics = new MetricsCollector(site.Services);
+        var visitor = site.NewVisitor() with { Host = "shop.test" };
+        await visitor.GetAsync("/one?q=secret-word");
+        await (await visitor.PassAsync()).GetAsync("/plain?q=secret-word");
+        await visitor.VerifyBodyAsync("""{"ticket":"secret-word","response":"secret-word"}""");
+        store.IsBroken = true;
+        await visitor.GetAsync("/one");
+
+        Assert.All(metrics.All, measured =>
+        {
+            Assert.Subset(Documented[measured.Instrument].Tags.ToHashSet(), measured.Tags.Keys.ToHashSet());
+            foreach (var value in measured.Tags.Values)
+                Assert.DoesNotMatch($"secret-word|shop\\.test|Mozilla|/one|/plain|{visitor.Address}", $"{value}");
+        });
+        Assert.Equal(Documented.Keys.Order(), metrics.All.Select(measured => measured.Instrument).Distinct().Order());
+    }
+}

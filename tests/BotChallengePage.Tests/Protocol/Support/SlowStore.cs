@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BotChallengePage.Tests.Protocol;
+
+/// <summary>A counter store that is never done at once, and may be broken.</summary>
+internal sealed class SlowStore : IBotChallengeCounterStore
+{
+    private long _count;
+
+    public bool IsBroken { get; set; }
+
+    public void Register(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton<IBotChallengeCounterStore>(this));
+
+    public async ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return IsBroken ? throw new InvalidOperationException("broken") : Interlocked.Increment(ref _count);
+    }
+}

@@ -1,0 +1,19 @@
+namespace BotChallengePage.Tests.Protocol;
+
+/// <summary>A <see cref="TurnstileSite"/> as it comes, for all tests of a class, which runs them one after another.</summary>
+public sealed class TurnstileFixture : IAsyncLifetime
+{
+    private TurnstileSite _site = null!;
+
+    /// <summary>Without the faults and requests of earlier tests.</summary>
+    internal TurnstileSite Fresh()
+    {
+        _site.Turnstile.Reset();
+        _site.Setup.Logs!.Entries.Clear();
+        return _site;
+    }
+
+    public async Task InitializeAsync() => _site = await TurnstileSite.StartAsync();
+
+    public async Task DisposeAsync() => await _site.DisposeAsync();
+}

@@ -1,0 +1,195 @@
+using TurnstileEmulator;
+
+namespace BotChallengePage.Tests.Protocol;
+
+public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixture<TurnstileFixture>
+{
+    [Fact]
+    public async Task A_good_token_earns_a_pass()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+
+        var passed = visitor with { Cookie = (await site.AnswerAsync(visitor)).AssertPassed() };
+
+        (await passed.GetAsync("/works.csv")).AssertLetThrough();
+        (await visitor.GetAsync("/works.csv")).AssertChallenged();
+    }
+
+    [Fact]
+    public async Task Siteverify_is_asked_once_with_the_secret_the_token_and_a_key_but_not_the_address()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+        var token = site.Mint(challenge);
+
+        (await visitor.VerifyAsync(challenge, token)).AssertPassed();
+
+        var asked = Assert.Single(site.Turnstile.VerifyRequests);
+        Assert.Equal((TurnstileSite.Secret, token, null, false), (asked.Secret, asked.Response, asked.RemoteIp, asked.Malformed));
+        Assert.True(Guid.TryParseExact(asked.IdempotencyKey, "D", out _));
+    }
+
+    [Fact]
+    public async Task Every_answer_has_a_key_of_its_own_even_for_the_same_token()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var (one, two) = (await visitor.ChallengeAsync(), await visitor.ChallengeAsync());
+        var token = site.Mint(one);
+        (await visitor.VerifyAsync(one, token)).AssertPassed();
+
+        (await visitor.VerifyAsync(two, token)).AssertRefused(403, "rejected");
+
+        Assert.Equal(2, site.Turnstile.VerifyRequests.Select(asked => asked.IdempotencyKey).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_made_up_token_is_rejected()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+
+        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), "made-up")).AssertRefused(403, "rejected");
+
+        Assert.Single(site.Turnstile.VerifyRequests);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2048, 1)]
+    [InlineData(2049, 0)]
+    [InlineData(12_000, 0)]
+    public async Task One_of_more_than_2048_characters_is_rejected_and_not_sent_on(int length, int requests)
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+
+        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), new string('x', length))).AssertRefused(403, "rejected");
+
+        Assert.Equal(requests, site.Turnstile.VerifyRequests.Count);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_without_a_good_ticket()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+        var token = site.Mint(challenge);
+
+        (await visitor.VerifyAsync(challenge with { Ticket = "forged" }, token)).AssertRefused(400, "ticket-invalid");
+        (await (visitor with { Agent = "other" }).VerifyAsync(challenge, token)).AssertRefused(400, "ticket-invalid");
+        (await (visitor with { Host = "other.test" }).VerifyAsync(challenge, token)).AssertRefused(400, "ticket-invalid");
+        (await visitor.VerifyAsync(challenge, token, ("Sec-Fetch-Site", "cross-site"))).AssertRefused(403, "cross-site");
+        Assert.Empty(site.Turnstile.VerifyRequests);
+
+        (await visitor.VerifyAsync(challenge, token)).AssertPassed();
+        (await visitor.VerifyAsync(challenge, token)).AssertRefused(409, "replayed");
+        Assert.Single(site.Turnstile.VerifyRequests);
+    }
+
+    [Fact]
+    public async Task Nor_with_one_that_has_expired()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        (await visitor.VerifyAsync(challenge, site.Mint(challenge))).AssertRefused(400, "ticket-expired");
+
+        Assert.Empty(site.Turnstile.VerifyRequests);
+    }
+
+    [Fact]
+    public async Task Nor_for_a_sixth_answer()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+        for (var i = 0; i < 5; i++) await visitor.VerifyAsync(challenge, "made-up");
+
+        (await visitor.VerifyAsync(challenge, site.Mint(challenge))).AssertRefused(429, "too-many-attempts");
+
+        Assert.Equal(5, site.Turnstile.VerifyRequests.Count);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_page_is_rejected()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var (one, two) = (await visitor.ChallengeAsync(), await visitor.ChallengeAsync());
+
+        (await visitor.VerifyAsync(one, site.Mint(two))).AssertRefused(403, "rejected");
+    }
+
+    [Fact]
+    public async Task A_token_of_another_action_is_rejected()
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+
+        (await visitor.VerifyAsync(challenge, site.Turnstile.MintToken(TurnstileSite.Sitekey, TurnstileSite.Host, "login", challenge["cdata"]!)))
+            .AssertRefused(403, "rejected");
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(300, true)]
+    [InlineData(301, false)]
+    [InlineData(599, false)]
+    public async Task It_is_good_for_300_seconds(int age, bool good)
+    {
+        var site = fixture.Fresh();
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+        var token = site.Mint(challenge);
+        site.Clock.Advance(TimeSpan.FromSeconds(age));
+
+        var reply = await visitor.VerifyAsync(challenge, token);
+
+        if (good) reply.AssertPassed();
+        else reply.AssertRefused(403, "rejected");
+    }
+
+    [Fact]
+    public async Task A_secret_that_Cloudflare_refuses_is_logged_and_passes_nobody()
+    {
+        await using var site = await TurnstileSite.StartAsync(("Turnstile:SecretKey", "0x4AAAAAAAanotherSecretAAAAAAAAAAAA"));
+
+        (await site.AnswerAsync()).AssertRefused(403, "rejected");
+
+        Assert.Contains(site.Setup.Logs!.Entries, entry => entry.Message.Contains("invalid-input-secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Setup.Logs.Entries, entry => entry.Message.Contains("0x4AAAAAAAanotherSecret", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(TestingAnswer.Live)]
+    [InlineData(TestingAnswer.Documented)]
+    public async Task The_published_test_keys_pass_though_their_answer_names_another_host(TestingAnswer answer)
+    {
+        var options = new TurnstileEmulatorOptions { TestingAnswer = answer };
+        await using var turnstile = await TurnstileEmulatorServer.StartAsync(options);
+        await using var site = LibrarySite.Start(new SiteSetup()
+            .Set("Turnstile:SiteKey", TestingKeys.PassingSitekey).Set("Turnstile:SecretKey", TestingKeys.PassingSecret)
+            .Set("Turnstile:VerifyUrl", turnstile.VerifyUrl));
+        var visitor = site.NewVisitor();
+
+        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), TestingKeys.DummyToken)).AssertPassed();
+    }
+
+    [Theory]
+    [InlineData(TestingKeys.FailingSecret)]
+    [InlineData(TestingKeys.SpentSecret)]
+    public async Task The_failing_ones_do_not(string secret)
+    {
+        await using var site = await TurnstileSite.StartAsync(("Turnstile:SiteKey", TestingKeys.FailingSitekey), ("Turnstile:SecretKey", secret));
+        var visitor = site.NewVisitor();
+
+        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), TestingKeys.DummyToken)).AssertRefused(403, "rejected");
+    }
+}
