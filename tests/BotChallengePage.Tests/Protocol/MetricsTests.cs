@@ -11,6 +11,7 @@ public sealed class MetricsTests
         ["botchallenge.verification.duration"] = ("s", ["botchallenge.provider"]),
         ["botchallenge.store.duration"] = ("s", []),
         ["botchallenge.store.failures"] = ("{failure}", []),
+        ["botchallenge.pass.unknown_keys"] = ("{pass}", []),
     };
 
     [Fact]
