@@ -1,3 +1,4 @@
+using BotChallengePage.Challenges;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,6 +15,7 @@ internal static class AssetEndpoint
         var fileName = context.GetRouteValue("file") as string ?? "";
         if (Asset.Find(fileName) is not { } asset)
         {
+            ChallengeHeaders.KeepOut(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
