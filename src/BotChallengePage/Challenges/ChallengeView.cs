@@ -25,8 +25,9 @@ internal sealed class ChallengeView(
 
     private volatile bool _layoutHasMain;
     private int _isLayoutFailureLogged;
+    private int _isViewFailureLogged;
 
-    [SuppressMessage("Design", "CA1031", Justification = "A layout is the app's code: whatever it throws, the visitor still needs the page.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Layout and view may be the app's code: whatever they throw, the visitor still needs the page.")]
     public async Task<string> RenderAsync(
         HttpContext context, string? view, string? layout, Func<LayoutChoice, ChallengeModel> createModel)
     {
@@ -49,7 +50,16 @@ internal sealed class ChallengeView(
 
         // Not as a main page: so no _ViewStart of the app runs either.
         var standalone = new LayoutChoice(BotChallengePageOptions.StandaloneLayout, BotChallengePageOptions.StandaloneLayout, HasMain: false);
-        return await RenderAsync(action, view, isMainPage: false, createModel(standalone));
+        try
+        {
+            return await RenderAsync(action, view, isMainPage: false, createModel(standalone));
+        }
+        catch (Exception fault) when (view is not null && !context.RequestAborted.IsCancellationRequested)
+        {
+            if (Interlocked.Exchange(ref _isViewFailureLogged, 1) == 0)
+                Log.ViewFailed(logger, view, fault);
+            return await RenderAsync(action, DefaultPath, isMainPage: false, createModel(standalone));
+        }
     }
 
     /// <summary>Most layouts have a main element around the view. Which, is seen once, on the first page rendered in it.</summary>

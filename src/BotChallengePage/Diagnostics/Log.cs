@@ -62,4 +62,7 @@ internal static partial class Log
 
     [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; the packaged layout is used instead. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(601, LogLevel.Error, "The view {View} of a policy could not be rendered; the packaged view is used instead. Said once.")]
+    public static partial void ViewFailed(ILogger logger, string view, Exception fault);
 }
