@@ -15,12 +15,12 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
     }
 
     private static IEnumerable<string> Faults(BotChallengePageOptions options) =>
-        [.. Root(options), .. Turnstile(options), .. ProofOfWork(options.ProofOfWork), .. options.Policies.SelectMany(Policy)];
+        [.. Root(options), .. Turnstile(options), .. ProofOfWork(options.ProofOfWork), .. options.Policies.SelectMany(named => Policy(named, options))];
 
     private static IEnumerable<string> Root(BotChallengePageOptions options)
     {
         if (options.PathPrefix is not ['/', _, ..] || options.PathPrefix.EndsWith('/') ||
-            options.PathPrefix.Contains("//", StringComparison.Ordinal) || options.PathPrefix.Any(IsUnfitForPath))
+            options.PathPrefix.Split('/').Skip(1).Any(segment => segment is "" or "." or "..") || options.PathPrefix.Any(IsUnfitForPath))
             yield return $"{Key("PathPrefix")} is \"{options.PathPrefix}\". It must be a path such as \"/bot-challenge\": begin with one slash, not end with one, and be made of letters, digits, '-', '_', '.' and '/'.";
         if (options.StatusCode is < 200 or > 599 or 204 or 205 or 304 or (>= 300 and < 400))
             yield return $"{Key("StatusCode")} is {options.StatusCode}. The challenge page needs a status that may carry a body: 403, 429 and 503 are usual.";
@@ -77,7 +77,7 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key("ProofOfWork:KeyPrefix")} is \"{options.KeyPrefix}\". It must be 1 to {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.";
     }
 
-    private static IEnumerable<string> Policy(KeyValuePair<string, BotChallengePolicyOptions> named)
+    private static IEnumerable<string> Policy(KeyValuePair<string, BotChallengePolicyOptions> named, BotChallengePageOptions options)
     {
         var (name, policy) = named;
         var key = $"Policies:{name}";
@@ -89,6 +89,12 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
                 : $"{Key(key)}:After is set but Within is not. Say how long the window is, for example \"03:00:00\".";
         if (policy.After is < 0 or > Directive.MaxAfter)
             yield return $"{Key(key)}:After is {policy.After}. It must be 0 to {Directive.MaxAfter}.";
+        if (policy.Mode is { } mode && !Enum.IsDefined(mode))
+            yield return $"{Key(key)}:Mode is {mode}. It must be Redirect or Inline.";
+        if (policy.OnProviderUnavailable is { } action && !Enum.IsDefined(action))
+            yield return $"{Key(key)}:OnProviderUnavailable is {action}. It must be Fallback, Deny or Allow.";
+        foreach (var other in policy.Accepts.Where(other => other != BotChallengePageOptions.DefaultPolicyName && !options.Policies.ContainsKey(other)))
+            yield return $"{Key(key)}:Accepts names \"{other}\", which is no policy. There are: {string.Join(", ", options.Policies.Keys)}.";
         foreach (var fault in Positive(($"{key}:Within", policy.Within ?? TimeSpan.MaxValue), ($"{key}:PassDuration", policy.PassDuration ?? TimeSpan.MaxValue)))
             yield return fault;
     }
