@@ -10,7 +10,14 @@ internal sealed class ConfigurationOverlay(IConfiguration section)
 {
     public string Name => Options.DefaultName;
 
-    public void PostConfigure(string? name, BotChallengePageOptions options) => section.Bind(options);
+    public void PostConfigure(string? name, BotChallengePageOptions options)
+    {
+        // Inside a dictionary the binder leaves out what it cannot read, and says nothing; outside it throws.
+        foreach (var policy in section.GetSection(nameof(options.Policies)).GetChildren())
+            policy.Bind(new BotChallengePolicyOptions());
+
+        section.Bind(options);
+    }
 
     public IChangeToken GetChangeToken() => section.GetReloadToken();
 }
