@@ -41,5 +41,6 @@ internal sealed class PageHandlerFilter(BotChallengeAttribute attribute, IList<H
     private static string? HandlerName(HttpContext context) =>
         context.GetRouteValue("handler") as string is { Length: > 0 } fromRoute
             ? fromRoute
-            : context.Request.Query["handler"].ToString();
+            // The framework takes the first of several, too.
+            : context.Request.Query["handler"] is [var first, ..] ? first : null;
 }
