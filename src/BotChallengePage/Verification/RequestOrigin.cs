@@ -17,15 +17,11 @@ internal static class RequestOrigin
             return site.ToString() is not ("same-origin" or "none");
 
         var origin = request.Headers.Origin;
-        return origin.Count > 0 && !(
-            Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) &&
-            string.Equals(Authority(uri), RequestHost.Of(request), StringComparison.OrdinalIgnoreCase));
+        return origin.Count > 0 && !(Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) && IsHostOf(uri, new HostString(RequestHost.Of(request))));
     }
 
-    /// <summary>As a Host header has it: an IPv6 address in brackets, other alphabets in Punycode.</summary>
-    private static string Authority(Uri uri)
-    {
-        var host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
-        return uri.IsDefaultPort ? host : $"{host}:{uri.Port}";
-    }
+    /// <summary>A proxy may have written the scheme's own port to the host; a browser never does.</summary>
+    private static bool IsHostOf(Uri origin, HostString host) =>
+        string.Equals(origin.Host, host.Host, StringComparison.OrdinalIgnoreCase) &&
+        (origin.Port == host.Port || (host.Port is null && origin.IsDefaultPort));
 }
