@@ -1,0 +1,4 @@
+namespace TestSite.Pages;
+
+/// <summary>Inherits its directive.</summary>
+public class DerivedModel : GuardedModel;
