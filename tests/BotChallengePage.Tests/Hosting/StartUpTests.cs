@@ -1,0 +1,258 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Hosting;
+
+public class StartUpTests
+{
+    [Fact]
+    public async Task A_forgotten_MapBotChallengePage_stops_the_app()
+    {
+        var message = await Site.With(typeof(Guarded)).Unmapped().FailToStartAsync();
+
+        Assert.Contains("app.MapBotChallengePage();", message);
+    }
+
+    [Fact]
+    public async Task So_does_one_in_a_group()
+    {
+        var message = await Site.With(typeof(Guarded)).Unmapped().Use(app => app.MapGroup("/de").MapBotChallengePage()).FailToStartAsync();
+
+        Assert.Contains("/bot-challenge leads nowhere", message);
+        Assert.Contains("BotChallengePage:PathPrefix", message);
+    }
+
+    [Fact]
+    public async Task After_without_Within_names_the_action_and_the_cure()
+    {
+        var message = await Site.With(typeof(AfterOnly)).FailToStartAsync();
+
+        Assert.Contains($"{typeof(AfterOnly).FullName!.Replace('+', '.')}.Index", message.Replace('+', '.'));
+        Assert.Contains("After is set but Within is not", message);
+        Assert.Contains("Within = \"03:00:00\"", message);
+    }
+
+    [Fact]
+    public async Task Within_without_After_too()
+    {
+        // The original challenges at once, and says nothing.
+        var message = await Site.With(typeof(WithinOnly)).FailToStartAsync();
+
+        Assert.Contains("WithinOnly.Index", message);
+        Assert.Contains("Within is set but After is not", message);
+    }
+
+    [Fact]
+    public async Task The_half_that_a_policy_gives_is_no_fault()
+    {
+        await using var site = await Site.With(typeof(AfterOnly))
+            .Set(("Policies:default:After", "5"), ("Policies:default:Within", "01:00:00"))
+            .StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/after-only")).Status);
+        Assert.Equal(307, (await site.GetAsync("/after-only")).Status);
+    }
+
+    [Theory]
+    [InlineData(typeof(NegativeAfter), "After = -1")]
+    [InlineData(typeof(ZeroWithin), "not a positive time span")]
+    [InlineData(typeof(StrangeWithin), "Within = \"3 hours\" is no time span")]
+    [InlineData(typeof(OtherPolicy), "there is no policy \"premium\"")]
+    public async Task Other_wrong_arguments_too(Type controller, string fault)
+    {
+        var message = await Site.With(controller).FailToStartAsync();
+
+        Assert.Contains(fault, message);
+        Assert.Contains($"{controller.Name}.Index", message);
+    }
+
+    [Fact]
+    public async Task An_unknown_policy_comes_with_the_ones_there_are()
+    {
+        var message = await Site.With(typeof(OtherPolicy)).Set(("Policies:strict:View", "x"), ("Policies:relaxed:View", "x")).FailToStartAsync();
+
+        Assert.Contains("strict", message);
+        Assert.Contains("relaxed", message);
+        Assert.Contains("BotChallengePage:Policies", message);
+    }
+
+    [Theory]
+    [InlineData(typeof(Misspelt), "Only names \"Serch\"", "Did you mean \"Search\"?")]
+    [InlineData(typeof(MisspeltException), "Except names \"Expotr\"", "Did you mean \"Export\"?")]
+    public async Task A_name_that_is_no_action_comes_with_the_closest_one(Type controller, string fault, string closest)
+    {
+        var message = await Site.With(controller).FailToStartAsync();
+
+        Assert.Contains(fault, message);
+        Assert.Contains(closest, message);
+    }
+
+    [Fact]
+    public async Task A_name_on_a_base_class_needs_to_fit_one_of_the_derived_controllers()
+    {
+        await using var site = await Site.With(typeof(FirstShelf), typeof(SecondShelf)).StartAsync();
+
+        Assert.Equal(307, (await site.GetAsync("/second-shelf/search")).Status);
+        Assert.Equal(200, (await site.GetAsync("/first-shelf")).Status);
+    }
+
+    [Fact]
+    public async Task The_attribute_on_a_minimal_api_endpoint_is_refused_where_nothing_reads_it()
+    {
+        var message = await Site.With()
+            .Use(app => app.MapGet("/minimal", [BotChallenge] () => "unprotected"))
+            .FailToStartAsync();
+
+        Assert.Contains("/minimal", message);
+        Assert.Contains(".RequireBotChallenge()", message);
+        Assert.Contains("app.UseBotChallengePage();", message);
+    }
+
+    [Fact]
+    public async Task A_page_model_is_checked_before_its_first_request()
+    {
+        var message = await Site.With()
+            .Services(services => services.AddRazorPages())
+            .Views("/Pages/FaultyModel.cshtml")
+            .FailToStartAsync();
+
+        Assert.Contains("/FaultyModel", message);
+        Assert.Contains("Did you mean \"OnGetExport\"?", message);
+    }
+
+    [Fact]
+    public async Task So_is_a_directive_in_the_page_itself()
+    {
+        var message = await Site.With()
+            .Services(services => services.AddRazorPages())
+            .Views("/Pages/FaultyMark.cshtml")
+            .FailToStartAsync();
+
+        Assert.Contains("/FaultyMark", message);
+        Assert.Contains("After is set but Within is not", message);
+    }
+
+    [Fact]
+    public async Task All_faults_come_in_one_message()
+    {
+        var message = await Site.With(typeof(AfterOnly), typeof(OtherPolicy), typeof(Misspelt))
+            .Unmapped()
+            .Set(("Provider", "hcaptcha"))
+            .FailToStartAsync();
+
+        Assert.Equal(5, message.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.All(
+            ["MapBotChallengePage", "AfterOnly.Index", "OtherPolicy.Index", "\"Serch\"", "\"hcaptcha\""],
+            part => Assert.Contains(part, message));
+    }
+
+    [Fact]
+    public async Task A_forgotten_AddBotChallengePage_is_named()
+    {
+        var message = await Site.With(typeof(Guarded)).Add(_ => { }).FailToStartAsync();
+
+        Assert.Contains("builder.Services.AddBotChallengePage();", message);
+    }
+
+    [Fact]
+    public async Task Also_where_nothing_is_mapped()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Add(_ => { }).Unmapped().StartAsync();
+
+        Assert.Equal(500, (await site.GetAsync("/guarded")).Status);
+        Assert.Contains(site.Log.Errors, error => error.Exception?.Message.Contains("AddBotChallengePage();", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_site_without_any_directive_starts()
+    {
+        await using var site = await Site.With(typeof(Harmless)).StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/harmless")).Status);
+    }
+
+    public class Harmless : Controller
+    {
+        [HttpGet("/harmless")]
+        public string Index() => "";
+    }
+
+    public class AfterOnly : Controller
+    {
+        [HttpGet("/after-only")]
+        [BotChallenge(After = 1)]
+        public string Index() => "";
+    }
+
+    public class WithinOnly : Controller
+    {
+        [HttpGet("/within-only")]
+        [BotChallenge(Within = "01:00:00")]
+        public string Index() => "";
+    }
+
+    public class NegativeAfter : Controller
+    {
+        [HttpGet("/negative")]
+        [BotChallenge(After = -1, Within = "01:00:00")]
+        public string Index() => "";
+    }
+
+    public class ZeroWithin : Controller
+    {
+        [HttpGet("/zero")]
+        [BotChallenge(After = 1, Within = "00:00:00")]
+        public string Index() => "";
+    }
+
+    public class StrangeWithin : Controller
+    {
+        [HttpGet("/strange")]
+        [BotChallenge(After = 1, Within = "3 hours")]
+        public string Index() => "";
+    }
+
+    public class OtherPolicy : Controller
+    {
+        [HttpGet("/other-policy")]
+        [BotChallenge(Policy = "premium")]
+        public string Index() => "";
+    }
+
+    [BotChallenge(Only = ["Serch"])]
+    public class Misspelt : Controller
+    {
+        [HttpGet("/misspelt/search")]
+        public string Search() => "";
+
+        [HttpGet("/misspelt/export")]
+        public string Export() => "";
+    }
+
+    [BotChallenge(Except = ["Expotr"])]
+    public class MisspeltException : Controller
+    {
+        [HttpGet("/misspelt-exception/search")]
+        public string Search() => "";
+
+        [HttpGet("/misspelt-exception/export")]
+        public string Export() => "";
+    }
+
+    [BotChallenge(Only = ["Search"])]
+    public abstract class Shelf : Controller;
+
+    public class FirstShelf : Shelf
+    {
+        [HttpGet("/first-shelf")]
+        public string Index() => "";
+    }
+
+    public class SecondShelf : Shelf
+    {
+        [HttpGet("/second-shelf/search")]
+        public string Search() => "";
+    }
+}
