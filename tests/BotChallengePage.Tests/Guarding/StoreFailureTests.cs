@@ -1,0 +1,171 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Tests.Guarding;
+
+/// <summary>A counter store that fails never becomes a visitor's error, and never his wait.</summary>
+public class StoreFailureTests
+{
+    private readonly RecordingCounterStore _store = new();
+
+    public static TheoryData<string> Faults => ["throws", "throws later", "cancels", "hangs"];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task By_default_the_request_is_let_through(string fault)
+    {
+        await using var site = await StartAsync();
+        using var measured = new Measurements(site);
+
+        Assert.Equal((200, "the page"), await FailAsync(site, fault));
+
+        Assert.Equal("botchallenge.decisions botchallenge.outcome=error botchallenge.policy=default", Assert.Single(measured.Of("botchallenge.decisions")));
+        Assert.Single(measured.Of("botchallenge.store.failures"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task The_owner_may_have_it_challenged(string fault)
+    {
+        await using var site = await StartAsync(("OnStoreFailure", "Challenge"));
+        using var measured = new Measurements(site);
+
+        Assert.Equal(307, (await FailAsync(site, fault)).Status);
+
+        Assert.Contains("outcome=challenged", Assert.Single(measured.Of("botchallenge.decisions")));
+        Assert.Single(measured.Of("botchallenge.store.failures"));
+    }
+
+    [Fact]
+    public async Task The_wait_ends_at_the_time_limit_and_not_before()
+    {
+        await using var site = await StartAsync(("Counters:Timeout", "00:00:05"));
+        _store.Fault = _ => new(new TaskCompletionSource<long>().Task);
+
+        var waiting = site.GetAsync("/limited");
+        await site.Clock.TimerAdded;
+        site.Clock.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.False(waiting.IsCompleted);
+        site.Clock.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Equal(200, (await waiting).Status);
+    }
+
+    [Fact]
+    public async Task A_slow_store_that_answers_in_time_is_heard()
+    {
+        await using var site = await StartAsync();
+        var answer = new TaskCompletionSource<long>();
+        _store.Fault = _ => new(answer.Task);
+        using var measured = new Measurements(site);
+
+        var waiting = site.GetAsync("/limited");
+        await site.Clock.TimerAdded;
+        answer.SetResult(2);
+
+        Assert.Equal(307, (await waiting).Status);
+        Assert.Single(measured.Of("botchallenge.store.duration"));
+        Assert.Empty(measured.Of("botchallenge.store.failures"));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_told_to_stop_is_told_at_the_time_limit()
+    {
+        await using var site = await StartAsync();
+        var stopped = new TaskCompletionSource();
+        _store.Fault = cancellation =>
+        {
+            cancellation.Register(stopped.SetResult);
+            return new(new TaskCompletionSource<long>().Task);
+        };
+
+        var waiting = site.GetAsync("/limited");
+        await site.Clock.TimerAdded;
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await waiting;
+
+        // As IBotChallengeCounterStore promises; otherwise its abandoned work would pile up.
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task The_log_says_it_at_most_once_a_minute()
+    {
+        await using var site = await StartAsync();
+        _store.Fault = _ => throw new TimeoutException("No route to the store.");
+
+        for (var i = 0; i < 3; i++)
+            await site.GetAsync("/limited");
+        var said = Assert.Single(site.Log.Of(300));
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        await site.GetAsync("/limited");
+        await site.GetAsync("/limited");
+
+        Assert.Equal(LogLevel.Error, said.Level);
+        Assert.Contains("OnStoreFailure = Allow", said.Message);
+        Assert.IsType<TimeoutException>(said.Exception);
+        Assert.Equal(2, site.Log.Of(300).Count);
+    }
+
+    [Fact]
+    public async Task A_store_that_recovers_counts_again()
+    {
+        await using var site = await StartAsync();
+        _store.Fault = _ => throw new TimeoutException();
+        Assert.Equal(200, (await site.GetAsync("/limited")).Status);
+
+        _store.Fault = null;
+
+        Assert.Equal(200, (await site.GetAsync("/limited")).Status);
+        Assert.Equal(307, (await site.GetAsync("/limited")).Status);
+    }
+
+    [Fact]
+    public async Task A_pass_is_good_while_the_store_is_down()
+    {
+        await using var site = await StartAsync(("OnStoreFailure", "Challenge"));
+        _store.Fault = _ => throw new TimeoutException();
+
+        Assert.Equal(200, (await site.GetAsync("/limited", await site.EarnPassAsync())).Status);
+    }
+
+    [Fact]
+    public async Task A_directive_that_needs_no_counter_still_challenges()
+    {
+        await using var site = await StartAsync();
+        _store.Fault = _ => throw new TimeoutException();
+
+        Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
+        Assert.Empty(_store.Increments);
+    }
+
+    private Task<Site> StartAsync(params (string, string?)[] options) => Site.With(typeof(Guarded))
+        .Services(services => services.AddSingleton<IBotChallengeCounterStore>(_store))
+        .Set(options)
+        .StartAsync();
+
+    private async Task<(int Status, string Body)> FailAsync(Site site, string fault)
+    {
+        _store.Fault = fault switch
+        {
+            "throws" => _ => throw new TimeoutException(),
+            "throws later" => async _ =>
+            {
+                await Task.Yield();
+                throw new InvalidOperationException();
+            },
+            "cancels" => _ => throw new OperationCanceledException(),
+            _ => _ => new(new TaskCompletionSource<long>().Task),
+        };
+        var answering = site.GetAsync("/limited");
+        if (fault == "hangs")
+        {
+            await site.Clock.TimerAdded;
+            site.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var answer = await answering;
+        return (answer.Status, answer.Body);
+    }
+}
