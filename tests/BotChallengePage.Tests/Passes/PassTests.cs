@@ -1,0 +1,149 @@
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Directives;
+using BotChallengePage.Passes;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Passes;
+
+public class PassTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 4, 3, 2, 1, 456, TimeSpan.Zero);
+    private static readonly ClientFingerprint Client = new("Firefox", "\"Linux\"", new ClientBucket(1, 2));
+
+    [Fact]
+    public void A_pass_comes_back_from_its_bytes_as_it_was()
+    {
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(7, Now, IsFallback: true), earlier: null);
+
+        var copy = Pass.FromBytes(pass.ToBytes())!;
+
+        Assert.Equal(pass.ToBytes(), copy.ToBytes());
+        Assert.Equal(PassVerdict.Good, copy.CheckBinding("shop.example", Client));
+    }
+
+    [Fact]
+    public void A_flipped_bit_in_the_cookie_makes_it_no_pass()
+    {
+        var protector = CreateProtector();
+        var value = protector.Protect(Pass.Issue("shop.example", Client, new PassGrant(7, Now, false), null));
+        Assert.NotNull(protector.Unprotect(value));
+        var cipher = System.Buffers.Text.Base64Url.DecodeFromChars(value);
+
+        for (var i = 0; i < cipher.Length; i++)
+        {
+            cipher[i] ^= 0x10;
+            Assert.Null(protector.Unprotect(System.Buffers.Text.Base64Url.EncodeToString(cipher)));
+            cipher[i] ^= 0x10;
+        }
+    }
+
+    [Fact]
+    public void Every_truncation_and_strange_text_is_no_pass_and_no_exception()
+    {
+        var protector = CreateProtector();
+        var value = protector.Protect(Pass.Issue("shop.example", Client, new PassGrant(7, Now, false), null));
+
+        for (var length = 0; length < value.Length; length++)
+            Assert.Null(protector.Unprotect(value.AsSpan(0, length)));
+        foreach (var text in new[] { "A", "AA==", "====", "%41", "ü", " ", "\"\"", new string('A', 512), new string('A', 513), value + "A" })
+            Assert.Null(protector.Unprotect(text));
+    }
+
+    [Fact]
+    public void Bytes_of_any_length_are_a_pass_or_none_and_never_an_exception()
+    {
+        var bytes = Pass.Issue("shop.example", Client, new PassGrant(7, Now, false), null).ToBytes();
+        var longer = bytes.Concat(bytes).ToArray();
+
+        for (var length = 0; length <= longer.Length; length++)
+            Assert.Equal(length == bytes.Length, Pass.FromBytes(longer.AsSpan(0, length)) is not null);
+        bytes[0]++;
+        Assert.Null(Pass.FromBytes(bytes));
+    }
+
+    [Fact]
+    public void The_largest_pass_fits_the_cookie()
+    {
+        var protector = CreateProtector();
+        Pass? pass = null;
+        for (ulong policy = 0; policy < 20; policy++)
+            pass = Pass.Issue("shop.example", Client, new PassGrant(policy, Now.AddSeconds(policy), false), pass);
+
+        var value = protector.Protect(pass!);
+
+        Assert.InRange(value.Length, 1, PassCookie.MaxLength);
+        Assert.NotNull(protector.Unprotect(value));
+    }
+
+    [Fact]
+    public void Each_part_of_the_binding_is_told_apart()
+    {
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(7, Now, false), null);
+
+        Assert.Equal(PassVerdict.Good, pass.CheckBinding("SHOP.example", Client));
+        Assert.Equal(PassVerdict.OtherHost, pass.CheckBinding("shop.example:8080", Client));
+        Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Agent = "firefox" }));
+        Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Agent = null }));
+        Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Platform = null }));
+        Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Platform = "" }));
+        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientBucket(1, 3) }));
+        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientBucket(2, 1) }));
+    }
+
+    [Theory]
+    [InlineData(0, false, "Good")]
+    [InlineData(86_399.999, false, "Good")]
+    [InlineData(86_400, false, "Expired")]
+    [InlineData(3_599.999, true, "Good")]
+    [InlineData(3_600, true, "Expired")]
+    [InlineData(-120, false, "Good")]
+    [InlineData(-120.001, false, "Expired")]
+    public void A_grant_is_good_for_its_time_and_a_clock_a_little_behind(double age, bool isFallback, string verdict)
+    {
+        var policy = PolicyOf("default");
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(policy.Id, Now, isFallback), null);
+
+        Assert.Equal(verdict, pass.CheckGrant(policy, Now.AddSeconds(age)).ToString());
+    }
+
+    [Fact]
+    public void A_second_policy_does_not_take_the_first_away_and_a_renewal_replaces_its_grant()
+    {
+        var (first, second) = (PolicyOf("first"), PolicyOf("second"));
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(first.Id, Now, false), null);
+        var both = Pass.Issue("shop.example", Client, new PassGrant(second.Id, Now, false), pass);
+        var renewed = Pass.Issue("shop.example", Client, new PassGrant(first.Id, Now.AddHours(23), false), both);
+
+        Assert.Equal(PassVerdict.OtherPolicy, pass.CheckGrant(second, Now));
+        Assert.Equal(PassVerdict.Good, both.CheckGrant(first, Now));
+        Assert.Equal(PassVerdict.Good, both.CheckGrant(second, Now));
+        Assert.Equal(PassVerdict.Good, renewed.CheckGrant(first, Now.AddHours(25)));
+        Assert.Equal(PassVerdict.Expired, renewed.CheckGrant(second, Now.AddHours(25)));
+        Assert.Equal(both.ToBytes().Length, renewed.ToBytes().Length);
+    }
+
+    [Fact]
+    public void Grants_of_another_client_are_not_taken_over()
+    {
+        var (first, second) = (PolicyOf("first"), PolicyOf("second"));
+        var foreign = Pass.Issue("shop.example", Client with { Agent = "other" }, new PassGrant(first.Id, Now, false), null);
+
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(second.Id, Now, false), foreign);
+
+        Assert.Equal(PassVerdict.OtherPolicy, pass.CheckGrant(first, Now));
+    }
+
+    private static PassProtector CreateProtector() => new ServiceCollection()
+        .AddMetrics()
+        .AddLogging()
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+        .AddSingleton<BotChallengeMetrics>()
+        .AddSingleton<KeyRingWatch>()
+        .AddSingleton<PassProtector>()
+        .BuildServiceProvider()
+        .GetRequiredService<PassProtector>();
+
+    private static Policy PolicyOf(string name) => new(name, new BotChallengePolicyOptions(), new BotChallengePageOptions());
+}
