@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace BotChallengePage.Tests;
+
+/// <summary>What users can see of the library changes only on purpose.</summary>
+public class PublicApiTests
+{
+    [Fact]
+    public void The_public_api_is_the_approved_one()
+    {
+        var approved = PathOf("PublicApi.approved.txt");
+        var received = PathOf("PublicApi.received.txt");
+        var actual = PublicApi.Of(typeof(BotChallengeAttribute).Assembly);
+        if (File.Exists(approved) && File.ReadAllText(approved) == actual)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        File.WriteAllText(received, actual);
+        Assert.Fail($"The public API has changed. If that is wanted, approve it: mv {received} {approved}");
+    }
+
+    [Fact]
+    public void Every_public_type_and_member_is_documented()
+    {
+        var assembly = typeof(BotChallengeAttribute).Assembly;
+        var documented = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"))
+            .Descendants("member")
+            .Where(member => member.Elements().Any(element => element.Name == "inheritdoc" || (element.Name == "summary" && element.Value.Trim().Length > 0)))
+            .Select(member => (string)member.Attribute("name")!)
+            .ToHashSet();
+
+        var ids = PublicApi.DocumentationIdsOf(assembly).ToArray();
+        Assert.InRange(ids.Length, 50, 1000);
+        Assert.DoesNotContain(ids, id => !documented.Contains(id));
+    }
+
+    private static string PathOf(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, file);
+}
