@@ -1,11 +1,13 @@
 using BotChallengePage.Configuration;
-using BotChallengePage.Counters;
 using BotChallengePage.Passes;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;
 
-/// <summary>Bounds what one client network can make the verify endpoint do. Lives apart from the sites' counters.</summary>
+/// <summary>
+/// Bounds what one client network can make the verify endpoint do. Lives apart from the site's counters. An answer counts
+/// as refused while it is being checked, so that many at once cannot get past the limit together.
+/// </summary>
 internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
 {
     private const int Capacity = 10_000;
@@ -14,42 +16,45 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
     private readonly Dictionary<ClientBucket, Failures> _networks = [];
 
     /// <returns>How long the network has to wait; <see langword="null"/> when it may answer.</returns>
-    public TimeSpan? WaitFor(HttpContext context)
+    public TimeSpan? Enter(HttpContext context)
     {
         var verification = options.Current.Options.Verification;
-        lock (_lock)
-        {
-            if (!_networks.TryGetValue(ClientFingerprint.NetworkOf(context), out var failures))
-                return null;
-
-            var left = failures.Since + verification.FailureWindow - time.GetUtcNow();
-            return failures.Count >= verification.MaxFailures && left > TimeSpan.Zero ? left : null;
-        }
-    }
-
-    public void Add(HttpContext context)
-    {
         var network = ClientFingerprint.NetworkOf(context);
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            if (!_networks.TryGetValue(network, out var failures) || failures.Since + options.Current.Options.Verification.FailureWindow <= now)
+            if (!_networks.TryGetValue(network, out var failures) || failures.Since + verification.FailureWindow <= now)
             {
-                MakeRoom(now);
+                MakeRoom(now, verification.FailureWindow);
                 failures = new Failures(0, now);
+            }
+            else if (failures.Count >= verification.MaxFailures)
+            {
+                return failures.Since + verification.FailureWindow - now;
             }
 
             _networks[network] = failures with { Count = failures.Count + 1 };
+            return null;
+        }
+    }
+
+    /// <summary>Takes back what <see cref="Enter"/> counted, for an answer that was not refused.</summary>
+    public void Forgive(HttpContext context)
+    {
+        var network = ClientFingerprint.NetworkOf(context);
+        lock (_lock)
+        {
+            if (_networks.TryGetValue(network, out var failures) && failures.Count > 0)
+                _networks[network] = failures with { Count = failures.Count - 1 };
         }
     }
 
     /// <summary>Ended windows go first; if there are none, the network with the oldest window.</summary>
-    private void MakeRoom(DateTimeOffset now)
+    private void MakeRoom(DateTimeOffset now, TimeSpan window)
     {
         if (_networks.Count < Capacity)
             return;
 
-        var window = options.Current.Options.Verification.FailureWindow;
         foreach (var (network, failures) in _networks)
         {
             if (failures.Since + window <= now)

@@ -43,48 +43,48 @@ internal sealed class VerifyEndpoint(
             return;
         }
 
-        if (failures.WaitFor(context) is { } wait)
+        if (failures.Enter(context) is { } wait)
         {
             await RefuseAsync(context, VerificationFault.TooManyAttempts, retryAfter: wait);
             return;
         }
 
+        var isHeldAgainstNetwork = false;
+        try
+        {
+            isHeldAgainstNetwork = await AnswerAsync(context, request) is { IsHeldAgainstNetwork: true };
+        }
+        finally
+        {
+            if (!isHeldAgainstNetwork)
+                failures.Forgive(context);
+        }
+    }
+
+    /// <returns>Why there is no pass; <see langword="null"/> when there is one.</returns>
+    private async Task<VerificationFault?> AnswerAsync(HttpContext context, VerifyRequest request)
+    {
         var (ticket, invalid) = tickets.Read(context, request.Ticket);
         if (ticket is null)
-        {
-            await RefuseAsync(context, invalid!);
-            return;
-        }
+            return await RefuseAsync(context, invalid!);
 
         if (ledger.TryTake(ticket) is { } spent)
         {
             var untilNextTicket = spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow() : (TimeSpan?)null;
-            await RefuseAsync(context, spent, ticket, untilNextTicket);
-            return;
+            return await RefuseAsync(context, spent, ticket, untilNextTicket);
         }
 
-        await JudgeAsync(context, ticket, request.Response);
-    }
-
-    private async Task JudgeAsync(HttpContext context, Ticket ticket, string response)
-    {
         // The ticket was read with a policy that exists; a reload in between has kept it, or refused to happen.
         var policy = options.Current.FindPolicy(ticket.Policy) ?? options.Current.DefaultPolicy;
-        switch (await AskAsync(context, ticket, response))
+        return await AskAsync(context, ticket, request.Response) switch
         {
-            case ProviderVerdict.Passed:
-                await PassAsync(context, ticket, isFallback: ticket.IsFallback);
-                break;
-            case ProviderVerdict.Unavailable when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow && !IsProofOfWork(ticket):
-                await PassAsync(context, ticket, isFallback: true);
-                break;
-            case ProviderVerdict.Unavailable:
-                await RefuseAsync(context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter, FallbackOf(context, ticket, policy));
-                break;
-            default:
-                await RefuseAsync(context, VerificationFault.Rejected, ticket);
-                break;
-        }
+            ProviderVerdict.Passed => await PassAsync(context, ticket, ticket.IsFallback),
+            ProviderVerdict.Unavailable when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow && !IsProofOfWork(ticket) =>
+                await PassAsync(context, ticket, isFallback: true),
+            ProviderVerdict.Unavailable => await RefuseAsync(
+                context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter, FallbackOf(context, ticket, policy)),
+            _ => await RefuseAsync(context, VerificationFault.Rejected, ticket),
+        };
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500.")]
@@ -109,13 +109,10 @@ internal sealed class VerifyEndpoint(
         }
     }
 
-    private async Task PassAsync(HttpContext context, Ticket ticket, bool isFallback)
+    private async Task<VerificationFault?> PassAsync(HttpContext context, Ticket ticket, bool isFallback)
     {
         if (!ledger.TrySucceed(ticket))
-        {
-            await RefuseAsync(context, VerificationFault.Replayed, ticket);
-            return;
-        }
+            return await RefuseAsync(context, VerificationFault.Replayed, ticket);
 
         passes.Issue(context, ticket, isFallback);
         metrics.Verified(ticket.Provider, "passed");
@@ -123,18 +120,18 @@ internal sealed class VerifyEndpoint(
         await events.PassIssuedAsync(new(context, "passed", ticket.Provider, ticket.Policy, isFallback));
         await context.Response.WriteAsJsonAsync(
             new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json", context.RequestAborted);
+        return null;
     }
 
-    private async Task RefuseAsync(
+    private async Task<VerificationFault> RefuseAsync(
         HttpContext context, VerificationFault fault, Ticket? ticket = null, TimeSpan? retryAfter = null, string? fallback = null)
     {
-        if (fault.IsHeldAgainstNetwork)
-            failures.Add(context);
         metrics.Verified(ticket?.Provider, fault.Reason);
         // What anybody can send without a ticket is not worth a line each.
         Log.Refused(logger, ticket is null && !fault.IsHeldAgainstNetwork ? LogLevel.Debug : LogLevel.Warning, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
         await events.VerificationFailedAsync(new(context, fault.Reason, ticket?.Provider, ticket?.Policy, ticket?.IsFallback ?? false));
         await problems.WriteAsync(context, fault, retryAfter, fallback);
+        return fault;
     }
 
     private string? FallbackOf(HttpContext context, Ticket ticket, Policy policy) =>

@@ -78,6 +78,18 @@ public sealed class FailureLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Answers_that_are_being_checked_count_until_they_turn_out_right()
+    {
+        Fail("203.0.113.7", 3);
+        Assert.NotNull(_limit.Enter(From("203.0.113.8")));
+
+        _limit.Forgive(From("203.0.113.7"));
+
+        Assert.Null(_limit.Enter(From("203.0.113.8")));
+        Assert.NotNull(_limit.Enter(From("203.0.113.8")));
+    }
+
+    [Fact]
     public void A_changed_limit_holds_at_once()
     {
         Fail("203.0.113.7", 3);
@@ -91,10 +103,16 @@ public sealed class FailureLimitTests : IAsyncLifetime
     private void Fail(string? address, int times)
     {
         for (var i = 0; i < times; i++)
-            _limit.Add(From(address));
+            _limit.Enter(From(address));
     }
 
-    private TimeSpan? WaitOf(string? address) => _limit.WaitFor(From(address));
+    private TimeSpan? WaitOf(string? address)
+    {
+        var wait = _limit.Enter(From(address));
+        if (wait is null)
+            _limit.Forgive(From(address));
+        return wait;
+    }
 
     private static DefaultHttpContext From(string? address)
     {
