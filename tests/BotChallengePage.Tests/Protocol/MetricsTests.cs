@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Protocol;
@@ -140,6 +141,7 @@ public sealed class MetricsTests
         await visitor.GetAsync("/one?q=secret-word");
         await (await visitor.PassAsync()).GetAsync("/plain?q=secret-word");
         await visitor.VerifyBodyAsync("""{"ticket":"secret-word","response":"secret-word"}""");
+        await visitor.GetAsync("/plain", ("Cookie", $"bot-challenge-pass={PassOfAnotherKeyRing()}"));
         store.IsBroken = true;
         await visitor.GetAsync("/one");
 
@@ -151,4 +153,8 @@ public sealed class MetricsTests
         });
         Assert.Equal(Documented.Keys.Order(), metrics.All.Select(measured => measured.Instrument).Distinct().Order());
     }
+
+    /// <summary>The header of a Data Protection payload with a key that nobody has.</summary>
+    private static string PassOfAnotherKeyRing() =>
+        Base64Url.EncodeToString([0x09, 0xF0, 0xC9, 0xF0, .. Guid.NewGuid().ToByteArray(), .. new byte[80]]);
 }
