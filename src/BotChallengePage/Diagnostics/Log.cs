@@ -24,8 +24,17 @@ internal static partial class Log
     [LoggerMessage(200, LogLevel.Warning, "A visitor has a pass made with the Data Protection key {KeyId}, which this node does not have. If there are many: the nodes do not share their keys, or the keys were lost with a deployment. Said at most once a minute.")]
     public static partial void UnknownKey(ILogger logger, Guid keyId);
 
-    [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. Said at most once a minute.")]
+    [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]
     public static partial void StoreFailed(ILogger logger, StoreFailureAction action, Exception fault);
+
+    [LoggerMessage(301, LogLevel.Information, "The counter store answers again.")]
+    public static partial void StoreRecovered(ILogger logger);
+
+    [LoggerMessage(302, LogLevel.Error, "The shared ledger of tickets failed; each node counts the answers that it gets itself. Said at most once a minute.")]
+    public static partial void TicketLedgerFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(303, LogLevel.Information, "The shared ledger of tickets answers again.")]
+    public static partial void TicketLedgerRecovered(ILogger logger);
 
     [LoggerMessage(400, LogLevel.Information, "Passed {Provider} under policy {Policy}. Fallback: {IsFallback}.")]
     public static partial void Passed(ILogger logger, string provider, string policy, bool isFallback);
@@ -59,6 +68,9 @@ internal static partial class Log
 
     [LoggerMessage(503, LogLevel.Error, "Changed options are not valid; the last good ones stay in force. {Faults}")]
     public static partial void OptionsRejected(ILogger logger, string faults);
+
+    [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
+    public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);
 
     [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; the packaged layout is used instead. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);

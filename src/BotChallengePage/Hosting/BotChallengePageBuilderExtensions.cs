@@ -1,4 +1,6 @@
+using BotChallengePage.Counters;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotChallengePage;
 
@@ -17,6 +19,20 @@ public static class BotChallengePageBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
 
         builder.Services.Configure<BotChallengePageOptions>(options => options.AddPolicy(name, configure));
+        return builder;
+    }
+
+    /// <summary>
+    /// Counts in the memory of this process, although the app has registered a distributed cache: for a site on one
+    /// node, or one that would rather count on each node apart than ask its cache for every request.
+    /// </summary>
+    /// <param name="builder">The library's builder.</param>
+    public static IBotChallengePageBuilder UseMemoryCounters(this IBotChallengePageBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        builder.Services.RemoveAll<IBotChallengeCounterStore>();
+        builder.Services.AddSingleton<IBotChallengeCounterStore>(CounterStoreChoice.CreateMemory);
         return builder;
     }
 }

@@ -129,9 +129,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<PassReader>();
         services.AddSingleton<PassIssuer>();
         services.AddSingleton<RequestCounter>();
-        services.TryAddSingleton<IBotChallengeCounterStore>(provider => new MemoryCounterStore(
-            provider.GetRequiredService<LiveOptions>().Current.Options.Counters.MemoryCapacity,
-            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(CounterStoreChoice.Create);
     }
 
     private static void AddChallenges(IServiceCollection services)
@@ -145,6 +143,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<TicketProtector>();
         services.AddSingleton<TicketReader>();
         services.AddSingleton<TicketLedger>(provider => new TicketLedger(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TicketTries>();
         services.AddSingleton<FailureLimit>();
         services.AddSingleton<VerificationProblems>();
         services.AddSingleton<VerifyEndpoint>();

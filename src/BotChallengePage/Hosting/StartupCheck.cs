@@ -19,6 +19,7 @@ internal sealed class StartupCheck(
     LiveOptions options,
     ProviderRegistry providers,
     ChallengePaths paths,
+    IBotChallengeCounterStore store,
     KeyRingCheck keyRing,
     IHostEnvironment environment,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
@@ -71,6 +72,7 @@ internal sealed class StartupCheck(
         Log.ProviderChosen(logger, provider, settings.Options.Provider is null && provider == ChallengeProviders.ProofOfWork
             ? ", since neither a provider nor Turnstile keys are configured"
             : "");
+        Log.StoreChosen(logger, store);
         if (!environment.IsDevelopment() && TurnstileTestKeys.IsTestSecret(settings.Options.Turnstile.SecretKey))
             Log.TestKeysInUse(logger, environment.EnvironmentName);
         if (keyRing.EphemeralPlace() is { } place)

@@ -3,7 +3,7 @@ using BotChallengePage.Challenges;
 namespace BotChallengePage.Verification;
 
 /// <summary>
-/// Tries and successes of tickets that were answered. A ticket that nobody answers is remembered nowhere. The ledger is
+/// Tries and successes of tickets that were answered on this node. A ticket that nobody answers is remembered nowhere. The ledger is
 /// bounded: when it is full the ticket answered first is forgotten, which gives it tries again but, since a pass counts
 /// from its ticket's issue, never a longer pass.
 /// </summary>

@@ -15,7 +15,7 @@ namespace BotChallengePage.Verification;
 internal sealed class VerifyEndpoint(
     LiveOptions options,
     TicketReader tickets,
-    TicketLedger ledger,
+    TicketTries tries,
     FailureLimit failures,
     ProviderRegistry providers,
     PassIssuer passes,
@@ -68,7 +68,7 @@ internal sealed class VerifyEndpoint(
         if (ticket is null)
             return await RefuseAsync(context, invalid!);
 
-        if (ledger.TryTake(ticket) is { } spent)
+        if (await tries.TakeAsync(ticket, context.RequestAborted) is { } spent)
         {
             var untilNextTicket = spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow() : (TimeSpan?)null;
             return await RefuseAsync(context, spent, ticket, untilNextTicket);
@@ -111,7 +111,7 @@ internal sealed class VerifyEndpoint(
 
     private async Task<VerificationFault?> PassAsync(HttpContext context, Ticket ticket, bool isFallback)
     {
-        if (!ledger.TrySucceed(ticket))
+        if (!await tries.TrySucceedAsync(ticket, context.RequestAborted))
             return await RefuseAsync(context, VerificationFault.Replayed, ticket);
 
         passes.Issue(context, ticket, isFallback);

@@ -1,0 +1,22 @@
+using BotChallengePage.Configuration;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Counters;
+
+/// <summary>Chooses the store of an app that has named none.</summary>
+internal static class CounterStoreChoice
+{
+    /// <summary>The distributed cache that the app has registered; memory when there is none, or when that is memory, too.</summary>
+    public static IBotChallengeCounterStore Create(IServiceProvider services) =>
+        services.GetService<IDistributedCache>() is { } cache and not MemoryDistributedCache
+            ? new DistributedCacheCounterStore(
+                cache,
+                () => services.GetRequiredService<LiveOptions>().Current.Options.Counters.Timeout,
+                services.GetRequiredService<TimeProvider>())
+            : CreateMemory(services);
+
+    public static MemoryCounterStore CreateMemory(IServiceProvider services) => new(
+        services.GetRequiredService<LiveOptions>().Current.Options.Counters.MemoryCapacity,
+        services.GetRequiredService<TimeProvider>());
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Diagnostics;
+
+namespace BotChallengePage.Counters;
+
+/// <summary>
+/// Calls of something that may be outside the process: each has a time limit, a circuit stops them while that something
+/// is dead, and a failure is measured, told at most once a minute, and never thrown.
+/// </summary>
+/// <param name="metrics">Measures what has to be waited for.</param>
+/// <param name="time">The clock.</param>
+/// <param name="tell">Logs a failure, or with <see langword="null"/> that failures are over.</param>
+internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time, Action<Exception?> tell)
+{
+    private readonly StoreCircuit _circuit = new(time);
+    private readonly LogThrottle _throttle = new(time);
+
+    public bool HasFailures => _circuit.HasFailures;
+
+    public bool MayAsk() => _circuit.MayAsk();
+
+    /// <summary>Whether a fault is the store's; if not, the request has gone away.</summary>
+    public static bool IsStoreFault(Exception fault, CancellationToken cancellationToken) =>
+        fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
+
+    /// <returns>What the call gave; <see langword="null"/> if it failed or took too long.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Stores are the app's and their clients throw what they like; none of it may reach a visitor.")]
+    public async ValueTask<T?> AwaitAsync<T>(ValueTask<T> call, TimeSpan limit, CancellationToken cancellationToken)
+        where T : struct
+    {
+        var started = time.GetTimestamp();
+        var task = call.AsTask();
+        try
+        {
+            var result = await task.WaitAsync(limit, time, cancellationToken);
+            Succeeded();
+            return result;
+        }
+        catch (Exception fault) when (IsStoreFault(fault, cancellationToken))
+        {
+            Failed(fault);
+            return null;
+        }
+        catch
+        {
+            _circuit.Abandoned();
+            throw;
+        }
+        finally
+        {
+            metrics.StoreTook(time.GetElapsedTime(started));
+            if (!task.IsCompleted)
+                Forget(task);
+        }
+    }
+
+    public void Succeeded()
+    {
+        if (_circuit.Succeeded())
+            tell(null);
+    }
+
+    public void Failed(Exception fault)
+    {
+        _circuit.Failed();
+        metrics.StoreFailed();
+        if (_throttle.MayLog())
+            tell(fault);
+    }
+
+    /// <summary>What nobody waits for any more may fail without being called unobserved.</summary>
+    private static void Forget(Task task) => task.ContinueWith(
+        static late => _ = late.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+}

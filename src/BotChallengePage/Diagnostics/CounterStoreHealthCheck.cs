@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BotChallengePage.Diagnostics;
+
+/// <summary>Whether the counter store counts, and in time: one increment of a counter that no directive uses.</summary>
+internal sealed class CounterStoreHealthCheck(IBotChallengeCounterStore store, LiveOptions options, TimeProvider time) : IHealthCheck
+{
+    // No address is in this bucket. Its limit is out of reach, so that no store answers without having been asked.
+    private static readonly CounterKey Key = new("health-check", TimeSpan.FromMinutes(1), new ClientBucket(ulong.MaxValue, ulong.MaxValue));
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws is what is to be reported.")]
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            await store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask()
+                .WaitAsync(options.Current.Options.Counters.Timeout, time, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(
+                context.Registration.FailureStatus,
+                $"Requests cannot be counted in {store}; they are answered as OnStoreFailure = {options.Current.Options.OnStoreFailure} says.",
+                fault);
+        }
+
+        return HealthCheckResult.Healthy(
+            $"Requests are counted in {store}.",
+            new Dictionary<string, object> { ["milliseconds"] = time.GetElapsedTime(started).TotalMilliseconds });
+    }
+}
