@@ -4,10 +4,11 @@ using DummyApp.Catalogue;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress("http://localhost:5080");
+builder.UseSharedKeys();
 
 builder.Services.AddControllersWithViews();
 builder.Services.AddRazorPages();
-builder.Services.AddHealthChecks();
+builder.Services.AddHealthChecks().AddBotChallengePage();
 builder.Services.AddSingleton<LibraryCatalogue>();
 builder.Services.Configure<RequestLocalizationOptions>(SiteLanguages.Configure);
 

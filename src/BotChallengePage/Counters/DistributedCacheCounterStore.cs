@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace BotChallengePage.Counters;
@@ -23,16 +24,14 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(3650);
 
     private const int ValueLength = 16;
-    private const int Locks = 256;
-
-    private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, Locks).Select(_ => new SemaphoreSlim(1))];
+    private readonly Dictionary<CounterKey, Increments> _waiting = [];
     private readonly IDistributedCache _cache;
     private readonly Func<TimeSpan> _timeLimit;
     private readonly TimeProvider _time;
     private readonly KnownCounts _known;
 
     /// <param name="cache">The app's cache.</param>
-    /// <param name="timeLimit">After that nobody waits for an increment any more, so it need not be finished.</param>
+    /// <param name="timeLimit">After that nobody waits for an increment any more.</param>
     /// <param name="time">The clock, which has to agree between nodes as far as windows are to end together.</param>
     public DistributedCacheCounterStore(IDistributedCache cache, Func<TimeSpan> timeLimit, TimeProvider time)
     {
@@ -46,7 +45,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
         _known.Find(key) is { } known && IsFarPast(known.Count, limit)
             ? new(known.Count)
-            : IncrementWithinLimitAsync(key, limit, cancellationToken);
+            : IncrementAsync(key);
 
     /// <inheritdoc/>
     public long? KnownCount(CounterKey key) => _known.Find(key)?.Count;
@@ -57,44 +56,74 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     /// <summary>Some way past, since another directive with a higher limit may share the counter.</summary>
     private static bool IsFarPast(long count, int limit) => count > (2L * limit) + 16;
 
-    private async ValueTask<long> IncrementWithinLimitAsync(CounterKey key, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// One increment of a key is under way at a time. Those that come meanwhile wait together and are written together,
+    /// so that a crawler with a hundred connections costs no more than one.
+    /// </summary>
+    private async ValueTask<long> IncrementAsync(CounterKey key)
     {
-        using var late = new CancellationTokenSource(_timeLimit(), _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        try
+        Increments increments;
+        int place;
+        bool isUnderWay;
+        lock (_waiting)
         {
-            var keyLock = _locks[(uint)key.GetHashCode() % Locks];
-            await keyLock.WaitAsync(either.Token);
+            isUnderWay = _waiting.TryGetValue(key, out var waiting);
+            increments = waiting ?? new();
+            place = increments.Add();
+            if (!isUnderWay)
+                _waiting.Add(key, new());
+        }
+
+        if (!isUnderWay)
+            _ = WriteAllAsync(key, increments);
+        return await increments.CountBefore + place;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Thrown on to everybody who waits for the increment.")]
+    private async Task WriteAllAsync(CounterKey key, Increments increments)
+    {
+        do
+        {
             try
             {
-                return _known.Find(key) is { } known && IsFarPast(known.Count, limit)
-                    ? known.Count
-                    : await IncrementAloneAsync(key, either.Token);
+                increments.Done(await AddAsync(key, increments.Length));
             }
-            finally
+            catch (Exception fault)
             {
-                keyLock.Release();
+                increments.Failed(fault);
             }
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        while (TryGetNext(key, out increments));
+    }
+
+    private bool TryGetNext(CounterKey key, out Increments next)
+    {
+        lock (_waiting)
         {
-            throw new TimeoutException($"The distributed cache did not answer within {_timeLimit()}.");
+            next = _waiting[key];
+            if (next.Length == 0)
+                return !_waiting.Remove(key);
+
+            _waiting[key] = new();
+            return true;
         }
     }
 
-    private async Task<long> IncrementAloneAsync(CounterKey key, CancellationToken cancellationToken)
+    /// <returns>The count before.</returns>
+    private async Task<long> AddAsync(CounterKey key, int increments)
     {
+        using var late = new CancellationTokenSource(_timeLimit(), _time);
         var name = key.ToString();
         var window = key.Window < LongestWindow ? key.Window : LongestWindow;
-        var value = await _cache.GetAsync(name, cancellationToken);
+        var value = await _cache.GetAsync(name, late.Token);
 
         var asOf = _time.GetTimestamp();
         var now = _time.GetUtcNow();
         var (end, count) = Running(Read(value, window, now), _known.Find(key), window, now);
-        count++;
 
-        await _cache.SetAsync(name, Write(end, count), new() { AbsoluteExpiration = end + KeptAfterEnd }, cancellationToken);
-        _known.Remember(key, count, asOf, end - now);
+        var options = new DistributedCacheEntryOptions { AbsoluteExpiration = end + KeptAfterEnd };
+        await _cache.SetAsync(name, Write(end, count + increments), options, late.Token);
+        _known.Remember(key, count + increments, asOf, end - now);
         return count;
     }
 
@@ -132,5 +161,22 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         BinaryPrimitives.WriteInt64BigEndian(value, end.UtcTicks);
         BinaryPrimitives.WriteInt64BigEndian(value.AsSpan(sizeof(long)), count);
         return value;
+    }
+
+    /// <summary>Increments of one key that are written together.</summary>
+    private sealed class Increments
+    {
+        private readonly TaskCompletionSource<long> _countBefore = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Length { get; private set; }
+
+        public Task<long> CountBefore => _countBefore.Task;
+
+        /// <returns>The place of this one among them, from 1.</returns>
+        public int Add() => ++Length;
+
+        public void Done(long countBefore) => _countBefore.SetResult(countBefore);
+
+        public void Failed(Exception fault) => _countBefore.SetException(fault);
     }
 }

@@ -12,6 +12,8 @@ namespace BotChallengePage.Counters;
 /// <param name="tell">Logs a failure, or with <see langword="null"/> that failures are over.</param>
 internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time, Action<Exception?> tell)
 {
+    private const int GraceTurns = 8;
+
     private readonly StoreCircuit _circuit = new(time);
     private readonly LogThrottle _throttle = new(time);
 
@@ -32,13 +34,13 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
         var task = call.AsTask();
         try
         {
-            var result = await task.WaitAsync(limit, time, cancellationToken);
+            var result = await WaitAsync(task, limit, cancellationToken);
             Succeeded();
             return result;
         }
         catch (Exception fault) when (IsStoreFault(fault, cancellationToken))
         {
-            Failed(fault);
+            Failed(fault, started);
             return null;
         }
         catch
@@ -60,12 +62,35 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
             tell(null);
     }
 
-    public void Failed(Exception fault)
+    public void Failed(Exception fault) => Failed(fault, time.GetTimestamp());
+
+    private void Failed(Exception fault, long asked)
     {
-        _circuit.Failed();
+        _circuit.Failed(asked);
         metrics.StoreFailed();
         if (_throttle.MayLog())
             tell(fault);
+    }
+
+    /// <summary>
+    /// A busy process must not take itself for a dead store: the answer may have come while everything here had to wait
+    /// for a thread. So the last word has the queue of work, which is turned over a few times more.
+    /// </summary>
+    private async Task<T> WaitAsync<T>(Task<T> task, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await task.WaitAsync(limit, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            for (var turn = 0; turn < GraceTurns && !task.IsCompleted; turn++)
+                await Task.Yield();
+            if (!task.IsCompleted)
+                throw;
+        }
+
+        return await task;
     }
 
     /// <summary>What nobody waits for any more may fail without being called unobserved.</summary>

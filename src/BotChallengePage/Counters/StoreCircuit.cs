@@ -1,8 +1,8 @@
 namespace BotChallengePage.Counters;
 
 /// <summary>
-/// Stops asking a dead store: after three failures in a row nobody asks for five seconds, then exactly one request does,
-/// and its success lets all others ask again.
+/// Stops asking a dead store: after three failures, one after the other, nobody asks for five seconds, then exactly one
+/// request does, and its success lets all others ask again.
 /// </summary>
 internal sealed class StoreCircuit(TimeProvider time)
 {
@@ -12,6 +12,7 @@ internal sealed class StoreCircuit(TimeProvider time)
 
     private readonly long _pause = (long)(Pause.TotalSeconds * time.TimestampFrequency);
     private int _failures;
+    private long _lastFailure;
     private long _nextProbe;
 
     public bool HasFailures => Volatile.Read(ref _failures) != 0;
@@ -32,10 +33,18 @@ internal sealed class StoreCircuit(TimeProvider time)
     /// <returns>Whether the store was given up before.</returns>
     public bool Succeeded() => HasFailures && Interlocked.Exchange(ref _failures, 0) >= FailuresToOpen;
 
-    public void Failed()
+    /// <param name="asked">
+    /// Timestamp of the question. Questions that were under way together fail together: that is one failure, not many.
+    /// </param>
+    public void Failed(long asked)
     {
+        var now = time.GetTimestamp();
+        var last = Volatile.Read(ref _lastFailure);
+        if ((HasFailures && asked < last) || Interlocked.CompareExchange(ref _lastFailure, now, last) != last)
+            return;
+
         // Before the count, so that nobody sees an open circuit whose pause is over.
-        Volatile.Write(ref _nextProbe, time.GetTimestamp() + _pause);
+        Volatile.Write(ref _nextProbe, now + _pause);
         Interlocked.Increment(ref _failures);
     }
 

@@ -1,0 +1,43 @@
+namespace BotChallengePage.Redis.Tests;
+
+/// <summary>Two nodes behind a round-robin proxy, one Redis, one key ring.</summary>
+public class NodesFixture : IAsyncLifetime
+{
+    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("bot-challenge-keys-");
+    private int _clients;
+
+    protected NodesFixture(params string[] arguments)
+    {
+        First = new(Redis, _keys.FullName, arguments);
+        Second = new(Redis, _keys.FullName, arguments);
+        Proxy = new(First, Second);
+    }
+
+    public RedisServer Redis { get; } = new();
+
+    public NodeProcess First { get; }
+
+    public NodeProcess Second { get; }
+
+    public RoundRobinProxy Proxy { get; }
+
+    public async Task InitializeAsync()
+    {
+        // One after the other: the first makes the key that the second finds.
+        await First.StartAsync();
+        await Second.StartAsync();
+        await Proxy.StartAsync();
+    }
+
+    /// <summary>A client in a network of its own.</summary>
+    public Visitor NewVisitor(Uri? site = null) => new(site ?? Proxy.Address, $"10.{Interlocked.Increment(ref _clients)}.0.1");
+
+    public async Task DisposeAsync()
+    {
+        await Proxy.DisposeAsync();
+        First.Dispose();
+        Second.Dispose();
+        Redis.Dispose();
+        _keys.Delete(recursive: true);
+    }
+}

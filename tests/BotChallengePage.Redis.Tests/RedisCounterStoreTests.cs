@@ -1,0 +1,179 @@
+using StackExchange.Redis;
+
+namespace BotChallengePage.Redis.Tests;
+
+public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncLifetime
+{
+    private readonly RedisServer _server;
+    private readonly RedisConnection _connection;
+    private readonly ManualTimeProvider _time = new();
+
+    public RedisCounterStoreTests(RedisServer server)
+    {
+        _server = server;
+        _connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+    }
+
+    public Task InitializeAsync()
+    {
+        _server.Send("FLUSHALL");
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _connection.DisposeAsync();
+
+    [Fact]
+    public async Task Counts_of_a_client_go_up_by_one_and_others_begin_at_one()
+    {
+        var store = Store();
+
+        for (var i = 1; i <= 3; i++)
+            Assert.Equal(i, await CountAsync(store, 1));
+        Assert.Equal(1, await CountAsync(store, 2));
+        Assert.Equal(1, await store.IncrementAsync(Key(1) with { Window = TimeSpan.FromMinutes(1) }, 20, default));
+        Assert.Equal(1, await store.IncrementAsync(Key(1) with { Counter = "search" }, 20, default));
+    }
+
+    [Fact]
+    public async Task Two_nodes_share_the_count()
+    {
+        var (first, second) = (Store(), Store());
+
+        Assert.Equal(1, await CountAsync(first, 1));
+        Assert.Equal(2, await CountAsync(second, 1));
+        Assert.Equal(3, await CountAsync(first, 1));
+    }
+
+    [Fact]
+    public async Task No_increment_is_lost_however_many_count_at_once()
+    {
+        RedisCounterStore[] nodes = [Store(), Store(), Store()];
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 600).Select(async i => await nodes[i % 3].IncrementAsync(Key(1), 1000, default)));
+
+        Assert.Equal(Enumerable.Range(1, 600).Select(i => (long)i), counts.Order());
+    }
+
+    [Fact]
+    public async Task The_window_begins_with_the_first_request_ends_by_the_servers_clock_and_is_never_renewed()
+    {
+        var store = Store();
+        var key = Key(1) with { Window = TimeSpan.FromSeconds(100) };
+        await store.IncrementAsync(key, 20, default);
+        _server.Send($"PEXPIRE {key} 50000");
+
+        await store.IncrementAsync(key, 20, default);
+        Assert.InRange(TimeToLive(key), 40_000, 50_000);
+
+        _server.Send($"PEXPIRE {key} 0");
+        Assert.Equal(1, await store.IncrementAsync(key, 20, default));
+        Assert.InRange(TimeToLive(key), 90_000, 100_000);
+    }
+
+    [Fact]
+    public async Task An_increment_is_one_call_of_one_script()
+    {
+        var store = Store();
+        await CountAsync(store, 1);
+        var before = (Scripts: _server.CallsOf("evalsha"), Texts: _server.CallsOf("eval"), Counts: _server.CallsOf("incr"));
+
+        for (var i = 0; i < 10; i++)
+            await CountAsync(store, 1);
+
+        Assert.Equal(before.Scripts + 10, _server.CallsOf("evalsha"));
+        Assert.Equal(before.Texts, _server.CallsOf("eval"));
+        Assert.Equal(before.Counts + 10, _server.CallsOf("incr"));
+    }
+
+    [Fact]
+    public async Task A_server_that_has_forgotten_the_script_gets_it_again_and_counts_once()
+    {
+        var store = Store();
+        await CountAsync(store, 1);
+        _server.Send("SCRIPT FLUSH");
+
+        Assert.Equal(2, await CountAsync(store, 1));
+        var texts = _server.CallsOf("eval");
+        Assert.Equal(3, await CountAsync(store, 1));
+        Assert.Equal(texts, _server.CallsOf("eval"));
+    }
+
+    [Fact]
+    public async Task A_client_known_to_be_over_its_limit_costs_no_round_trip_until_the_window_ends()
+    {
+        var store = Store();
+        var key = Key(1) with { Window = TimeSpan.FromSeconds(100) };
+        for (var i = 1; i <= 3; i++)
+            Assert.Equal(i, await store.IncrementAsync(key, 2, default));
+        var calls = _server.CallsOf("evalsha");
+
+        for (var i = 0; i < 100; i++)
+            Assert.Equal(3, await store.IncrementAsync(key, 2, default));
+        Assert.Equal(calls, _server.CallsOf("evalsha"));
+        Assert.Equal(3, store.KnownCount(key));
+
+        _time.Advance(TimeSpan.FromSeconds(100));
+        _server.Send($"DEL {key}");
+        Assert.Null(store.KnownCount(key));
+        Assert.Equal(1, await store.IncrementAsync(key, 2, default));
+    }
+
+    [Fact]
+    public async Task A_directive_with_a_higher_limit_goes_on_counting()
+    {
+        var store = Store();
+        for (var i = 0; i < 5; i++)
+            await store.IncrementAsync(Key(1), 2, default);
+
+        Assert.Equal(4, await store.IncrementAsync(Key(1), 5, default));
+        Assert.Equal(5, await store.IncrementAsync(Key(1), 5, default));
+        Assert.True(await store.IncrementAsync(Key(1), 2, default) > 2);
+    }
+
+    [Fact]
+    public async Task A_key_that_lost_its_expiry_gets_one_again()
+    {
+        var store = Store();
+        await CountAsync(store, 1);
+        _server.Send($"PERSIST {Key(1)}");
+
+        await store.IncrementAsync(Key(1), 1, default);
+
+        Assert.InRange(TimeToLive(Key(1)), 1, 3_600_000);
+    }
+
+    [Fact]
+    public async Task Keys_have_the_prefix_and_are_in_the_database_of_the_options()
+    {
+        var store = new RedisCounterStore(_connection, new() { KeyPrefix = "shop:", Database = 3 }, _time);
+        await store.IncrementAsync(Key(7), 20, default);
+
+        Assert.Contains("db3:keys=1", _server.Send("INFO keyspace"), StringComparison.Ordinal);
+        Assert.Equal(1, await Store().IncrementAsync(Key(7), 20, default));
+    }
+
+    [Fact]
+    public async Task A_failed_attempt_to_connect_is_made_again()
+    {
+        using var server = new RedisServer();
+        server.Stop();
+        var strict = ConfigurationOptions.Parse(server.Address);
+        strict.AbortOnConnectFail = true;
+        strict.ConnectRetry = 1;
+        await using var connection = RedisConnection.Own(strict);
+        var store = new RedisCounterStore(connection, new(), _time);
+        await Assert.ThrowsAsync<RedisConnectionException>(async () => await CountAsync(store, 1));
+
+        server.Start();
+
+        Assert.Equal(1, await CountAsync(store, 1));
+    }
+
+    private RedisCounterStore Store() => new(_connection, new(), _time);
+
+    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientBucket(0, (ulong)client));
+
+    private static ValueTask<long> CountAsync(RedisCounterStore store, int client) => store.IncrementAsync(Key(client), 20, default);
+
+    private long TimeToLive(CounterKey key) => long.Parse(_server.Send($"PTTL {key}").TrimStart(':'), System.Globalization.CultureInfo.InvariantCulture);
+}

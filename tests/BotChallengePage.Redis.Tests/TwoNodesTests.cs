@@ -1,0 +1,83 @@
+using System.Net;
+
+namespace BotChallengePage.Redis.Tests;
+
+public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRedis>
+{
+    private const int After = 20;
+
+    [Fact]
+    public async Task Of_200_requests_at_once_exactly_as_many_get_through_as_the_directive_says()
+    {
+        using var visitor = nodes.NewVisitor();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => visitor.GetAsync("/facets")));
+
+        Assert.Equal(After, answers.Count(status => status == HttpStatusCode.OK));
+        Assert.Equal(200 - After, answers.Count(status => status == HttpStatusCode.TemporaryRedirect));
+    }
+
+    [Fact]
+    public async Task A_pass_earned_on_one_node_is_good_on_the_other()
+    {
+        using var visitor = nodes.NewVisitor();
+        for (var i = 0; i < After; i++)
+            await visitor.GetAsync("/facets");
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, await visitor.GetAsync("/facets"));
+        var scripts = nodes.Redis.CallsOf("evalsha");
+
+        await visitor.PassAsync();
+        var ofTries = nodes.Redis.CallsOf("evalsha") - scripts;
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/facets"));
+
+        // One try and one success; and a pass costs no round trip.
+        Assert.Equal(2, ofTries);
+        Assert.Equal(scripts + 2, nodes.Redis.CallsOf("evalsha"));
+    }
+
+    [Fact]
+    public async Task A_ticket_gives_one_pass_whichever_nodes_get_its_answers()
+    {
+        using var visitor = nodes.NewVisitor();
+        var (ticket, payload) = await visitor.SolveAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.AnswerAsync(ticket, payload)));
+
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task A_node_that_is_killed_takes_no_count_and_no_pass_with_it()
+    {
+        using var counted = nodes.NewVisitor();
+        using var passed = nodes.NewVisitor();
+        await passed.PassAsync();
+        for (var i = 0; i < After - 2; i++)
+            Assert.Equal(HttpStatusCode.OK, await counted.GetAsync("/facets"));
+
+        nodes.First.Kill();
+        try
+        {
+            Assert.Equal(HttpStatusCode.OK, await counted.GetAsync("/facets"));
+            Assert.Equal(HttpStatusCode.OK, await counted.GetAsync("/facets"));
+            Assert.Equal(HttpStatusCode.TemporaryRedirect, await counted.GetAsync("/facets"));
+            for (var i = 0; i < After + 5; i++)
+                Assert.Equal(HttpStatusCode.OK, await passed.GetAsync("/facets"));
+        }
+        finally
+        {
+            await nodes.First.StartAsync();
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(HttpStatusCode.TemporaryRedirect, await counted.GetAsync("/facets"));
+            Assert.Equal(HttpStatusCode.OK, await passed.GetAsync("/facets"));
+        }
+    }
+
+    [Fact]
+    public void Nodes_say_at_start_where_they_count() => Assert.Contains("Requests are counted in Redis", nodes.First.Output, StringComparison.Ordinal);
+}
