@@ -38,8 +38,8 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             ("Verification:FailureWindow", options.Verification.FailureWindow),
             ("Counters:Timeout", options.Counters.Timeout)))
             yield return fault;
-        if (options.Pass.Budget is < 1 or > Directive.MaxAfter)
-            yield return $"{Key("Pass:Budget")} is {options.Pass.Budget}. It must be 1 to {Directive.MaxAfter}, or not set.";
+        if (options.Pass.Budget is < 1 or > AfterRange.Max)
+            yield return $"{Key("Pass:Budget")} is {options.Pass.Budget}. It must be 1 to {AfterRange.Max}, or not set.";
         if (options.Verification.MaxFailures < 1)
             yield return $"{Key("Verification:MaxFailures")} is {options.Verification.MaxFailures}. It must be at least 1.";
         if (options.Counters.MemoryCapacity is < 1 or > MemoryCounterStore.HighestCapacity)
@@ -87,8 +87,8 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return policy.After is null
                 ? $"{Key(key)}:Within is set but After is not. Say how many requests are let through in the window, or drop Within to challenge at once."
                 : $"{Key(key)}:After is set but Within is not. Say how long the window is, for example \"03:00:00\".";
-        if (policy.After is < 0 or > Directive.MaxAfter)
-            yield return $"{Key(key)}:After is {policy.After}. It must be 0 to {Directive.MaxAfter}.";
+        if (policy.After is < 0 or > AfterRange.Max)
+            yield return $"{Key(key)}:After is {policy.After}. It must be 0 to {AfterRange.Max}.";
         if (policy.Mode is { } mode && !Enum.IsDefined(mode))
             yield return $"{Key(key)}:Mode is {mode}. It must be Redirect or Inline.";
         if (policy.OnProviderUnavailable is { } action && !Enum.IsDefined(action))

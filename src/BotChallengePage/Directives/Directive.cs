@@ -21,17 +21,12 @@ internal sealed class Directive
         _handlers = handlers;
 
         if (After is null != Window is null)
-            throw new FormatException(After is null
-                ? "Within is set but After is not: say how many requests are let through in the window, or drop Within to challenge at once"
-                : "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"");
-        if (After is < 0 or > MaxAfter)
-            throw new FormatException($"After = {After} is not between 0, which challenges the first request, and {MaxAfter}");
+            throw new FormatException(After is null ? DirectiveWording.AfterIsMissing : DirectiveWording.WithinIsMissing);
+        if (After is { } after && !AfterRange.Includes(after))
+            throw new FormatException(DirectiveWording.OutOfRange(after));
         if (Window <= TimeSpan.Zero)
-            throw new FormatException($"Within = \"{Window}\" is not a positive time span");
+            throw new FormatException(DirectiveWording.NotPositive(Window.Value.ToString("c", CultureInfo.InvariantCulture)));
     }
-
-    /// <summary>What every store counts to, at least.</summary>
-    public const int MaxAfter = 1_000_000;
 
     /// <summary>What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.</summary>
     private readonly PageHandlerFilter? _handlers;
@@ -64,7 +59,5 @@ internal sealed class Directive
         await conditions.AllAsync(When, context) && !await conditions.AnyAsync(Unless, context);
 
     private static TimeSpan ParseWindow(string within) =>
-        TimeSpan.TryParseExact(within, "c", CultureInfo.InvariantCulture, out var window)
-            ? window
-            : throw new FormatException($"Within = \"{within}\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"");
+        WindowText.TryParse(within, out var window) ? window : throw new FormatException(DirectiveWording.NoTimeSpan(within));
 }

@@ -25,7 +25,6 @@ internal static class PredicateBinder
             }
         }
 
-        throw new FormatException(
-            $"{argument} = \"{name}\" names no fitting method: {declaringType?.Name ?? "the declaring type"} needs static bool {name}(HttpContext context), or one that returns ValueTask<bool>");
+        throw new FormatException(DirectiveWording.NoCondition(argument, name, declaringType?.Name ?? "the declaring type"));
     }
 }

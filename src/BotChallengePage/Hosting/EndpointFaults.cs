@@ -38,12 +38,12 @@ internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entr
     {
         if (!entries.HasMiddleware && !placed.IsGuarded)
         {
-            yield return $"{placed.Place}: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.";
+            yield return $"{placed.Place}: {DirectiveWording.NotRead}";
             yield break;
         }
 
         if (placed.Names is null && (placed.Attribute.Only is not null || placed.Attribute.Except is not null))
-            yield return $"{placed.Place}: Only and Except name actions or page handlers, and there are none here. Drop them.";
+            yield return $"{placed.Place}: {DirectiveWording.NoNamesHere}";
         if (settings.FindPolicy(placed.Attribute.Policy) is not { } policy)
             yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to BotChallengePage:Policies. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
         else if (FaultOf(placed, policy) is { } fault)
@@ -74,8 +74,7 @@ internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entr
         {
             if (known.Length == 0 || known.Any(name => ActionNames.Same(written, name)))
                 continue;
-            var closest = known.MinBy(name => Distance(written, name));
-            yield return $"{copies.First().Place}: {argument} names \"{written}\", which is no action or handler here. Did you mean \"{closest}\"?";
+            yield return $"{copies.First().Place}: {DirectiveWording.NoAction(argument, written, ClosestName.Of(written, known))}";
         }
     }
 
@@ -84,22 +83,4 @@ internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entr
         .. (attribute.Only ?? []).Select(name => (nameof(attribute.Only), name)),
         .. (attribute.Except ?? []).Select(name => (nameof(attribute.Except), name)),
     ];
-
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var substituted = diagonal + (char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }
