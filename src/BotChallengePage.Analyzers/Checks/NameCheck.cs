@@ -1,0 +1,58 @@
+using BotChallengePage.Analyzers.Mvc;
+using BotChallengePage.Analyzers.Syntax;
+using BotChallengePage.Directives;
+using Microsoft.CodeAnalysis;
+
+namespace BotChallengePage.Analyzers.Checks;
+
+/// <summary>
+/// BCP003: <c>Only</c> or <c>Except</c> names no action and no page handler. On a base class a name has to fit one of the
+/// controllers that inherit it; of those in other projects nothing is known.
+/// </summary>
+internal static class NameCheck
+{
+    public static IEnumerable<Diagnostic> Faults(WrittenDirective directive, ISymbol owner, App app)
+    {
+        Argument<string>[] written = [.. directive.Texts("Only"), .. directive.Texts("Except")];
+        if (written.Length == 0)
+            yield break;
+
+        if (IsMinimalHandler(owner, app))
+        {
+            yield return Diagnostic.Create(Rules.Name, directive.Location, DirectiveWording.NoNamesHere);
+            yield break;
+        }
+
+        if (KnownNames(owner, app) is not { } known)
+            yield break;
+        foreach (var argument in written.Where(argument => !known.Any(name => Same(argument.Value, name))))
+            yield return Diagnostic.Create(
+                Rules.Name, argument.Expression.GetLocation(),
+                DirectiveWording.NoAction(argument.Name, argument.Value, ClosestName.Of(argument.Value, known)));
+    }
+
+    /// <summary>A handler of a minimal API has no action's name. With the middleware it is guarded, and the name is the fault.</summary>
+    private static bool IsMinimalHandler(ISymbol owner, App app) =>
+        owner is IMethodSymbol method && app.UsesMiddleware && PlaceCheck.MayBeMinimalHandler(method, app);
+
+    /// <returns><see langword="null"/> where names mean nothing, or what they mean is decided in other projects.</returns>
+    private static string[]? KnownNames(ISymbol owner, App app) => owner switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } action
+            when Controllers.IsMeantAsController(action.ContainingType, app.Types) && Actions.Obstacle(action, app.Types) is null =>
+            [.. Actions.Names(action, app.Types)],
+        INamedTypeSymbol type when app.EndpointClasses(type).ToArray() is { Length: > 0 } classes =>
+            [.. classes.SelectMany(endpoint => NamesOn(endpoint, app.Types)).Distinct()],
+        _ => null,
+    };
+
+    private static IEnumerable<string> NamesOn(INamedTypeSymbol type, KnownTypes types) =>
+        Pages.IsPage(type, types) ? Pages.HandlersOn(type, types) : Actions.NamesOn(type, types);
+
+    /// <summary>As <c>ActionNames.Same</c> at run time.</summary>
+    private static bool Same(string written, string name) =>
+        string.Equals(WithoutAsync(written), WithoutAsync(name), StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutAsync(string name) =>
+        name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+}

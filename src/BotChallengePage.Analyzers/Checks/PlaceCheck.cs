@@ -1,0 +1,64 @@
+using BotChallengePage.Analyzers.Mvc;
+using BotChallengePage.Analyzers.Syntax;
+using BotChallengePage.Directives;
+using Microsoft.CodeAnalysis;
+
+namespace BotChallengePage.Analyzers.Checks;
+
+/// <summary>BCP005: the attribute stands where it protects nothing.</summary>
+internal static class PlaceCheck
+{
+    public static IEnumerable<Diagnostic> Faults(WrittenDirective directive, ISymbol owner, App app)
+    {
+        // One line there is meant for all pages below it, and stands on their partial views too.
+        if (directive.SourcePath.EndsWith("_ViewImports.cshtml", StringComparison.OrdinalIgnoreCase))
+            yield break;
+
+        var fault = owner switch
+        {
+            INamedTypeSymbol type => OfClass(type, app),
+            IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface } =>
+                "[BotChallenge] is not inherited from an interface. Put it on the class or method that implements it.",
+            IMethodSymbol method when MayBeMinimalHandler(method, app) => app.UsesMiddleware ? null : DirectiveWording.NotRead,
+            IMethodSymbol method when Pages.IsPageOrBase(method.ContainingType, app.Types) =>
+                $"[BotChallenge] is not read on a method of a page. Put it on {method.ContainingType.Name}, with Only = [nameof({method.Name})].",
+            IMethodSymbol method => OfMethod(method, app),
+            _ => null,
+        };
+        if (fault is not null)
+            yield return Diagnostic.Create(Rules.Place, directive.Location, fault);
+    }
+
+    /// <summary>Anything outside controllers and pages can be given to <c>MapGet</c>.</summary>
+    public static bool MayBeMinimalHandler(IMethodSymbol method, App app) =>
+        method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction ||
+        !(Controllers.IsMeantAsController(method.ContainingType, app.Types) ||
+          Pages.IsPageOrBase(method.ContainingType, app.Types) ||
+          app.EndpointClasses(method.ContainingType).Any());
+
+    private static string? OfClass(INamedTypeSymbol type, App app)
+    {
+        if (app.EndpointClasses(type).Any() || Pages.IsPageOrBase(type, app.Types))
+            return null;
+        if (Controllers.IsMeantAsController(type, app.Types))
+            return type.IsAbstract || Controllers.Obstacle(type) is not { } obstacle
+                ? null
+                : $"{type.Name} is no controller to MVC, because {obstacle}, so nothing reads [BotChallenge] here. Make it a public class of its own.";
+        if (Pages.IsView(type, app.Types))
+            return "[BotChallenge] is not read in a view. Put it on the action that shows the view, or make this a page with @page.";
+        if (type.Implements(app.Types.Component) || type.Is(app.Types.Hub))
+            return app.UsesMiddleware ? null : DirectiveWording.NotRead;
+        return $"{type.Name} is no controller and no page model, so nothing reads [BotChallenge] here. Put it on the controller, action or page model that is to be protected, or use .RequireBotChallenge() on the endpoint.";
+    }
+
+    private static string? OfMethod(IMethodSymbol method, App app)
+    {
+        if (Actions.Obstacle(method, app.Types) is { } obstacle)
+            return $"{method.Name} is no action, because {obstacle}, so nothing reads [BotChallenge] here. Put it on the action that is to be protected.";
+        if (OfClass(method.ContainingType, app) is { } fault)
+            return fault;
+        return Verbs.WithoutGet(method, app.Types) is { Length: > 0 } verbs
+            ? $"{method.Name} answers {string.Join(" and ", verbs)}, and only GET and HEAD are challenged, so [BotChallenge] has no effect. Put it on the action that shows the page."
+            : null;
+    }
+}

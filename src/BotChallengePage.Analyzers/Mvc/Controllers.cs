@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace BotChallengePage.Analyzers.Mvc;
+
+/// <summary>What MVC takes for a controller: <c>ControllerFeatureProvider</c>.</summary>
+internal static class Controllers
+{
+    public static bool IsController(INamedTypeSymbol type, KnownTypes types) =>
+        IsMeantAsController(type, types) && !type.IsAbstract && Obstacle(type) is null;
+
+    /// <summary>A controller, its base class, or one that MVC passes over.</summary>
+    public static bool IsMeantAsController(INamedTypeSymbol type, KnownTypes types) =>
+        type is { TypeKind: TypeKind.Class, IsStatic: false } && !type.Has(types.NonController) &&
+        (type.Has(types.Controller) || type.Name.EndsWith("Controller", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Why MVC passes over a class that is not abstract.</summary>
+    public static string? Obstacle(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? $"it is nested in {outer.Name}"
+        : type.DeclaredAccessibility != Accessibility.Public ? "it is not public"
+        : type.IsGenericType ? "it is generic"
+        : null;
+}
