@@ -69,10 +69,13 @@ internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entr
     /// </summary>
     private static IEnumerable<string> MissingNames(IGrouping<BotChallengeAttribute, PlacedDirective> copies)
     {
+        if (copies.All(placed => placed.Names is null))
+            yield break;
+
         var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
         foreach (var (argument, written) in Written(copies.Key))
         {
-            if (known.Length == 0 || known.Any(name => ActionNames.Same(written, name)))
+            if (known.Any(name => ActionNames.Same(written, name)))
                 continue;
             yield return $"{copies.First().Place}: {DirectiveWording.NoAction(argument, written, ClosestName.Of(written, known))}";
         }
