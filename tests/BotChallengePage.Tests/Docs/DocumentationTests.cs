@@ -25,6 +25,9 @@ public sealed partial class DocumentationTests
             var matches = Fence().Matches(File.ReadAllText(file));
             for (var i = 0; i < matches.Count; i++)
             {
+                // Its samples are wrong on purpose, every second one: Analyzers.Tests compiles and analyzes them.
+                if (language == "csharp" && Path.GetFileName(file) == "analyzers.md")
+                    continue;
                 if (matches[i].Groups["language"].Value == language)
                     data.Add(Path.GetRelativePath(Repository.Root, file), $"block {i + 1}", matches[i].Groups["code"].Value);
             }
