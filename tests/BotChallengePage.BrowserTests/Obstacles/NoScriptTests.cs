@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+
+namespace BotChallengePage.BrowserTests;
+
+/// <summary>JavaScript is off, or the script of the page does not come.</summary>
+public sealed class NoScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task Without_javascript_the_page_explains(ChallengeMode mode)
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup().In(mode)), new BrowserNewContextOptions { JavaScriptEnabled = false });
+
+        var response = await visitor.GoAsync("/works.csv");
+
+        Assert.Equal(403, response!.Status);
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Just a short check" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("The check needs JavaScript.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator("[data-bot-challenge-not-started]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_script_that_never_runs_is_explained_after_10_seconds()
+    {
+        var visitor = (await VisitAsync(Open())).Allowing("ERR_FAILED");
+        await visitor.Context.RouteAsync("**/bot-challenge/assets/*.js", route => route.AbortAsync());
+        var words = visitor.Page.Locator("[data-bot-challenge-not-started]");
+
+        await visitor.GoAsync("/works.csv");
+        await visitor.Page.WaitForFunctionAsync("() => document.getAnimations().length === 1");
+        await ShiftTimeAsync(9900);
+        await Expect(words).ToBeHiddenAsync();
+        await ShiftTimeAsync(10_100);
+        await Expect(words).ToBeVisibleAsync();
+        await Expect(words).ToContainTextAsync("Nothing is happening? Please reload the page.");
+
+        await visitor.Context.UnrouteAsync("**/bot-challenge/assets/*.js");
+        await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit }));
+
+        Task ShiftTimeAsync(int milliseconds) =>
+            visitor.Page.EvaluateAsync("time => { document.getAnimations()[0].currentTime = time; }", milliseconds);
+    }
+
+    [Fact]
+    public async Task A_script_that_runs_takes_the_explanation_away()
+    {
+        var visitor = await VisitAsync(Open());
+        await visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", _ => Task.CompletedTask);
+
+        await visitor.GoAsync("/works.csv");
+
+        await Expect(visitor.Challenge.Progress).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator("[data-bot-challenge-not-started]")).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+
+namespace BotChallengePage.BrowserTests;
+
+/// <summary>What a visitor finds on the challenge page.</summary>
+public sealed class ChallengeArea(IPage page)
+{
+    public ILocator Root { get; } = page.Locator("[data-bot-challenge]");
+
+    public ILocator Status => Root.Locator("[data-bot-challenge-status]");
+
+    public ILocator Alert => Root.GetByRole(AriaRole.Alert);
+
+    public ILocator Progress => Root.GetByRole(AriaRole.Progressbar);
+
+    public ILocator Checkbox => page.FrameLocator("iframe").GetByRole(AriaRole.Checkbox);
+
+    public ILocator Button(string name) => Root.GetByRole(AriaRole.Button, new() { Name = name });
+
+    /// <summary>The English words of an alert, and its button.</summary>
+    public async Task SaysAsync(string text, string button)
+    {
+        await Assertions.Expect(Alert).ToContainTextAsync(text, new() { Timeout = 15_000 });
+        await Assertions.Expect(Button(button)).ToBeVisibleAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Action needed – "));
+    }
+}

@@ -1,0 +1,148 @@
+using TurnstileEmulator;
+
+namespace BotChallengePage.BrowserTests;
+
+/// <summary>Turnstile's script does not come, or siteverify does not answer.</summary>
+public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    private const string Wanted = "/search?q=c%2B%2B#result-count";
+
+    [Theory]
+    [InlineData(ChallengeMode.Redirect, "not found")]
+    [InlineData(ChallengeMode.Redirect, "garbage")]
+    [InlineData(ChallengeMode.Redirect, "blocked")]
+    [InlineData(ChallengeMode.Inline, "not found")]
+    public async Task A_script_that_does_not_come_is_made_up_for_by_proof_of_work(ChallengeMode mode, string failure)
+    {
+        var visitor = await ThirdSearcherAsync(new SiteSetup().In(mode));
+        await FailAsync(visitor, failure);
+
+        await visitor.GoAsync(Wanted);
+
+        await visitor.ArriveAsync(Wanted);
+        Assert.Equal(2, visitor.Challenges);
+    }
+
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task A_script_that_hangs_is_given_up_after_10_seconds(ChallengeMode mode)
+    {
+        Turnstile.ScriptFault = ScriptFault.Hang;
+        var visitor = await ThirdSearcherAsync(new SiteSetup().In(mode));
+        await visitor.Page.Clock.InstallAsync();
+
+        await visitor.GoAsync(Wanted);
+        await Expect(visitor.Challenge.Status).ToHaveTextAsync("The check is loading. One moment, please.");
+        await visitor.Page.Clock.FastForwardAsync(9000);
+        await Expect(visitor.Challenge.Status).ToHaveTextAsync("The check is loading. One moment, please.");
+        await visitor.Page.Clock.FastForwardAsync(1100);
+
+        await visitor.ArriveAsync(Wanted);
+        Assert.Equal(2, visitor.Challenges);
+    }
+
+    [Theory]
+    [InlineData("not found")]
+    [InlineData("garbage")]
+    [InlineData("blocked")]
+    public async Task Without_a_fallback_the_visitor_is_told_and_can_try_again(string failure)
+    {
+        var visitor = await ThirdSearcherAsync(new SiteSetup().With("OnProviderUnavailable", "Deny"));
+        await FailAsync(visitor, failure);
+
+        await visitor.GoAsync(Wanted);
+        await visitor.Challenge.SaysAsync("The check could not be loaded.", "Try again");
+        Assert.Null(await visitor.PassAsync());
+        await Expect(visitor.Challenge.Button("Use a different check")).ToHaveCountAsync(0);
+
+        Turnstile.Reset();
+        await visitor.Context.UnrouteAsync(Turnstile.ScriptUrl + "**");
+        await visitor.Challenge.Button("Try again").ClickAsync();
+        await visitor.ArriveAsync(Wanted);
+    }
+
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task When_siteverify_is_down_the_page_goes_on_with_proof_of_work(ChallengeMode mode)
+    {
+        Turnstile.VerifyFault = VerifyFault.Status(503);
+        var visitor = await ThirdSearcherAsync(new SiteSetup().In(mode));
+
+        await visitor.GoAsync(Wanted);
+
+        await visitor.ArriveAsync(Wanted);
+        Assert.Equal(2, visitor.Challenges);
+        Assert.NotNull(await visitor.PassAsync());
+    }
+
+    [Fact]
+    public async Task When_siteverify_is_down_and_there_is_no_fallback_nobody_gets_a_pass()
+    {
+        Turnstile.VerifyFault = VerifyFault.Status(503);
+        var visitor = await ThirdSearcherAsync(new SiteSetup().With("OnProviderUnavailable", "Deny"));
+        await visitor.Page.Clock.InstallAsync();
+
+        await visitor.GoAsync(Wanted);
+        await visitor.Challenge.SaysAsync("The check is not available at the moment.", "Try again");
+        Assert.Null(await visitor.PassAsync());
+        await Expect(visitor.Challenge.Button("Try again")).ToBeDisabledAsync();
+        await visitor.Page.Clock.FastForwardAsync(2100);
+        await Expect(visitor.Challenge.Button("Try again")).ToBeEnabledAsync();
+
+        Turnstile.Reset();
+        await visitor.Challenge.Button("Try again").ClickAsync();
+        await visitor.ArriveAsync(Wanted);
+    }
+
+    [Fact]
+    public async Task When_siteverify_is_down_a_site_may_let_visitors_through()
+    {
+        Turnstile.VerifyFault = VerifyFault.Status(503);
+        var visitor = await ThirdSearcherAsync(new SiteSetup().With("OnProviderUnavailable", "Allow"));
+
+        await visitor.GoAsync(Wanted);
+
+        await visitor.ArriveAsync(Wanted);
+        Assert.Equal(1, visitor.Challenges);
+    }
+
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task A_facet_url_of_6000_characters_survives_the_fallback(ChallengeMode mode)
+    {
+        Turnstile.ScriptFault = ScriptFault.NotFound;
+        var path = "/search?q=maps&subject=" + new string('s', 6000 - 30);
+        var visitor = await ThirdSearcherAsync(new SiteSetup().In(mode));
+
+        await visitor.GoAsync(path);
+
+        await visitor.ArriveAsync(path);
+    }
+
+    private async Task<Visitor> ThirdSearcherAsync(SiteSetup setup)
+    {
+        var site = OpenWithTurnstile(setup);
+        await site.UseUpAsync("/search?q=maps", 2);
+        return await VisitAsync(site);
+    }
+
+    private async Task FailAsync(Visitor visitor, string failure)
+    {
+        visitor.Allowing("ERR_FAILED", "SyntaxError", "Unexpected identifier", "missing )");
+        switch (failure)
+        {
+            case "not found":
+                Turnstile.ScriptFault = ScriptFault.NotFound;
+                break;
+            case "garbage":
+                Turnstile.ScriptFault = ScriptFault.Garbage;
+                break;
+            default:
+                await visitor.Context.RouteAsync(Turnstile.ScriptUrl + "**", route => route.AbortAsync());
+                break;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using Microsoft.Playwright;
+using TurnstileEmulator;
+
+namespace BotChallengePage.BrowserTests;
+
+/// <summary>What the widget can tell the page.</summary>
+public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task The_widget_passes_without_a_click_and_the_fragment_is_kept(ChallengeMode mode)
+    {
+        var site = OpenWithTurnstile(new SiteSetup().In(mode));
+        await site.UseUpAsync("/search?q=maps", 2);
+        var visitor = await VisitAsync(site);
+
+        await visitor.GoAsync("/search?q=maps&sort=title#result-count");
+
+        await visitor.ArriveAsync("/search?q=maps&sort=title#result-count");
+        Assert.Equal(1, visitor.Challenges);
+        Assert.Single(Turnstile.VerifyRequests);
+    }
+
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task A_wrong_token_is_refused_with_a_message_and_retry_passes(ChallengeMode mode)
+    {
+        Turnstile.FailNext(VerifyFault.WrongAction);
+        var site = OpenWithTurnstile(new SiteSetup().In(mode));
+        await site.UseUpAsync("/search?q=maps", 2);
+        var visitor = await VisitAsync(site);
+
+        await visitor.GoAsync("/search?q=maps");
+        await visitor.Challenge.SaysAsync("The check did not succeed. Please try again.", "Try again");
+        Assert.Null(await visitor.PassAsync());
+        await visitor.Challenge.Button("Try again").ClickAsync();
+
+        await visitor.ArriveAsync("/search?q=maps");
+        Assert.Equal(1, visitor.Challenges);
+    }
+
+    [Fact]
+    public async Task A_click_into_the_widget_passes()
+    {
+        var visitor = await VisitAsync(Open(Interactive()));
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await Expect(visitor.Challenge.Status).ToHaveTextAsync("Please complete the check on this page.");
+        await visitor.Challenge.Checkbox.ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task The_widget_is_reached_and_passed_by_keyboard()
+    {
+        var visitor = await VisitAsync(Open(Interactive()));
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await Expect(visitor.Challenge.Checkbox).ToBeVisibleAsync();
+
+        await Keyboard.TabToAsync(visitor.Page, visitor.Challenge.Checkbox);
+        await visitor.Page.Keyboard.PressAsync("Space");
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task A_token_that_came_too_late_is_refused_and_retry_passes()
+    {
+        Turnstile.FailNext(WidgetFault.ExpireImmediately);
+        var visitor = await ChallengedAsync();
+
+        await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
+        await visitor.Challenge.Button("Try again").ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task A_widget_that_timed_out_says_so_and_retry_passes()
+    {
+        Turnstile.FailNext(WidgetFault.Timeout);
+        var visitor = await ChallengedAsync();
+
+        await visitor.Challenge.SaysAsync("The check has run out of time.", "Try again");
+        await visitor.Challenge.Button("Try again").ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Theory]
+    [InlineData("110200", "not set up correctly")]
+    [InlineData("400070", "not set up correctly")]
+    [InlineData("105500", "not set up correctly")]
+    [InlineData("110500", "does not work in this browser")]
+    public async Task What_cannot_get_better_goes_on_with_proof_of_work_or_says_so(string code, string text)
+    {
+        Turnstile.WidgetFault = WidgetFault.ErrorCode(code);
+        var visitor = await ChallengedAsync();
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(2, visitor.Challenges);
+
+        var denied = await ChallengedAsync(new SiteSetup().With("OnProviderUnavailable", "Deny"));
+        await denied.Challenge.SaysAsync(text, "Try again");
+        Assert.Null(await denied.PassAsync());
+    }
+
+    [Fact]
+    public async Task A_wrong_clock_is_named_and_retry_passes()
+    {
+        Turnstile.FailNext(WidgetFault.ErrorCode("200100"));
+        var visitor = await ChallengedAsync();
+
+        await visitor.Challenge.SaysAsync("The clock of your device seems to be wrong.", "Try again");
+        await visitor.Challenge.Button("Try again").ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task A_browser_that_turnstile_does_not_support_goes_on_with_proof_of_work()
+    {
+        Turnstile.WidgetFault = WidgetFault.Unsupported;
+
+        var visitor = await ChallengedAsync();
+
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(2, visitor.Challenges);
+    }
+
+    [Fact]
+    public async Task A_failure_is_said_once_and_the_widgets_own_retry_can_still_pass()
+    {
+        Turnstile.FailNext(WidgetFault.ErrorCode("300010"));
+        var visitor = await VisitAsync(OpenWithTurnstile());
+        await visitor.Page.Clock.InstallAsync();
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
+        await visitor.Page.Clock.FastForwardAsync(8000);
+
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(1, visitor.Challenges);
+    }
+
+    [Fact]
+    public async Task A_widget_that_keeps_failing_gives_way_to_proof_of_work()
+    {
+        Turnstile.WidgetFault = WidgetFault.ErrorCode("600010");
+        var visitor = await ChallengedAsync();
+
+        for (var failures = 1; failures <= 2; failures++)
+        {
+            await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
+            await visitor.Challenge.Button("Try again").ClickAsync();
+        }
+
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(2, visitor.Challenges);
+    }
+
+    [Fact]
+    public async Task The_visitor_may_choose_the_other_check_after_a_failure()
+    {
+        Turnstile.WidgetFault = WidgetFault.ErrorCode("600010");
+        var visitor = await ChallengedAsync();
+
+        await visitor.Challenge.Button("Use a different check").ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    private SiteSetup Interactive() =>
+        new SiteSetup().WithTurnstile(Turnstile, BrowserFixture.InteractiveSitekey, BrowserFixture.InteractiveSecret);
+
+    private async Task<Visitor> ChallengedAsync(SiteSetup? setup = null)
+    {
+        var visitor = await VisitAsync(OpenWithTurnstile(setup));
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        return visitor;
+    }
+}
