@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
-using Microsoft.Playwright;
 
 namespace BotChallengePage.BrowserTests;
 
@@ -40,31 +39,15 @@ public sealed class BlockedCookiesTests(BrowserFixture fixture) : BrowserTest(fi
     [InlineData(ChallengeMode.Inline)]
     public async Task A_browser_set_to_block_all_cookies_is_told_so(ChallengeMode mode)
     {
-        var profile = Directory.CreateTempSubdirectory("bot-challenge-");
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(profile.FullName, "Default"));
-            await File.WriteAllTextAsync(
-                Path.Combine(profile.FullName, "Default", "Preferences"),
-                """{ "profile": { "default_content_setting_values": { "cookies": 2 } } }""");
-            await using var context = await Fixture.Playwright.Chromium.LaunchPersistentContextAsync(profile.FullName, new()
-            {
-                ExecutablePath = BrowserFixture.ChromiumPath,
-                Args = BrowserFixture.ChromiumArguments,
-            });
-            var visitor = await VisitAsync(Open(new SiteSetup().In(mode)), context);
+        await using var profile = new CookielessProfile();
+        var visitor = await VisitAsync(Open(new SiteSetup().In(mode)), await profile.LaunchAsync(Fixture.Playwright));
 
-            await visitor.GoAsync("/works.csv");
+        await visitor.GoAsync("/works.csv");
 
-            await IsToldOnceAsync(visitor);
-            // With cookies this setting takes the storage away as well.
-            Assert.Equal("SecurityError", await visitor.Page.EvaluateAsync<string>(
-                "() => { try { return String(sessionStorage.length); } catch (error) { return error.name; } }"));
-        }
-        finally
-        {
-            profile.Delete(recursive: true);
-        }
+        await IsToldOnceAsync(visitor);
+        // With cookies this setting takes the storage away as well.
+        Assert.Equal("SecurityError", await visitor.Page.EvaluateAsync<string>(
+            "() => { try { return String(sessionStorage.length); } catch (error) { return error.name; } }"));
     }
 
     [Fact]

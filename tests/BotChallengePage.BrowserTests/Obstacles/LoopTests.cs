@@ -13,7 +13,7 @@ public sealed class LoopTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task A_visitor_whose_network_changes_with_every_page_is_stopped_after_two_successes(ChallengeMode mode)
     {
         // Only what the page's script asks for comes from one network: so every success looks like one.
-        var site = Open(new SiteSetup().In(mode).Configure(TestPages.Add).Before(async (context, next) =>
+        var site = Open(new SiteSetup().In(mode).WithTestPages().Before(async (context, next) =>
         {
             if (!context.Request.Path.StartsWithSegments("/bot-challenge", out var rest) || !rest.HasValue)
                 context.Connection.RemoteIpAddress = new IPAddress([10, 0, (byte)RandomNumberGenerator.GetInt32(256), 1]);
@@ -34,7 +34,7 @@ public sealed class LoopTests(BrowserFixture fixture) : BrowserTest(fixture)
     [Fact]
     public async Task Where_storage_is_blocked_the_window_remembers()
     {
-        var site = Open(new SiteSetup().Configure(TestPages.Add).Before(ForgetPassAsync));
+        var site = Open(new SiteSetup().WithTestPages().Before(ForgetPassAsync));
         var visitor = await VisitAsync(site);
         await visitor.Context.AddInitScriptAsync(
             "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } })");
@@ -48,7 +48,7 @@ public sealed class LoopTests(BrowserFixture fixture) : BrowserTest(fixture)
     [Fact]
     public async Task A_site_that_cannot_say_whether_there_is_a_pass_makes_no_loop_either()
     {
-        var site = Open(new SiteSetup().Configure(TestPages.Add).Before(ForgetPassAsync));
+        var site = Open(new SiteSetup().WithTestPages().Before(ForgetPassAsync));
         var visitor = (await VisitAsync(site)).Allowing("ERR_FAILED");
         await visitor.Context.RouteAsync("**/bot-challenge/pass?**", route => route.AbortAsync());
 
@@ -63,7 +63,7 @@ public sealed class LoopTests(BrowserFixture fixture) : BrowserTest(fixture)
     [InlineData(ChallengeMode.Inline)]
     public async Task A_pass_that_ends_before_it_is_used_makes_no_loop(ChallengeMode mode)
     {
-        var site = Open(new SiteSetup().In(mode).With("Pass:Duration", "00:00:00.0010000").Configure(TestPages.Add));
+        var site = Open(new SiteSetup().In(mode).With("Pass:Duration", "00:00:00.0010000").WithTestPages());
         var visitor = await VisitAsync(site);
 
         await visitor.GoAsync("/tests/default");
@@ -75,7 +75,7 @@ public sealed class LoopTests(BrowserFixture fixture) : BrowserTest(fixture)
     [Fact]
     public async Task Two_destinations_are_no_loop()
     {
-        var site = Open(new SiteSetup().Configure(TestPages.Add).With("Policies:strict:PassDuration", "01:00:00"));
+        var site = Open(new SiteSetup().WithTestPages());
         var visitor = await VisitAsync(site);
 
         foreach (var path in new[] { "/tests/default?a=1", "/tests/default?a=2", "/tests/default?a=3" })

@@ -117,7 +117,7 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
     [Fact]
     public async Task A_visitor_with_a_pass_of_another_policy_is_challenged_for_the_one_he_lacks()
     {
-        var site = Open(new SiteSetup().With("Policies:strict:PassDuration", "01:00:00").Configure(TestPages.Add));
+        var site = Open(new SiteSetup().WithTestPages());
         var visitor = await VisitAsync(site);
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await visitor.ArriveAsync("/about");

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.BrowserTests;
 
@@ -13,8 +12,6 @@ public sealed class TestPages : Controller
     [HttpGet("/tests/strict")]
     [BotChallenge(Policy = "strict")]
     public IActionResult Strict() => Page("strict");
-
-    internal static void Add(IServiceCollection services) => services.AddControllers().AddApplicationPart(typeof(TestPages).Assembly);
 
     private ContentResult Page(string name) =>
         Content($"<!DOCTYPE html><html lang=en><title>{name}</title><main><h1>{name}</h1></main></html>", "text/html; charset=utf-8");

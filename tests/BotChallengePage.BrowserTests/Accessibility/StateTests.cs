@@ -1,0 +1,85 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BotChallengePage.BrowserTests;
+
+/// <summary>Every state of the page, in the site's layout and in the packaged one, against WCAG 2.2 AA.</summary>
+public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    private static readonly List<string> Rules =
+        ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    public static TheoryData<string, string> States => ChallengeState.WithLayouts;
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public async Task Nobody_is_shut_out(string state, string layout)
+    {
+        var visitor = await ReachAsync(state, layout, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
+        await IsCleanAsync(visitor.Page, "light", Tags);
+
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await IsCleanAsync(visitor.Page, "dark", Contrast);
+
+        await visitor.Page.SetViewportSizeAsync(320, 640);
+        await FitsAsync(visitor.Page, "at 320 pixels");
+        await visitor.Page.SetViewportSizeAsync(640, 640);
+        await visitor.Page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
+        await FitsAsync(visitor.Page, "with text of 200 %");
+    }
+
+    [Theory]
+    [InlineData(ChallengeState.Working, "site")]
+    [InlineData(ChallengeState.Rejected, "site")]
+    [InlineData(ChallengeState.Rejected, "standalone")]
+    [InlineData(ChallengeState.StillHere, "standalone")]
+    public async Task Nobody_is_shut_out_from_right_to_left(string state, string layout)
+    {
+        var visitor = await ReachAsync(state, layout, new BrowserNewContextOptions { Locale = "ar" });
+
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "ar");
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
+        await IsCleanAsync(visitor.Page, "right to left", Tags);
+        await visitor.Page.SetViewportSizeAsync(320, 640);
+        await FitsAsync(visitor.Page, "at 320 pixels");
+    }
+
+    [Fact]
+    public async Task In_forced_colors_the_bar_of_the_alert_and_the_button_can_be_seen()
+    {
+        var visitor = await ReachAsync(
+            ChallengeState.Rejected, "standalone", new BrowserNewContextOptions { ForcedColors = ForcedColors.Active });
+
+        await IsCleanAsync(visitor.Page, "forced colors", Tags);
+        foreach (var element in new[] { visitor.Challenge.Alert, visitor.Challenge.Button("Try again") })
+            Assert.NotEqual("none", await element.EvaluateAsync<string>("element => getComputedStyle(element).borderTopStyle"));
+    }
+
+    private static AxeRunOptions Tags => new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules }, Iframes = false };
+
+    private static AxeRunOptions Contrast => new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] }, Iframes = false };
+
+    private async Task<Visitor> ReachAsync(string name, string layout, BrowserNewContextOptions options)
+    {
+        var state = ChallengeState.All[name];
+        var setup = ChallengeState.Layout(new SiteSetup(), layout);
+        state.Set(setup, Turnstile);
+        var visitor = await VisitAsync(Open(setup), options);
+        await state.ReachAsync(visitor);
+        return visitor;
+    }
+
+    private static async Task IsCleanAsync(IPage page, string where, AxeRunOptions options)
+    {
+        var found = await page.RunAxe(options);
+        Assert.True(found.Violations.Length == 0, $"{where}: " + string.Join("\n", found.Violations.Select(violation =>
+            $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
+    }
+
+    private static async Task FitsAsync(IPage page, string where)
+    {
+        var wide = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+        Assert.True(wide[0] <= wide[1], $"The page is {wide[0]} pixels wide in a window of {wide[1]} {where}.");
+    }
+}
