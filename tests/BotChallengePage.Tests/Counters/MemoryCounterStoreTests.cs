@@ -80,13 +80,14 @@ public sealed class MemoryCounterStoreTests
         store.Increment(1);
 
         before = GC.GetAllocatedBytesForCurrentThread();
-        for (var client = 0; client < 10_000; client++)
+        for (var client = 0; client < 200_000; client++)
         {
             store.Increment(client);
         }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-        Assert.InRange(size, 16 * capacity, (34 * capacity) + 4096);
+        // A collection that another test causes counts the unused rest of a thread's 8 KB as allocated.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.InRange(size, 16 * capacity, (34 * capacity) + 32_768);
     }
 
     [Theory]
