@@ -18,7 +18,7 @@ public sealed class NodeProcess : IDisposable
             Path.Combine(AppContext.BaseDirectory, "DummyAppOnRedis.dll"),
             $"--urls={Address}", $"--Redis={redis.Address}", $"--DataProtection:Keys={keys}",
             "--BotChallengePage:ProofOfWork:Cost=1", "--BotChallengePage:ProofOfWork:KeyPrefix=0",
-            "--Logging:LogLevel:Default=Information",
+            "--Logging:LogLevel:Default=Information", "--Logging:LogLevel:Microsoft.Hosting=Warning",
             .. arguments,
         ];
     }

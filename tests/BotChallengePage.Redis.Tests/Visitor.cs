@@ -12,9 +12,12 @@ namespace BotChallengePage.Redis.Tests;
 public sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _client;
+    private readonly string _address;
+    private string? _cookie;
 
     public Visitor(Uri site, string address)
     {
+        _address = address;
         _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxConnectionsPerServer = 64 })
         {
             BaseAddress = site,
@@ -36,7 +39,16 @@ public sealed partial class Visitor : IDisposable
         var (ticket, payload) = await SolveAsync();
         var response = await AnswerAsync(ticket, payload);
         Assert.Equal(HttpStatusCode.OK, response.Status);
-        _client.DefaultRequestHeaders.Add("Cookie", response.Cookie);
+        TakeCookie(response.Cookie);
+    }
+
+    /// <summary>The same client, pass included, asking one node. The pass is for the host, so that stays.</summary>
+    public Visitor At(Uri node)
+    {
+        var visitor = new Visitor(node, _address);
+        visitor._client.DefaultRequestHeaders.Host = _client.BaseAddress!.Authority;
+        visitor.TakeCookie(_cookie);
+        return visitor;
     }
 
     public async Task<(string Ticket, string Payload)> SolveAsync()
@@ -56,6 +68,12 @@ public sealed partial class Visitor : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private void TakeCookie(string? cookie)
+    {
+        _cookie = cookie;
+        _client.DefaultRequestHeaders.Add("Cookie", cookie);
+    }
 
     private static string Solve(JsonObject challenge)
     {

@@ -47,6 +47,9 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
     }
 
     /// <inheritdoc/>
+    public override string ToString() => "the memory of this process";
+
+    /// <inheritdoc/>
     public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
         new(Increment(key));
 

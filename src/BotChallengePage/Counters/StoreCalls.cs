@@ -12,7 +12,7 @@ namespace BotChallengePage.Counters;
 /// <param name="tell">Logs a failure, or with <see langword="null"/> that failures are over.</param>
 internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time, Action<Exception?> tell)
 {
-    private const int GraceTurns = 8;
+    private const int GraceTurns = 64;
 
     private readonly StoreCircuit _circuit = new(time);
     private readonly LogThrottle _throttle = new(time);
@@ -74,7 +74,8 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
 
     /// <summary>
     /// A busy process must not take itself for a dead store: the answer may have come while everything here had to wait
-    /// for a thread. So the last word has the queue of work, which is turned over a few times more.
+    /// for a thread. So the last word has the queue of work, which is turned over some times more: microseconds where
+    /// nothing else is to be done, and at most another time limit.
     /// </summary>
     private async Task<T> WaitAsync<T>(Task<T> task, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -84,7 +85,8 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
         }
         catch (TimeoutException)
         {
-            for (var turn = 0; turn < GraceTurns && !task.IsCompleted; turn++)
+            var late = time.GetTimestamp();
+            for (var turn = 0; turn < GraceTurns && !task.IsCompleted && time.GetElapsedTime(late) < limit; turn++)
                 await Task.Yield();
             if (!task.IsCompleted)
                 throw;

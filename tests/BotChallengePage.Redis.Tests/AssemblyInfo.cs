@@ -1,0 +1,2 @@
+// Latencies are measured, and servers started and stopped.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

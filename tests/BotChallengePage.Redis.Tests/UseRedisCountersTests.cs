@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace BotChallengePage.Redis.Tests;
+
+public sealed class UseRedisCountersTests
+{
+    [Fact]
+    public async Task Without_arguments_the_apps_connection_is_used_and_stays_open()
+    {
+        using var server = new RedisServer();
+        using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address, null);
+        var services = Services();
+        services.AddSingleton<IConnectionMultiplexer>(multiplexer);
+        services.AddBotChallengePage().UseRedisCounters();
+
+        await using (var provider = services.BuildServiceProvider())
+        {
+            var store = provider.GetRequiredService<IBotChallengeCounterStore>();
+            Assert.Equal(1, await store.IncrementAsync(new("default", TimeSpan.FromHours(1), default), 2, default));
+            Assert.Same(multiplexer, await provider.GetRequiredService<RedisConnection>().GetAsync());
+        }
+
+        Assert.True(multiplexer.IsConnected);
+    }
+
+    [Fact]
+    public async Task Without_arguments_and_without_a_connection_of_the_app_the_message_says_what_to_add()
+    {
+        var services = Services();
+        services.AddBotChallengePage().UseRedisCounters();
+        await using var provider = services.BuildServiceProvider();
+
+        var fault = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<IBotChallengeCounterStore>);
+
+        Assert.Contains("UseRedisCounters(\"localhost:6379\")", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("localhost:6379,nonsense=1")]
+    public void A_configuration_that_is_not_understood_is_refused_at_once(string configuration) =>
+        Assert.ThrowsAny<ArgumentException>(() => Services().AddBotChallengePage().UseRedisCounters(configuration));
+
+    [Fact]
+    public async Task The_last_word_of_several_holds_and_ledger_and_counters_go_together()
+    {
+        var services = Services();
+        services.AddBotChallengePage().UseRedisCounters("localhost:1").UseRedisCounters("localhost:2").UseMemoryCounters();
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.Equal("the memory of this process", provider.GetRequiredService<IBotChallengeCounterStore>().ToString());
+        Assert.Single(provider.GetServices<IBotChallengeTicketLedger>());
+    }
+
+    private static ServiceCollection Services()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        return services;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Buffers.Binary;
+using BotChallengePage.Counters;
+
+namespace BotChallengePage.Tests.Counters;
+
+public sealed class DistributedCacheCounterStoreTests
+{
+    private const int Limit = 20;
+
+    private readonly ManualTimeProvider _time = new();
+    private readonly RecordingCache _cache;
+    private readonly DistributedCacheCounterStore _store;
+
+    public DistributedCacheCounterStoreTests()
+    {
+        _cache = new(_time);
+        _store = Node();
+    }
+
+    [Fact]
+    public async Task Clients_windows_and_counter_names_count_apart()
+    {
+        await CountAsync(Counting.Key(1));
+
+        Assert.Equal(1, await CountAsync(Counting.Key(2)));
+        Assert.Equal(1, await CountAsync(Counting.Key(1, TimeSpan.FromMinutes(1))));
+        Assert.Equal(1, await CountAsync(Counting.Key(1, counter: "search")));
+        Assert.Equal(2, await CountAsync(Counting.Key(1)));
+    }
+
+    [Fact]
+    public async Task The_expiry_is_absolute_and_the_same_throughout_the_window()
+    {
+        var begin = _time.GetUtcNow();
+        for (var i = 0; i < 5; i++)
+        {
+            await CountAsync(Counting.Key(1));
+            _time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Equal(5, _cache.Options.Count);
+        Assert.All(_cache.Options, options =>
+        {
+            Assert.Equal(begin + Counting.Hour + DistributedCacheCounterStore.KeptAfterEnd, options.AbsoluteExpiration);
+            Assert.Null(options.SlidingExpiration);
+        });
+    }
+
+    [Fact]
+    public async Task The_window_ends_when_it_ends_whether_or_not_the_cache_still_has_the_value()
+    {
+        await CountAsync(Counting.Key(1));
+        _time.Advance(Counting.Hour - TimeSpan.FromTicks(1));
+        Assert.Equal(2, await CountAsync(Counting.Key(1)));
+
+        _time.Advance(TimeSpan.FromTicks(1));
+
+        Assert.Equal(1, await CountAsync(Counting.Key(1)));
+    }
+
+    [Fact]
+    public async Task No_increment_is_lost_within_the_process_and_those_that_come_together_are_written_together()
+    {
+        _cache.Before = async () => await Task.Yield();
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(async () => await _store.IncrementAsync(Counting.Key(1), 1000, default))));
+
+        Assert.Equal(Enumerable.Range(1, 500).Select(i => (long)i), counts.Order());
+        Assert.Equal(_cache.Gets, _cache.Sets);
+        Assert.True(_cache.Gets < 500);
+    }
+
+    [Fact]
+    public async Task Another_node_goes_on_where_the_first_one_is()
+    {
+        var other = Node();
+        Assert.Equal(1, await CountAsync(Counting.Key(1)));
+        Assert.Equal(2, await other.IncrementAsync(Counting.Key(1), Limit, default));
+        Assert.Equal(3, await CountAsync(Counting.Key(1)));
+    }
+
+    [Fact]
+    public async Task Whatever_other_nodes_overwrite_a_node_lets_no_more_through_than_the_limit()
+    {
+        await CountAsync(Counting.Key(1));
+        var beginning = (await _cache.GetAsync(Counting.Key(1).ToString()))!;
+
+        for (var i = 2; i <= Limit + 5; i++)
+        {
+            // Another node that read long ago writes only now.
+            _cache.Put(Counting.Key(1).ToString(), beginning);
+            Assert.Equal(i, await CountAsync(Counting.Key(1)));
+        }
+    }
+
+    [Fact]
+    public async Task A_cache_that_was_emptied_does_not_reset_a_count_that_is_known_here()
+    {
+        await CountAsync(Counting.Key(1));
+        _time.Advance(TimeSpan.FromMinutes(50));
+        await _cache.RemoveAsync(Counting.Key(1).ToString());
+
+        Assert.Equal(2, await CountAsync(Counting.Key(1)));
+        _time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(1, await CountAsync(Counting.Key(1)));
+    }
+
+    [Fact]
+    public async Task The_next_window_that_another_node_has_begun_is_taken_over()
+    {
+        for (var i = 0; i < 5; i++)
+            await CountAsync(Counting.Key(1));
+        _time.Advance(TimeSpan.FromMinutes(59));
+        _cache.Put(Counting.Key(1).ToString(), Value(_time.GetUtcNow() + Counting.Hour, 1));
+
+        Assert.Equal(2, await CountAsync(Counting.Key(1)));
+    }
+
+    [Fact]
+    public async Task Far_past_the_limit_the_cache_is_left_alone_until_the_window_ends()
+    {
+        for (var i = 1; i <= 21; i++)
+            Assert.Equal(i, await _store.IncrementAsync(Counting.Key(1), 2, default));
+        var (gets, sets) = (_cache.Gets, _cache.Sets);
+
+        for (var i = 0; i < 100; i++)
+            Assert.Equal(21, await _store.IncrementAsync(Counting.Key(1), 2, default));
+        Assert.Equal((gets, sets), (_cache.Gets, _cache.Sets));
+
+        // A directive with a higher limit counts on.
+        Assert.Equal(22, await _store.IncrementAsync(Counting.Key(1), 100, default));
+        _time.Advance(Counting.Hour);
+        Assert.Equal(1, await _store.IncrementAsync(Counting.Key(1), 2, default));
+    }
+
+    public static TheoryData<byte[]> Foreign => new(
+        [], [1], new byte[15], new byte[17], new byte[16], Value(DateTimeOffset.MaxValue, 3), Value(new(2026, 1, 2, 3, 30, 0, TimeSpan.Zero), -3),
+        Value(new(2026, 1, 2, 3, 30, 0, TimeSpan.Zero), long.MaxValue), Value(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 3));
+
+    [Theory]
+    [MemberData(nameof(Foreign))]
+    public async Task A_value_that_is_not_ours_or_is_over_counts_as_none(byte[] value)
+    {
+        _cache.Put(Counting.Key(1).ToString(), value);
+
+        Assert.Equal(1, await CountAsync(Counting.Key(1)));
+        Assert.Equal(2, await CountAsync(Counting.Key(1)));
+    }
+
+    [Fact]
+    public async Task A_window_longer_than_time_itself_counts()
+    {
+        Assert.Equal(1, await CountAsync(Counting.Key(1, TimeSpan.MaxValue)));
+        Assert.Equal(2, await CountAsync(Counting.Key(1, TimeSpan.MaxValue)));
+    }
+
+    [Fact]
+    public async Task A_failure_reaches_everybody_who_waits_and_nobody_after()
+    {
+        var gate = new TaskCompletionSource();
+        _cache.Before = () => gate.Task;
+        var waiting = Enumerable.Range(0, 3).Select(_ => CountAsync(Counting.Key(1)).AsTask()).ToArray();
+        gate.SetException(new IOException("gone"));
+
+        foreach (var task in waiting)
+            await Assert.ThrowsAsync<IOException>(() => task);
+        _cache.Before = () => Task.CompletedTask;
+        Assert.Equal(1, await CountAsync(Counting.Key(1)));
+    }
+
+    [Fact]
+    public async Task No_address_is_in_a_key()
+    {
+        await CountAsync(new CounterKey("default", Counting.Hour, ClientSubnet.Of(System.Net.IPAddress.Parse("203.0.113.9"), 16, 48)));
+
+        Assert.DoesNotContain("203", Assert.Single(_cache.Keys), StringComparison.Ordinal);
+        Assert.StartsWith("botchallenge:default:3600:", Assert.Single(_cache.Keys), StringComparison.Ordinal);
+    }
+
+    private static byte[] Value(DateTimeOffset end, long count)
+    {
+        var value = new byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(value, end.UtcTicks);
+        BinaryPrimitives.WriteInt64BigEndian(value.AsSpan(8), count);
+        return value;
+    }
+
+    private DistributedCacheCounterStore Node() => new(_cache, () => TimeSpan.FromMilliseconds(250), _time);
+
+    private ValueTask<long> CountAsync(CounterKey key) => _store.IncrementAsync(key, Limit, default);
+}

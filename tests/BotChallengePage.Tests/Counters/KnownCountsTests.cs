@@ -1,0 +1,33 @@
+using BotChallengePage.Counters;
+
+namespace BotChallengePage.Tests.Counters;
+
+public sealed class KnownCountsTests
+{
+    private readonly ManualTimeProvider _time = new(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), timestampFrequency: 1_000_000_000);
+
+    [Fact]
+    public void A_count_is_known_until_its_window_ends()
+    {
+        var counts = new KnownCounts(_time);
+        counts.Remember(Counting.Key(1), 21, _time.GetTimestamp(), TimeSpan.FromSeconds(10));
+
+        _time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(new RunningCount(21, TimeSpan.FromSeconds(6)), counts.Find(Counting.Key(1)));
+        Assert.Null(counts.Find(Counting.Key(2)));
+
+        _time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Null(counts.Find(Counting.Key(1)));
+    }
+
+    [Fact]
+    public void Whoever_shares_a_place_is_forgotten_never_mistaken()
+    {
+        var counts = new KnownCounts(_time, places: 1);
+        counts.Remember(Counting.Key(1), 21, _time.GetTimestamp(), Counting.Hour);
+        counts.Remember(Counting.Key(2), 99, _time.GetTimestamp(), Counting.Hour);
+
+        Assert.Null(counts.Find(Counting.Key(1)));
+        Assert.Equal(99, counts.Find(Counting.Key(2))?.Count);
+    }
+}

@@ -1,0 +1,177 @@
+using BotChallengePage.Counters;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BotChallengePage.Tests.Counters;
+
+public sealed class RequestCounterTests : IDisposable
+{
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
+
+    private readonly ManualTimeProvider _time = new();
+    private readonly ScriptedStore _store = new();
+    private readonly ServiceProvider _services;
+    private readonly RequestCounter _counter;
+
+    public RequestCounterTests()
+    {
+        _services = Services(services => services.AddSingleton<IBotChallengeCounterStore>(_store).AddSingleton<TimeProvider>(_time));
+        _counter = _services.GetRequiredService<RequestCounter>();
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    [Fact]
+    public async Task A_store_that_throws_counts_nothing_and_after_three_times_is_left_alone()
+    {
+        _store.Answer = () => throw new IOException("gone");
+        for (var i = 0; i < 20; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.Null(await CountAsync());
+        }
+
+        Assert.Equal(StoreCircuit.FailuresToOpen, _store.Calls);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_later_or_is_cancelled_by_itself_is_the_same()
+    {
+        _store.Answer = async () =>
+        {
+            await Task.Yield();
+            throw new OperationCanceledException();
+        };
+        for (var i = 0; i < 20; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.Null(await CountAsync());
+        }
+
+        Assert.Equal(StoreCircuit.FailuresToOpen, _store.Calls);
+    }
+
+    [Fact]
+    public async Task A_store_that_hangs_is_waited_for_until_the_time_limit()
+    {
+        _store.Answer = () => new(new TaskCompletionSource<long>().Task);
+        for (var i = 0; i < StoreCircuit.FailuresToOpen; i++)
+        {
+            var count = CountAsync().AsTask();
+            _time.Advance(TimeLimit - TimeSpan.FromTicks(1));
+            Assert.False(count.IsCompleted);
+            _time.Advance(TimeSpan.FromTicks(1));
+            Assert.Null(await count);
+        }
+
+        Assert.True(CountAsync().AsTask().IsCompletedSuccessfully);
+        Assert.Equal(StoreCircuit.FailuresToOpen, _store.Calls);
+    }
+
+    [Fact]
+    public async Task The_store_is_asked_once_after_the_pause_and_then_by_everybody()
+    {
+        await FailAsync();
+        _store.Answer = () => new(7);
+        Assert.Null(await CountAsync());
+
+        _time.Advance(StoreCircuit.Pause);
+
+        Assert.Equal(7, await CountAsync());
+        Assert.Equal(7, await CountAsync());
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_a_client_known_to_be_over_its_limit_stays_over_it()
+    {
+        await FailAsync();
+
+        _store.Known = 3;
+        Assert.Equal(3, await CountAsync(limit: 2));
+        Assert.Null(await CountAsync(limit: 3));
+    }
+
+    [Fact]
+    public async Task An_aborted_request_is_no_failure_of_the_store()
+    {
+        _store.Answer = () => new(new TaskCompletionSource<long>().Task);
+        for (var i = 0; i < 5; i++)
+        {
+            using var aborted = new CancellationTokenSource();
+            var count = _counter.IncrementAsync(Counting.Key(1), 2, TimeLimit, aborted.Token);
+            await aborted.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await count);
+        }
+
+        _store.Answer = () => new(6);
+        Assert.Equal(6, await CountAsync());
+    }
+
+    [Fact]
+    public async Task The_health_check_is_degraded_while_the_store_fails_and_healthy_again_after()
+    {
+        var health = _services.GetRequiredService<HealthCheckService>();
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
+
+        _store.Answer = () => throw new IOException("gone");
+        var report = await health.CheckHealthAsync();
+
+        Assert.Equal(HealthStatus.Degraded, report.Status);
+        Assert.Equal(["ready"], report.Entries["bot-challenge"].Tags);
+        Assert.Contains("a script", report.Entries["bot-challenge"].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_check_of_a_store_that_hangs_ends_at_the_time_limit()
+    {
+        _store.Answer = () => new(new TaskCompletionSource<long>().Task);
+        var report = _services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        while (!report.IsCompleted)
+        {
+            _time.Advance(TimeLimit);
+            await Task.Yield();
+        }
+
+        Assert.Equal(HealthStatus.Degraded, (await report).Status);
+    }
+
+    [Fact]
+    public void The_distributed_cache_of_the_app_is_the_store_unless_it_is_memory_or_the_app_says_so()
+    {
+        using var none = Services(_ => { });
+        using var memory = Services(services => services.AddDistributedMemoryCache());
+        using var cache = Services(services => services.AddSingleton<IDistributedCache>(new RecordingCache(_time)));
+        using var unwanted = Services(services => services.AddSingleton<IDistributedCache>(new RecordingCache(_time)).AddBotChallengePage().UseMemoryCounters());
+
+        Assert.IsType<MemoryCounterStore>(none.GetRequiredService<IBotChallengeCounterStore>());
+        Assert.IsType<MemoryCounterStore>(memory.GetRequiredService<IBotChallengeCounterStore>());
+        Assert.Equal("the app's distributed cache (RecordingCache)", cache.GetRequiredService<IBotChallengeCounterStore>().ToString());
+        Assert.IsType<MemoryCounterStore>(unwanted.GetRequiredService<IBotChallengeCounterStore>());
+        Assert.Same(_store, _services.GetRequiredService<IBotChallengeCounterStore>());
+    }
+
+    private static ServiceProvider Services(Action<IServiceCollection> more)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        more(services);
+        services.AddBotChallengePage(options => options.Counters.MemoryCapacity = 100);
+        services.AddHealthChecks().AddBotChallengePage();
+        return services.BuildServiceProvider();
+    }
+
+    private async Task FailAsync()
+    {
+        _store.Answer = () => throw new IOException("gone");
+        for (var i = 0; i < StoreCircuit.FailuresToOpen; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            await CountAsync();
+        }
+    }
+
+    private ValueTask<long?> CountAsync(int limit = 2) => _counter.IncrementAsync(Counting.Key(1), limit, TimeLimit, CancellationToken.None);
+}

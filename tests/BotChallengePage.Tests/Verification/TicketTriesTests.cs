@@ -1,0 +1,144 @@
+using BotChallengePage.Challenges;
+using BotChallengePage.Configuration;
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Tests.Counters;
+using BotChallengePage.Verification;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BotChallengePage.Tests.Verification;
+
+public sealed class TicketTriesTests : IDisposable
+{
+    private readonly ManualTimeProvider _time = new();
+    private readonly ScriptedLedger _shared = new();
+    private readonly ServiceProvider _services;
+
+    public TicketTriesTests()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddBotChallengePage();
+        _services = services.BuildServiceProvider();
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    [Fact]
+    public async Task Without_a_shared_ledger_this_node_counts()
+    {
+        var tries = _services.GetRequiredService<TicketTries>();
+        var ticket = Ticket(1);
+        for (var i = 0; i < TicketLedger.MaxTries; i++)
+            Assert.Null(await tries.TakeAsync(ticket, default));
+
+        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(ticket, default));
+        Assert.True(await tries.TrySucceedAsync(ticket, default));
+        Assert.False(await tries.TrySucceedAsync(ticket, default));
+        Assert.Equal(VerificationFault.Replayed, await tries.TakeAsync(ticket, default));
+    }
+
+    [Theory]
+    [InlineData(BotChallengeTicketTry.Taken, null)]
+    [InlineData(BotChallengeTicketTry.NoneLeft, "too-many-attempts")]
+    [InlineData(BotChallengeTicketTry.AlreadyPassed, "replayed")]
+    public async Task The_shared_ledger_knows_of_the_other_nodes(BotChallengeTicketTry answer, string? reason)
+    {
+        _shared.Try = () => new(answer);
+
+        Assert.Equal(reason, (await Tries().TakeAsync(Ticket(1), default))?.Reason);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_passed_on_another_node_gives_no_second_pass()
+    {
+        _shared.Success = () => new(false);
+
+        Assert.False(await Tries().TrySucceedAsync(Ticket(1), default));
+    }
+
+    [Fact]
+    public async Task What_this_node_refuses_is_not_asked()
+    {
+        var tries = Tries();
+        await tries.TrySucceedAsync(Ticket(1), default);
+        var calls = _shared.Calls;
+
+        Assert.False(await tries.TrySucceedAsync(Ticket(1), default));
+        Assert.Equal(VerificationFault.Replayed, await tries.TakeAsync(Ticket(1), default));
+        Assert.Equal(calls, _shared.Calls);
+    }
+
+    [Fact]
+    public async Task While_the_shared_ledger_fails_this_node_decides_and_soon_no_longer_asks()
+    {
+        _shared.Try = () => throw new IOException("gone");
+        _shared.Success = () => throw new IOException("gone");
+        var tries = Tries();
+        for (var i = 0; i < TicketLedger.MaxTries; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.Null(await tries.TakeAsync(Ticket(1), default));
+        }
+
+        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(Ticket(1), default));
+        Assert.True(await tries.TrySucceedAsync(Ticket(1), default));
+        Assert.False(await tries.TrySucceedAsync(Ticket(1), default));
+        Assert.Equal(3, _shared.Calls);
+    }
+
+    [Fact]
+    public async Task A_shared_ledger_that_hangs_is_given_up_at_the_time_limit()
+    {
+        _shared.Success = () => new(new TaskCompletionSource<bool>().Task);
+        var success = Tries().TrySucceedAsync(Ticket(1), default);
+
+        _time.Advance(TimeSpan.FromMilliseconds(250));
+
+        Assert.True(await success);
+    }
+
+    private TicketTries Tries() => new(
+        new TicketLedger(_time),
+        _services.GetRequiredService<LiveOptions>(),
+        _services.GetRequiredService<BotChallengeMetrics>(),
+        _time,
+        NullLogger<TicketTries>.Instance,
+        _shared);
+
+    private Ticket Ticket(byte id) => new()
+    {
+        Id = [.. Enumerable.Repeat(id, 16)],
+        Key = new byte[32],
+        IssuedAt = _time.GetUtcNow(),
+        IsFallback = false,
+        Host = [],
+        Agent = [],
+        Policy = "default",
+        Provider = ChallengeProviders.ProofOfWork,
+    };
+
+    private sealed class ScriptedLedger : IBotChallengeTicketLedger
+    {
+        public int Calls { get; private set; }
+
+        public Func<ValueTask<BotChallengeTicketTry>> Try { get; set; } = () => new(BotChallengeTicketTry.Taken);
+
+        public Func<ValueTask<bool>> Success { get; set; } = () => new(true);
+
+        public ValueTask<BotChallengeTicketTry> TakeTryAsync(string ticketId, int maxTries, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return Try();
+        }
+
+        public ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return Success();
+        }
+    }
+}
