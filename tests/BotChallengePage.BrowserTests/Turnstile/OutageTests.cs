@@ -114,12 +114,28 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task A_facet_url_of_6000_characters_survives_the_fallback(ChallengeMode mode)
     {
         Turnstile.ScriptFault = ScriptFault.NotFound;
-        var path = "/search?q=maps&subject=" + new string('s', 6000 - 30);
+        var path = "/search?q=maps&subject=" + new string('s', 6000 - 30) + "#%22x";
         var visitor = await ThirdSearcherAsync(new SiteSetup().In(mode));
 
         await visitor.GoAsync(path);
 
         await visitor.ArriveAsync(path);
+        Assert.Equal(2, visitor.Challenges);
+    }
+
+    [Theory]
+    [InlineData("#bot-challenge-dest=https%3A%2F%2Fevil.example%2F")]
+    [InlineData("#bot-challenge-dest=%2F%2Fevil.example%2F")]
+    [InlineData("#bot-challenge-dest=%2F%5Cevil.example%2F")]
+    [InlineData("#bot-challenge-dest=javascript%3Aalert(1)")]
+    [InlineData("#bot-challenge-dest=%E0%A4%A")]
+    public async Task A_destination_in_the_fragment_never_leaves_the_site(string fragment)
+    {
+        var visitor = await VisitAsync(Open());
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout&provider=proof-of-work" + fragment);
+
+        await visitor.ArriveAsync("/about" + fragment);
     }
 
     private async Task<Visitor> ThirdSearcherAsync(SiteSetup setup)

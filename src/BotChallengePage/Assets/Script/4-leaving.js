@@ -7,7 +7,21 @@ function localUrl(path) {
   return url.origin === location.origin && /^https?:$/.test(url.protocol) ? url : null;
 }
 
+// Where a fallback leads to, if that is too long for its query: a fragment is never sent to a server.
+const CARRIED = '#bot-challenge-dest=';
+
+function carried() {
+  if (inline() || !location.hash.startsWith(CARRIED)) return null;
+  try {
+    return localUrl(decodeURIComponent(location.hash.slice(CARRIED.length)));
+  } catch (error) {
+    return null; // not written by this script
+  }
+}
+
 function destination() {
+  const long = carried();
+  if (long) return long.href;
   const url = localUrl(inline() ? location.pathname + location.search : data.dest) || new URL('/', location.origin);
   if (!url.hash) url.hash = location.hash;
   return url.href;
@@ -74,9 +88,9 @@ function fallbackUrl(base) {
   if (!base || !inline() && /[?&]provider=/.test(location.search)) return null;
   const wanted = new URL(destination());
   const url = base + (base.includes('?') ? '&' : '?') + 'dest=' + encodeURIComponent(wanted.pathname + wanted.search);
-  // Too long a URL is refused by servers. The pass is good for all pages: better the start page than none.
-  const target = localUrl(url.length > 4096 ? base : url);
-  if (target) target.hash = wanted.hash;
+  const isLong = url.length > 4096; // servers refuse it
+  const target = localUrl(isLong ? base : url);
+  if (target) target.hash = isLong ? CARRIED + encodeURIComponent(wanted.pathname + wanted.search + wanted.hash) : wanted.hash;
   return target;
 }
 
