@@ -85,6 +85,7 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
         var visitor = await ChallengedAsync();
 
         await visitor.Challenge.SaysAsync("The check has run out of time.", "Try again");
+        Assert.Equal(1, Turnstile.ChallengeCount);
         await visitor.Challenge.Button("Try again").ClickAsync();
 
         await visitor.ArriveAsync("/about");

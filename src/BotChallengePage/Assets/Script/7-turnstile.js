@@ -44,6 +44,7 @@ function renderTurnstile(current) {
     'response-field': false,
     'feedback-enabled': false,
     'refresh-expired': 'manual',
+    'refresh-timeout': 'manual',
     'callback': live(function (token) { submit(current, token).then(remove); }),
     'error-callback': live(function (code) { failTurnstile(String(code || ''), remove); }),
     'unsupported-callback': live(function () { failTurnstile('110500', remove); }),
