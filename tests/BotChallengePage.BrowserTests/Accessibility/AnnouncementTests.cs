@@ -7,18 +7,18 @@ namespace BotChallengePage.BrowserTests;
 public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     /// <summary>
-    /// Writes down every text of the two live regions, from the moment that the parser makes them. In the name of the
-    /// window, so that it outlives the page.
+    /// Writes down every text of the two live regions, from the moment that the parser makes them, where it outlives the
+    /// page.
     /// </summary>
     private const string Record =
         """
         const said = [];
         new MutationObserver(() => {
           for (const region of document.querySelectorAll('[data-bot-challenge-status], [role=alert]')) {
-            const text = region.getAttribute('role') + ': ' + region.textContent.trim();
+            const text = region.getAttribute('role') + ': ' + (region.textContent.trim() || 'nothing');
             if (region.last !== text) said.push(region.last = text);
           }
-          window.name = JSON.stringify(said);
+          if (said.length) sessionStorage.setItem('said', JSON.stringify(said));
         }).observe(document, { subtree: true, childList: true, characterData: true });
         """;
 
@@ -33,7 +33,7 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
 
         Assert.Equal(
             [
-                "status:",
+                "status: nothing",
                 "status: Your browser is being checked. This takes a few seconds.",
                 "status: The answer is being checked. One moment, please.",
                 "status: Done. You are being taken to the page.",
@@ -129,7 +129,7 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
     }
 
     private static async Task<string[]> SaidAsync(Visitor visitor) =>
-        await visitor.Page.EvaluateAsync<string[]>("() => JSON.parse(window.name)");
+        await visitor.Page.EvaluateAsync<string[]>("() => JSON.parse(sessionStorage.getItem('said'))");
 
     private static Task<string> FocusAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.tagName");
 }

@@ -65,6 +65,7 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
         var state = ChallengeState.All[name];
         var setup = ChallengeState.Layout(new SiteSetup(), layout);
         state.Set(setup, Turnstile);
+        options.ReducedMotion = ReducedMotion.Reduce; // no colour half-way between two themes
         var visitor = await VisitAsync(Open(setup), options);
         await state.ReachAsync(visitor);
         return visitor;

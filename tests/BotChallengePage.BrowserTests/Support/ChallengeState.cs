@@ -62,7 +62,7 @@ internal sealed record ChallengeState(
     public async Task ReachAsync(Visitor visitor)
     {
         await Prepare(visitor);
-        await visitor.GoAsync("/works.csv");
+        await visitor.GoAsync("/bot-challenge?dest=%2Fworks.csv");
         await Assertions.Expect(Reached(visitor.Challenge)).ToBeVisibleAsync(new() { Timeout = 15_000 });
     }
 

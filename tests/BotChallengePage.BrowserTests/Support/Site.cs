@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using DummyApp.Catalogue;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,6 +19,9 @@ public sealed class Site : WebApplicationFactory<Program>
         ["ProofOfWork:KeyPrefix"] = "0",
         ["Counters:MemoryCapacity"] = "1000",
     };
+
+    /// <summary>Always the same four thousand works: made once.</summary>
+    private static readonly LibraryCatalogue Catalogue = new();
 
     private readonly SiteSetup _setup;
     private readonly ConcurrentQueue<string> _log = new();
@@ -63,6 +67,7 @@ public sealed class Site : WebApplicationFactory<Program>
             .AddFilter("BotChallengePage", LogLevel.Debug));
         builder.ConfigureServices(services =>
         {
+            services.AddSingleton(Catalogue);
             services.AddDataProtection().UseEphemeralDataProtectionProvider();
             foreach (var configure in _setup.Services)
                 configure(services);
