@@ -16,16 +16,14 @@ internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, IL
     public ValueTask DecidedAsync(HttpContext context, GuardDecision decision, BotChallengePageOptions current)
     {
         var isCustom = current.EventsType is not null || current.Events.GetType() != typeof(BotChallengeEvents);
-        return decision.Outcome switch
+        var isHeard = decision.Outcome switch
         {
-            GuardOutcome.Challenged when isCustom || current.Events.OnChallengeIssued is not null =>
-                CallAsync(context, current, events => events.ChallengeIssued(decision.ForEvents(context))),
-            GuardOutcome.Pass when isCustom || current.Events.OnPassAccepted is not null =>
-                CallAsync(context, current, events => events.PassAccepted(decision.ForEvents(context))),
-            GuardOutcome.WouldChallenge when isCustom || current.Events.OnReportOnly is not null =>
-                CallAsync(context, current, events => events.ReportOnly(decision.ForEvents(context))),
-            _ => default,
+            GuardOutcome.Challenged => isCustom || current.Events.OnChallengeIssued is not null,
+            GuardOutcome.Pass => isCustom || current.Events.OnPassAccepted is not null,
+            GuardOutcome.WouldChallenge => isCustom || current.Events.OnReportOnly is not null,
+            _ => false,
         };
+        return isHeard ? CallAsync(context, decision, current) : default;
     }
 
     public ValueTask PassIssuedAsync(BotChallengeVerificationContext verification) =>
@@ -33,6 +31,15 @@ internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, IL
 
     public ValueTask VerificationFailedAsync(BotChallengeVerificationContext verification) =>
         CallAsync(verification.HttpContext, options.Current.Options, events => events.VerificationFailed(verification));
+
+    /// <summary>Apart, since a method with a closure allocates it at its start, whether anybody listens or not.</summary>
+    private ValueTask CallAsync(HttpContext context, GuardDecision decision, BotChallengePageOptions current) =>
+        CallAsync(context, current, events => decision.Outcome switch
+        {
+            GuardOutcome.Challenged => events.ChallengeIssued(decision.ForEvents(context)),
+            GuardOutcome.Pass => events.PassAccepted(decision.ForEvents(context)),
+            _ => events.ReportOnly(decision.ForEvents(context)),
+        });
 
     [SuppressMessage("Design", "CA1031", Justification = "Events are the app's code; the visitor has nothing to do with their faults.")]
     private async ValueTask CallAsync(HttpContext context, BotChallengePageOptions current, Func<BotChallengeEvents, Task> call)

@@ -16,9 +16,13 @@ internal sealed class DecisionHeader(IHostEnvironment environment)
 
     public void Write(HttpContext context, GuardDecision decision, Settings settings)
     {
-        if (!_isDevelopment && settings.Options.ExplainTo?.Invoke(context) != true)
-            return;
+        if (_isDevelopment || settings.Options.ExplainTo?.Invoke(context) == true)
+            Write(context, decision);
+    }
 
+    /// <summary>Apart, since a method with a closure allocates it at its start, whether it comes to it or not.</summary>
+    private static void Write(HttpContext context, GuardDecision decision)
+    {
         // At the last moment: the app may clear headers, as its error pages do.
         var text = Describe(context, decision);
         context.Response.OnStarting(() =>

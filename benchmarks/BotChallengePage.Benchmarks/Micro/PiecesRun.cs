@@ -1,0 +1,93 @@
+using System.Net;
+using BotChallengePage.Benchmarks.Measuring;
+using BotChallengePage.Benchmarks.Pipeline;
+using BotChallengePage.Benchmarks.Site;
+using BotChallengePage.Challenges;
+using BotChallengePage.Configuration;
+using BotChallengePage.Counters;
+using BotChallengePage.Guarding;
+using BotChallengePage.Passes;
+using Microsoft.Extensions.Primitives;
+
+namespace BotChallengePage.Benchmarks.Micro;
+
+/// <summary>The steps of a decision apart, in the same units as the whole.</summary>
+internal static class PiecesRun
+{
+    /// <summary>Keeps the compiler from leaving out what nobody uses.</summary>
+    private static ulong _sink;
+
+    public static async Task RunAsync(int rounds)
+    {
+        await using var site = BenchSite.Build(isProtected: true);
+        await site.StartAsync();
+        Passes(site).Run("Steps of the guard", rounds);
+        Challenges(site).Run("Steps of a challenge", rounds);
+        Subnets().Run("Subnet keys", rounds);
+    }
+
+    private static Rounds Passes(WebApplication site)
+    {
+        var services = site.Services;
+        var settings = services.GetRequiredService<LiveOptions>().Current;
+        var guard = services.GetRequiredService<BotChallengeGuard>();
+        var reader = services.GetRequiredService<PassReader>();
+        var counter = services.GetRequiredService<RequestCounter>();
+        var passed = ContextOf(site, Visitor.Asks("/guarded", Visitor.Earn(services)), "Guarded");
+        var stranger = ContextOf(site, Visitor.Asks("/guarded"), "Guarded");
+        var directive = settings.DirectivesOf(passed.GetEndpoint()!)[0];
+        var candidates = new StringSegment[PassCookie.MaxCandidates];
+
+        var rounds = new Rounds();
+        rounds.Add(Case.Of("guard: pass seen before", () => guard.EvaluateAsync(passed).Preserve()));
+        rounds.Add(Case.Of("guard: under the limit", () => guard.EvaluateAsync(stranger).Preserve()));
+        rounds.Add(Case.Of("directives of an endpoint", () => settings.DirectivesOf(passed.GetEndpoint()!)));
+        rounds.Add(Case.Of("pass check, good", () => reader.Check(passed, directive.Policy, settings)));
+        rounds.Add(Case.Of("pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
+        rounds.Add(Case.Of("read the cookies", () => PassCookie.Read(passed.Request, candidates)));
+        rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed, settings.Options.Pass)));
+        rounds.Add(Case.Of("count", () => counter.IncrementAsync(stranger, directive, settings).Preserve()));
+        return rounds;
+    }
+
+    private static Rounds Challenges(WebApplication site)
+    {
+        var services = site.Services;
+        var policy = services.GetRequiredService<LiveOptions>().Current.DefaultPolicy;
+        var responder = services.GetRequiredService<ChallengeResponder>();
+        var page = services.GetRequiredService<ChallengePage>();
+        var tickets = services.GetRequiredService<TicketProtector>();
+        var context = ContextOf(site, Visitor.Asks("/refused?q=maps&subject=history"), "Refused");
+        var fingerprint = ClientFingerprint.Of(context, new PassOptions());
+        Ticket Issue() => Ticket.Issue(policy, policy.Provider, Visitor.Host, fingerprint, DateTimeOffset.UnixEpoch);
+        var ticket = Issue();
+
+        var rounds = new Rounds();
+        rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy)));
+        rounds.Add(Case.Of("destination of a redirect", () => ReturnUrl.OfRequest(context.Request, "/bot-challenge")));
+        rounds.Add(Case.Of("issue a ticket", () => Issue()));
+        rounds.Add(Case.Of("protect a ticket", () => tickets.Protect(ticket)));
+        rounds.Add(Case.Of("page, all of it", () => page.WriteAsync(context, policy, policy.Provider, null).GetAwaiter().GetResult()));
+        return rounds;
+    }
+
+    private static Rounds Subnets()
+    {
+        IPAddress ipv4 = IPAddress.Parse("203.0.113.7"), ipv6 = IPAddress.Parse("2001:db8:1:2::7"), mapped = ipv4.MapToIPv6();
+        var rounds = new Rounds();
+        rounds.Add(Case.Of("an empty call", () => _sink++));
+        rounds.Add(Case.Of("IPv4", () => _sink += ClientSubnet.Of(ipv4, 16, 48).Low, "an empty call"));
+        rounds.Add(Case.Of("IPv6", () => _sink += ClientSubnet.Of(ipv6, 16, 48).High, "an empty call"));
+        rounds.Add(Case.Of("IPv4 mapped to IPv6", () => _sink += ClientSubnet.Of(mapped, 16, 48).Low, "an empty call"));
+        return rounds;
+    }
+
+    private static DefaultHttpContext ContextOf(WebApplication site, FedRequest request, string action)
+    {
+        request.Reset();
+        var endpoints = site.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+        var context = new DefaultHttpContext(request.Features) { RequestServices = site.Services.CreateScope().ServiceProvider };
+        context.SetEndpoint(endpoints.Single(endpoint => endpoint.DisplayName!.Contains($".{action} ", StringComparison.Ordinal)));
+        return context;
+    }
+}
