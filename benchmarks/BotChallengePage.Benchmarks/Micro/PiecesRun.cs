@@ -86,7 +86,7 @@ internal static class PiecesRun
     {
         request.Reset();
         var endpoints = site.Services.GetRequiredService<EndpointDataSource>().Endpoints;
-        var context = new DefaultHttpContext(request.Features) { RequestServices = site.Services.CreateScope().ServiceProvider };
+        var context = new DefaultHttpContext(request.FeaturesOf<object>()) { RequestServices = site.Services.CreateScope().ServiceProvider };
         context.SetEndpoint(endpoints.Single(endpoint => endpoint.DisplayName!.Contains($".{action} ", StringComparison.Ordinal)));
         return context;
     }

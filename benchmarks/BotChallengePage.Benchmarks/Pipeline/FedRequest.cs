@@ -10,6 +10,7 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
     private readonly List<(Func<object, Task> Callback, object State)> _onStarting = [];
     private readonly PipeWriter _writer = PipeWriter.Create(System.IO.Stream.Null, new StreamPipeWriterOptions(leaveOpen: true));
     private readonly HeaderDictionary _responseHeaders = [];
+    private IFeatureCollection? _features;
 
     public FedRequest(string target, params (string Name, string Value)[] headers)
     {
@@ -17,17 +18,8 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
         RawTarget = target;
         Path = query < 0 ? target : target[..query];
         QueryString = query < 0 ? "" : target[query..];
-        Headers = new HeaderDictionary();
-        foreach (var (name, value) in headers)
-            Headers[name] = value;
-        Features.Set<IHttpRequestFeature>(this);
-        Features.Set<IHttpResponseFeature>(this);
-        Features.Set<IHttpResponseBodyFeature>(this);
-        Features.Set<IHttpConnectionFeature>(this);
-        Features.Set<IHttpRequestLifetimeFeature>(this);
+        Headers = FedHeaders.Of(headers);
     }
-
-    public FeatureCollection Features { get; } = [];
 
     public string Protocol { get; set; } = "HTTP/1.1";
 
@@ -74,6 +66,9 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
     public int LocalPort { get; set; } = 443;
 
     public CancellationToken RequestAborted { get; set; }
+
+    public FedFeatures<TContext> FeaturesOf<TContext>()
+        where TContext : notnull => (FedFeatures<TContext>)(_features ??= new FedFeatures<TContext>(this));
 
     public void Reset()
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BotChallengePage.Benchmarks.Pipeline;
@@ -16,12 +15,11 @@ internal sealed class FedServer : IServer
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
-        TContext? pooled = default;
         _handle = request =>
         {
-            // Like Kestrel, which keeps the HttpContext of a connection.
-            var features = new Container<TContext>(request) { HostContext = pooled };
+            var features = request.FeaturesOf<TContext>();
             request.Reset();
+            features.Reset();
             var context = application.CreateContext(features);
             var task = application.ProcessRequestAsync(context);
             if (!task.IsCompleted)
@@ -29,7 +27,6 @@ internal sealed class FedServer : IServer
             task.GetAwaiter().GetResult();
             request.Start();
             application.DisposeContext(context, exception: null);
-            pooled = features.HostContext;
         };
         return Task.CompletedTask;
     }
@@ -38,11 +35,5 @@ internal sealed class FedServer : IServer
 
     public void Dispose()
     {
-    }
-
-    private sealed class Container<TContext>(FedRequest request) : FeatureCollection(request.Features), IHostContextContainer<TContext>
-        where TContext : notnull
-    {
-        public TContext? HostContext { get; set; }
     }
 }

@@ -80,9 +80,11 @@ internal static class PipelineRun
         var rounds = new Rounds();
         rounds.Add(Request("none", null, site, Visitor.Asks("/none")));
         rounds.Add(Request("control: none again", "none", site, Visitor.Asks("/none-again")));
+        rounds.Add(Request("a filter that answers 307", "none", site, Visitor.Asks("/answer-at-once")));
         rounds.Add(Request("redirect, against the cheapest action", "none", site, Visitor.Asks("/refused?q=maps&subject=history")));
         rounds.Add(Request("view", null, site, Visitor.Asks("/view")));
         rounds.Add(Request("redirect, against a trivial view", "view", site, Visitor.Asks("/refused?q=maps&subject=history")));
+        rounds.Add(Request("redirect, a visitor who reads German", "view", site, Visitor.Asks("/refused?q=maps&subject=history", language: "de-DE,de;q=0.9,en;q=0.8")));
         rounds.Add(Request("challenge page", "view", site, Visitor.Asks("/bot-challenge?dest=%2Frefused%3Fq%3Dmaps")));
         return rounds;
     }

@@ -19,6 +19,10 @@ public sealed class BenchController : Controller
     [HttpGet("/empty-filter"), EmptyFilter]
     public IActionResult WithEmptyFilter() => Content("ok");
 
+    /// <summary>The least that refusing can cost: no body, and nothing to compute.</summary>
+    [HttpGet("/answer-at-once"), AnswerAtOnceFilter]
+    public IActionResult Answered() => Content("ok");
+
     /// <summary>A filter that MVC makes anew for every request lets it ask all filter providers again.</summary>
     [HttpGet("/made-anew"), MadeAnewFilter]
     public IActionResult WithFilterMadeAnew() => Content("ok");

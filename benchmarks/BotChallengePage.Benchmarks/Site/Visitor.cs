@@ -12,12 +12,12 @@ internal static class Visitor
 
     private const string OtherCookies = "theme=dark; _session=CfDJ8Nq3V5xkz0tBqD4mZ1y7sHf0aQe9rT2uWcLpXoGjKbYvM6iRnUhSdEwAl8";
 
-    public static FedRequest Asks(string target, string? pass = null) => new(
+    public static FedRequest Asks(string target, string? pass = null, string language = "en-US,en;q=0.9") => new(
         target,
         ("Host", Host),
         ("User-Agent", UserAgent),
         ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"),
-        ("Accept-Language", "en-US,en;q=0.9"),
+        ("Accept-Language", language),
         ("Accept-Encoding", "gzip, deflate, br, zstd"),
         ("Sec-CH-UA-Platform", "\"Linux\""),
         ("Sec-Fetch-Mode", "navigate"),

@@ -21,11 +21,17 @@ internal sealed class ChallengeTexts
     private const string AppResource = ".BotChallengePage";
     private const string ScriptPrefix = "Script";
     private const int MaxAcceptedLanguages = 10;
+    private const int MaxRememberedHeader = 256;
 
     private readonly Assembly? _app;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<string, string> _scriptTexts = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly ConcurrentDictionary<string, bool> _hasTexts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What came of Accept-Language headers. Browsers send the same few; a newer one takes an older one's place.</summary>
+    private readonly AcceptedLanguage?[] _accepted = new AcceptedLanguage?[256];
 
     public ChallengeTexts(IHostEnvironment environment)
         : this(FindAssembly(environment.ApplicationName))
@@ -51,7 +57,20 @@ internal sealed class ChallengeTexts
             ? Readable(chosen.RequestCulture.UICulture)
             : Accepted(context.Request) ?? Readable(CultureInfo.CurrentUICulture);
 
-    private CultureInfo? Accepted(HttpRequest request) =>
+    private CultureInfo? Accepted(HttpRequest request)
+    {
+        var header = request.Headers.AcceptLanguage.ToString();
+        if (header.Length > MaxRememberedHeader)
+            return Choose(request);
+
+        ref var remembered = ref _accepted[(uint)header.GetHashCode(StringComparison.Ordinal) % (uint)_accepted.Length];
+        var accepted = Volatile.Read(ref remembered);
+        if (accepted is null || accepted.Header != header)
+            Volatile.Write(ref remembered, accepted = new(header, Choose(request)));
+        return accepted.Culture;
+    }
+
+    private CultureInfo? Choose(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage
             .Where(language => language.Quality is null or > 0)
             .OrderByDescending(language => language.Quality ?? 1)
@@ -63,6 +82,9 @@ internal sealed class ChallengeTexts
     private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : CultureInfo.GetCultureInfo("en");
 
     private bool HasTexts(CultureInfo culture) =>
+        _hasTexts.TryGetValue(culture.Name, out var hasTexts) ? hasTexts : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));
+
+    private bool FindTexts(CultureInfo culture) =>
         Chain(culture).Any(link => link.TwoLetterISOLanguageName == "en" || Own(link).Count > 0 || App(link).Count > 0);
 
     private Dictionary<string, string> Merge(CultureInfo culture)
@@ -140,4 +162,6 @@ internal sealed class ChallengeTexts
             return null;
         }
     }
+
+    private sealed record AcceptedLanguage(string Header, CultureInfo? Culture);
 }
