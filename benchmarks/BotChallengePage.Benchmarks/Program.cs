@@ -1,6 +1,8 @@
+using System.Net;
 using BenchmarkDotNet.Running;
 using BotChallengePage.Benchmarks.Micro;
 using BotChallengePage.Benchmarks.Pipeline;
+using BotChallengePage.Benchmarks.Site;
 
 switch (args)
 {
@@ -10,7 +12,25 @@ switch (args)
     case ["--pieces", ..]:
         await PiecesRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
         break;
+    case ["--stores", ..]:
+        StoresRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "31"));
+        break;
+    case ["--outstanding"]:
+        await OutstandingRun.RunAsync();
+        break;
+    case ["--serve", var url, var passFile]:
+        await ServeAsync(url, passFile);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
+}
+
+// For http.sh: the site on Kestrel, and a pass for who asks with the visitor's headers.
+static async Task ServeAsync(string url, string passFile)
+{
+    await using var site = BenchSite.Build(isProtected: true, url);
+    await site.StartAsync();
+    await File.WriteAllTextAsync(passFile, Visitor.Earn(site.Services, host: new Uri(url).Authority, address: IPAddress.Loopback));
+    await site.WaitForShutdownAsync();
 }

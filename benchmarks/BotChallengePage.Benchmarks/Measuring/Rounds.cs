@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace BotChallengePage.Benchmarks.Measuring;
 
 /// <summary>
-/// Runs all cases once per round, in the reverse order every second round, and compares within the round: so what slows
+/// Runs all cases once per round, in a shuffled order that is reversed for the next round, and compares within the round: so what slows
 /// the machine down for a while slows all of them. The unit U, one HMAC-SHA256 over 64 bytes, is a case of every run;
 /// goals in U hold on other machines too.
 /// </summary>
@@ -28,13 +28,17 @@ internal sealed class Rounds
     {
         var calls = _cases.Select(WarmUp).ToArray();
         var samples = _cases.Select(_ => new Sample[rounds]).ToArray();
+        var order = Enumerable.Range(0, _cases.Count).ToArray();
+        var shuffle = new Random(1);
         for (var round = 0; round < rounds; round++)
         {
-            for (var i = 0; i < _cases.Count; i++)
-            {
-                var index = round % 2 == 0 ? i : _cases.Count - 1 - i;
+            // Shuffled, and every second round that order reversed: no case always follows the same other one.
+            if (round % 2 == 0)
+                shuffle.Shuffle(order);
+            else
+                Array.Reverse(order);
+            foreach (var index in order)
                 samples[index][round] = Measure(_cases[index], calls[index]);
-            }
         }
 
         Print(title, samples);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using BotChallengePage.Benchmarks.Measuring;
 using BotChallengePage.Benchmarks.Pipeline;
@@ -6,6 +7,7 @@ using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 using BotChallengePage.Guarding;
+using BotChallengePage.Localization;
 using BotChallengePage.Passes;
 using Microsoft.Extensions.Primitives;
 
@@ -56,19 +58,47 @@ internal static class PiecesRun
         var policy = services.GetRequiredService<LiveOptions>().Current.DefaultPolicy;
         var responder = services.GetRequiredService<ChallengeResponder>();
         var page = services.GetRequiredService<ChallengePage>();
+        var view = services.GetRequiredService<ChallengeView>();
         var tickets = services.GetRequiredService<TicketProtector>();
         var context = ContextOf(site, Visitor.Asks("/refused?q=maps&subject=history"), "Refused");
         var fingerprint = ClientFingerprint.Of(context, new PassOptions());
         Ticket Issue() => Ticket.Issue(policy, policy.Provider, Visitor.Host, fingerprint, DateTimeOffset.UnixEpoch);
         var ticket = Issue();
+        var model = ModelOf(site, tickets.Protect(ticket));
 
         var rounds = new Rounds();
         rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy)));
         rounds.Add(Case.Of("destination of a redirect", () => ReturnUrl.OfRequest(context.Request, "/bot-challenge")));
         rounds.Add(Case.Of("issue a ticket", () => Issue()));
         rounds.Add(Case.Of("protect a ticket", () => tickets.Protect(ticket)));
-        rounds.Add(Case.Of("page, all of it", () => page.WriteAsync(context, policy, policy.Provider, null).GetAwaiter().GetResult()));
+        rounds.Add(Case.Of("render the view alone", () => view.RenderAsync(context, null, BotChallengePageOptions.StandaloneLayout, _ => model).GetAwaiter().GetResult()));
+        rounds.Add(Case.Of("page, all of it", () => page.WriteAsync(context, policy, policy.Provider, null).GetAwaiter().GetResult(), "render the view alone"));
         return rounds;
+    }
+
+    /// <summary>What the page shows, with as many characters as in earnest.</summary>
+    private static ChallengeModel ModelOf(WebApplication site, string ticket)
+    {
+        var texts = site.Services.GetRequiredService<ChallengeTexts>();
+        var culture = CultureInfo.GetCultureInfo("en-US");
+        return new ChallengeModel
+        {
+            Attributes = new DataAttributes(
+            [
+                new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket), new("verify-url", "/bot-challenge/verify"),
+                new("challenge-url", $"/bot-challenge/proof-of-work?ticket={ticket}"), new("texts", texts.ScriptTextsIn(culture)),
+            ]),
+            ScriptUrl = "/bot-challenge/assets/challenge.0123456789abcdef.js",
+            StylesheetUrl = "/bot-challenge/assets/challenge.0123456789abcdef.css",
+            Language = "en-US",
+            Direction = "ltr",
+            Title = texts.In(culture)["Title"],
+            Blurb = texts.In(culture)["Blurb"],
+            NoScript = texts.In(culture)["NoScript"],
+            NotStarted = texts.In(culture)["NotStarted"],
+            DefaultLayout = BotChallengePageOptions.StandaloneLayout,
+            Layout = BotChallengePageOptions.StandaloneLayout,
+        };
     }
 
     private static Rounds Subnets()
