@@ -1,0 +1,24 @@
+using BotChallengePage.Tests;
+
+namespace BotChallengePage.Redis.Tests;
+
+/// <summary>What users can see of the package changes only on purpose.</summary>
+public class PublicApiTests
+{
+    private const string Approved =
+        """
+        static class BotChallengePage.RedisBotChallengePageBuilderExtensions
+            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Action<BotChallengePage.RedisCounterOptions>? configure = null)
+            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer> multiplexer, System.Action<BotChallengePage.RedisCounterOptions>? configure = null)
+            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.String configuration, System.Action<BotChallengePage.RedisCounterOptions>? configure = null)
+        sealed class BotChallengePage.RedisCounterOptions
+            .ctor()
+            System.Int32 Database { get; set; }
+            System.String KeyPrefix { get; set; }
+
+        """;
+
+    [Fact]
+    public void The_public_api_is_the_approved_one() =>
+        Assert.Equal(Approved.ReplaceLineEndings("\n"), PublicApi.Of(typeof(RedisCounterOptions).Assembly));
+}
