@@ -63,14 +63,18 @@ internal sealed class RequestCounter(
     private async ValueTask<long?> AwaitAsync(
         ValueTask<long> increment, TimeSpan timeout, CancellationTokenSource? patience, CancellationToken cancellationToken)
     {
+        var task = increment.AsTask();
         try
         {
-            return await _calls.AwaitAsync(increment, timeout, cancellationToken);
+            return await _calls.AwaitAsync<long>(new(task), timeout, cancellationToken);
         }
         finally
         {
             // Asynchronously: what a store does on cancellation is not the visitor's to wait for.
-            _ = patience?.CancelAsync();
+            if (!task.IsCompleted)
+                _ = patience?.CancelAsync();
+            else
+                patience?.Dispose();
         }
     }
 }
