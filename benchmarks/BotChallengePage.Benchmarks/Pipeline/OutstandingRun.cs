@@ -24,9 +24,12 @@ internal static class OutstandingRun
                 server.Handle(request);
         }
 
-        Issue(10 * Sample);
-        await Task.Delay(500);
-        Issue(10 * Sample);
+        for (var warmUp = 0; warmUp < 5; warmUp++)
+        {
+            Issue(10 * Sample);
+            await Task.Delay(500);
+        }
+
         Console.WriteLine("| outstanding challenges | ns per page, median of 15 samples | quiet min | live heap, bytes |");
         Console.WriteLine("| --- | --- | --- | --- |");
         for (var outstanding = 0; outstanding <= 1_000_000; outstanding += Step)

@@ -1,0 +1,132 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using BotChallengePage.Guarding;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace BotChallengePage.Tests.Performance;
+
+/// <summary>What a request costs, as far as it can be told exactly: bytes, increments and opened cookies.</summary>
+public class AllocationTests
+{
+    private const int Requests = 1_000;
+
+    [Fact]
+    public async Task A_pass_seen_before_allocates_nothing()
+    {
+        await using var action = await GuardedAction.StartAsync(isRecording: false);
+
+        Assert.Equal(StateMachines, BytesPerRequest(action, action.Request(action.Pass())));
+        Assert.Equal(1, action.DataProtection.Opens);
+    }
+
+    [Fact]
+    public async Task A_request_under_the_limit_allocates_nothing()
+    {
+        await using var action = await GuardedAction.StartAsync(isRecording: false);
+
+        Assert.Equal(StateMachines, BytesPerRequest(action, action.Request("theme=dark")));
+    }
+
+    [Fact]
+    public async Task A_request_under_the_limit_costs_one_increment()
+    {
+        await using var action = await GuardedAction.StartAsync();
+
+        Assert.True(action.LetsThrough(action.Request()));
+        Assert.Single(action.Store!.Increments);
+    }
+
+    [Fact]
+    public async Task A_pass_costs_no_increment_and_is_opened_once()
+    {
+        await using var action = await GuardedAction.StartAsync();
+        var pass = action.Pass();
+
+        for (var i = 0; i < 3; i++)
+            Assert.True(action.LetsThrough(action.Request(pass)));
+
+        Assert.Empty(action.Store!.Increments);
+        Assert.Equal(1, action.DataProtection.Opens);
+        Assert.Equal(1, action.RememberedPasses);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(40, 2)]
+    public async Task Of_forged_cookies_two_are_opened_and_none_remembered(int cookies, int opens)
+    {
+        await using var action = await GuardedAction.StartAsync();
+        var forged = string.Join("; ", Enumerable.Range(0, cookies).Select(number => GuardedAction.Cookie(new string((char)('A' + (number % 26)), 200))));
+
+        for (var i = 1; i <= 3; i++)
+        {
+            Assert.True(action.LetsThrough(action.Request(forged)));
+            Assert.Equal(i * opens, action.DataProtection.Opens);
+        }
+
+        Assert.Equal(0, action.RememberedPasses);
+        Assert.Equal(3, action.Store!.Increments.Count);
+    }
+
+    [Theory]
+    [InlineData("not base64url!")]
+    [InlineData("")]
+    public async Task What_cannot_be_a_pass_is_not_opened(string value)
+    {
+        await using var action = await GuardedAction.StartAsync();
+
+        Assert.True(action.LetsThrough(action.Request(GuardedAction.Cookie(value))));
+        Assert.Equal(0, action.DataProtection.Opens);
+    }
+
+    [Fact]
+    public async Task A_pass_of_another_host_is_not_remembered()
+    {
+        await using var action = await GuardedAction.StartAsync();
+        var foreign = action.Pass(host: "other.example");
+
+        Assert.True(action.LetsThrough(action.Request(foreign)));
+        Assert.True(action.LetsThrough(action.Request(foreign)));
+
+        Assert.Equal(2, action.DataProtection.Opens);
+        Assert.Equal(0, action.RememberedPasses);
+    }
+
+    [Fact]
+    public async Task More_passes_than_are_remembered_push_one_another_out()
+    {
+        const int capacity = 1 << 13;
+        await using var action = await GuardedAction.StartAsync();
+
+        for (var i = 0; i < 2 * capacity; i++)
+            Assert.True(action.LetsThrough(action.Request(action.Pass())));
+
+        Assert.InRange(action.RememberedPasses, 1, capacity);
+    }
+
+    /// <summary>A debug build makes an object of each of the guard's state machines; a release build keeps them on the stack.</summary>
+    private static double StateMachines => typeof(BotChallengeGuard).GetNestedTypes(BindingFlags.NonPublic)
+        .Where(type => type.IsClass && typeof(IAsyncStateMachine).IsAssignableFrom(type))
+        .Sum(type => Bytes(() => GC.KeepAlive(RuntimeHelpers.GetUninitializedObject(type))));
+
+    private static double BytesPerRequest(GuardedAction action, AuthorizationFilterContext request)
+    {
+        void Run()
+        {
+            for (var i = 0; i < Requests; i++)
+                Assert.True(action.LetsThrough(request));
+        }
+
+        Run();
+        return Bytes(Run) / (double)Requests;
+    }
+
+    private static long Bytes(Action action)
+    {
+        action();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
