@@ -42,7 +42,8 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         Assert.Equal(After, await ThroughAsync(After + 10));
         Assert.Equal(HttpStatusCode.OK, await passed.GetAsync("/facets"));
         Assert.Contains("The counter store answers again", nodes.First.Output, StringComparison.Ordinal);
-        Assert.Single(nodes.First.Output.Split('\n'), line => line.Contains("The counter store failed", StringComparison.Ordinal));
+        // Once a minute and process, however many requests there are.
+        Assert.InRange(nodes.First.Output.Split('\n').Count(line => line.Contains("The counter store failed", StringComparison.Ordinal)), 1, 4);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private readonly KnownCounts _known;
 
     /// <param name="cache">The app's cache.</param>
-    /// <param name="timeLimit">After that nobody waits for an increment any more.</param>
+    /// <param name="timeLimit">After twice that nobody waits for an increment any more, however busy the process is.</param>
     /// <param name="time">The clock, which has to agree between nodes as far as windows are to end together.</param>
     public DistributedCacheCounterStore(IDistributedCache cache, Func<TimeSpan> timeLimit, TimeProvider time)
     {
@@ -112,7 +112,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     /// <returns>The count before.</returns>
     private async Task<long> AddAsync(CounterKey key, int increments)
     {
-        using var late = new CancellationTokenSource(_timeLimit(), _time);
+        using var late = new CancellationTokenSource(_timeLimit() * 2, _time);
         var name = key.ToString();
         var window = key.Window < LongestWindow ? key.Window : LongestWindow;
         var value = await _cache.GetAsync(name, late.Token);
@@ -166,7 +166,8 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     /// <summary>Increments of one key that are written together.</summary>
     private sealed class Increments
     {
-        private readonly TaskCompletionSource<long> _countBefore = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Those who wait go on elsewhere by themselves.
+        private readonly TaskCompletionSource<long> _countBefore = new();
 
         public int Length { get; private set; }
 

@@ -81,7 +81,7 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
     {
         try
         {
-            return await task.WaitAsync(limit, time, cancellationToken);
+            return await OnThreadOfOurs(task).WaitAsync(limit, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -93,6 +93,22 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
         }
 
         return await task;
+    }
+
+    /// <summary>
+    /// What comes after the answer may be the rendering of a page. The thread that gave the answer is the client's, and has
+    /// the answers of others to give.
+    /// </summary>
+    private static Task<T> OnThreadOfOurs<T>(Task<T> task)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        task.ContinueWith(
+            static (task, answer) => ((TaskCompletionSource<T>)answer!).SetFromTask(task),
+            answer,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return answer.Task;
     }
 
     /// <summary>What nobody waits for any more may fail without being called unobserved.</summary>
