@@ -7,7 +7,10 @@ using BotChallengePage.Benchmarks.Site;
 switch (args)
 {
     case ["--pipeline", ..]:
-        await PipelineRun.RunAsync(args.ElementAtOrDefault(1) ?? "all", int.Parse(args.ElementAtOrDefault(2) ?? "201"));
+        await PipelineRun.RunAsync(
+            args.ElementAtOrDefault(1) ?? "all",
+            int.Parse(args.ElementAtOrDefault(2) ?? "201"),
+            TimeSpan.FromSeconds(int.Parse(args.ElementAtOrDefault(3) ?? "0")));
         break;
     case ["--pieces", ..]:
         await PiecesRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "101"));

@@ -56,23 +56,27 @@ internal static class StoresRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {clients:n0} | 2 | {Median(two):0.0} | {two.Min():0.0} | {Median(two) / Median(unit):0.000} | {ratio:0.00} | |"));
     }
 
-    /// <returns>Of an increment: CPU time of a thread, and time until the slower thread was done.</returns>
+    /// <returns>Of an increment: CPU time of a thread, and time from the first start to the last end: one after the other is no progress.</returns>
     private static (double Cpu, double Wall) OnTwoThreads(MemoryCounterStore store, int clients, int seed)
     {
         var times = new (double Cpu, double Wall)[2];
+        var ends = new long[2];
         var ready = 0;
+        var started = 0L;
         var threads = Enumerable.Range(0, 2).Select(number => new Thread(() =>
         {
             Interlocked.Increment(ref ready);
             while (Volatile.Read(ref ready) < 2)
                 Thread.SpinWait(1);
+            Interlocked.CompareExchange(ref started, Stopwatch.GetTimestamp(), 0);
             times[number] = Count(store, clients, (2 * seed) + number);
+            ends[number] = Stopwatch.GetTimestamp();
         })).ToArray();
         foreach (var thread in threads)
             thread.Start();
         foreach (var thread in threads)
             thread.Join();
-        return (times.Average(time => time.Cpu), times.Max(time => time.Wall));
+        return (times.Average(time => time.Cpu), Stopwatch.GetElapsedTime(started, ends.Max()).TotalNanoseconds / Increments);
     }
 
     private static (double Cpu, double Wall) Count(MemoryCounterStore store, int clients, int seed)
