@@ -75,7 +75,7 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     public string? Policy { get; init; }
 
     /// <summary>The place among the authorization filters: last, so that <c>[Authorize]</c> answers first.</summary>
-    public int Order => int.MaxValue - 1000;
+    public int Order => BotChallengeFilter.Order;
 
     /// <summary>One filter serves all requests of an action.</summary>
     public bool IsReusable => true;

@@ -28,7 +28,7 @@ internal sealed class ChallengePage(
     {
         var settings = options.Current;
         var ticket = Ticket.Issue(
-            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.Of(context, settings.Options.Pass), time.GetUtcNow());
+            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context), time.GetUtcNow());
         var text = tickets.Protect(ticket);
         var widget = providers.Get(providerName).CreateWidget(new ChallengeContext(context, ticket.ForProvider(), text));
 
@@ -52,13 +52,13 @@ internal sealed class ChallengePage(
                     new("dest", destination?.Value),
                     .. widget.Data.Select(data => new KeyValuePair<string, string?>(data.Key, data.Value)),
                     new("fallback-url", FallbackUrl(context.Request, policy, providerName)),
-                    new("language", culture.Name),
+                    new("language", ChallengeTexts.TagOf(culture)),
                     new("texts", texts.ScriptTextsIn(culture)),
                 ]),
                 ScriptUrl = paths.Asset(context.Request, Asset.Script.FileName),
                 StylesheetUrl = paths.Asset(context.Request, Asset.Stylesheet.FileName),
                 Nonce = settings.Options.CspNonce?.Invoke(context),
-                Language = culture.Name,
+                Language = ChallengeTexts.TagOf(culture),
                 Direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr",
                 Title = strings["Title"],
                 Blurb = strings["Blurb"],

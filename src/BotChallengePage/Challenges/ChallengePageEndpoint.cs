@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Challenges;
 
 /// <summary><c>GET {prefix}?dest=…&amp;policy=…</c>: the challenge page, or straight on for who has a pass.</summary>
-internal sealed class ChallengePageEndpoint(LiveOptions options, PassReader passes, ChallengePaths paths, ChallengePage page)
+internal sealed class ChallengePageEndpoint(
+    LiveOptions options, PassReader passes, BounceLimit bounces, ChallengePaths paths, ChallengePage page)
 {
     public Task HandleAsync(HttpContext context)
     {
@@ -15,7 +16,7 @@ internal sealed class ChallengePageEndpoint(LiveOptions options, PassReader pass
         var policy = settings.FindPolicy(request.Query["policy"]) ?? settings.DefaultPolicy;
         var destination = ReturnUrl.Parse(request.Query["dest"], request.PathBase, paths.Prefix) ?? ReturnUrl.Root(request.PathBase);
 
-        if (passes.Check(context, policy, settings) != PassVerdict.Good)
+        if (passes.Check(context, policy, settings) != PassVerdict.Good || !bounces.MaySendOn(context, destination))
             return page.WriteAsync(context, policy, ProviderFor(request, policy), destination);
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;

@@ -32,7 +32,7 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
     private Task RedirectAsync(HttpContext context, string location)
     {
         var culture = texts.CultureOf(context);
-        var body = Encoding.UTF8.GetBytes(string.Format(culture, texts.In(culture)["RedirectBody"], location) + "\n");
+        var body = Encoding.UTF8.GetBytes(texts.In(culture)["RedirectBody"].Replace("{0}", location, StringComparison.Ordinal) + "\n");
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
         context.Response.Headers.Location = location;
         context.Response.ContentType = "text/plain; charset=utf-8";
@@ -44,7 +44,7 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
     {
         var culture = texts.CultureOf(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        context.Response.Headers[HeaderNames.ContentLanguage] = culture.Name;
+        context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         return ProblemJson.WriteAsync(context, new JsonObject
         {
             ["type"] = "https://github.com/bot-challenge-page/problems/challenge-required",

@@ -50,16 +50,20 @@ internal sealed class ChallengeView(
 
         // Not as a main page: so no _ViewStart of the app runs either.
         var standalone = new LayoutChoice(BotChallengePageOptions.StandaloneLayout, BotChallengePageOptions.StandaloneLayout, HasMain: false);
-        try
+        foreach (var candidate in view is null ? [DefaultPath] : new[] { view, DefaultPath })
         {
-            return await RenderAsync(action, view, isMainPage: false, createModel(standalone));
+            try
+            {
+                return await RenderAsync(action, candidate, isMainPage: false, createModel(standalone));
+            }
+            catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
+            {
+                if (Interlocked.Exchange(ref _isViewFailureLogged, 1) == 0)
+                    Log.ViewFailed(logger, candidate, fault);
+            }
         }
-        catch (Exception fault) when (view is not null && !context.RequestAborted.IsCancellationRequested)
-        {
-            if (Interlocked.Exchange(ref _isViewFailureLogged, 1) == 0)
-                Log.ViewFailed(logger, view, fault);
-            return await RenderAsync(action, DefaultPath, isMainPage: false, createModel(standalone));
-        }
+
+        return PlainChallengePage.Render(createModel(standalone));
     }
 
     /// <summary>Most layouts have a main element around the view. Which, is seen once, on the first page rendered in it.</summary>

@@ -24,11 +24,15 @@ internal sealed class Settings
         }
 
         DefaultPolicy = defaultPolicy;
+        LongestPassDuration = _policies.Values.Max(policy => policy.PassDuration);
     }
 
     public BotChallengePageOptions Options { get; }
 
     public Policy DefaultPolicy { get; }
+
+    /// <summary>How long a browser keeps the cookie, which may hold grants of several policies. Each one's age is checked here.</summary>
+    public TimeSpan LongestPassDuration { get; }
 
     public IReadOnlyCollection<Policy> Policies => _policies.Values;
 

@@ -25,6 +25,8 @@ internal struct CounterSlot
         _lastSeen = now;
     }
 
+    public readonly long Count => (long)(_fingerprintAndCount & (ulong)HighestCount);
+
     public readonly bool IsEmpty => _fingerprintAndCount == 0;
 
     public readonly ulong Fingerprint => _fingerprintAndCount >> CountBits;
@@ -41,7 +43,7 @@ internal struct CounterSlot
     public long Increment(uint now)
     {
         _lastSeen = now;
-        var count = (long)(_fingerprintAndCount & (ulong)HighestCount);
+        var count = Count;
         if (count == HighestCount)
         {
             return count;

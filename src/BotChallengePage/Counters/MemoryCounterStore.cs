@@ -53,6 +53,22 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
     public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
         new(Increment(key));
 
+    /// <inheritdoc/>
+    public long? KnownCount(CounterKey key)
+    {
+        var ringNumber = (int)Math.BigMul(_hash.Of(key), (ulong)_gates.Length, out var rest);
+        var fingerprint = CounterSlot.FingerprintOf(rest);
+        var ring = new CounterRing(_slots.AsSpan(ringNumber * _ringLength, _ringLength));
+        var now = _clock.Tick(_clock.Elapsed);
+
+        ref var gate = ref _gates[ringNumber];
+        gate.Enter();
+        ref var slot = ref ring.Find(fingerprint, out _);
+        long? count = slot.BelongsTo(fingerprint) && !slot.HasEnded(now) ? slot.Count : null;
+        gate.Leave();
+        return count;
+    }
+
     /// <summary>The increment without the ceremony of the interface.</summary>
     public long Increment(in CounterKey key)
     {

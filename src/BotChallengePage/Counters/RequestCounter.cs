@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Counters;
@@ -20,11 +19,8 @@ internal sealed class RequestCounter(
     });
 
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
-    public ValueTask<long?> IncrementAsync(HttpContext context, Directive directive, Settings settings)
-    {
-        var key = new CounterKey(directive.Counter, directive.Window!.Value, directive.Policy.By.BucketOf(context, settings.Options.Counters));
-        return IncrementAsync(key, directive.After!.Value, settings.Options.Counters.Timeout, context.RequestAborted);
-    }
+    public ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, Settings settings, CancellationToken cancellationToken) =>
+        IncrementAsync(key, directive.After!.Value, settings.Options.Counters.Timeout, cancellationToken);
 
     [SuppressMessage("Design", "CA1031", Justification = "Stores are the app's and their clients throw what they like; none of it may reach a visitor.")]
     [SuppressMessage("Reliability", "CA2000", Justification = "A store that is late may still listen; the request's end releases it.")]

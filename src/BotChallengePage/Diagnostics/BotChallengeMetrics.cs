@@ -13,6 +13,7 @@ internal sealed class BotChallengeMetrics
     private readonly Histogram<double> _storeDuration;
     private readonly Counter<long> _storeFailures;
     private readonly Counter<long> _unknownKeys;
+    private readonly Counter<long> _fallbackPasses;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The factory owns its meters.")]
     public BotChallengeMetrics(IMeterFactory meters)
@@ -28,6 +29,8 @@ internal sealed class BotChallengeMetrics
             "botchallenge.store.duration", "s", "Time the counter store took for an increment that had to wait.");
         _storeFailures = meter.CreateCounter<long>(
             "botchallenge.store.failures", "{failure}", "Increments that failed or took too long.");
+        _fallbackPasses = meter.CreateCounter<long>(
+            "botchallenge.pass.fallbacks", "{pass}", "Short passes issued while a provider was unavailable.");
         _unknownKeys = meter.CreateCounter<long>(
             "botchallenge.pass.unknown_keys", "{pass}", "Well-formed passes made with a key that this node does not have.");
     }
@@ -47,6 +50,8 @@ internal sealed class BotChallengeMetrics
         _verificationDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("botchallenge.provider", provider));
 
     public void StoreTook(TimeSpan duration) => _storeDuration.Record(duration.TotalSeconds);
+
+    public void FallbackPassIssued() => _fallbackPasses.Add(1);
 
     public void UnknownKey() => _unknownKeys.Add(1);
 

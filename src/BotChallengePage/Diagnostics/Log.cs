@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(200, LogLevel.Warning, "A visitor has a pass made with the Data Protection key {KeyId}, which this node does not have. If there are many: the nodes do not share their keys, or the keys were lost with a deployment. Said at most once a minute.")]
     public static partial void UnknownKey(ILogger logger, Guid keyId);
 
+    [LoggerMessage(201, LogLevel.Error, "The Data Protection keys could not be read. Passes made with keys that are in memory stay good. Said at most once a minute.")]
+    public static partial void KeysUnreadable(ILogger logger, Exception fault);
+
     [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]
     public static partial void StoreFailed(ILogger logger, StoreFailureAction action, Exception fault);
 

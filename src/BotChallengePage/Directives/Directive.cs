@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotChallengePage.Configuration;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Directives;
@@ -47,8 +48,8 @@ internal sealed class Directive
 
     public bool IsImmediate => After is null;
 
-    public bool SharesCounterWith(Directive other) => 
-        Counter == other.Counter && Window == other.Window && ReferenceEquals(Policy.By, other.Policy.By);
+    public CounterKey CounterKeyOf(HttpContext context, Settings settings) =>
+        new(Counter, Window!.Value, Policy.By.BucketOf(context, settings.Options.Counters));
 
     public ValueTask<bool> AppliesToAsync(HttpContext context, ConditionEvaluator conditions) =>
         _handlers is not null && !_handlers.AppliesTo(context) ? new(false)

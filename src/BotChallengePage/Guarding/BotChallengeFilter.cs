@@ -11,6 +11,9 @@ namespace BotChallengePage.Guarding;
 internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeResponder responder, EntryPoints entries)
     : IAsyncAuthorizationFilter
 {
+    /// <summary>Last among the authorization filters, so that <c>[Authorize]</c> answers first.</summary>
+    public const int Order = int.MaxValue - 1000;
+
     public Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         if (!IsFirst(context.Filters) ||

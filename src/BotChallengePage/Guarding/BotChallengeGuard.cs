@@ -5,6 +5,7 @@ using BotChallengePage.Directives;
 using BotChallengePage.Events;
 using BotChallengePage.Exemptions;
 using BotChallengePage.Passes;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -39,6 +40,8 @@ internal sealed class BotChallengeGuard(
             Log.Challenged(logger, decision.OutcomeName, decision.Policy!.Name, decision.Policy.Provider);
         }
 
+        if (decision.Pass == PassVerdict.Good)
+            passes.Spend(context, settings);
         await events.DecidedAsync(context, decision, settings.Options);
         return decision;
     }
@@ -52,13 +55,13 @@ internal sealed class BotChallengeGuard(
             return new(GuardOutcome.Exempt, directives[0]);
 
         var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
-        var counts = directives.Length > 1 ? new long?[directives.Length] : null;
+        var counted = directives.Length > 1 ? new (CounterKey Key, long? Count)?[directives.Length] : null;
         for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
         {
             if (!await directives[i].AppliesToAsync(context, conditions))
                 continue;
 
-            var next = await DecideAsync(context, directives, i, counts, settings);
+            var next = await DecideAsync(context, directives, i, counted, settings);
             if (next.Outcome > decision.Outcome)
                 decision = next;
         }
@@ -67,19 +70,22 @@ internal sealed class BotChallengeGuard(
     }
 
     private async ValueTask<GuardDecision> DecideAsync(
-        HttpContext context, Directive[] directives, int index, long?[]? counts, Settings settings)
+        HttpContext context, Directive[] directives, int index, (CounterKey Key, long? Count)?[]? counted, Settings settings)
     {
         var directive = directives[index];
         var pass = passes.Check(context, directive.Policy, settings);
         if (pass == PassVerdict.Good)
             return new(GuardOutcome.Pass, directive, pass);
+        if (IsReExecuted(context))
+            return new(GuardOutcome.Exempt, directive, pass);
 
         var challenge = directive.ReportOnly ? GuardOutcome.WouldChallenge : GuardOutcome.Challenged;
         if (directive.IsImmediate)
             return new(challenge, directive, pass);
 
-        var count = CountedBefore(directives, index, counts) ?? await counter.IncrementAsync(context, directive, settings);
-        counts?[index] = count;
+        var key = directive.CounterKeyOf(context, settings);
+        var count = TryFind(counted, key, out var known) ? known : await counter.IncrementAsync(key, directive, settings, context.RequestAborted);
+        counted?[index] = (key, count);
         if (count == 1)
             forwardedHeaders.Check(context);
 
@@ -88,15 +94,23 @@ internal sealed class BotChallengeGuard(
         return new(count <= directive.After ? GuardOutcome.UnderLimit : challenge, directive, pass, count);
     }
 
-    /// <summary>Directives that share a counter and a window share the one increment of this request.</summary>
-    private static long? CountedBefore(Directive[] directives, int index, long?[]? counts)
+    /// <summary>An error page stands in for a request that was decided before.</summary>
+    private static bool IsReExecuted(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    /// <summary>Directives that share a counter, a window and a bucket share the one increment of this request.</summary>
+    private static bool TryFind((CounterKey Key, long? Count)?[]? counted, CounterKey key, out long? count)
     {
-        for (var i = 0; i < index; i++)
+        foreach (var earlier in counted ?? [])
         {
-            if (counts![i] is { } count && directives[i].SharesCounterWith(directives[index]))
-                return count;
+            if (earlier is { } known && known.Key == key)
+            {
+                count = known.Count;
+                return true;
+            }
         }
 
-        return null;
+        count = null;
+        return false;
     }
 }

@@ -6,4 +6,7 @@ namespace BotChallengePage.Guarding;
 internal sealed class EntryPoints
 {
     public bool HasMiddleware { get; set; }
+
+    /// <summary>Whether <c>RequireBotChallenge()</c> stands on Razor Pages.</summary>
+    public bool HasPageConventions { get; set; }
 }

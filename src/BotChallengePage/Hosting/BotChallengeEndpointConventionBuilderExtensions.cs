@@ -5,6 +5,8 @@ using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -47,7 +49,11 @@ public static class BotChallengeEndpointConventionBuilderExtensions
         {
             endpoint.Metadata.Add(directive);
             // Actions and pages get a filter; everything else is wrapped, so that no Use… call can be forgotten.
-            if (endpoint.RequestDelegate is { } next && !endpoint.Metadata.OfType<ActionDescriptor>().Any())
+            if (endpoint.Metadata.OfType<ActionDescriptor>().LastOrDefault() is { } action)
+            {
+                AddFilter(action, endpoint.ApplicationServices);
+            }
+            else if (endpoint.RequestDelegate is { } next)
             {
                 endpoint.RequestDelegate = Guarded(next, endpoint.ApplicationServices);
                 endpoint.Metadata.Add(new GuardedEndpointMetadata());
@@ -62,10 +68,25 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     public static TBuilder SkipBotChallenge<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new SkipBotChallengeAttribute());
 
+    /// <summary>
+    /// MVC makes filters of attributes, not of endpoint metadata. An <c>IFilterProvider</c> would be simpler, but one more of
+    /// them switches off MVC's cache of filters for every action of the app.
+    /// </summary>
+    private static void AddFilter(ActionDescriptor action, IServiceProvider services)
+    {
+        if (action is PageActionDescriptor and not CompiledPageActionDescriptor)
+            Required<EntryPoints>(services).HasPageConventions = true;
+        else if (!action.FilterDescriptors.Any(filter => filter.Filter is BotChallengeFilterFactory))
+            action.FilterDescriptors.Add(new FilterDescriptor(BotChallengeFilterFactory.Instance, FilterScope.Last));
+    }
+
     private static RequestDelegate Guarded(RequestDelegate next, IServiceProvider services)
     {
-        var guard = services.GetService<BotChallengeGuard>() ?? throw new InvalidOperationException(
-            "RequireBotChallenge() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
+        var guard = Required<BotChallengeGuard>(services);
         return new BotChallengeMiddleware(next, guard, services.GetRequiredService<ChallengeResponder>()).InvokeAsync;
     }
+
+    private static TService Required<TService>(IServiceProvider services)
+        where TService : class => services.GetService<TService>() ?? throw new InvalidOperationException(
+            "RequireBotChallenge() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
 }

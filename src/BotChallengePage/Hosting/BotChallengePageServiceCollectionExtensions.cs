@@ -15,7 +15,7 @@ using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Providers.Turnstile;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -115,8 +115,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<BotChallengeMetrics>();
         services.AddSingleton<BotChallengeGuard>();
         services.AddSingleton<EntryPoints>();
-        services.AddSingleton<BotChallengeFilter>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFilterProvider, BotChallengeFilterProvider>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFilterProvider>());
         services.AddSingleton<ConditionEvaluator>();
         services.AddSingleton<RequestExemptions>();
         services.AddSingleton<EventDispatcher>();
@@ -138,6 +137,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ChallengeTexts>(provider => new ChallengeTexts(provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<ChallengeView>();
         services.AddSingleton<ChallengePage>();
+        services.AddSingleton<BounceLimit>();
         services.AddSingleton<ChallengePageEndpoint>();
         services.AddSingleton<ChallengeResponder>();
         services.AddSingleton<TicketProtector>();

@@ -61,9 +61,15 @@ internal sealed class StartupCheck(
     }
 
     private IEnumerable<string> ProviderFaults(Settings settings) =>
-        from policy in settings.Policies
+    [
+        // The name goes into a header and into every ticket.
+        .. from name in providers.Names
+           where name.Length is 0 or > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+           select $"The provider name \"{name}\" must be 1 to 64 letters, digits, '-', '_' or '.'.",
+        .. from policy in settings.Policies
         where providers.Find(policy.Provider) is null
-        select $"Policy \"{policy.Name}\" asks for the provider \"{policy.Provider}\", which does not exist. There are: {string.Join(", ", providers.Names)}.";
+        select $"Policy \"{policy.Name}\" asks for the provider \"{policy.Provider}\", which does not exist. There are: {string.Join(", ", providers.Names)}.",
+    ];
 
     private void Announce()
     {

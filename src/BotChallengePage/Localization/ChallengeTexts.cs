@@ -78,8 +78,10 @@ internal sealed class ChallengeTexts
             .Select(language => Find(language.Value.ToString()))
             .FirstOrDefault(culture => culture is not null && HasTexts(culture));
 
-    /// <summary>The invariant culture has no name to put into <c>lang</c>; the neutral texts are English.</summary>
-    private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : CultureInfo.GetCultureInfo("en");
+    /// <summary>What goes into <c>lang</c>. Without ICU there is only the invariant culture; the neutral texts are English.</summary>
+    public static string TagOf(CultureInfo culture) => culture.Name.Length == 0 ? "en" : culture.Name;
+
+    private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : Find("en") ?? CultureInfo.InvariantCulture;
 
     private bool HasTexts(CultureInfo culture) =>
         _hasTexts.TryGetValue(culture.Name, out var hasTexts) ? hasTexts : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));

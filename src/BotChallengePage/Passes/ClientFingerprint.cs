@@ -23,6 +23,9 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
                 Text(context.Request.Headers["Sec-CH-UA-Platform"]),
                 NetworkOf(context));
 
+    /// <summary>The agent alone, for tickets: they are bound to no network, whatever the app binds its passes to.</summary>
+    public static ClientFingerprint AgentOf(HttpContext context) => new(Text(context.Request.Headers.UserAgent), null, default);
+
     /// <summary>The network as a pass and the verify endpoint see it: narrower than the one that is counted by.</summary>
     public static ClientBucket NetworkOf(HttpContext context) => ClientSubnet.OfPass(ClientAddress.Of(context));
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Logging;
@@ -15,12 +16,15 @@ internal sealed class KeyRingWatch(
     /// <summary>The start of every Data Protection payload: a magic number, then the id of the key.</summary>
     private const uint Magic = 0x09F0C9F0;
     private const int HeaderLength = 20;
+    private const int VisitorsOfALostKey = 3;
+    private const int MaxRememberedKeys = 256;
 
     private readonly LogThrottle _logging = new(time);
     private readonly LogThrottle _reading = new(time);
+    private readonly Dictionary<Guid, HashSet<ClientFingerprint>> _visitors = [];
     private volatile HashSet<Guid> _known = [];
 
-    public void Unreadable(ReadOnlySpan<byte> payload)
+    public void Unreadable(ReadOnlySpan<byte> payload, ClientFingerprint visitor)
     {
         if (keys is null || payload.Length < HeaderLength || BinaryPrimitives.ReadUInt32BigEndian(payload) != Magic)
             return;
@@ -28,12 +32,41 @@ internal sealed class KeyRingWatch(
         // The repository may be a file or a database: it is not read again for every forged cookie.
         var id = new Guid(payload.Slice(sizeof(uint), HeaderLength - sizeof(uint)));
         if (!_known.Contains(id) && _reading.MayLog())
-            _known = [.. keys.GetAllKeys().Select(key => key.KeyId)];
+            _known = ReadKnownKeys(keys);
         if (_known.Contains(id))
             return;
 
         metrics.UnknownKey();
-        if (_logging.MayLog())
+        if (IsLost(id, visitor) && _logging.MayLog())
             Log.UnknownKey(logger, id);
+    }
+
+    /// <summary>A lost key comes with one visitor after the other; a damaged or forged pass is one visitor's affair.</summary>
+    private bool IsLost(Guid id, ClientFingerprint visitor)
+    {
+        lock (_visitors)
+        {
+            if (_visitors.Count >= MaxRememberedKeys && !_visitors.ContainsKey(id))
+                _visitors.Clear();
+            if (!_visitors.TryGetValue(id, out var visitors))
+                _visitors.Add(id, visitors = []);
+            if (visitors.Count < VisitorsOfALostKey)
+                visitors.Add(visitor);
+            return visitors.Count >= VisitorsOfALostKey;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The repository is whatever the app keeps its keys in. The key ring lives on without it for a while, and so do its passes.")]
+    private HashSet<Guid> ReadKnownKeys(IKeyManager manager)
+    {
+        try
+        {
+            return [.. manager.GetAllKeys().Select(key => key.KeyId)];
+        }
+        catch (Exception fault)
+        {
+            Log.KeysUnreadable(logger, fault);
+            return _known;
+        }
     }
 }

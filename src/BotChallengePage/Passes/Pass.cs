@@ -21,7 +21,6 @@ internal sealed class Pass
 
     private readonly byte[] _binding;
     private readonly PassGrant[] _grants;
-    private ClientBucket? _id;
 
     private Pass(byte[] binding, PassGrant[] grants)
     {
@@ -30,7 +29,7 @@ internal sealed class Pass
     }
 
     /// <summary>Tells one pass from another, for counting its uses.</summary>
-    public ClientBucket Id => _id ??= IdOf(ToBytes());
+    public ClientBucket ComputeId() => IdOf(ToBytes());
 
     public static Pass Issue(string host, ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
     {

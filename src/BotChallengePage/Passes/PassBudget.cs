@@ -13,11 +13,14 @@ internal sealed class PassBudget(TimeProvider time)
 
     private readonly Lazy<MemoryCounterStore> _uses = new(() => new MemoryCounterStore(Capacity, time));
 
-    public bool TrySpend(Pass pass, PassOptions options)
-    {
-        if (options.Budget is not { } budget)
-            return true;
+    public bool IsSpent(Pass pass, PassOptions options) =>
+        options.Budget is { } budget && _uses.Value.KnownCount(KeyOf(pass, options)) >= budget;
 
-        return _uses.Value.Increment(new CounterKey(CounterName, options.Duration, pass.Id)) <= budget;
+    public void Spend(Pass pass, PassOptions options)
+    {
+        if (options.Budget is not null)
+            _uses.Value.Increment(KeyOf(pass, options));
     }
+
+    private static CounterKey KeyOf(Pass pass, PassOptions options) => new(CounterName, options.Duration, pass.ComputeId());
 }

@@ -16,7 +16,6 @@ internal sealed class PassIssuer(PassReader reader, PassProtector protector, Liv
         // From the ticket, not from now: a replay of the answer could only ever earn the same pass again.
         var grant = new PassGrant(policy.Id, ticket.IssuedAt, isFallback);
         var pass = Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, reader.Open(context, fingerprint));
-        var duration = TimeSpan.FromTicks(Math.Max(policy.PassDuration.Ticks, settings.Options.Pass.Duration.Ticks));
-        PassCookie.Write(context, protector.Protect(pass), duration);
+        PassCookie.Write(context, protector.Protect(pass), settings.LongestPassDuration);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PassProtector(IDataProtectionProvider dataProtection, KeyR
 
     public string Protect(Pass pass) => Base64Url.EncodeToString(_protector.Protect(pass.ToBytes()));
 
-    public Pass? Unprotect(ReadOnlySpan<char> value)
+    public Pass? Unprotect(ReadOnlySpan<char> value, ClientFingerprint visitor)
     {
         // The length tells what IsValid overlooks: blanks between the characters, and padding.
         if (value.Length > PassCookie.MaxLength || !Base64Url.IsValid(value, out var length) ||
@@ -26,7 +26,7 @@ internal sealed class PassProtector(IDataProtectionProvider dataProtection, KeyR
         catch (CryptographicException)
         {
             // Forged, damaged, or made with a key that is gone: in each case no pass.
-            keyRing.Unreadable(payload);
+            keyRing.Unreadable(payload, visitor);
             return null;
         }
     }

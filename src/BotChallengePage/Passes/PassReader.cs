@@ -24,7 +24,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
             var (pass, verdict) = Open(candidates[i], RequestHost.Of(context.Request), fingerprint);
             if (pass is not null)
                 verdict = pass.CheckGrant(policy, time.GetUtcNow());
-            if (verdict == PassVerdict.Good && !budget.TrySpend(pass!, settings.Options.Pass))
+            if (verdict == PassVerdict.Good && budget.IsSpent(pass!, settings.Options.Pass))
                 verdict = PassVerdict.Spent;
             if (verdict == PassVerdict.Good)
                 return verdict;
@@ -33,6 +33,13 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
         }
 
         return best;
+    }
+
+    /// <summary>Counts a request against the pass it came with.</summary>
+    public void Spend(HttpContext context, Settings settings)
+    {
+        if (settings.Options.Pass.Budget is not null && Open(context, ClientFingerprint.Of(context, settings.Options.Pass)) is { } pass)
+            budget.Spend(pass, settings.Options.Pass);
     }
 
     /// <summary>The pass a new one is added to.</summary>
@@ -54,7 +61,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
     {
         if (opened.Find(value, host, fingerprint) is { } known)
             return (known, PassVerdict.Good);
-        if (protector.Unprotect(value) is not { } pass)
+        if (protector.Unprotect(value, fingerprint) is not { } pass)
             return (null, PassVerdict.Unreadable);
 
         var verdict = pass.CheckBinding(host, fingerprint);

@@ -14,6 +14,7 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<ClientBucket, Failures> _networks = [];
+    private readonly Queue<(ClientBucket Network, DateTimeOffset Since)> _order = new();
 
     /// <returns>How long the network has to wait; <see langword="null"/> when it may answer.</returns>
     public TimeSpan? Enter(HttpContext context)
@@ -27,6 +28,7 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
             {
                 MakeRoom(now, verification.FailureWindow);
                 failures = new Failures(0, now);
+                _order.Enqueue((network, now));
             }
             else if (failures.Count >= verification.MaxFailures)
             {
@@ -49,20 +51,15 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>Ended windows go first; if there are none, the network with the oldest window.</summary>
+    /// <summary>Windows go in the order they began: the ended ones, and more only when there is no room.</summary>
     private void MakeRoom(DateTimeOffset now, TimeSpan window)
     {
-        if (_networks.Count < Capacity)
-            return;
-
-        foreach (var (network, failures) in _networks)
+        while (_order.TryPeek(out var oldest) && (oldest.Since + window <= now || _networks.Count >= Capacity))
         {
-            if (failures.Since + window <= now)
-                _networks.Remove(network);
+            _order.Dequeue();
+            if (_networks.TryGetValue(oldest.Network, out var failures) && failures.Since == oldest.Since)
+                _networks.Remove(oldest.Network);
         }
-
-        if (_networks.Count >= Capacity)
-            _networks.Remove(_networks.MinBy(entry => entry.Value.Since).Key);
     }
 
     private readonly record struct Failures(int Count, DateTimeOffset Since);

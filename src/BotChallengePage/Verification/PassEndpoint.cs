@@ -12,7 +12,7 @@ internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, Live
 {
     public Task HandleAsync(HttpContext context)
     {
-        var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"]);
+        var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"], acceptExpired: true);
         if (ticket is null)
             return problems.WriteAsync(context, fault!);
 

@@ -8,14 +8,17 @@ namespace BotChallengePage.Verification;
 /// <summary>Checks a ticket that comes back: ours, for this host and agent, and in time.</summary>
 internal sealed class TicketReader(TicketProtector protector, LiveOptions options, TimeProvider time)
 {
-    public (Ticket? Ticket, VerificationFault? Fault) Read(HttpContext context, string? text)
+    /// <param name="context">The request that brings it.</param>
+    /// <param name="text">The ticket as text.</param>
+    /// <param name="acceptExpired">For questions that only ask which policy a page is for.</param>
+    public (Ticket? Ticket, VerificationFault? Fault) Read(HttpContext context, string? text, bool acceptExpired = false)
     {
         var settings = options.Current;
         if (protector.Unprotect(text) is not { } ticket || settings.FindPolicy(ticket.Policy) is null)
             return (null, VerificationFault.TicketInvalid);
-        if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.Of(context, settings.Options.Pass)))
+        if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context)))
             return (null, VerificationFault.TicketInvalid);
 
-        return time.GetUtcNow() < ticket.ExpiresAt ? (ticket, null) : (null, VerificationFault.TicketExpired);
+        return acceptExpired || time.GetUtcNow() < ticket.ExpiresAt ? (ticket, null) : (null, VerificationFault.TicketExpired);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class VerificationProblems(ChallengeTexts texts)
             context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
 
         var culture = texts.CultureOf(context);
-        context.Response.Headers[HeaderNames.ContentLanguage] = culture.Name;
+        context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         var problem = new JsonObject
         {
             ["type"] = $"https://github.com/bot-challenge-page/problems/{fault.Reason}",

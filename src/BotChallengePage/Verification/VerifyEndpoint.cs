@@ -116,6 +116,8 @@ internal sealed class VerifyEndpoint(
 
         passes.Issue(context, ticket, isFallback);
         metrics.Verified(ticket.Provider, "passed");
+        if (isFallback)
+            metrics.FallbackPassIssued();
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
         await events.PassIssuedAsync(new(context, "passed", ticket.Provider, ticket.Policy, isFallback));
         await context.Response.WriteAsJsonAsync(

@@ -19,7 +19,7 @@ internal sealed class WidgetSite : WebApplicationFactory<Program>
     public WidgetSite()
     {
         Assert.True(Directory.Exists(Path.Combine(Packages, "node_modules", "altcha")), $"The ALTCHA packages are not in {Packages}/node_modules. ./test.sh fetches them, or: npm ci --ignore-scripts");
-        UseKestrel(0);
+        UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         StartServer();
     }
 

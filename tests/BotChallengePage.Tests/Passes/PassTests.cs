@@ -27,13 +27,13 @@ public class PassTests
     {
         var protector = CreateProtector();
         var value = protector.Protect(Pass.Issue("shop.example", Client, new PassGrant(7, Now, false), null));
-        Assert.NotNull(protector.Unprotect(value));
+        Assert.NotNull(protector.Unprotect(value, default));
         var cipher = System.Buffers.Text.Base64Url.DecodeFromChars(value);
 
         for (var i = 0; i < cipher.Length; i++)
         {
             cipher[i] ^= 0x10;
-            Assert.Null(protector.Unprotect(System.Buffers.Text.Base64Url.EncodeToString(cipher)));
+            Assert.Null(protector.Unprotect(System.Buffers.Text.Base64Url.EncodeToString(cipher), default));
             cipher[i] ^= 0x10;
         }
     }
@@ -45,9 +45,9 @@ public class PassTests
         var value = protector.Protect(Pass.Issue("shop.example", Client, new PassGrant(7, Now, false), null));
 
         for (var length = 0; length < value.Length; length++)
-            Assert.Null(protector.Unprotect(value.AsSpan(0, length)));
+            Assert.Null(protector.Unprotect(value.AsSpan(0, length), default));
         foreach (var text in new[] { "A", "AA==", "====", "%41", "ü", " ", "\"\"", new string('A', 512), new string('A', 513), value + "A" })
-            Assert.Null(protector.Unprotect(text));
+            Assert.Null(protector.Unprotect(text, default));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class PassTests
         var value = protector.Protect(pass!);
 
         Assert.InRange(value.Length, 1, PassCookie.MaxLength);
-        Assert.NotNull(protector.Unprotect(value));
+        Assert.NotNull(protector.Unprotect(value, default));
     }
 
     [Fact]

@@ -5,11 +5,6 @@ internal sealed class DerivationSlots : IDisposable
 {
     private readonly SemaphoreSlim _free;
 
-    public DerivationSlots()
-        : this(Environment.ProcessorCount)
-    {
-    }
-
     public DerivationSlots(int count) => _free = new SemaphoreSlim(count, count);
 
     public bool TryTake() => _free.Wait(0);

@@ -18,7 +18,7 @@ public sealed class LibrarySite : WebApplicationFactory<Program>
     private LibrarySite(SiteSetup setup)
     {
         _setup = setup;
-        if (setup.Kestrel is null) UseKestrel(0);
+        if (setup.Kestrel is null) UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         else UseKestrel(setup.Kestrel);
         StartServer();
         Http = Browser(ClientOptions.BaseAddress);

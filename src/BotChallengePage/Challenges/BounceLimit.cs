@@ -1,0 +1,27 @@
+using BotChallengePage.Counters;
+using BotChallengePage.Passes;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>
+/// Notices a visitor whom the page sends on and the guard sends back: a CDN that drops cookies on one path only, a proxy
+/// that leaves by another address for it, nodes with other keys. Then the page is shown after all, so that its script can
+/// say so; without it the browser would give up with an error that helps nobody.
+/// </summary>
+internal sealed class BounceLimit(TimeProvider time)
+{
+    private const string CounterName = "bounce";
+    private const int Capacity = 10_000;
+    private const int MaxBounces = 5;
+
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
+
+    private readonly Lazy<MemoryCounterStore> _bounces = new(() => new MemoryCounterStore(Capacity, time));
+
+    public bool MaySendOn(HttpContext context, ReturnUrl destination)
+    {
+        var visitor = $"{ClientFingerprint.NetworkOf(context)} {context.Request.Headers.UserAgent} {destination.Value}";
+        return _bounces.Value.Increment(new CounterKey(CounterName, Window, ClientSubnet.OfText(visitor))) <= MaxBounces;
+    }
+}
