@@ -77,7 +77,7 @@ public static class BotChallengeEndpointConventionBuilderExtensions
         if (action is PageActionDescriptor and not CompiledPageActionDescriptor)
             Required<EntryPoints>(services).HasPageConventions = true;
         else if (!action.FilterDescriptors.Any(filter => filter.Filter is BotChallengeFilterFactory))
-            action.FilterDescriptors.Add(new FilterDescriptor(BotChallengeFilterFactory.Instance, FilterScope.Last));
+            action.FilterDescriptors = [.. action.FilterDescriptors, new FilterDescriptor(BotChallengeFilterFactory.Instance, FilterScope.Last)];
     }
 
     private static RequestDelegate Guarded(RequestDelegate next, IServiceProvider services)
