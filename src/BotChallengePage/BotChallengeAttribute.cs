@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Challenges;
 using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -44,13 +45,13 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     /// <c>nameof</c>. A trailing <c>Async</c> may be left out.
     /// </summary>
     /// <value>Not set by default: all of them.</value>
-#pragma warning disable CA1819 // Attribute arguments can only be arrays.
+    [SuppressMessage("Performance", "CA1819", Justification = "Attribute arguments can only be arrays.")]
     public string[]? Only { get; init; }
 
     /// <summary>Names of the actions or page handlers that the directive is not for.</summary>
     /// <value>Not set by default: none.</value>
+    [SuppressMessage("Performance", "CA1819", Justification = "Attribute arguments can only be arrays.")]
     public string[]? Except { get; init; }
-#pragma warning restore CA1819
 
     /// <summary>
     /// Name of a static method on the declaring type, <c>bool</c> or <c>ValueTask&lt;bool&gt;</c> with an <c>HttpContext</c>; use

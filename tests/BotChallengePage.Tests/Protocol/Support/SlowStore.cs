@@ -15,7 +15,8 @@ internal sealed class SlowStore : IBotChallengeCounterStore
 
     public async ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
-        await Task.Yield();
+        // Not Task.Yield(): on a busy machine that may be over before the caller has looked.
+        await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
         return IsBroken ? throw new InvalidOperationException("broken") : Interlocked.Increment(ref _count);
     }
 }
