@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 namespace BotChallengePage.Tests;
@@ -37,5 +36,5 @@ public class PublicApiTests
         Assert.DoesNotContain(ids, id => !documented.Contains(id));
     }
 
-    private static string PathOf(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, file);
+    private static string PathOf(string file) => Repository.PathOf("tests", "BotChallengePage.Tests", file);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace BotChallengePage.Tests;
 
 /// <summary>The source tree that the tests were built from.</summary>
@@ -9,9 +7,10 @@ internal static class Repository
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    private static string FindRoot([CallerFilePath] string thisFile = "")
+    /// <summary>From where the tests lie: source paths in a build for CI begin with <c>/_/</c>.</summary>
+    private static string FindRoot()
     {
-        var folder = new DirectoryInfo(Path.GetDirectoryName(thisFile)!);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BotChallengePage.sln")))
             folder = folder.Parent;
         return folder?.FullName ?? throw new DirectoryNotFoundException("The tests need the source tree they were built from.");

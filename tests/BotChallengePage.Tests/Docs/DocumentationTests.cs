@@ -13,6 +13,7 @@ public sealed partial class DocumentationTests
         "dotnet run --project dummy-app", // QuickStartTests
         "./test.sh",                      // is what runs these tests
         "dotnet add package BotChallengePage", // Templates.Tests restores the packed library
+        "dotnet user-secrets init",        // the SDK's own, as are the next two
         """dotnet user-secrets set BotChallengePage:Turnstile:SiteKey   "<your site key>" """.Trim(),
         """dotnet user-secrets set BotChallengePage:Turnstile:SecretKey "<your secret key>" """.Trim(),
     ];
