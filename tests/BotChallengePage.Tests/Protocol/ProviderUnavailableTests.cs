@@ -18,7 +18,9 @@ public sealed class ProviderUnavailableTests
         var fallback = (string)refused.Json["fallback"]!;
         Assert.Equal(Fallback, fallback);
         Assert.Equal("proof-of-work", (await visitor.ChallengeAsync(fallback)).Provider);
+        using var metrics = new MetricsCollector(site.Site.Services);
         visitor = await visitor.PassAsync(fallback);
+        Assert.Single(metrics.Of("botchallenge.pass.fallbacks"));
 
         await AssertGoodForAnHourAsync(site, visitor);
     }

@@ -1,0 +1,28 @@
+using BotChallengePage.Providers.ProofOfWork;
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Providers;
+
+public sealed class DerivationSlotsTests
+{
+    [Fact]
+    public async Task While_every_core_derives_an_answer_is_told_to_come_back()
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        var slots = site.Provider.GetRequiredService<DerivationSlots>();
+        for (var i = 0; i < Environment.ProcessorCount; i++)
+            Assert.True(slots.TryTake());
+
+        var busy = await site.AnswerAsync("/bot-challenge");
+        Assert.Equal(503, busy.Status);
+        Assert.Equal("unavailable", (string?)busy.Json["reason"]);
+        Assert.NotNull(busy.Header("Retry-After"));
+        Assert.Empty(busy.SetCookies);
+
+        slots.Release();
+        Assert.Equal(200, (await site.AnswerAsync("/bot-challenge")).Status);
+        Assert.True(slots.TryTake());
+        Assert.False(slots.TryTake());
+    }
+}
