@@ -18,7 +18,9 @@ public sealed class CounterOptions
     /// <value>48: the usual delegation to a site. (<c>bot_challenge_page</c> uses 64, which gives such a site 65,536 allowances.)</value>
     public int IPv6PrefixLength { get; set; } = 48;
 
-    /// <summary>Longest time a request waits for the counter store.</summary>
+    /// <summary>
+    /// Time limit of the counter store. A process that is busy itself may take as long again before it calls the store late.
+    /// </summary>
     /// <value>250 milliseconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(250);
 }

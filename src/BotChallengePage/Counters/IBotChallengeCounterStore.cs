@@ -18,7 +18,7 @@ public interface IBotChallengeCounterStore
     /// long as it keeps returning a number above it until the window ends.
     /// </param>
     /// <param name="cancellationToken">
-    /// Cancelled when the request is aborted or <see cref="CounterOptions.Timeout"/> is reached; longer than that nobody waits.
+    /// Cancelled when the request is aborted or <see cref="CounterOptions.Timeout"/> is reached; nobody waits for longer than twice that.
     /// </param>
     /// <returns>The count in the running window, this request included: 1 for the first.</returns>
     ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken);
