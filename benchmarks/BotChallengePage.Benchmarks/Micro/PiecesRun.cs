@@ -48,7 +48,7 @@ internal static class PiecesRun
         rounds.Add(Case.Of("pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
         rounds.Add(Case.Of("read the cookies", () => PassCookie.Read(passed.Request, candidates)));
         rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed, settings.Options.Pass)));
-        rounds.Add(Case.Of("count", () => counter.IncrementAsync(directive.CounterKeyOf(stranger, settings), directive, settings, CancellationToken.None).Preserve()));
+        rounds.Add(Case.Of("count", () => counter.IncrementAsync(directive.CounterKeyOf(stranger, settings), directive, settings, stranger).Preserve()));
         return rounds;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
@@ -17,20 +16,12 @@ internal sealed class ChallengePaths(LiveOptions options)
 
     public string Page(HttpRequest request, Policy policy, ReturnUrl? destination = null, string? provider = null)
     {
-        var url = new StringBuilder(Page(request));
-        var separator = '?';
-        Append("dest", destination?.Value);
-        Append("policy", policy.IsDefault ? null : policy.Name);
-        Append("provider", provider);
-        return url.ToString();
-
-        void Append(string name, string? value)
-        {
-            if (value is null)
-                return;
-            url.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
-            separator = '&';
-        }
+        var url = Page(request);
+        if (destination is not null)
+            url = $"{url}?dest={Uri.EscapeDataString(destination.Value)}";
+        if (!policy.IsDefault)
+            url = Append(url, "policy", policy.Name);
+        return provider is null ? url : Append(url, "provider", provider);
     }
 
     public string Verify(HttpRequest request) => Page(request) + "/verify";
@@ -38,4 +29,7 @@ internal sealed class ChallengePaths(LiveOptions options)
     public string ProofOfWork(HttpRequest request, string ticket) => $"{Page(request)}/proof-of-work?ticket={ticket}";
 
     public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/assets/{fileName}";
+
+    private static string Append(string url, string name, string value) =>
+        $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,18 @@ namespace BotChallengePage.Challenges;
 /// </summary>
 internal sealed record ReturnUrl
 {
+    private const string Marks = "!#$%&'()*+,-./:;=?@[]^_`{|}~";
+
+    /// <summary>What may stand in a header and a page as it is.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + Marks + "\\");
+
+    private static readonly SearchValues<char> PlainInQuery = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + Marks);
+
+    private static readonly SearchValues<char> Hostile = SearchValues.Create(
+        [.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl), '\\']);
+
     private ReturnUrl(string value) => Value = value;
 
     public string Value { get; }
@@ -18,25 +31,25 @@ internal sealed record ReturnUrl
 
     /// <summary>The URL that the request itself asks for; a path may be hostile too (<c>GET //evil.example/x</c>).</summary>
     public static ReturnUrl? OfRequest(HttpRequest request, string prefix) =>
-        Parse(request.PathBase.ToUriComponent() + EncodePath(request.Path) + Encode(request.QueryString.Value ?? "", isQuery: true), request.PathBase, prefix);
+        Parse(request.PathBase.ToUriComponent() + EncodePath(request.Path) + Encode(request.QueryString.Value ?? "", PlainInQuery), request.PathBase, prefix);
 
     /// <summary>A destination that came with a request, decoded once; <see langword="null"/> when it is not local.</summary>
     public static ReturnUrl? Parse(string? text, PathString pathBase, string prefix)
     {
-        if (text is not ['/', ..] || text.Any(letter => letter == '\\' || char.IsControl(letter)))
+        if (text is not ['/', ..] || text.AsSpan().ContainsAny(Hostile))
             return null;
 
         var pathEnd = text.AsSpan().IndexOfAny('?', '#');
         var path = pathEnd < 0 ? text : text[..pathEnd];
         var decoded = Uri.UnescapeDataString(path);
-        return IsPlain(decoded) && !IsWithin(decoded, pathBase, prefix) ? new ReturnUrl(Encode(text, isQuery: false)) : null;
+        return IsPlain(decoded) && !IsWithin(decoded, pathBase, prefix) ? new ReturnUrl(Encode(text, Plain)) : null;
     }
 
     /// <summary>No reading of the path leads to another host: neither now nor after a browser has resolved its dots.</summary>
     private static bool IsPlain(string path) =>
         !path.Contains("//", StringComparison.Ordinal) &&
-        !path.Any(letter => letter == '\\' || char.IsControl(letter)) &&
-        !path.Split('/').Any(segment => segment is "." or "..");
+        !path.AsSpan().ContainsAny(Hostile) &&
+        !(path.Contains("/.", StringComparison.Ordinal) && path.Split('/').Any(segment => segment is "." or ".."));
 
     private static bool IsWithin(string path, PathString pathBase, string prefix) =>
         new PathString(path).StartsWithSegments(pathBase.Add(prefix), StringComparison.OrdinalIgnoreCase);
@@ -54,16 +67,16 @@ internal sealed record ReturnUrl
     /// Percent-encodes what may not stand in a header. Browsers send some characters raw (a backslash in a query, for
     /// one), and Kestrel refuses a Location that is not ASCII. What is encoded already stays as it is.
     /// </summary>
-    private static string Encode(string text, bool isQuery)
+    private static string Encode(string text, SearchValues<char> plain)
     {
-        if (!text.Any(letter => MustEncode(letter, isQuery)))
+        if (!text.AsSpan().ContainsAnyExcept(plain))
             return text;
 
         var encoded = new StringBuilder(text.Length + 16);
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii && !MustEncode((char)rune.Value, isQuery))
+            if (rune.IsAscii && plain.Contains((char)rune.Value))
             {
                 encoded.Append((char)rune.Value);
                 continue;
@@ -75,7 +88,4 @@ internal sealed record ReturnUrl
 
         return encoded.ToString();
     }
-
-    private static bool MustEncode(char letter, bool isQuery) =>
-        letter is <= ' ' or > '~' or '"' or '<' or '>' || (isQuery && letter == '\\');
 }

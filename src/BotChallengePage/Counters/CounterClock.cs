@@ -3,7 +3,7 @@ namespace BotChallengePage;
 /// <summary>Measures windows on the monotonic clock, so that setting the wall clock ends or prolongs none.</summary>
 /// <remarks>
 /// Time is kept in ticks of an eighth of a second. An end is rounded up to a tick: a window is never too short, and at
-/// most 125 ms too long.
+/// most 125 ms too long, with the system's own clock 141 ms.
 /// </remarks>
 internal sealed class CounterClock
 {
@@ -16,12 +16,14 @@ internal sealed class CounterClock
     private readonly long _start;
     private readonly long _frequency;
     private readonly ulong _tick;
+    private readonly ulong _lag;
 
     public CounterClock(TimeProvider time)
     {
-        _time = time;
-        _start = time.GetTimestamp();
-        _frequency = time.TimestampFrequency;
+        _time = time == TimeProvider.System ? new CoarseClock() : time;
+        _lag = time == TimeProvider.System ? CoarseClock.LongestLag : 0;
+        _start = _time.GetTimestamp();
+        _frequency = _time.TimestampFrequency;
         _tick = (ulong)(_frequency + TicksPerSecond - 1) / TicksPerSecond;
     }
 
@@ -31,7 +33,7 @@ internal sealed class CounterClock
     public uint Tick(ulong elapsed) => (uint)(elapsed / _tick);
 
     /// <summary>The first tick at which a window that begins at <paramref name="elapsed"/> has ended.</summary>
-    public uint End(ulong elapsed, TimeSpan window) => Tick(elapsed + Units(window) + _tick - 1);
+    public uint End(ulong elapsed, TimeSpan window) => Tick(elapsed + Units(window) + _lag + _tick - 1);
 
     private ulong Units(TimeSpan window)
     {

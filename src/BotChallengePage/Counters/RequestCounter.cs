@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Counters;
@@ -18,9 +19,14 @@ internal sealed class RequestCounter(
             Log.StoreFailed(logger, options.Current.Options.OnStoreFailure, fault);
     });
 
+    /// <summary>On the path of every request: it neither waits nor fails.</summary>
+    private readonly MemoryCounterStore? _memory = store as MemoryCounterStore;
+
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
-    public ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, Settings settings, CancellationToken cancellationToken) =>
-        IncrementAsync(key, directive.After!.Value, settings.Options.Counters.Timeout, cancellationToken);
+    public ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, Settings settings, HttpContext context) =>
+        _memory is not null
+            ? new(_memory.Increment(key))
+            : IncrementAsync(key, directive.After!.Value, settings.Options.Counters.Timeout, context.RequestAborted);
 
     [SuppressMessage("Design", "CA1031", Justification = "Stores are the app's and their clients throw what they like; none of it may reach a visitor.")]
     [SuppressMessage("Reliability", "CA2000", Justification = "A store that is late may still listen; the request's end releases it.")]
@@ -35,12 +41,11 @@ internal sealed class RequestCounter(
                 return new((long?)null);
         }
 
-        // The store in memory neither waits nor listens, and is on the path of every request.
-        var patience = store is MemoryCounterStore ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ValueTask<long> increment;
         try
         {
-            increment = store.IncrementAsync(key, limit, patience?.Token ?? cancellationToken);
+            increment = store.IncrementAsync(key, limit, patience.Token);
         }
         catch (Exception fault) when (StoreCalls.IsStoreFault(fault, cancellationToken))
         {
@@ -51,13 +56,13 @@ internal sealed class RequestCounter(
         if (!increment.IsCompletedSuccessfully)
             return AwaitAsync(increment, timeout, patience, cancellationToken);
 
-        patience?.Dispose();
+        patience.Dispose();
         _calls.Succeeded();
         return new(increment.Result);
     }
 
     private async ValueTask<long?> AwaitAsync(
-        ValueTask<long> increment, TimeSpan timeout, CancellationTokenSource? patience, CancellationToken cancellationToken)
+        ValueTask<long> increment, TimeSpan timeout, CancellationTokenSource patience, CancellationToken cancellationToken)
     {
         var task = increment.AsTask();
         try
@@ -68,9 +73,9 @@ internal sealed class RequestCounter(
         {
             // Asynchronously: what a store does on cancellation is not the visitor's to wait for.
             if (!task.IsCompleted)
-                _ = patience?.CancelAsync();
+                _ = patience.CancelAsync();
             else
-                patience?.Dispose();
+                patience.Dispose();
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class BotChallengeMetrics
             "botchallenge.pass.unknown_keys", "{pass}", "Well-formed passes made with a key that this node does not have.");
     }
 
-    public void Decided(GuardDecision decision)
+    public void Decided(in GuardDecision decision)
     {
         if (_decisions.Enabled)
             _decisions.Add(1,

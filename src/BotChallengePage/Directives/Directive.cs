@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotChallengePage.Configuration;
+using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Directives;
@@ -48,12 +49,18 @@ internal sealed class Directive
 
     public bool IsImmediate => After is null;
 
+    /// <summary>Whether the directive is for every request of its endpoint.</summary>
+    public bool IsUnconditional => _handlers is null && When.Count == 0 && Unless.Count == 0;
+
+    /// <summary>What becomes of a request that the directive does not let through.</summary>
+    public GuardOutcome OverLimit => ReportOnly ? GuardOutcome.WouldChallenge : GuardOutcome.Challenged;
+
     public CounterKey CounterKeyOf(HttpContext context, Settings settings) =>
         new(Counter, Window!.Value, Policy.By.BucketOf(context, settings.Options.Counters));
 
     public ValueTask<bool> AppliesToAsync(HttpContext context, ConditionEvaluator conditions) =>
-        _handlers is not null && !_handlers.AppliesTo(context) ? new(false)
-        : When.Count == 0 && Unless.Count == 0 ? new(true)
+        IsUnconditional ? new(true)
+        : _handlers?.AppliesTo(context) == false ? new(false)
         : AskAsync(context, conditions);
 
     private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>

@@ -13,7 +13,7 @@ internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, IL
 {
     private readonly LogThrottle _throttle = new(time);
 
-    public ValueTask DecidedAsync(HttpContext context, GuardDecision decision, BotChallengePageOptions current)
+    public ValueTask DecidedAsync(HttpContext context, in GuardDecision decision, BotChallengePageOptions current)
     {
         var isCustom = current.EventsType is not null || current.Events.GetType() != typeof(BotChallengeEvents);
         var isHeard = decision.Outcome switch

@@ -16,7 +16,7 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
 
     public Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        if (!IsFirst(context.Filters) ||
+        if (!IsLast(context.Filters) ||
             (entries.HasMiddleware && context.HttpContext.Features.Get<IBotChallengeFeature>() is not null))
             return Task.CompletedTask;
 
@@ -29,7 +29,7 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
     }
 
     /// <summary>Let through with nothing more to do, as nearly all requests are.</summary>
-    private static bool IsOrdinary(GuardDecision decision) =>
+    private static bool IsOrdinary(in GuardDecision decision) =>
         decision.Outcome < GuardOutcome.Error && decision.Policy?.Caching != CacheAction.Veto;
 
     private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<GuardDecision> evaluation) =>
@@ -49,10 +49,13 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
         }
     }
 
-    /// <summary>An action with several directives has as many filters; the first decides for all of them.</summary>
-    private bool IsFirst(IList<IFilterMetadata> filters)
+    /// <summary>
+    /// An action with several directives has as many filters; one decides for all of them. By their order they stand at the
+    /// end of the list, so that the last is found at once.
+    /// </summary>
+    private bool IsLast(IList<IFilterMetadata> filters)
     {
-        for (var i = 0; i < filters.Count; i++)
+        for (var i = filters.Count - 1; i >= 0; i--)
         {
             if (filters[i] is BotChallengeFilter filter)
                 return ReferenceEquals(filter, this);

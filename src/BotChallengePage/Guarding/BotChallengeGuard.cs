@@ -27,11 +27,83 @@ internal sealed class BotChallengeGuard(
     /// <summary>Whether the endpoint has a directive, by the options in force.</summary>
     public bool Guards(Endpoint endpoint) => options.Current.DirectivesOf(endpoint).Length > 0;
 
-    public async ValueTask<GuardDecision> EvaluateAsync(HttpContext context)
+    /// <remarks>Nearly every request is decided without waiting for anything, and then runs through no state machine.</remarks>
+    public ValueTask<GuardDecision> EvaluateAsync(HttpContext context)
     {
         var settings = options.Current;
-        var decision = await DecideAsync(context, settings);
+        var deciding = DecideAsync(context, settings);
+        return deciding.IsCompletedSuccessfully
+            ? TellAsync(context, deciding.Result, settings)
+            : TellAsync(context, deciding, settings);
+    }
 
+    private ValueTask<GuardDecision> DecideAsync(HttpContext context, Settings settings)
+    {
+        var directives = context.GetEndpoint() is { } endpoint ? settings.DirectivesOf(endpoint) : [];
+        if (directives.Length == 0)
+            return new(new GuardDecision(GuardOutcome.NotApplicable));
+
+        var isExempt = exemptions.ApplyAsync(context, settings);
+        return directives is [{ IsUnconditional: true } only] && isExempt is { IsCompletedSuccessfully: true, Result: false }
+            ? DecideAsync(context, only, settings, shared: null)
+            : DecideAsync(context, directives, settings, isExempt);
+    }
+
+    private async ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive[] directives, Settings settings, ValueTask<bool> isExempt)
+    {
+        if (await isExempt)
+            return new(GuardOutcome.Exempt, directives[0]);
+
+        var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
+        var shared = directives.Length > 1 ? new SharedCounts(counter) : null;
+        for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
+        {
+            if (!await directives[i].AppliesToAsync(context, conditions))
+                continue;
+
+            var next = await DecideAsync(context, directives[i], settings, shared);
+            if (next.Outcome > decision.Outcome)
+                decision = next;
+        }
+
+        return decision;
+    }
+
+    private ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive directive, Settings settings, SharedCounts? shared)
+    {
+        var pass = passes.Check(context, directive.Policy, settings);
+        if (pass == PassVerdict.Good)
+            return new(new GuardDecision(GuardOutcome.Pass, directive, pass));
+        if (IsReExecuted(context))
+            return new(new GuardDecision(GuardOutcome.Exempt, directive, pass));
+        if (directive.IsImmediate)
+            return new(new GuardDecision(directive.OverLimit, directive, pass));
+
+        var key = directive.CounterKeyOf(context, settings);
+        var counting = shared?.IncrementAsync(key, directive, settings, context) ?? counter.IncrementAsync(key, directive, settings, context);
+        return counting.IsCompletedSuccessfully
+            ? new(Limit(context, directive, settings, pass, counting.Result))
+            : LimitAsync(context, directive, settings, pass, counting);
+    }
+
+    private async ValueTask<GuardDecision> LimitAsync(
+        HttpContext context, Directive directive, Settings settings, PassVerdict pass, ValueTask<long?> counting) =>
+        Limit(context, directive, settings, pass, await counting);
+
+    private GuardDecision Limit(HttpContext context, Directive directive, Settings settings, PassVerdict pass, long? count)
+    {
+        if (count == 1)
+            forwardedHeaders.Check(context);
+        if (count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow)
+            return new(GuardOutcome.Error, directive, pass);
+        return new(count <= directive.After ? GuardOutcome.UnderLimit : directive.OverLimit, directive, pass, count);
+    }
+
+    private async ValueTask<GuardDecision> TellAsync(HttpContext context, ValueTask<GuardDecision> deciding, Settings settings) =>
+        await TellAsync(context, await deciding, settings);
+
+    private ValueTask<GuardDecision> TellAsync(HttpContext context, in GuardDecision decision, Settings settings)
+    {
         metrics.Decided(decision);
         header.Write(context, decision, settings);
         if (decision.Outcome >= GuardOutcome.WouldChallenge)
@@ -42,75 +114,17 @@ internal sealed class BotChallengeGuard(
 
         if (decision.Pass == PassVerdict.Good)
             passes.Spend(context, settings);
-        await events.DecidedAsync(context, decision, settings.Options);
-        return decision;
+        var telling = events.DecidedAsync(context, decision, settings.Options);
+        return telling.IsCompletedSuccessfully ? new(decision) : AwaitAsync(telling, decision);
     }
 
-    private async ValueTask<GuardDecision> DecideAsync(HttpContext context, Settings settings)
+    private static async ValueTask<GuardDecision> AwaitAsync(ValueTask telling, GuardDecision decision)
     {
-        var directives = context.GetEndpoint() is { } endpoint ? settings.DirectivesOf(endpoint) : [];
-        if (directives.Length == 0)
-            return new(GuardOutcome.NotApplicable);
-        if (await exemptions.ApplyAsync(context, settings))
-            return new(GuardOutcome.Exempt, directives[0]);
-
-        var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
-        var counted = directives.Length > 1 ? new (CounterKey Key, long? Count)?[directives.Length] : null;
-        for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
-        {
-            if (!await directives[i].AppliesToAsync(context, conditions))
-                continue;
-
-            var next = await DecideAsync(context, directives, i, counted, settings);
-            if (next.Outcome > decision.Outcome)
-                decision = next;
-        }
-
+        await telling;
         return decision;
-    }
-
-    private async ValueTask<GuardDecision> DecideAsync(
-        HttpContext context, Directive[] directives, int index, (CounterKey Key, long? Count)?[]? counted, Settings settings)
-    {
-        var directive = directives[index];
-        var pass = passes.Check(context, directive.Policy, settings);
-        if (pass == PassVerdict.Good)
-            return new(GuardOutcome.Pass, directive, pass);
-        if (IsReExecuted(context))
-            return new(GuardOutcome.Exempt, directive, pass);
-
-        var challenge = directive.ReportOnly ? GuardOutcome.WouldChallenge : GuardOutcome.Challenged;
-        if (directive.IsImmediate)
-            return new(challenge, directive, pass);
-
-        var key = directive.CounterKeyOf(context, settings);
-        var count = TryFind(counted, key, out var known) ? known : await counter.IncrementAsync(key, directive, settings, context.RequestAborted);
-        counted?[index] = (key, count);
-        if (count == 1)
-            forwardedHeaders.Check(context);
-
-        if (count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow)
-            return new(GuardOutcome.Error, directive, pass);
-        return new(count <= directive.After ? GuardOutcome.UnderLimit : challenge, directive, pass, count);
     }
 
     /// <summary>An error page stands in for a request that was decided before.</summary>
     private static bool IsReExecuted(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
-
-    /// <summary>Directives that share a counter, a window and a bucket share the one increment of this request.</summary>
-    private static bool TryFind((CounterKey Key, long? Count)?[]? counted, CounterKey key, out long? count)
-    {
-        foreach (var earlier in counted ?? [])
-        {
-            if (earlier is { } known && known.Key == key)
-            {
-                count = known.Count;
-                return true;
-            }
-        }
-
-        count = null;
-        return false;
-    }
 }

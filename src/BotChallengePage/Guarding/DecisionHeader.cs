@@ -14,7 +14,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment)
 
     private readonly bool _isDevelopment = environment.IsDevelopment();
 
-    public void Write(HttpContext context, GuardDecision decision, Settings settings)
+    public void Write(HttpContext context, in GuardDecision decision, Settings settings)
     {
         if (_isDevelopment || settings.Options.ExplainTo?.Invoke(context) == true)
             Write(context, decision);

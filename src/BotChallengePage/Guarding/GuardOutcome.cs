@@ -1,7 +1,7 @@
 namespace BotChallengePage.Guarding;
 
 /// <summary>How a request was decided, in the order of the guard's steps.</summary>
-internal enum GuardOutcome
+internal enum GuardOutcome : byte
 {
     NotApplicable,
     Exempt,

@@ -16,33 +16,34 @@ internal sealed class OpenedPasses : IDisposable
     /// <summary>Data Protection refreshes its key ring by itself without telling; so a revoked key is noticed a little later.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
-    private readonly TimeProvider _time;
     private readonly IDisposable? _keyRingChanges;
     private volatile Entry?[] _entries = new Entry?[Capacity];
 
-    public OpenedPasses(TimeProvider time, IKeyManager? keys = null)
+    public OpenedPasses(IKeyManager? keys = null)
     {
-        _time = time;
         if (keys is not null)
             _keyRingChanges = ChangeToken.OnChange(() => new CancellationChangeToken(keys.GetCacheExpirationToken()), Clear);
     }
 
-    public Pass? Find(StringSegment value, string host, ClientFingerprint fingerprint)
+    public Pass? Find(StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
     {
         var entry = Volatile.Read(ref _entries[IndexOf(value)]);
         return entry is not null &&
             value.AsSpan().SequenceEqual(entry.Value) &&
             entry.Host == host &&
             entry.Fingerprint == fingerprint &&
-            _time.GetElapsedTime(entry.OpenedAt) < MaxAge
+            IsRecent(now - entry.OpenedAt)
                 ? entry.Pass
                 : null;
     }
 
-    public void Add(StringSegment value, string host, ClientFingerprint fingerprint, Pass pass) =>
-        Volatile.Write(ref _entries[IndexOf(value)], new Entry(value.ToString(), host, fingerprint, pass, _time.GetTimestamp()));
+    public void Add(StringSegment value, string host, ClientFingerprint fingerprint, Pass pass, DateTimeOffset now) =>
+        Volatile.Write(ref _entries[IndexOf(value)], new Entry(value.ToString(), host, fingerprint, pass, now));
 
     public void Dispose() => _keyRingChanges?.Dispose();
+
+    /// <summary>A clock that was set back does not make an entry live longer.</summary>
+    private static bool IsRecent(TimeSpan age) => age < MaxAge && age >= TimeSpan.Zero;
 
     private void Clear() => _entries = new Entry?[Capacity];
 
@@ -55,5 +56,5 @@ internal sealed class OpenedPasses : IDisposable
         return string.GetHashCode(tail, StringComparison.Ordinal) & (Capacity - 1);
     }
 
-    private sealed record Entry(string Value, string Host, ClientFingerprint Fingerprint, Pass Pass, long OpenedAt);
+    private sealed record Entry(string Value, string Host, ClientFingerprint Fingerprint, Pass Pass, DateTimeOffset OpenedAt);
 }

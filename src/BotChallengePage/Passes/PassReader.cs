@@ -18,12 +18,13 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
             return PassVerdict.None;
 
         var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass);
+        var now = time.GetUtcNow();
         var best = PassVerdict.None;
         for (var i = 0; i < count; i++)
         {
-            var (pass, verdict) = Open(candidates[i], RequestHost.Of(context.Request), fingerprint);
+            var (pass, verdict) = Open(candidates[i], RequestHost.Of(context.Request), fingerprint, now);
             if (pass is not null)
-                verdict = pass.CheckGrant(policy, time.GetUtcNow());
+                verdict = pass.CheckGrant(policy, now);
             if (verdict == PassVerdict.Good && budget.IsSpent(pass!, settings.Options.Pass))
                 verdict = PassVerdict.Spent;
             if (verdict == PassVerdict.Good)
@@ -49,7 +50,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
         var count = PassCookie.Read(context.Request, candidates);
         for (var i = 0; i < count; i++)
         {
-            if (Open(candidates[i], RequestHost.Of(context.Request), fingerprint).Pass is { } pass)
+            if (Open(candidates[i], RequestHost.Of(context.Request), fingerprint, time.GetUtcNow()).Pass is { } pass)
                 return pass;
         }
 
@@ -57,9 +58,9 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
     }
 
     /// <returns>A pass that is bound to this host and client, or why there is none.</returns>
-    private (Pass? Pass, PassVerdict Verdict) Open(StringSegment value, string host, ClientFingerprint fingerprint)
+    private (Pass? Pass, PassVerdict Verdict) Open(StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
     {
-        if (opened.Find(value, host, fingerprint) is { } known)
+        if (opened.Find(value, host, fingerprint, now) is { } known)
             return (known, PassVerdict.Good);
         if (protector.Unprotect(value, fingerprint) is not { } pass)
             return (null, PassVerdict.Unreadable);
@@ -68,7 +69,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
         if (verdict != PassVerdict.Good)
             return (null, verdict);
 
-        opened.Add(value, host, fingerprint, pass);
+        opened.Add(value, host, fingerprint, pass, now);
         return (pass, verdict);
     }
 

@@ -1,7 +1,7 @@
 namespace BotChallengePage.Passes;
 
 /// <summary>Why a request does, or does not, carry a good pass.</summary>
-internal enum PassVerdict
+internal enum PassVerdict : byte
 {
     /// <summary>No cookie of the name.</summary>
     None,

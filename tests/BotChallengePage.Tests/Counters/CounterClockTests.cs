@@ -25,6 +25,22 @@ public sealed class CounterClockTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(125)]
+    [InlineData(10_800_000)]
+    public void The_systems_clock_may_be_late_to_say_that_a_window_has_begun_and_still_does_not_end_it_early(int milliseconds)
+    {
+        var clock = new CounterClock(TimeProvider.System);
+        for (var begin = 0UL; begin < 1000; begin++)
+        {
+            var end = clock.End(begin, TimeSpan.FromMilliseconds(milliseconds));
+
+            Assert.True(clock.Tick(begin + CoarseClock.LongestLag + (ulong)milliseconds - 1) < end);
+            Assert.True(clock.Tick(begin + CoarseClock.LongestLag + (ulong)milliseconds + 125) >= end);
+        }
+    }
+
     [Fact]
     public void Windows_still_end_when_the_ticks_overflow_after_seventeen_years()
     {

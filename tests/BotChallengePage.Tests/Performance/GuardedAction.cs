@@ -32,6 +32,8 @@ internal sealed class GuardedAction : IAsyncDisposable
         _filter = (IAsyncAuthorizationFilter)_endpoint.Metadata.GetMetadata<BotChallengeAttribute>()!.CreateInstance(site.Provider);
     }
 
+    public SiteClock Clock => _site.Clock;
+
     public CountingDataProtection DataProtection { get; private init; } = null!;
 
     public RecordingCounterStore? Store { get; private init; }
