@@ -21,6 +21,8 @@ internal sealed class Directive
             ? [PredicateBinder.Bind(unless, nameof(attribute.Unless), declaringType), .. policy.Unless]
             : policy.Unless;
         _handlers = handlers;
+        IsUnconditional = handlers is null && When.Count == 0 && Unless.Count == 0;
+        VetoesCache = !ReportOnly && policy.Caching == CacheAction.Veto;
 
         if (After is null != Window is null)
             throw new FormatException(After is null ? DirectiveWording.AfterIsMissing : DirectiveWording.WithinIsMissing);
@@ -50,10 +52,13 @@ internal sealed class Directive
     public bool IsImmediate => After is null;
 
     /// <summary>Whether the directive is for every request of its endpoint.</summary>
-    public bool IsUnconditional => _handlers is null && When.Count == 0 && Unless.Count == 0;
+    public bool IsUnconditional { get; }
 
     /// <summary>What becomes of a request that the directive does not let through.</summary>
     public GuardOutcome OverLimit => ReportOnly ? GuardOutcome.WouldChallenge : GuardOutcome.Challenged;
+
+    /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
+    public bool VetoesCache { get; }
 
     public CounterKey CounterKeyOf(HttpContext context, Settings settings) =>
         new(Counter, Window!.Value, Policy.By.BucketOf(context, settings.Options.Counters));

@@ -1,5 +1,6 @@
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Exemptions;
@@ -9,7 +10,7 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
 {
     public ValueTask<bool> ApplyAsync(HttpContext context, Settings settings)
     {
-        if (!settings.Options.Enabled || !IsGuarded(context.Request.Method))
+        if (!settings.Options.Enabled || !IsGuarded(context.Request.Method) || IsErrorPage(context))
             return new(true);
 
         var skip = settings.Options.SkipConditions.All;
@@ -18,4 +19,8 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
 
     /// <summary>HEAD runs the same action as GET. The other verbs are not what crawlers use, and cannot be repeated after a challenge.</summary>
     private static bool IsGuarded(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
+    /// <summary>An error page stands in for a request that was decided, and told of, before.</summary>
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

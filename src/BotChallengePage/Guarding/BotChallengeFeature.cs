@@ -6,4 +6,6 @@ internal sealed class BotChallengeFeature(GuardDecision decision) : IBotChalleng
     public string Outcome => decision.OutcomeName;
 
     public string? Policy => decision.Policy?.Name;
+
+    public bool VetoesCache => decision.VetoesCache;
 }

@@ -30,7 +30,7 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
 
     /// <summary>Let through with nothing more to do, as nearly all requests are.</summary>
     private static bool IsOrdinary(in GuardDecision decision) =>
-        decision.Outcome < GuardOutcome.Error && decision.Policy?.Caching != CacheAction.Veto;
+        decision.Outcome < GuardOutcome.Error && !decision.VetoesCache;
 
     private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<GuardDecision> evaluation) =>
         await ActAsync(context, await evaluation);
@@ -43,9 +43,9 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
             await responder.RespondAsync(context.HttpContext, decision.Policy!);
             context.Result = new EmptyResult();
         }
-        else
+        else if (decision.VetoesCache)
         {
-            OutputCacheVeto.Apply(context.HttpContext, decision);
+            OutputCacheVeto.Apply(context.HttpContext);
         }
     }
 

@@ -5,7 +5,6 @@ using BotChallengePage.Directives;
 using BotChallengePage.Events;
 using BotChallengePage.Exemptions;
 using BotChallengePage.Passes;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -52,9 +51,14 @@ internal sealed class BotChallengeGuard(
     private async ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive[] directives, Settings settings, ValueTask<bool> isExempt)
     {
         if (await isExempt)
-            return new(GuardOutcome.Exempt, directives[0]);
+            return new(GuardOutcome.Exempt, directives[0])
+            {
+                // What was let through for whom it was for is not for everyone; but who is switched off keeps out of it.
+                VetoesCache = settings.Options.Enabled && Array.Exists(directives, static directive => directive.VetoesCache),
+            };
 
         var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
+        var (vetoesCache, hasGoodPass) = (false, false);
         var shared = directives.Length > 1 ? new SharedCounts(counter) : null;
         for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
         {
@@ -62,22 +66,22 @@ internal sealed class BotChallengeGuard(
                 continue;
 
             var next = await DecideAsync(context, directives[i], settings, shared);
+            vetoesCache |= next.VetoesCache;
+            hasGoodPass |= next.HasGoodPass;
             if (next.Outcome > decision.Outcome)
                 decision = next;
         }
 
-        return decision;
+        return decision with { VetoesCache = vetoesCache, HasGoodPass = hasGoodPass };
     }
 
     private ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive directive, Settings settings, SharedCounts? shared)
     {
         var pass = passes.Check(context, directive.Policy, settings);
         if (pass == PassVerdict.Good)
-            return new(new GuardDecision(GuardOutcome.Pass, directive, pass));
-        if (IsReExecuted(context))
-            return new(new GuardDecision(GuardOutcome.Exempt, directive, pass));
+            return new(GuardDecision.Of(directive, GuardOutcome.Pass, pass));
         if (directive.IsImmediate)
-            return new(new GuardDecision(directive.OverLimit, directive, pass));
+            return new(GuardDecision.Of(directive, directive.OverLimit, pass));
 
         var key = directive.CounterKeyOf(context, settings);
         var counting = shared?.IncrementAsync(key, directive, settings, context) ?? counter.IncrementAsync(key, directive, settings, context);
@@ -95,8 +99,8 @@ internal sealed class BotChallengeGuard(
         if (count == 1)
             forwardedHeaders.Check(context);
         if (count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow)
-            return new(GuardOutcome.Error, directive, pass);
-        return new(count <= directive.After ? GuardOutcome.UnderLimit : directive.OverLimit, directive, pass, count);
+            return GuardDecision.Of(directive, GuardOutcome.Error, pass);
+        return GuardDecision.Of(directive, count <= directive.After ? GuardOutcome.UnderLimit : directive.OverLimit, pass, count);
     }
 
     private async ValueTask<GuardDecision> TellAsync(HttpContext context, ValueTask<GuardDecision> deciding, Settings settings) =>
@@ -112,7 +116,7 @@ internal sealed class BotChallengeGuard(
             Log.Challenged(logger, decision.OutcomeName, decision.Policy!.Name, decision.Policy.Provider);
         }
 
-        if (decision.Pass == PassVerdict.Good)
+        if (decision.HasGoodPass && !decision.IsChallenge)
             passes.Spend(context, settings);
         var telling = events.DecidedAsync(context, decision, settings.Options);
         return telling.IsCompletedSuccessfully ? new(decision) : AwaitAsync(telling, decision);
@@ -123,8 +127,4 @@ internal sealed class BotChallengeGuard(
         await telling;
         return decision;
     }
-
-    /// <summary>An error page stands in for a request that was decided before.</summary>
-    private static bool IsReExecuted(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

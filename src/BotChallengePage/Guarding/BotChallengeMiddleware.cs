@@ -24,7 +24,8 @@ internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeG
             return;
         }
 
-        OutputCacheVeto.Apply(context, decision);
+        if (decision.VetoesCache)
+            OutputCacheVeto.Apply(context);
         await next(context);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment)
     {
         GuardOutcome.NotApplicable when decision.Directive is null => "the endpoint has no directive",
         GuardOutcome.NotApplicable => "no directive of the endpoint is for this request (If, Unless, When or a page handler)",
-        GuardOutcome.Exempt => "Enabled is false, SkipWhen says so, or the verb is not guarded",
+        GuardOutcome.Exempt => "Enabled is false, SkipWhen says so, the verb is not guarded, or it is the error page of another request",
         GuardOutcome.Pass => "the pass is good",
         GuardOutcome.UnderLimit => "the count is within After",
         GuardOutcome.Error => "the counter store failed and OnStoreFailure is Allow",

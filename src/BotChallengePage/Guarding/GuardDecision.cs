@@ -12,6 +12,16 @@ namespace BotChallengePage.Guarding;
 internal readonly record struct GuardDecision(
     GuardOutcome Outcome, Directive? Directive = null, PassVerdict Pass = PassVerdict.None, long? Count = null)
 {
+    /// <summary>Whether one of the request's directives, not only the one that decided, keeps the response out of the output cache.</summary>
+    public bool VetoesCache { get; init; }
+
+    /// <summary>Whether one of them found a good pass.</summary>
+    public bool HasGoodPass { get; init; }
+
+    /// <summary>What one directive says, for itself.</summary>
+    public static GuardDecision Of(Directive directive, GuardOutcome outcome, PassVerdict pass, long? count = null) =>
+        new(outcome, directive, pass, count) { VetoesCache = directive.VetoesCache, HasGoodPass = pass == PassVerdict.Good };
+
     public bool IsChallenge => Outcome == GuardOutcome.Challenged;
 
     public Policy? Policy => Directive?.Policy;

@@ -3,31 +3,26 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>Keeps what was let through out of the output cache, for policies that want it.</summary>
-internal static class OutputCacheVeto
+/// <summary>
+/// Keeps what was let through out of the output cache, for policies that want it. Decided inside of the cache, its context is
+/// at hand; decided before it, there is none yet, and the cache asks this policy at the end whether to store.
+/// </summary>
+internal sealed class OutputCacheVeto : IOutputCachePolicy
 {
-    public static void Apply(HttpContext context, GuardDecision decision)
+    public static void Apply(HttpContext context)
     {
-        if (decision.Policy?.Caching != CacheAction.Veto || decision.Outcome is GuardOutcome.NotApplicable or GuardOutcome.WouldChallenge)
-            return;
-
-        // Decided before the output cache, there is nothing to veto until the response starts inside of it.
-        if (!TryVeto(context))
-        {
-            context.Response.OnStarting(() =>
-            {
-                TryVeto(context);
-                return Task.CompletedTask;
-            });
-        }
+        if (context.Features.Get<IOutputCacheFeature>()?.Context is { } outputCache)
+            outputCache.AllowCacheStorage = false;
     }
 
-    private static bool TryVeto(HttpContext context)
-    {
-        if (context.Features.Get<IOutputCacheFeature>()?.Context is not { } outputCache)
-            return false;
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation) => default;
 
-        outputCache.AllowCacheStorage = false;
-        return true;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => default;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        if (context.HttpContext.Features.Get<IBotChallengeFeature>() is BotChallengeFeature { VetoesCache: true })
+            context.AllowCacheStorage = false;
+        return default;
     }
 }

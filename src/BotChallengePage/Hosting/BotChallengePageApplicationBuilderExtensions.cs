@@ -1,5 +1,7 @@
 using BotChallengePage.Guarding;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -19,7 +21,12 @@ public static class BotChallengePageApplicationBuilderExtensions
 
         var entries = app.ApplicationServices.GetService<EntryPoints>() ?? throw new InvalidOperationException(
             "UseBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
-        entries.HasMiddleware = true;
+        if (!entries.HasMiddleware)
+        {
+            entries.HasMiddleware = true;
+            app.ApplicationServices.GetRequiredService<IOptions<OutputCacheOptions>>().Value.AddBasePolicy(new OutputCacheVeto());
+        }
+
         return app.UseMiddleware<BotChallengeMiddleware>();
     }
 }
