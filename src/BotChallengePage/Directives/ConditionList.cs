@@ -1,5 +1,5 @@
+using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Directives;
 
@@ -25,5 +25,5 @@ internal sealed class ConditionList
     public void Add<TCondition>()
         where TCondition : class, IBotChallengeCondition =>
         _conditions.Add(context =>
-            ActivatorUtilities.GetServiceOrCreateInstance<TCondition>(context.RequestServices).IsMetAsync(context));
+            ((TCondition)RequestInstance.Of(context, typeof(TCondition))).IsMetAsync(context));
 }

@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Events;
@@ -11,7 +11,8 @@ namespace BotChallengePage.Events;
 /// <summary>Calls the app's events. A fault in one is logged and changes nothing for the visitor.</summary>
 internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, ILogger<EventDispatcher> logger)
 {
-    private readonly LogThrottle _throttle = new(time);
+    /// <summary>One for each event: one that fails on every request must not hide another.</summary>
+    private readonly ConcurrentDictionary<string, LogThrottle> _throttles = new();
 
     public ValueTask DecidedAsync(HttpContext context, in GuardDecision decision, BotChallengePageOptions current)
     {
@@ -26,35 +27,42 @@ internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, IL
         return isHeard ? CallAsync(context, decision, current) : default;
     }
 
-    public ValueTask PassIssuedAsync(BotChallengeVerificationContext verification) =>
-        CallAsync(verification.HttpContext, options.Current.Options, events => events.PassIssued(verification));
+    public ValueTask PassIssuedAsync(BotChallengeVerificationContext verification) => CallAsync(
+        verification.HttpContext, options.Current.Options, nameof(BotChallengeEvents.PassIssued), events => events.PassIssued(verification));
 
-    public ValueTask VerificationFailedAsync(BotChallengeVerificationContext verification) =>
-        CallAsync(verification.HttpContext, options.Current.Options, events => events.VerificationFailed(verification));
+    public ValueTask VerificationFailedAsync(BotChallengeVerificationContext verification) => CallAsync(
+        verification.HttpContext, options.Current.Options, nameof(BotChallengeEvents.VerificationFailed), events => events.VerificationFailed(verification));
 
     /// <summary>Apart, since a method with a closure allocates it at its start, whether anybody listens or not.</summary>
-    private ValueTask CallAsync(HttpContext context, GuardDecision decision, BotChallengePageOptions current) =>
-        CallAsync(context, current, events => decision.Outcome switch
+    private ValueTask CallAsync(HttpContext context, GuardDecision decision, BotChallengePageOptions current)
+    {
+        var told = decision.ForEvents(context);
+        return decision.Outcome switch
         {
-            GuardOutcome.Challenged => events.ChallengeIssued(decision.ForEvents(context)),
-            GuardOutcome.Pass => events.PassAccepted(decision.ForEvents(context)),
-            _ => events.ReportOnly(decision.ForEvents(context)),
-        });
+            GuardOutcome.Challenged => CallAsync(context, current, nameof(BotChallengeEvents.ChallengeIssued), events => events.ChallengeIssued(told)),
+            GuardOutcome.Pass => CallAsync(context, current, nameof(BotChallengeEvents.PassAccepted), events => events.PassAccepted(told)),
+            _ => CallAsync(context, current, nameof(BotChallengeEvents.ReportOnly), events => events.ReportOnly(told)),
+        };
+    }
 
     [SuppressMessage("Design", "CA1031", Justification = "Events are the app's code; the visitor has nothing to do with their faults.")]
-    private async ValueTask CallAsync(HttpContext context, BotChallengePageOptions current, Func<BotChallengeEvents, Task> call)
+    private async ValueTask CallAsync(HttpContext context, BotChallengePageOptions current, string name, Func<BotChallengeEvents, Task> call)
     {
         try
         {
             var events = current.EventsType is { } type
-                ? (BotChallengeEvents)ActivatorUtilities.GetServiceOrCreateInstance(context.RequestServices, type)
+                ? (BotChallengeEvents)RequestInstance.Of(context, type)
                 : current.Events;
             await call(events);
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The visitor has left, and the handler with him: as it should.
+        }
         catch (Exception fault)
         {
-            if (_throttle.MayLog())
-                Log.EventFailed(logger, fault);
+            if (_throttles.GetOrAdd(name, static (_, time) => new LogThrottle(time), time).MayLog())
+                Log.EventFailed(logger, name, fault);
         }
     }
 }
