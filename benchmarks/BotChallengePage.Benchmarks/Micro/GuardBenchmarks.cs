@@ -4,6 +4,7 @@ using BotChallengePage.Benchmarks.Pipeline;
 using BotChallengePage.Benchmarks.Site;
 using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
+using BotChallengePage.Counters;
 using BotChallengePage.Passes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Primitives;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using BotChallengePage.Benchmarks.Measuring;
+using BotChallengePage.Counters;
 
 namespace BotChallengePage.Benchmarks.Micro;
 

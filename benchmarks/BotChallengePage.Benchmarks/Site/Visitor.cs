@@ -1,5 +1,6 @@
 using BotChallengePage.Benchmarks.Pipeline;
 using BotChallengePage.Configuration;
+using BotChallengePage.Counters;
 using BotChallengePage.Passes;
 
 namespace BotChallengePage.Benchmarks.Site;

@@ -1,4 +1,5 @@
 using System.Net;
+using BotChallengePage.Counters;
 using BotChallengePage.Directives;
 using BotChallengePage.Providers.ProofOfWork;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,5 @@
+using BotChallengePage.Counters;
+
 namespace BotChallengePage;
 
 /// <summary>Options of the counters, section <c>BotChallengePage:Counters</c>.</summary>
@@ -8,7 +10,7 @@ public sealed class CounterOptions
     /// reclaims ended windows first, then the clients seen longest ago.
     /// </summary>
     /// <value>1,000,000.</value>
-    public int MemoryCapacity { get; set; } = 1_000_000;
+    public int MemoryCapacity { get; set; } = MemoryCounterStore.DefaultCapacity;
 
     /// <summary>Leading bits of an IPv4 address that clients are counted by.</summary>
     /// <value>16, as in <c>bot_challenge_page</c>.</value>

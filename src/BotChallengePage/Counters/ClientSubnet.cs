@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace BotChallengePage;
+namespace BotChallengePage.Counters;
 
 /// <summary>Makes the <see cref="ClientBucket"/> of a client from its address, or from a text.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace BotChallengePage;
+namespace BotChallengePage.Counters;
 
 /// <summary>Measures windows on the monotonic clock, so that setting the wall clock ends or prolongs none.</summary>
 /// <remarks>

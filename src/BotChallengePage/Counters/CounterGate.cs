@@ -1,4 +1,4 @@
-namespace BotChallengePage;
+namespace BotChallengePage.Counters;
 
 /// <summary>A lock of four bytes for a few nanoseconds of work: 16,000 of them guard a million clients.</summary>
 internal struct CounterGate

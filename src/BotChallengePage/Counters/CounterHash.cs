@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace BotChallengePage;
+namespace BotChallengePage.Counters;
 
 /// <summary>SipHash-1-3 of a counter's key under a secret of this process.</summary>
 /// <remarks>Keyed, so that nobody outside can choose clients whose counters crowd into one ring or share a count.</remarks>

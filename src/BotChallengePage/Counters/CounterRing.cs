@@ -1,4 +1,4 @@
-namespace BotChallengePage;
+namespace BotChallengePage.Counters;
 
 /// <summary>
 /// A small closed hash table over a part of the store's array. A counter lies at its home or, if that is taken, in the

@@ -1,4 +1,4 @@
-namespace BotChallengePage;
+namespace BotChallengePage.Counters;
 
 /// <summary>One counter in 16 bytes: whose it is, how far it has counted, when it ends and when it was last seen.</summary>
 /// <remarks>

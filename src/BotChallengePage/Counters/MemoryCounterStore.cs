@@ -1,4 +1,4 @@
-namespace BotChallengePage;
+namespace BotChallengePage.Counters;
 
 /// <summary>Counts within the process: exact, and in an amount of memory that is fixed at the start.</summary>
 /// <remarks>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;

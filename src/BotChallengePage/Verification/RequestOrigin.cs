@@ -1,4 +1,4 @@
-using BotChallengePage.Passes;
+using BotChallengePage.Challenges;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;

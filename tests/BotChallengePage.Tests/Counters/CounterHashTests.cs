@@ -1,4 +1,5 @@
 using System.Numerics;
+using BotChallengePage.Counters;
 
 namespace BotChallengePage.Tests.Counters;
 

@@ -1,3 +1,5 @@
+using BotChallengePage.Counters;
+
 namespace BotChallengePage.Tests.Counters;
 
 /// <summary>Short ways to increment a memory store in tests.</summary>

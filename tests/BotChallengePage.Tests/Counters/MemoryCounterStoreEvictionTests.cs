@@ -1,3 +1,5 @@
+using BotChallengePage.Counters;
+
 namespace BotChallengePage.Tests.Counters;
 
 public sealed class MemoryCounterStoreEvictionTests

@@ -1,3 +1,5 @@
+using BotChallengePage.Counters;
+
 namespace BotChallengePage.Tests.Counters;
 
 /// <summary>Random histories, compared step by step with a dictionary that does the same in the plainest way.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using BotChallengePage.Configuration;
+using BotChallengePage.Counters;
 using BotChallengePage.Passes;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.DataProtection;

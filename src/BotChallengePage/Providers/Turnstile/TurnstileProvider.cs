@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Passes;

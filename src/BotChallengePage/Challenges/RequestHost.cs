@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace BotChallengePage.Passes;
+namespace BotChallengePage.Challenges;
 
 /// <summary>The host of a request, as a browser writes it.</summary>
 internal static class RequestHost
