@@ -8,7 +8,8 @@ namespace BotChallengePage.Passes;
 
 /// <summary>
 /// Notices passes that were made with a key this node does not have: the sign of nodes that do not share their key ring,
-/// or of keys that went with the last deployment. Anybody can make one up, so it is counted and said at most once a minute.
+/// or of keys that went with the last deployment. And those that were made with a key it has, but cannot be opened: the
+/// sign of another application name. Anybody can make one up, so it is said at most once a minute.
 /// </summary>
 internal sealed class KeyRingWatch(
     BotChallengeMetrics metrics, TimeProvider time, ILogger<KeyRingWatch> logger, IKeyManager? keys = null)
@@ -21,6 +22,7 @@ internal sealed class KeyRingWatch(
 
     private readonly LogThrottle _logging = new(time);
     private readonly LogThrottle _reading = new(time);
+    private readonly LogThrottle _revocations = new(time);
     private readonly Dictionary<Guid, HashSet<ClientFingerprint>> _visitors = [];
     private volatile HashSet<Guid> _known = [];
 
@@ -32,17 +34,21 @@ internal sealed class KeyRingWatch(
         // The repository may be a file or a database: it is not read again for every forged cookie.
         var id = new Guid(payload.Slice(sizeof(uint), HeaderLength - sizeof(uint)));
         if (!_known.Contains(id) && _reading.MayLog())
-            _known = ReadKnownKeys(keys);
-        if (_known.Contains(id))
+            _known = ReadKeys(keys)?.Select(key => key.KeyId).ToHashSet() ?? _known;
+        var isKnown = _known.Contains(id);
+        if (!isKnown)
+            metrics.UnknownKey();
+        if (!ComesWithManyVisitors(id, visitor))
             return;
 
-        metrics.UnknownKey();
-        if (IsLost(id, visitor) && _logging.MayLog())
+        if (!isKnown && _logging.MayLog())
             Log.UnknownKey(logger, id);
+        else if (isKnown && _revocations.MayLog() && ReadKeys(keys)?.Any(key => key.KeyId == id && !key.IsRevoked) == true)
+            Log.OtherApplicationName(logger, id);
     }
 
     /// <summary>A lost key comes with one visitor after the other; a damaged or forged pass is one visitor's affair.</summary>
-    private bool IsLost(Guid id, ClientFingerprint visitor)
+    private bool ComesWithManyVisitors(Guid id, ClientFingerprint visitor)
     {
         lock (_visitors)
         {
@@ -57,16 +63,16 @@ internal sealed class KeyRingWatch(
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The repository is whatever the app keeps its keys in. The key ring lives on without it for a while, and so do its passes.")]
-    private HashSet<Guid> ReadKnownKeys(IKeyManager manager)
+    private IReadOnlyCollection<IKey>? ReadKeys(IKeyManager manager)
     {
         try
         {
-            return [.. manager.GetAllKeys().Select(key => key.KeyId)];
+            return manager.GetAllKeys();
         }
         catch (Exception fault)
         {
             Log.KeysUnreadable(logger, fault);
-            return _known;
+            return null;
         }
     }
 }

@@ -16,11 +16,22 @@ internal sealed class OpenedPasses : IDisposable
     /// <summary>Data Protection refreshes its key ring by itself without telling; so a revoked key is noticed a little later.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Of a change that it does tell, Data Protection learns in the background, and opens passes with the keys it had until
+    /// it has read the new ones. What is opened meanwhile is not kept.
+    /// </summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+
+    private const long Never = long.MinValue;
+
+    private readonly TimeProvider _time;
     private readonly IDisposable? _keyRingChanges;
+    private long _changed = Never;
     private volatile Entry?[] _entries = new Entry?[Capacity];
 
-    public OpenedPasses(IKeyManager? keys = null)
+    public OpenedPasses(TimeProvider time, IKeyManager? keys = null)
     {
+        _time = time;
         if (keys is not null)
             _keyRingChanges = ChangeToken.OnChange(() => new CancellationChangeToken(keys.GetCacheExpirationToken()), Clear);
     }
@@ -37,15 +48,25 @@ internal sealed class OpenedPasses : IDisposable
                 : null;
     }
 
-    public void Add(StringSegment value, string host, ClientFingerprint fingerprint, Pass pass, DateTimeOffset now) =>
-        Volatile.Write(ref _entries[IndexOf(value)], new Entry(value.ToString(), host, fingerprint, pass, now));
+    public void Add(StringSegment value, string host, ClientFingerprint fingerprint, Pass pass, DateTimeOffset now)
+    {
+        // First, so that a change in between leaves the pass to the entries that are thrown away.
+        var entries = _entries;
+        var changed = Volatile.Read(ref _changed);
+        if (changed == Never || _time.GetElapsedTime(changed) >= Settling)
+            Volatile.Write(ref entries[IndexOf(value)], new Entry(value.ToString(), host, fingerprint, pass, now));
+    }
 
     public void Dispose() => _keyRingChanges?.Dispose();
 
     /// <summary>A clock that was set back does not make an entry live longer.</summary>
     private static bool IsRecent(TimeSpan age) => age < MaxAge && age >= TimeSpan.Zero;
 
-    private void Clear() => _entries = new Entry?[Capacity];
+    private void Clear()
+    {
+        Volatile.Write(ref _changed, _time.GetTimestamp());
+        _entries = new Entry?[Capacity];
+    }
 
     /// <summary>The end of the value is a random-looking authentication tag; the start is the same for all.</summary>
     private static int IndexOf(StringSegment value)

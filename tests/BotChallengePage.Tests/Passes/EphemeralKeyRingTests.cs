@@ -1,0 +1,65 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Tests.Passes;
+
+/// <summary>Keys that will not outlive the process or its container take all passes with them: that is said at the start.</summary>
+public sealed class EphemeralKeyRingTests
+{
+    private const string InContainer = "DOTNET_RUNNING_IN_CONTAINER";
+
+    [Fact]
+    public async Task Keys_in_memory_are_warned_of()
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+
+        var said = Assert.Single(site.Log.Of(504));
+        Assert.Equal(LogLevel.Warning, said.Level);
+        Assert.Contains("in memory", said.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("1", true)]
+    [InlineData("false", false)]
+    [InlineData(null, false)]
+    public async Task The_frameworks_own_choice_is_a_folder_that_goes_with_a_container(string? inContainer, bool isWarnedOf)
+    {
+        var before = Environment.GetEnvironmentVariable(InContainer);
+        Environment.SetEnvironmentVariable(InContainer, inContainer);
+        try
+        {
+            await using var site = await Site.With(typeof(Guarded))
+                .Services(services => services.RemoveAll<IDataProtectionProvider>().AddDataProtection())
+                .StartAsync();
+
+            Assert.Equal(isWarnedOf ? 1 : 0, site.Log.Of(504).Count);
+            Assert.All(site.Log.Of(504), said => Assert.Contains("inside the container", said.Message, StringComparison.Ordinal));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(InContainer, before);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_of_the_apps_choice_is_not_wherever_the_app_runs()
+    {
+        var before = Environment.GetEnvironmentVariable(InContainer);
+        Environment.SetEnvironmentVariable(InContainer, "true");
+        using var keys = new KeyFolder();
+        try
+        {
+            await using var site = await keys.StartNodeAsync();
+
+            Assert.Empty(site.Log.Of(504));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(InContainer, before);
+        }
+    }
+}

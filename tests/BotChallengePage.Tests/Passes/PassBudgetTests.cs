@@ -1,0 +1,78 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Passes;
+
+/// <summary>A pass is good for so many requests on a node, where the options say so.</summary>
+public sealed class PassBudgetTests
+{
+    [Fact]
+    public async Task Its_visitor_is_asked_again_after_as_many_and_others_are_not()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Set(("Pass:Budget", "5")).StartAsync();
+        var pass = await EarnAsync(site);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        var other = await EarnAsync(site);
+
+        await AssertAnswersAsync(site, pass, 200, 200, 200, 200, 200, 307, 307);
+        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, other)).Status);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AssertAnswersAsync(site, await EarnAsync(site, pass), 200, 200, 200, 200, 200, 307);
+    }
+
+    [Fact]
+    public async Task Each_node_counts_by_itself()
+    {
+        using var keys = new KeyFolder();
+        await using var one = await keys.Node().Set(("Pass:Budget", "2")).StartAsync();
+        await using var other = await keys.Node().Set(("Pass:Budget", "2")).StartAsync();
+        var pass = await EarnAsync(one);
+
+        await AssertAnswersAsync(one, pass, 200, 200, 307);
+        await AssertAnswersAsync(other, pass, 200, 200, 307);
+    }
+
+    [Fact]
+    public async Task No_store_is_asked_for_it()
+    {
+        var store = new RecordingCounterStore();
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton<IBotChallengeCounterStore>(store))
+            .Set(("Pass:Budget", "3"))
+            .StartAsync();
+        var pass = await EarnAsync(site);
+
+        await AssertAnswersAsync(site, pass, 200, 200, 200, 307);
+        Assert.Empty(store.Increments);
+
+        // A spent pass is none, so its visitor is counted like any other.
+        Assert.Equal(200, (await site.GetAsync("/limited", KeyFolder.Host, pass)).Status);
+        Assert.Single(store.Increments);
+    }
+
+    [Fact]
+    public async Task A_change_of_it_acts_at_once_and_on_passes_that_were_given_before()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Set(("Pass:Budget", "2")).StartAsync();
+        var pass = await EarnAsync(site);
+        await AssertAnswersAsync(site, pass, 200, 200, 307);
+
+        site.Edit(("Pass:Budget", "4"));
+        await AssertAnswersAsync(site, pass, 200, 200, 307);
+        site.Edit(("Pass:Budget", null));
+        await AssertAnswersAsync(site, pass, 200, 200, 200);
+        site.Edit(("Pass:Budget", "4"));
+        await AssertAnswersAsync(site, pass, 307);
+    }
+
+    private static Task<(string Name, string Value)> EarnAsync(Site site, params (string Name, string Value)[] more) =>
+        site.EarnPassAsync("/bot-challenge", [KeyFolder.Host, .. more]);
+
+    private static async Task AssertAnswersAsync(Site site, (string Name, string Value) pass, params int[] expected)
+    {
+        var answers = new int[expected.Length];
+        for (var i = 0; i < answers.Length; i++)
+            answers[i] = (await site.GetAsync("/guarded", KeyFolder.Host, pass)).Status;
+        Assert.Equal(expected, answers);
+    }
+}
