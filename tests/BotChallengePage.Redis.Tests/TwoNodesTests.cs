@@ -38,6 +38,24 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
     }
 
     [Fact]
+    public async Task A_request_is_one_command_and_none_with_a_pass_or_once_the_node_knows_it_to_be_over_its_limit()
+    {
+        using var visitor = nodes.NewVisitor(nodes.First.Address);
+        using var passed = nodes.NewVisitor(nodes.First.Address);
+        await passed.PassAsync();
+
+        // All that the server is asked, and behind each script what it does there.
+        Assert.Equal(["evalsha=1", "incr=1", "pexpire=1"], await CommandsOfAsync(visitor, HttpStatusCode.OK));
+        for (var i = 1; i < After; i++)
+            Assert.Equal(["evalsha=1", "incr=1"], await CommandsOfAsync(visitor, HttpStatusCode.OK));
+        Assert.Equal(["evalsha=1", "incr=1", "pttl=1"], await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
+        for (var i = 0; i < 5; i++)
+            Assert.Empty(await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
+        for (var i = 0; i < 5; i++)
+            Assert.Empty(await CommandsOfAsync(passed, HttpStatusCode.OK));
+    }
+
+    [Fact]
     public async Task A_ticket_gives_one_pass_whichever_nodes_get_its_answers()
     {
         using var visitor = nodes.NewVisitor();
@@ -81,4 +99,15 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
 
     [Fact]
     public void Nodes_say_at_start_where_they_count() => Assert.Contains("Requests are counted in Redis", nodes.First.Output, StringComparison.Ordinal);
+
+    private async Task<string[]> CommandsOfAsync(Visitor visitor, HttpStatusCode expected)
+    {
+        var before = nodes.Redis.Calls();
+        Assert.Equal(expected, await visitor.GetAsync("/facets"));
+        // Which the test and the client's heartbeat send.
+        return [.. nodes.Redis.Calls()
+            .Where(now => now.Value > before.GetValueOrDefault(now.Key) && now.Key is not ("info" or "ping" or "echo"))
+            .Select(now => $"{now.Key}={now.Value - before.GetValueOrDefault(now.Key)}")
+            .Order(StringComparer.Ordinal)];
+    }
 }

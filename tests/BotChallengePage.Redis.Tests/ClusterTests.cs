@@ -1,0 +1,78 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace BotChallengePage.Redis.Tests;
+
+/// <summary>A cluster needs nothing special: every script has one key, whose slot says which node it goes to.</summary>
+public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisCluster>, IAsyncLifetime
+{
+    private readonly ManualTimeProvider _time = new();
+
+    // Of one node it hears of all.
+    private readonly RedisConnection _connection = RedisConnection.Own(ConfigurationOptions.Parse(cluster.Nodes[0].Address));
+
+    public Task InitializeAsync()
+    {
+        foreach (var node in cluster.Nodes)
+            node.Send("FLUSHALL");
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _connection.DisposeAsync();
+
+    [Fact]
+    public async Task Clients_are_spread_over_the_nodes_and_each_is_counted_exactly()
+    {
+        RedisCounterStore[] stores = [Store(), Store()];
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 1200).Select(async i => await stores[i % 2].IncrementAsync(Key(i % 300), 20, default)));
+
+        for (var count = 1; count <= 4; count++)
+            Assert.Equal(300, counts.Count(told => told == count));
+        var sizes = cluster.Nodes.Select(node => long.Parse(node.Send("DBSIZE").TrimStart(':'), CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(300, sizes.Sum());
+        Assert.All(sizes, size => Assert.InRange(size, 50, 150));
+    }
+
+    [Fact]
+    public async Task Tries_and_successes_of_tickets_are_exact()
+    {
+        RedisTicketLedger[] ledgers = [new(_connection, new(), _time), new(_connection, new(), _time)];
+        var expires = _time.GetUtcNow().AddMinutes(10);
+
+        for (var ticket = 0; ticket < 20; ticket++)
+        {
+            var id = $"{ticket:x32}";
+            var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i => await ledgers[i % 2].TakeTryAsync(id, 5, expires, default)));
+            var successes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => await ledgers[i % 2].TrySucceedAsync(id, expires, default)));
+
+            Assert.Equal(5, tries.Count(result => result == BotChallengeTicketTry.Taken));
+            Assert.Single(successes, success => success);
+        }
+
+        Assert.All(cluster.Nodes, node => Assert.NotEqual(":0", node.Send("DBSIZE")));
+    }
+
+    [Fact]
+    public async Task A_client_whose_slot_has_moved_is_counted_on_the_node_that_has_it_now()
+    {
+        var store = Store();
+        var key = Key(1_000_000);
+        await store.IncrementAsync(key, 20, default);
+        var before = cluster.NodeOf(key.ToString());
+        var after = cluster.Nodes.First(node => node != before);
+        before.Send($"DEL {key}");
+        after.Send("SCRIPT FLUSH");
+        cluster.Move(key.ToString(), after);
+
+        // The client asks the old node, which names the new one, which does not know the script.
+        Assert.Equal(1, await store.IncrementAsync(key, 20, default));
+        Assert.Equal(2, await store.IncrementAsync(key, 20, default));
+
+        Assert.Equal(":1", after.Send($"EXISTS {key}"));
+    }
+
+    private RedisCounterStore Store() => new(_connection, new(), _time);
+
+    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientBucket(0, (ulong)client));
+}

@@ -1,0 +1,101 @@
+using StackExchange.Redis;
+
+namespace BotChallengePage.Redis.Tests;
+
+/// <summary>
+/// What is asked of a server, on every one that is installed: Redis, and where they are there Valkey and Garnet
+/// (<c>dotnet tool install --global garnet-server</c>).
+/// </summary>
+public sealed class OtherServersTests
+{
+    private readonly ManualTimeProvider _time = new();
+
+    public static TheoryData<string> Installed() => [.. Servers.Keys.Where(IsInstalled)];
+
+    private static Dictionary<string, string[]> Servers { get; } = new()
+    {
+        ["redis-server"] = ["--save", "", "--appendonly", "no"],
+        ["valkey-server"] = ["--save", "", "--appendonly", "no"],
+        ["garnet-server"] = ["--lua", "--memory", "256m", "--index", "16m"],
+    };
+
+    [Theory]
+    [MemberData(nameof(Installed))]
+    public async Task Counts_are_exact_and_end_with_their_window(string executable)
+    {
+        using var server = RedisServer.Of(executable, Servers[executable]);
+        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        RedisCounterStore[] stores = [new(connection, new(), _time), new(connection, new(), _time)];
+        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await stores[i % 2].IncrementAsync(key, 1000, default)));
+        Assert.Equal(Enumerable.Range(1, 200).Select(count => (long)count), counts.Order());
+        Assert.InRange(TimeToLive(server, key), 1, 100_000);
+
+        // Not renewed by a later request, and begun anew after it.
+        server.Send($"PEXPIRE {key} 50000");
+        Assert.Equal(201, await stores[0].IncrementAsync(key, 1000, default));
+        Assert.InRange(TimeToLive(server, key), 1, 50_000);
+        server.Send($"PEXPIRE {key} 1");
+        Assert.True(SpinWait.SpinUntil(() => server.Send($"EXISTS {key}") == ":0", TimeSpan.FromSeconds(10)));
+        Assert.Equal(1, await stores[1].IncrementAsync(key, 1000, default));
+        Assert.InRange(TimeToLive(server, key), 50_001, 100_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Installed))]
+    public async Task Past_the_limit_the_answer_says_how_long(string executable)
+    {
+        using var server = RedisServer.Of(executable, Servers[executable]);
+        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        var store = new RedisCounterStore(connection, new(), _time);
+        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
+        for (var i = 1; i <= 3; i++)
+            Assert.Equal(i, await store.IncrementAsync(key, 2, default));
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(3, store.KnownCount(key));
+        _time.Advance(TimeSpan.FromSeconds(40));
+        Assert.Null(store.KnownCount(key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Installed))]
+    public async Task A_script_that_is_forgotten_is_sent_again(string executable)
+    {
+        using var server = RedisServer.Of(executable, Servers[executable]);
+        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        var store = new RedisCounterStore(connection, new(), _time);
+        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
+        Assert.Equal(1, await store.IncrementAsync(key, 20, default));
+
+        Assert.Equal("+OK", server.Send("SCRIPT FLUSH"));
+
+        Assert.Equal(2, await store.IncrementAsync(key, 20, default));
+        Assert.Equal(3, await store.IncrementAsync(key, 20, default));
+    }
+
+    [Theory]
+    [MemberData(nameof(Installed))]
+    public async Task A_ticket_has_five_tries_and_gives_one_pass(string executable)
+    {
+        using var server = RedisServer.Of(executable, Servers[executable]);
+        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        RedisTicketLedger[] ledgers = [new(connection, new(), _time), new(connection, new(), _time)];
+        var (id, expires) = (new string('a', 32), _time.GetUtcNow().AddMinutes(10));
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await ledgers[i % 2].TakeTryAsync(id, 5, expires, default)));
+        var successes = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await ledgers[i % 2].TrySucceedAsync(id, expires, default)));
+
+        Assert.Equal(5, tries.Count(result => result == BotChallengeTicketTry.Taken));
+        Assert.Equal(15, tries.Count(result => result == BotChallengeTicketTry.NoneLeft));
+        Assert.Single(successes, success => success);
+        Assert.Equal(BotChallengeTicketTry.AlreadyPassed, await ledgers[0].TakeTryAsync(id, 5, expires, default));
+    }
+
+    private static bool IsInstalled(string executable) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, executable)));
+
+    private static long TimeToLive(RedisServer server, CounterKey key) =>
+        long.Parse(server.Send($"PTTL {key}").TrimStart(':'), System.Globalization.CultureInfo.InvariantCulture);
+}
