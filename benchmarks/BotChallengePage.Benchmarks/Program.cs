@@ -18,6 +18,9 @@ switch (args)
     case ["--stores", ..]:
         StoresRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "31"));
         break;
+    case ["--redis", ..]:
+        await RedisRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "21"));
+        break;
     case ["--outstanding"]:
         await OutstandingRun.RunAsync();
         break;
