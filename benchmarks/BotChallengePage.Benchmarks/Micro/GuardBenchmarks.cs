@@ -19,7 +19,6 @@ public class GuardBenchmarks
     private readonly MemoryCounterStore _store = new(MemoryCounterStore.DefaultCapacity, TimeProvider.System);
     private readonly CounterKey _key = new("default", TimeSpan.FromHours(3), new ClientBucket(1, 2));
     private readonly IPAddress _address = IPAddress.Parse("2001:db8:1:2::7");
-    private readonly PassOptions _options = new();
     private WebApplication _site = null!;
     private FedServer _server = null!;
     private FedRequest _none = null!;
@@ -75,7 +74,7 @@ public class GuardBenchmarks
     public int ReadCookies() => PassCookie.Read(_context.Request, _candidates);
 
     [Benchmark]
-    public int Fingerprint() => ClientFingerprint.Of(_context, _options).Agent!.Length;
+    public int Fingerprint() => ClientFingerprint.Of(_context).Agent!.Length;
 
     [Benchmark]
     public ulong Subnet() => ClientSubnet.Of(_address, 16, 48).High;
@@ -94,6 +93,6 @@ public class GuardBenchmarks
         var settings = _site.Services.GetRequiredService<LiveOptions>().Current;
         return Ticket.Issue(
             settings.DefaultPolicy, settings.DefaultPolicy.Provider, Visitor.Host,
-            ClientFingerprint.Of(_context, settings.Options.Pass), DateTimeOffset.UnixEpoch);
+            ClientFingerprint.Of(_context), DateTimeOffset.UnixEpoch);
     }
 }

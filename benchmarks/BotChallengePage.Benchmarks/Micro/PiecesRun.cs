@@ -35,6 +35,7 @@ internal static class PiecesRun
         var guard = services.GetRequiredService<BotChallengeGuard>();
         var reader = services.GetRequiredService<PassReader>();
         var counter = services.GetRequiredService<RequestCounter>();
+        var delegates = services.GetRequiredService<OptionDelegates>();
         var passed = ContextOf(site, Visitor.Asks("/guarded", Visitor.Earn(services)), "Guarded");
         var stranger = ContextOf(site, Visitor.Asks("/guarded"), "Guarded");
         var directive = settings.DirectivesOf(passed.GetEndpoint()!)[0];
@@ -47,8 +48,8 @@ internal static class PiecesRun
         rounds.Add(Case.Of("pass check, good", () => reader.Check(passed, directive.Policy, settings)));
         rounds.Add(Case.Of("pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
         rounds.Add(Case.Of("read the cookies", () => PassCookie.Read(passed.Request, candidates)));
-        rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed, settings.Options.Pass)));
-        rounds.Add(Case.Of("count", () => counter.IncrementAsync(directive.CounterKeyOf(stranger, settings), directive, settings, stranger).Preserve()));
+        rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed)));
+        rounds.Add(Case.Of("count", () => counter.IncrementAsync(directive.CounterKeyOf(stranger, settings, delegates), directive, settings, stranger).Preserve()));
         return rounds;
     }
 
@@ -61,7 +62,7 @@ internal static class PiecesRun
         var view = services.GetRequiredService<ChallengeView>();
         var tickets = services.GetRequiredService<TicketProtector>();
         var context = ContextOf(site, Visitor.Asks("/refused?q=maps&subject=history"), "Refused");
-        var fingerprint = ClientFingerprint.Of(context, new PassOptions());
+        var fingerprint = ClientFingerprint.Of(context);
         Ticket Issue() => Ticket.Issue(policy, policy.Provider, Visitor.Host, fingerprint, DateTimeOffset.UnixEpoch);
         var ticket = Issue();
         var model = ModelOf(site, tickets.Protect(ticket));

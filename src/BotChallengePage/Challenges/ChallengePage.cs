@@ -13,6 +13,7 @@ namespace BotChallengePage.Challenges;
 /// <summary>Writes the challenge page: at its own address, or in place at the wanted URL.</summary>
 internal sealed class ChallengePage(
     LiveOptions options,
+    OptionDelegates delegates,
     ProviderRegistry providers,
     TicketProtector tickets,
     ChallengePaths paths,
@@ -57,7 +58,7 @@ internal sealed class ChallengePage(
                 ]),
                 ScriptUrl = paths.Asset(context.Request, Asset.Script.FileName),
                 StylesheetUrl = paths.Asset(context.Request, Asset.Stylesheet.FileName),
-                Nonce = settings.Options.CspNonce?.Invoke(context),
+                Nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context),
                 Language = ChallengeTexts.TagOf(culture),
                 Direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr",
                 Title = strings["Title"],

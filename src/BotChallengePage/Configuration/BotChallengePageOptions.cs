@@ -63,7 +63,7 @@ public sealed class BotChallengePageOptions
 
     /// <summary>
     /// Whether a request may be told how it was decided, in the response header <c>Bot-Challenge-Decision</c>. In the
-    /// environment Development every request is.
+    /// environment Development every request is. If it throws, that is logged and the request is not told.
     /// </summary>
     /// <value>Not set: nobody outside Development.</value>
     public Func<HttpContext, bool>? ExplainTo { get; set; }
@@ -75,7 +75,10 @@ public sealed class BotChallengePageOptions
     /// <value>Not set.</value>
     public Type? EventsType { get; set; }
 
-    /// <summary>Returns the nonce of the response's Content-Security-Policy, for a site that uses nonces.</summary>
+    /// <summary>
+    /// Returns the nonce of the response's Content-Security-Policy, for a site that uses nonces. If it throws, that is
+    /// logged and the page has none.
+    /// </summary>
     /// <value>Not set: no nonce is written.</value>
     public Func<HttpContext, string?>? CspNonce { get; set; }
 

@@ -23,7 +23,8 @@ public sealed class PassOptions
     public int? Budget { get; set; }
 
     /// <summary>
-    /// Replaces what a pass is bound to. The text it returns has to be the same on every request of one visitor.
+    /// Replaces what a pass is bound to. The text it returns has to be the same on every request of one visitor. Where it
+    /// returns <see langword="null"/>, or throws (which is logged), the pass is bound as if it were not set.
     /// </summary>
     /// <value>Not set: User-Agent, <c>Sec-CH-UA-Platform</c> and the client's network (IPv4 /24, IPv6 /64).</value>
     public Func<HttpContext, string>? Fingerprint { get; set; }

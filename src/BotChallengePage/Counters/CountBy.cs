@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Security.Claims;
+using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 using Microsoft.AspNetCore.Http;
 
@@ -13,9 +14,11 @@ namespace BotChallengePage;
 [TypeConverter(typeof(CountByConverter))]
 public sealed class CountBy
 {
-    private readonly Func<HttpContext, CounterOptions, ClientBucket> _bucketOf;
+    private readonly Func<HttpContext, CounterOptions, ClientBucket> _subnetOf;
+    private readonly Func<HttpContext, string?>? _select;
 
-    private CountBy(Func<HttpContext, CounterOptions, ClientBucket> bucketOf) => _bucketOf = bucketOf;
+    private CountBy(Func<HttpContext, CounterOptions, ClientBucket> subnetOf, Func<HttpContext, string?>? select = null) =>
+        (_subnetOf, _select) = (subnetOf, select);
 
     /// <summary>
     /// The client's network, with the prefix lengths of <see cref="CounterOptions"/>: IPv4 /16 and IPv6 /48. The default.
@@ -55,16 +58,19 @@ public sealed class CountBy
     }
 
     /// <summary>A text of your own. It is hashed before it reaches a store.</summary>
-    /// <param name="select">Returns the text, or <see langword="null"/> or an empty one for the subnet.</param>
+    /// <param name="select">
+    /// Returns the text, or <see langword="null"/> or an empty one for the subnet. If it throws, that is logged and the subnet counts.
+    /// </param>
     public static CountBy Text(Func<HttpContext, string?> select)
     {
         ArgumentNullException.ThrowIfNull(select);
-        return new((context, counters) => select(context) is { Length: > 0 } text
-            ? ClientSubnet.OfText(text)
-            : ConfiguredSubnet.BucketOf(context, counters));
+        return new(ConfiguredSubnet._subnetOf, select);
     }
 
-    internal ClientBucket BucketOf(HttpContext context, CounterOptions counters) => _bucketOf(context, counters);
+    internal ClientBucket BucketOf(HttpContext context, CounterOptions counters, OptionDelegates delegates) =>
+        delegates.Call(nameof(BotChallengePageOptions.By), _select, context) is { Length: > 0 } text
+            ? ClientSubnet.OfText(text)
+            : _subnetOf(context, counters);
 
     internal static CountBy Parse(string text)
     {

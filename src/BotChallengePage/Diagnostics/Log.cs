@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Error, "The app's handler of the event {Event} threw; the visitor is not affected. Said at most once a minute for each event.")]
     public static partial void EventFailed(ILogger logger, string @event, Exception fault);
 
+    [LoggerMessage(104, LogLevel.Error, "The delegate of the option {Option} threw; for this request it counts as not set. Said at most once a minute.")]
+    public static partial void OptionFailed(ILogger logger, string option, Exception fault);
+
     [LoggerMessage(200, LogLevel.Warning, "A visitor has a pass made with the Data Protection key {KeyId}, which this node does not have. If there are many: the nodes do not share their keys, or the keys were lost with a deployment. Said at most once a minute.")]
     public static partial void UnknownKey(ILogger logger, Guid keyId);
 

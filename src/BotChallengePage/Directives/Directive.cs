@@ -60,8 +60,8 @@ internal sealed class Directive
     /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
     public bool VetoesCache { get; }
 
-    public CounterKey CounterKeyOf(HttpContext context, Settings settings) =>
-        new(Counter, Window!.Value, Policy.By.BucketOf(context, settings.Options.Counters));
+    public CounterKey CounterKeyOf(HttpContext context, Settings settings, OptionDelegates delegates) =>
+        new(Counter, Window!.Value, Policy.By.BucketOf(context, settings.Options.Counters, delegates));
 
     public ValueTask<bool> AppliesToAsync(HttpContext context, ConditionEvaluator conditions) =>
         IsUnconditional ? new(true)

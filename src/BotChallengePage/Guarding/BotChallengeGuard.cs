@@ -13,6 +13,7 @@ namespace BotChallengePage.Guarding;
 /// <summary>Decides whether a request is challenged. The steps are those of the drawing in the design.</summary>
 internal sealed class BotChallengeGuard(
     LiveOptions options,
+    OptionDelegates delegates,
     ConditionEvaluator conditions,
     RequestExemptions exemptions,
     PassReader passes,
@@ -83,7 +84,7 @@ internal sealed class BotChallengeGuard(
         if (directive.IsImmediate)
             return new(GuardDecision.Of(directive, directive.OverLimit, pass));
 
-        var key = directive.CounterKeyOf(context, settings);
+        var key = directive.CounterKeyOf(context, settings, delegates);
         var counting = shared?.IncrementAsync(key, directive, settings, context) ?? counter.IncrementAsync(key, directive, settings, context);
         return counting.IsCompletedSuccessfully
             ? new(Limit(context, directive, settings, pass, counting.Result))

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace BotChallengePage.Guarding;
 
 /// <summary>Tells the developer, and whom the options allow, how a request was decided.</summary>
-internal sealed class DecisionHeader(IHostEnvironment environment)
+internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegates delegates)
 {
     private const string Name = "Bot-Challenge-Decision";
 
@@ -16,7 +16,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment)
 
     public void Write(HttpContext context, in GuardDecision decision, Settings settings)
     {
-        if (_isDevelopment || settings.Options.ExplainTo?.Invoke(context) == true)
+        if (_isDevelopment || delegates.Call(nameof(settings.Options.ExplainTo), settings.Options.ExplainTo, context))
             Write(context, decision);
     }
 

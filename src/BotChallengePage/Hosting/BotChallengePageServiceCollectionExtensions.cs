@@ -107,6 +107,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(provider => provider.GetRequiredService<ConfigurationOverlay>());
         services.AddSingleton<IValidateOptions<BotChallengePageOptions>, BotChallengePageOptionsValidator>();
         services.AddSingleton<LiveOptions>();
+        services.AddSingleton<OptionDelegates>();
     }
 
     private static void AddGuard(IServiceCollection services)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -15,13 +16,16 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
     /// <summary>Bytes of one hashed part.</summary>
     public const int PartLength = 16;
 
-    public static ClientFingerprint Of(HttpContext context, PassOptions options) =>
-        options.Fingerprint is { } custom
-            ? new ClientFingerprint(custom(context), null, default)
-            : new ClientFingerprint(
-                Text(context.Request.Headers.UserAgent),
-                Text(context.Request.Headers["Sec-CH-UA-Platform"]),
-                NetworkOf(context));
+    /// <summary>What the app binds its passes to, and where it has no word for a visitor, what the library does.</summary>
+    public static ClientFingerprint Of(HttpContext context, PassOptions options, OptionDelegates delegates) =>
+        delegates.Call("Pass.Fingerprint", options.Fingerprint, context) is { } custom
+            ? new ClientFingerprint(custom, null, default)
+            : Of(context);
+
+    public static ClientFingerprint Of(HttpContext context) => new(
+        Text(context.Request.Headers.UserAgent),
+        Text(context.Request.Headers["Sec-CH-UA-Platform"]),
+        NetworkOf(context));
 
     /// <summary>The agent alone, for tickets: they are bound to no network, whatever the app binds its passes to.</summary>
     public static ClientFingerprint AgentOf(HttpContext context) => new(Text(context.Request.Headers.UserAgent), null, default);

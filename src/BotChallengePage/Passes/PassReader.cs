@@ -8,7 +8,8 @@ using Microsoft.Extensions.Primitives;
 namespace BotChallengePage.Passes;
 
 /// <summary>Finds out whether a request carries a good pass. Nothing a client sends makes it throw.</summary>
-internal sealed class PassReader(PassProtector protector, OpenedPasses opened, PassBudget budget, TimeProvider time)
+internal sealed class PassReader(
+    PassProtector protector, OpenedPasses opened, PassBudget budget, OptionDelegates delegates, TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
     public PassVerdict Check(HttpContext context, Policy policy, Settings settings)
@@ -18,7 +19,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
         if (count == 0)
             return PassVerdict.None;
 
-        var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass);
+        var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass, delegates);
         var now = time.GetUtcNow();
         var best = PassVerdict.None;
         for (var i = 0; i < count; i++)
@@ -40,7 +41,7 @@ internal sealed class PassReader(PassProtector protector, OpenedPasses opened, P
     /// <summary>Counts a request against the pass it came with.</summary>
     public void Spend(HttpContext context, Settings settings)
     {
-        if (settings.Options.Pass.Budget is not null && Open(context, ClientFingerprint.Of(context, settings.Options.Pass)) is { } pass)
+        if (settings.Options.Pass.Budget is not null && Open(context, ClientFingerprint.Of(context, settings.Options.Pass, delegates)) is { } pass)
             budget.Spend(pass, settings.Options.Pass);
     }
 
