@@ -51,14 +51,14 @@ internal static partial class Log
     [LoggerMessage(EventId = 401, Message = "Refused an answer: {Reason}. Provider {Provider}, policy {Policy}.")]
     public static partial void Refused(ILogger logger, LogLevel level, string reason, string provider, string policy);
 
-    [LoggerMessage(402, LogLevel.Error, "The challenge provider {Provider} threw; the answer counts as not checked.")]
-    public static partial void ProviderFailed(ILogger logger, string provider, Exception fault);
+    [LoggerMessage(402, LogLevel.Error, "The challenge provider {Provider} threw; the answer counts as not checked. Said at most once a minute; before this line {Unsaid} more.")]
+    public static partial void ProviderFailed(ILogger logger, string provider, int unsaid, Exception fault);
 
-    [LoggerMessage(403, LogLevel.Error, "Turnstile's siteverify is unavailable: {Cause}.")]
-    public static partial void SiteverifyUnavailable(ILogger logger, string cause);
+    [LoggerMessage(403, LogLevel.Error, "Turnstile's siteverify is unavailable: {Cause}. Said at most once a minute; before this line {Unsaid} more attempts failed.")]
+    public static partial void SiteverifyUnavailable(ILogger logger, string cause, int unsaid);
 
-    [LoggerMessage(404, LogLevel.Error, "Turnstile does not accept this site's secret key ({ErrorCodes}): nobody can pass. Check BotChallengePage:Turnstile:SecretKey.")]
-    public static partial void TurnstileMisconfigured(ILogger logger, string errorCodes);
+    [LoggerMessage(404, LogLevel.Error, "Turnstile does not accept this site's secret key ({ErrorCodes}): nobody can pass. Check BotChallengePage:Turnstile:SecretKey. Said at most once a minute; before this line {Unsaid} more answers met it.")]
+    public static partial void TurnstileMisconfigured(ILogger logger, string errorCodes, int unsaid);
 
     [LoggerMessage(405, LogLevel.Warning, "A Turnstile widget ran on host {Hostname}, but {Expected} was expected. If both are yours, add the first to BotChallengePage:Turnstile:Hostnames. Said once for these names.")]
     public static partial void HostnameMismatch(ILogger logger, string hostname, string expected);

@@ -152,6 +152,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<DerivationSlots>(_ => new DerivationSlots(Environment.ProcessorCount));
         services.AddSingleton<ProofOfWorkProvider>();
         services.AddSingleton<ProofOfWorkEndpoint>();
+        services.AddSingleton<SiteverifyFaults>();
         services.AddSingleton<ProviderRegistry>();
         // First, so that an app's provider of the same name, registered before or after, replaces a built-in one.
         services.Insert(0, ServiceDescriptor.Singleton<IChallengeProvider, TurnstileProvider>());

@@ -28,6 +28,9 @@ internal sealed class VerifyEndpoint(
 {
     private static readonly TimeSpan RetryUnavailableAfter = TimeSpan.FromSeconds(2);
 
+    private readonly LogThrottle _faults = new(time);
+    private readonly LogThrottle _outages = new(time);
+
     public async Task HandleAsync(HttpContext context)
     {
         if (RequestOrigin.IsForeign(context.Request))
@@ -100,7 +103,8 @@ internal sealed class VerifyEndpoint(
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
-            Log.ProviderFailed(logger, provider.Name, fault);
+            if (_faults.MayLog(out var unsaid))
+                Log.ProviderFailed(logger, provider.Name, unsaid, fault);
             return ProviderVerdict.Unavailable;
         }
         finally
@@ -129,12 +133,15 @@ internal sealed class VerifyEndpoint(
         HttpContext context, VerificationFault fault, Ticket? ticket = null, TimeSpan? retryAfter = null, string? fallback = null)
     {
         metrics.Verified(ticket?.Provider, fault.Reason);
-        // What anybody can send without a ticket is not worth a line each.
-        Log.Refused(logger, ticket is null && !fault.IsHeldAgainstNetwork ? LogLevel.Debug : LogLevel.Warning, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
+        Log.Refused(logger, IsWorthALine(fault, ticket) ? LogLevel.Warning : LogLevel.Debug, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
         await events.VerificationFailedAsync(new(context, fault.Reason, ticket?.Provider, ticket?.Policy, ticket?.IsFallback ?? false));
         await problems.WriteAsync(context, fault, retryAfter, fallback);
         return fault;
     }
+
+    /// <summary>What anybody can send without a ticket is not worth a line each, nor is an outage that all answers meet.</summary>
+    private bool IsWorthALine(VerificationFault fault, Ticket? ticket) =>
+        fault == VerificationFault.Unavailable ? _outages.MayLog() : ticket is not null || fault.IsHeldAgainstNetwork;
 
     private string? FallbackOf(HttpContext context, Ticket ticket, Policy policy) =>
         policy.OnProviderUnavailable == ProviderUnavailableAction.Fallback && !IsProofOfWork(ticket)

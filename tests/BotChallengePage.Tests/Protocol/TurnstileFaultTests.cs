@@ -181,7 +181,8 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [Fact]
     public async Task No_log_has_the_secret_or_a_token()
     {
-        var site = fixture.Fresh();
+        // A site of its own, since an outage is said once a minute.
+        await using var site = await TurnstileSite.StartAsync();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         var token = site.Mint(challenge);
@@ -193,6 +194,43 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         Assert.DoesNotContain(site.Setup.Logs.Entries, entry => entry.Message.Contains(TurnstileSite.Secret, StringComparison.Ordinal));
         Assert.DoesNotContain(site.Setup.Logs.Entries, entry => entry.Message.Contains(token, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task An_outage_is_said_once_a_minute_and_not_once_an_answer()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        site.FailAlways(VerifyFault.Status(503));
+
+        for (var i = 0; i < 4; i++) (await site.AnswerAsync()).AssertRefused(503, "unavailable");
+
+        Assert.Equal([403, 401], Complaints(site));
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await site.AnswerAsync()).AssertRefused(503, "unavailable");
+        Assert.Equal([403, 401, 403, 401], Complaints(site));
+        // Four answers with two attempts each, and the first of them was said.
+        Assert.Contains(site.Setup.Logs!.Entries, entry => entry.Event.Id == 403 && entry.Message.Contains("before this line 7 more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_is_a_secret_key_that_Cloudflare_does_not_know()
+    {
+        await using var site = await TurnstileSite.StartAsync(("Turnstile:SecretKey", "0x4AAAAAAAnobodysSecretAAAAAAAAAAAA"));
+
+        for (var i = 0; i < 4; i++) (await site.AnswerAsync()).AssertRefused(403, "rejected");
+
+        Assert.Equal(404, Assert.Single(Complaints(site), id => id != 401));
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await site.AnswerAsync()).AssertRefused(403, "rejected");
+        Assert.Equal([404, 404], Complaints(site).Where(id => id != 401));
+    }
+
+    /// <summary>What an operator has to read of answers.</summary>
+    private static int[] Complaints(TurnstileSite site) =>
+    [
+        .. site.Setup.Logs!.Entries
+            .Where(entry => entry.Level >= LogLevel.Warning && entry.Event.Id is >= 400 and < 500 && entry.Category.StartsWith("BotChallengePage", StringComparison.Ordinal))
+            .Select(entry => entry.Event.Id),
+    ];
 
     private static VerifyFault Fault(string name) => name switch
     {

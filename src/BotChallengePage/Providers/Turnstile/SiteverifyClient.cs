@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BotChallengePage.Configuration;
-using BotChallengePage.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Providers.Turnstile;
 
@@ -11,7 +9,7 @@ namespace BotChallengePage.Providers.Turnstile;
 /// Asks Cloudflare's siteverify. An answer is a JSON object from a 2xx; anything else is no answer, and is asked for once
 /// more under the same idempotency key, which the documentation declares safe.
 /// </summary>
-internal sealed class SiteverifyClient(HttpClient http, TimeProvider time, ILogger<SiteverifyClient> logger)
+internal sealed class SiteverifyClient(HttpClient http, SiteverifyFaults faults, TimeProvider time)
 {
     private const int MaxAttempts = 2;
     private const int MaxAnswerLength = 64 * 1024;
@@ -54,7 +52,7 @@ internal sealed class SiteverifyClient(HttpClient http, TimeProvider time, ILogg
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!response.IsSuccessStatusCode)
             {
-                Log.SiteverifyUnavailable(logger, $"status {(int)response.StatusCode}");
+                faults.Unavailable($"status {(int)response.StatusCode}");
                 return null;
             }
 
@@ -62,12 +60,12 @@ internal sealed class SiteverifyClient(HttpClient http, TimeProvider time, ILogg
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.SiteverifyUnavailable(logger, $"no answer within {turnstile.Timeout.TotalSeconds} s");
+            faults.Unavailable($"no answer within {turnstile.Timeout.TotalSeconds} s");
             return null;
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            Log.SiteverifyUnavailable(logger, fault.Message);
+            faults.Unavailable(fault.Message);
             return null;
         }
     }
@@ -79,7 +77,7 @@ internal sealed class SiteverifyClient(HttpClient http, TimeProvider time, ILogg
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > MaxAnswerLength)
         {
-            Log.SiteverifyUnavailable(logger, $"an answer of more than {MaxAnswerLength} bytes");
+            faults.Unavailable($"an answer of more than {MaxAnswerLength} bytes");
             return null;
         }
 
@@ -94,7 +92,7 @@ internal sealed class SiteverifyClient(HttpClient http, TimeProvider time, ILogg
             // Said below, with everything else that is no object. The latter for a name that is no text.
         }
 
-        Log.SiteverifyUnavailable(logger, "an answer that is no JSON object");
+        faults.Unavailable("an answer that is no JSON object");
         return null;
     }
 }

@@ -11,7 +11,7 @@ namespace BotChallengePage.Providers.Turnstile;
 
 /// <summary>Cloudflare Turnstile.</summary>
 internal sealed class TurnstileProvider(
-    LiveOptions options, IServiceProvider services, TimeProvider time, ILogger<TurnstileProvider> logger) : IChallengeProvider
+    LiveOptions options, IServiceProvider services, SiteverifyFaults faults, TimeProvider time, ILogger<TurnstileProvider> logger) : IChallengeProvider
 {
     public const string Action = "bot_challenge";
 
@@ -58,7 +58,7 @@ internal sealed class TurnstileProvider(
             return ProviderVerdict.Unavailable;
 
         if (said.IsMisconfigured)
-            Log.TurnstileMisconfigured(logger, string.Join(", ", said.ErrorCodes));
+            faults.Misconfigured(said.ErrorCodes);
         return said.Success && (TurnstileTestKeys.IsTestSecret(turnstile.SecretKey) || IsBound(said, answer, turnstile))
             ? ProviderVerdict.Passed
             : ProviderVerdict.Rejected;

@@ -1,0 +1,26 @@
+using BotChallengePage.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Providers.Turnstile;
+
+/// <summary>
+/// Says what is wrong with siteverify: once a minute, since in an outage every answer meets it, and the answers come from
+/// everybody. Apart from the client, which is made anew for each.
+/// </summary>
+internal sealed class SiteverifyFaults(TimeProvider time, ILogger<SiteverifyClient> logger)
+{
+    private readonly LogThrottle _outages = new(time);
+    private readonly LogThrottle _refusals = new(time);
+
+    public void Unavailable(string cause)
+    {
+        if (_outages.MayLog(out var unsaid))
+            Log.SiteverifyUnavailable(logger, cause, unsaid);
+    }
+
+    public void Misconfigured(IEnumerable<string> errorCodes)
+    {
+        if (_refusals.MayLog(out var unsaid))
+            Log.TurnstileMisconfigured(logger, string.Join(", ", errorCodes), unsaid);
+    }
+}
