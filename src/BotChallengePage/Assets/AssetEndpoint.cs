@@ -21,12 +21,8 @@ internal static class AssetEndpoint
         }
 
         var response = context.Response;
-        response.ContentType = asset.ContentType;
-        response.ContentLength = asset.Content.Length;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = fileName == asset.FileName ? "public, max-age=31536000, immutable" : "no-store";
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(asset.Content, context.RequestAborted).AsTask();
+        return ResponseBody.WriteAsync(context, asset.ContentType, asset.Content);
     }
 }

@@ -87,11 +87,6 @@ internal sealed class ChallengePage(
         if (widget.ScriptUrl is { } script)
             response.Headers.Link = StringValues.Concat(response.Headers.Link, $"<{script}>; rel=preload; as=script");
 
-        var body = Encoding.UTF8.GetBytes(html);
-        response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+        return ResponseBody.WriteAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
     }
 }

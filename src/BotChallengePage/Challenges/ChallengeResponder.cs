@@ -35,9 +35,7 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
         var body = Encoding.UTF8.GetBytes(texts.In(culture)["RedirectBody"].Replace("{0}", location, StringComparison.Ordinal) + "\n");
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
         context.Response.Headers.Location = location;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.ContentLength = body.Length;
-        return WriteBodyAsync(context, body);
+        return ResponseBody.WriteAsync(context, "text/plain; charset=utf-8", body);
     }
 
     private Task WriteProblemAsync(HttpContext context, Policy policy)
@@ -58,9 +56,4 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
             },
         });
     }
-
-    private static Task WriteBodyAsync(HttpContext context, byte[] body) =>
-        HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
 }

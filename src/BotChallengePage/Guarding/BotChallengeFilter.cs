@@ -1,5 +1,4 @@
 using BotChallengePage.Challenges;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace BotChallengePage.Guarding;
@@ -25,7 +24,9 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
             return AwaitAsync(context, evaluation);
 
         var decision = evaluation.Result;
-        return IsOrdinary(decision) ? Task.CompletedTask : ActAsync(context, decision);
+        if (!IsOrdinary(decision))
+            Act(context, decision);
+        return Task.CompletedTask;
     }
 
     /// <summary>Let through with nothing more to do, as nearly all requests are.</summary>
@@ -33,20 +34,15 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
         decision.Outcome < GuardOutcome.Error && !decision.VetoesCache;
 
     private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<GuardDecision> evaluation) =>
-        await ActAsync(context, await evaluation);
+        Act(context, await evaluation);
 
-    private async Task ActAsync(AuthorizationFilterContext context, GuardDecision decision)
+    private void Act(AuthorizationFilterContext context, GuardDecision decision)
     {
         context.HttpContext.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision));
         if (decision.IsChallenge)
-        {
-            await responder.RespondAsync(context.HttpContext, decision.Policy!);
-            context.Result = new EmptyResult();
-        }
+            context.Result = new ChallengedResult(responder, decision.Policy!);
         else if (decision.VetoesCache)
-        {
             OutputCacheVeto.Apply(context.HttpContext);
-        }
     }
 
     /// <summary>

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>Writes a body that is at hand as a whole. HEAD gets the same headers and no body.</summary>
+internal static class ResponseBody
+{
+    public static Task WriteAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> body)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+}
