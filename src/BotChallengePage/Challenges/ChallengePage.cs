@@ -33,10 +33,7 @@ internal sealed class ChallengePage(
         var text = tickets.Protect(ticket);
         var widget = providers.Get(providerName).CreateWidget(new ChallengeContext(context, ticket.ForProvider(), text));
 
-        // A layout may ask for an antiforgery token, which sets a cookie and headers of its own. A challenge sets none.
-        var cookies = context.Response.Headers.SetCookie;
-        var html = await view.RenderAsync(context, policy.View, settings.Options.Layout, CreateModel);
-        context.Response.Headers.SetCookie = cookies;
+        var html = await RenderWithoutCookiesAsync(context, policy.View, settings.Options.Layout, CreateModel);
         await WriteAsync(context, html, settings.Options.StatusCode, providerName, widget);
 
         ChallengeModel CreateModel(LayoutChoice layout)
@@ -69,6 +66,23 @@ internal sealed class ChallengePage(
                 Layout = layout.Forced,
                 DefaultLayout = layout.Default,
             };
+        }
+    }
+
+    /// <summary>A layout may ask for an antiforgery token or write to the session, which sets a cookie. A challenge sets none.</summary>
+    private async Task<string> RenderWithoutCookiesAsync(
+        HttpContext context, string? viewName, string? layout, Func<LayoutChoice, ChallengeModel> createModel)
+    {
+        var cookies = context.Response.Headers.SetCookie;
+        var putBack = PageSession.StandIn(context);
+        try
+        {
+            return await view.RenderAsync(context, viewName, layout, createModel);
+        }
+        finally
+        {
+            putBack();
+            context.Response.Headers.SetCookie = cookies;
         }
     }
 

@@ -2,6 +2,7 @@ using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
 using TestSite;
@@ -84,6 +85,56 @@ public class CookieTests
     }
 
     [Fact]
+    public async Task A_layout_that_writes_to_the_session_reads_what_it_wrote_and_sets_no_cookie_on_the_challenge()
+    {
+        await using var site = await SessionSite(view =>
+        {
+            view.HttpContext.Session.SetInt32("visits", (view.HttpContext.Session.GetInt32("visits") ?? 0) + 1);
+            return $"visits: {view.HttpContext.Session.GetInt32("visits")}";
+        }).StartAsync();
+        Assert.Contains("visits: 1", (await site.GetAsync("/view")).Body);
+        var session = ("Cookie", Assert.Single((await site.GetAsync("/view")).SetCookies).Split(';')[0]);
+
+        var page = await site.GetAsync("/bot-challenge");
+
+        Assert.Contains("visits: 1", page.Body);
+        await site.AssertPassableAsync();
+        // Who has a session keeps it as it was.
+        Assert.Contains("visits: 2", (await site.GetAsync("/bot-challenge", session)).Body);
+        Assert.Contains("visits: 2", (await site.GetAsync("/view", session)).Body);
+        Assert.Contains("visits: 3", (await site.GetAsync("/bot-challenge", session)).Body);
+    }
+
+    [Fact]
+    public async Task Nor_does_one_that_removes_or_clears()
+    {
+        await using var site = await SessionSite(view =>
+        {
+            var session = view.HttpContext.Session;
+            if (view.HttpContext.Request.Path == "/view")
+            {
+                session.SetString("one", "1");
+                session.SetString("two", "2");
+            }
+            else
+            {
+                session.Remove("one");
+                session.SetString("three", "3");
+            }
+
+            var keys = string.Join(' ', session.Keys.Order());
+            if (view.HttpContext.Request.Path != "/view")
+                session.Clear();
+            return $"{keys} -> {string.Join(' ', session.Keys.Order())}.";
+        }).StartAsync();
+        var cookie = ("Cookie", Assert.Single((await site.GetAsync("/view")).SetCookies).Split(';')[0]);
+
+        Assert.Contains("three two -&gt; .", (await site.GetAsync("/bot-challenge", cookie)).Body);
+        Assert.Contains("one two -&gt; one two.", (await site.GetAsync("/view", cookie)).Body);
+        await site.AssertPassableAsync();
+    }
+
+    [Fact]
     public async Task A_flash_message_survives_a_challenge()
     {
         // The original's users lose theirs; so would a resource filter (conventions, fact 2).
@@ -117,6 +168,12 @@ public class CookieTests
         Assert.Empty(challenged.SetCookies);
         Assert.Equal("Saved.", passed.Body);
     }
+
+    private static Site SessionSite(Func<ViewContext, string> onLayout) => Site.With(typeof(Guarded))
+        .Views("/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml", "/Views/Shared/Plain.cshtml")
+        .Services(services => services.AddDistributedMemoryCache().AddSession())
+        .Services(services => services.AddSingleton(new Looks { OnLayout = onLayout }))
+        .Use(app => app.UseSession());
 
     public class Flash : Controller
     {
