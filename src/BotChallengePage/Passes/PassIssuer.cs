@@ -1,16 +1,15 @@
 using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
+using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Passes;
 
 /// <summary>Writes the cookie that an answered ticket has earned.</summary>
-internal sealed class PassIssuer(PassReader reader, PassProtector protector, OptionDelegates delegates, LiveOptions options)
+internal sealed class PassIssuer(PassReader reader, PassProtector protector, OptionDelegates delegates)
 {
-    public void Issue(HttpContext context, Ticket ticket, bool isFallback)
+    public void Issue(HttpContext context, Ticket ticket, Policy policy, Settings settings, bool isFallback)
     {
-        var settings = options.Current;
-        var policy = settings.FindPolicy(ticket.Policy) ?? settings.DefaultPolicy;
         var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass, delegates);
 
         // From the ticket, not from now: a replay of the answer could only ever earn the same pass again.

@@ -12,13 +12,12 @@ internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, Live
 {
     public Task HandleAsync(HttpContext context)
     {
-        var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"], acceptExpired: true);
+        var settings = options.Current;
+        var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"], settings, acceptExpired: true);
         if (ticket is null)
             return problems.WriteAsync(context, fault!);
 
-        var settings = options.Current;
-        var policy = settings.FindPolicy(ticket.Policy) ?? settings.DefaultPolicy;
-        var verdict = passes.Check(context, policy, settings);
+        var verdict = passes.Check(context, settings.FindPolicy(ticket.Policy)!, settings);
         return context.Response.WriteAsJsonAsync(
             new PassResponse(verdict == PassVerdict.Good), VerificationJson.Default.PassResponse, "application/json", context.RequestAborted);
     }

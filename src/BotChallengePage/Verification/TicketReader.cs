@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Verification;
 
 /// <summary>Checks a ticket that comes back: ours, for this host and agent, and in time.</summary>
-internal sealed class TicketReader(TicketProtector protector, LiveOptions options, TimeProvider time)
+internal sealed class TicketReader(TicketProtector protector, TimeProvider time)
 {
     /// <param name="context">The request that brings it.</param>
     /// <param name="text">The ticket as text.</param>
+    /// <param name="settings">The options the request goes by. A ticket of a policy that they do not have is refused.</param>
     /// <param name="acceptExpired">For questions that only ask which policy a page is for.</param>
-    public (Ticket? Ticket, VerificationFault? Fault) Read(HttpContext context, string? text, bool acceptExpired = false)
+    public (Ticket? Ticket, VerificationFault? Fault) Read(
+        HttpContext context, string? text, Settings settings, bool acceptExpired = false)
     {
-        var settings = options.Current;
         if (protector.Unprotect(text) is not { } ticket || settings.FindPolicy(ticket.Policy) is null)
             return (null, VerificationFault.TicketInvalid);
         if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context)))

@@ -67,7 +67,9 @@ internal sealed class VerifyEndpoint(
     /// <returns>Why there is no pass; <see langword="null"/> when there is one.</returns>
     private async Task<VerificationFault?> AnswerAsync(HttpContext context, VerifyRequest request)
     {
-        var (ticket, invalid) = tickets.Read(context, request.Ticket);
+        // Taken once: a reload while the answer is checked must not make it earn the pass of another policy.
+        var settings = options.Current;
+        var (ticket, invalid) = tickets.Read(context, request.Ticket, settings);
         if (ticket is null)
             return await RefuseAsync(context, invalid!);
 
@@ -77,13 +79,12 @@ internal sealed class VerifyEndpoint(
             return await RefuseAsync(context, spent, ticket, untilNextTicket);
         }
 
-        // The ticket was read with a policy that exists; a reload in between has kept it, or refused to happen.
-        var policy = options.Current.FindPolicy(ticket.Policy) ?? options.Current.DefaultPolicy;
+        var policy = settings.FindPolicy(ticket.Policy)!;
         return await AskAsync(context, ticket, request.Response) switch
         {
-            ProviderVerdict.Passed => await PassAsync(context, ticket, ticket.IsFallback),
+            ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
             ProviderVerdict.Unavailable when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow && !IsProofOfWork(ticket) =>
-                await PassAsync(context, ticket, isFallback: true),
+                await PassAsync(context, ticket, policy, settings, isFallback: true),
             ProviderVerdict.Unavailable => await RefuseAsync(
                 context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter, FallbackOf(context, ticket, policy)),
             _ => await RefuseAsync(context, VerificationFault.Rejected, ticket),
@@ -113,12 +114,13 @@ internal sealed class VerifyEndpoint(
         }
     }
 
-    private async Task<VerificationFault?> PassAsync(HttpContext context, Ticket ticket, bool isFallback)
+    private async Task<VerificationFault?> PassAsync(
+        HttpContext context, Ticket ticket, Policy policy, Settings settings, bool isFallback)
     {
         if (!await tries.TrySucceedAsync(ticket, context.RequestAborted))
             return await RefuseAsync(context, VerificationFault.Replayed, ticket);
 
-        passes.Issue(context, ticket, isFallback);
+        passes.Issue(context, ticket, policy, settings, isFallback);
         metrics.Verified(ticket.Provider, "passed");
         if (isFallback)
             metrics.FallbackPassIssued();

@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Configuration;
@@ -151,6 +153,59 @@ public class ReloadTests
         site.Edit(("Policies:staff:Counter", null));
 
         Assert.Equal(400, (await site.GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!)).Status);
+    }
+
+    [Fact]
+    public async Task A_visitor_who_was_at_a_page_of_it_reloads_and_passes()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:staff:Counter", "x")).StartAsync();
+        var page = await site.GetAsync("/bot-challenge?dest=%2Fguarded&policy=staff");
+        site.Edit(("Policies:staff:Counter", null));
+
+        using var answer = JsonContent.Create(new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "x" });
+        using var response = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), answer);
+
+        // For this reason the script offers a button that reloads the page.
+        Assert.Equal("ticket-invalid", (string?)(await Answer.ReadAsync(response)).Json["reason"]);
+        var pass = await site.EarnPassAsync("/bot-challenge?dest=%2Fguarded&policy=staff");
+        Assert.Equal("/guarded", (await site.GetAsync("/bot-challenge?dest=%2Fguarded&policy=staff", pass)).Header("Location"));
+        Assert.Equal(200, (await site.GetAsync("/guarded", pass)).Status);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_being_checked_meanwhile_earns_no_pass_of_another_policy()
+    {
+        var lenient = new Lenient();
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton<IChallengeProvider>(lenient))
+            .Set(("Policies:staff:Provider", "lenient"))
+            .StartAsync();
+        lenient.OnVerify = () => site.Edit(("Policies:staff:Provider", null));
+        var page = await site.GetAsync("/bot-challenge?policy=staff");
+
+        using var answer = JsonContent.Create(new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "x" });
+        using var response = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), answer);
+        var verified = await Answer.ReadAsync(response);
+
+        Assert.Equal(200, verified.Status);
+        Assert.Single(site.Log.Of(502));
+        var pass = ("Cookie", Assert.Single(verified.SetCookies).Split(';')[0]);
+        Assert.Equal(307, (await site.GetAsync("/guarded", pass)).Status);
+    }
+
+    private sealed class Lenient : IChallengeProvider
+    {
+        public Action OnVerify { get; set; } = () => { };
+
+        public string Name => "lenient";
+
+        public ChallengeWidget CreateWidget(ChallengeContext challenge) => new() { Data = new Dictionary<string, string>() };
+
+        public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
+        {
+            OnVerify();
+            return new(ProviderVerdict.Passed);
+        }
     }
 
     public class ByPolicy : Controller

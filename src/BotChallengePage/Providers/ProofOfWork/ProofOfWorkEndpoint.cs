@@ -1,14 +1,16 @@
+using BotChallengePage.Configuration;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Providers.ProofOfWork;
 
 /// <summary><c>GET {prefix}/proof-of-work?ticket=…</c>: a challenge for a ticket, made without keeping anything.</summary>
-internal sealed class ProofOfWorkEndpoint(TicketReader tickets, ProofOfWorkProvider provider, VerificationProblems problems)
+internal sealed class ProofOfWorkEndpoint(
+    LiveOptions options, TicketReader tickets, ProofOfWorkProvider provider, VerificationProblems problems)
 {
     public Task HandleAsync(HttpContext context)
     {
-        var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"]);
+        var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"], options.Current);
         return ticket is null || ticket.Provider != provider.Name
             ? problems.WriteAsync(context, fault ?? VerificationFault.TicketInvalid)
             : context.Response.WriteAsJsonAsync(
