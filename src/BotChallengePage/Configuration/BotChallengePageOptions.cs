@@ -97,9 +97,11 @@ public sealed class BotChallengePageOptions
     /// <summary>Difficulty of the built-in proof of work.</summary>
     public ProofOfWorkOptions ProofOfWork { get; } = new();
 
-    /// <summary>Named policies.</summary>
+    /// <summary>Named policies. Names are the same in capitals and small letters, as keys of the configuration are.</summary>
     public IDictionary<string, BotChallengePolicyOptions> Policies { get; } =
-        new Dictionary<string, BotChallengePolicyOptions>(StringComparer.Ordinal);
+        new Dictionary<string, BotChallengePolicyOptions>(StringComparer.OrdinalIgnoreCase);
+
+    internal static bool IsDefaultPolicy(string name) => string.Equals(name, DefaultPolicyName, StringComparison.OrdinalIgnoreCase);
 
     internal Directives.ConditionList SkipConditions { get; } = new();
 

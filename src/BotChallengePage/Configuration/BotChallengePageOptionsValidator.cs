@@ -94,7 +94,7 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key(key)}:Mode is {mode}. It must be Redirect or Inline.";
         if (policy.OnProviderUnavailable is { } action && !Enum.IsDefined(action))
             yield return $"{Key(key)}:OnProviderUnavailable is {action}. It must be Fallback, Deny or Allow.";
-        foreach (var other in policy.Accepts.Where(other => other != BotChallengePageOptions.DefaultPolicyName && !options.Policies.ContainsKey(other)))
+        foreach (var other in policy.Accepts.Where(other => !BotChallengePageOptions.IsDefaultPolicy(other) && !options.Policies.ContainsKey(other)))
             yield return $"{Key(key)}:Accepts names \"{other}\", which is no policy. There are: {string.Join(", ", options.Policies.Keys)}.";
         foreach (var fault in Positive(($"{key}:Within", policy.Within ?? TimeSpan.MaxValue), ($"{key}:PassDuration", policy.PassDuration ?? TimeSpan.MaxValue)))
             yield return fault;

@@ -16,7 +16,7 @@ internal sealed class Settings
         _policies = options.Policies.ToDictionary(
             policy => policy.Key,
             policy => new Policy(policy.Key, policy.Value, options),
-            StringComparer.Ordinal);
+            StringComparer.OrdinalIgnoreCase);
         if (!_policies.TryGetValue(BotChallengePageOptions.DefaultPolicyName, out var defaultPolicy))
         {
             defaultPolicy = new Policy(BotChallengePageOptions.DefaultPolicyName, new BotChallengePolicyOptions(), options);

@@ -9,7 +9,8 @@ internal sealed class Policy
 {
     public Policy(string name, BotChallengePolicyOptions policy, BotChallengePageOptions options)
     {
-        Name = name;
+        IsDefault = BotChallengePageOptions.IsDefaultPolicy(name);
+        Name = IsDefault ? BotChallengePageOptions.DefaultPolicyName : name;
         Id = IdOf(name);
         After = policy.After;
         Window = policy.Within;
@@ -63,7 +64,7 @@ internal sealed class Policy
 
     public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> Unless { get; }
 
-    public bool IsDefault => Name == BotChallengePageOptions.DefaultPolicyName;
+    public bool IsDefault { get; }
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
 
@@ -73,5 +74,5 @@ internal sealed class Policy
             : ChallengeProviders.ProofOfWork;
 
     private static ulong IdOf(string name) =>
-        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, sizeof(ulong)));
+        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name.ToLowerInvariant())).AsSpan(0, sizeof(ulong)));
 }
