@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -23,9 +24,9 @@ internal sealed class ChallengeView(
 {
     public const string DefaultPath = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
-    private volatile bool _layoutHasMain;
+    private readonly ConcurrentDictionary<(string? View, string? Forced, string Default), bool> _hasMain = new();
+    private readonly ConcurrentDictionary<string, bool> _loggedViews = new(StringComparer.Ordinal);
     private int _isLayoutFailureLogged;
-    private int _isViewFailureLogged;
 
     [SuppressMessage("Design", "CA1031", Justification = "Layout and view may be the app's code: whatever they throw, the visitor still needs the page.")]
     public async Task<string> RenderAsync(
@@ -39,7 +40,7 @@ internal sealed class ChallengeView(
                 : BotChallengePageOptions.StandaloneLayout;
             try
             {
-                return await RenderAsync(action, view, createModel, new LayoutChoice(layout, defaultLayout, _layoutHasMain));
+                return await RenderAsync(action, view, createModel, layout, defaultLayout);
             }
             catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
             {
@@ -50,7 +51,7 @@ internal sealed class ChallengeView(
 
         // Not as a main page: so no _ViewStart of the app runs either.
         var standalone = new LayoutChoice(BotChallengePageOptions.StandaloneLayout, BotChallengePageOptions.StandaloneLayout, HasMain: false);
-        foreach (var candidate in view is null ? [DefaultPath] : new[] { view, DefaultPath })
+        foreach (var (candidate, instead) in Candidates(view))
         {
             try
             {
@@ -58,24 +59,40 @@ internal sealed class ChallengeView(
             }
             catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
             {
-                if (Interlocked.Exchange(ref _isViewFailureLogged, 1) == 0)
-                    Log.ViewFailed(logger, candidate, fault);
+                if (_loggedViews.TryAdd(candidate, true))
+                    Log.ViewFailed(logger, candidate, instead, fault);
             }
         }
 
         return PlainChallengePage.Render(createModel(standalone));
     }
 
-    /// <summary>Most layouts have a main element around the view. Which, is seen once, on the first page rendered in it.</summary>
+    /// <summary>
+    /// Most layouts have a main element around the view. Whether this one has is seen when the page is rendered in it: a
+    /// <c>_ViewStart</c> may choose another each time. What was seen last is tried first, so that it is rendered once.
+    /// </summary>
     private async Task<string> RenderAsync(
-        ActionContext action, string? view, Func<LayoutChoice, ChallengeModel> createModel, LayoutChoice layout)
+        ActionContext action, string? view, Func<LayoutChoice, ChallengeModel> createModel, string? forced, string defaultLayout)
     {
-        var html = await RenderAsync(action, view, isMainPage: true, createModel(layout));
-        if (layout.HasMain || html.AsSpan().Count("<main") < 2)
+        var key = (view, forced, defaultLayout);
+        var hasMain = _hasMain.GetValueOrDefault(key);
+        var html = await RenderAsync(hasMain);
+        var count = html.AsSpan().Count("<main");
+        if (hasMain ? count > 0 : count < 2)
             return html;
 
-        _layoutHasMain = true;
-        return await RenderAsync(action, view, isMainPage: true, createModel(layout with { HasMain = true }));
+        _hasMain[key] = !hasMain;
+        return await RenderAsync(!hasMain);
+
+        Task<string> RenderAsync(bool hasMain) =>
+            this.RenderAsync(action, view, isMainPage: true, createModel(new LayoutChoice(forced, defaultLayout, hasMain)));
+    }
+
+    private static IEnumerable<(string View, string Instead)> Candidates(string? view)
+    {
+        if (view is not null)
+            yield return (view, "the packaged view");
+        yield return (DefaultPath, "a plain page without Razor");
     }
 
     private async Task<string> RenderAsync(ActionContext action, string? name, bool isMainPage, ChallengeModel model)

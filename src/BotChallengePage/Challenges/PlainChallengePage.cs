@@ -29,6 +29,7 @@ internal static class PlainChallengePage
                 <noscript><p class="bcp-alert">{Encode(model.NoScript)}</p></noscript>
                 <div class="bcp-widget" data-bot-challenge-widget></div>
                 <div class="bcp-status" data-bot-challenge-status role="status" aria-live="polite"></div>
+                <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NotStarted)}</p>
               </main>
             </body>
             </html>

@@ -12,7 +12,7 @@ internal static partial class Log
     public static partial void Challenged(ILogger logger, string outcome, string policy, string provider);
 
     [LoggerMessage(101, LogLevel.Warning,
-        "A forwarded header came from {Peer}, a loopback or private address, but the app does not use it: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks) and call app.UseForwardedHeaders() before everything else. This is said once.")]
+        "A forwarded header came from {Peer}, a loopback or private address, but the app does not use it, or not to its end: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks, and ForwardLimit where there are several proxies) and call app.UseForwardedHeaders() before everything else. This is said once.")]
     public static partial void ForwardedHeaderIgnored(ILogger logger, System.Net.IPAddress peer);
 
     [LoggerMessage(102, LogLevel.Error, "A condition threw; it counts as not met. Said at most once a minute.")]
@@ -81,9 +81,12 @@ internal static partial class Log
     [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
     public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);
 
-    [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; the packaged layout is used instead. Said once.")]
+    [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout instead. If event 601 follows, not the layout is to blame but the view. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(601, LogLevel.Error, "The view {View} of a policy could not be rendered; the packaged view is used instead. Said once.")]
-    public static partial void ViewFailed(ILogger logger, string view, Exception fault);
+    [LoggerMessage(601, LogLevel.Error, "The view {View} of the challenge page throws or is not found. Visitors get {Instead}, which works, but without the site's look; nobody is locked out. The exception says what to repair. Said once for each view.")]
+    public static partial void ViewFailed(ILogger logger, string view, string instead, Exception fault);
+
+    [LoggerMessage(602, LogLevel.Error, "The texts of the challenge page for the language \"{Culture}\" in {Assembly} cannot be read; visitors get the others there are. Said once for each file.")]
+    public static partial void TextsUnreadable(ILogger logger, string culture, string? assembly, Exception fault);
 }

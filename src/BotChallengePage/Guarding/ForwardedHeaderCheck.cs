@@ -2,12 +2,13 @@ using System.Net;
 using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace BotChallengePage.Guarding;
 
 /// <summary>
-/// Notices a reverse proxy that the app was not told of. Then every visitor has the proxy's address, all share one
-/// counter, and the first crawler gets everybody challenged.
+/// Notices a reverse proxy that the app was not told of, or the second of two of which it follows one. Then every visitor
+/// has the proxy's address, all share one counter, and the first crawler gets everybody challenged.
 /// </summary>
 internal sealed class ForwardedHeaderCheck(ILogger<ForwardedHeaderCheck> logger)
 {
@@ -24,18 +25,29 @@ internal sealed class ForwardedHeaderCheck(ILogger<ForwardedHeaderCheck> logger)
         if (Volatile.Read(ref _isWarned) == 1)
             return;
 
-        var headers = context.Request.Headers;
-        var isForwarded = headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("Forwarded");
-        // The forwarded headers middleware leaves the peer's own address here when it has done its work.
-        var isHandled = headers.ContainsKey("X-Original-For");
-        if (isForwarded && !isHandled && context.Connection.RemoteIpAddress is { } peer && IsNear(peer) &&
+        if (context.Connection.RemoteIpAddress is { } peer && HasUnusedHeader(context.Request.Headers, peer) && IsNear(peer) &&
             Interlocked.Exchange(ref _isWarned, 1) == 0)
             Log.ForwardedHeaderIgnored(logger, peer);
     }
 
+    private static bool HasUnusedHeader(IHeaderDictionary headers, IPAddress peer)
+    {
+        // The forwarded headers middleware leaves the peer's own address here when it has done its work. Of X-Forwarded-For
+        // it takes away what it has used. What is left then is unused, unless another header has told the same address.
+        if (headers.ContainsKey("X-Original-For"))
+            return headers.TryGetValue("X-Forwarded-For", out var rest) && !Names(rest, peer);
+
+        return headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("Forwarded");
+    }
+
+    private static bool Names(StringValues header, IPAddress peer) => header.ToString().Split(',', StringSplitOptions.TrimEntries)
+        .Any(entry => IPEndPoint.TryParse(entry, out var named) && Plain(named.Address).Equals(Plain(peer)));
+
     private static bool IsNear(IPAddress address)
     {
-        var peer = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var peer = Plain(address);
         return IPAddress.IsLoopback(peer) || Private.Any(network => network.Contains(peer));
     }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -19,6 +19,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -135,7 +136,8 @@ public static class BotChallengePageServiceCollectionExtensions
     private static void AddChallenges(IServiceCollection services)
     {
         services.AddSingleton<ChallengePaths>();
-        services.AddSingleton<ChallengeTexts>(provider => new ChallengeTexts(provider.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton<ChallengeTexts>(provider => new ChallengeTexts(
+            provider.GetRequiredService<IHostEnvironment>(), provider.GetRequiredService<ILogger<ChallengeTexts>>()));
         services.AddSingleton<ChallengeView>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<BounceLimit>();

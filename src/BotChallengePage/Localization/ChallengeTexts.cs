@@ -1,12 +1,15 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.Json;
+using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Localization;
 
@@ -24,21 +27,24 @@ internal sealed class ChallengeTexts
     private const int MaxRememberedHeader = 256;
 
     private readonly Assembly? _app;
+    private readonly ILogger<ChallengeTexts> _logger;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<string, string> _scriptTexts = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly ConcurrentDictionary<(Assembly, string), bool> _unreadable = new();
 
     private readonly ConcurrentDictionary<string, bool> _hasTexts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What came of Accept-Language headers. Browsers send the same few; a newer one takes an older one's place.</summary>
     private readonly AcceptedLanguage?[] _accepted = new AcceptedLanguage?[256];
 
-    public ChallengeTexts(IHostEnvironment environment)
-        : this(FindAssembly(environment.ApplicationName))
+    public ChallengeTexts(IHostEnvironment environment, ILogger<ChallengeTexts> logger)
+        : this(FindAssembly(environment.ApplicationName), logger)
     {
     }
 
-    public ChallengeTexts(Assembly? app) => _app = app;
+    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger) => (_app, _logger) = (app, logger);
 
     public IReadOnlyDictionary<string, string> In(CultureInfo culture) =>
         _texts.TryGetValue(culture.Name, out var texts) ? texts : _texts.GetOrAdd(culture.Name, _ => Merge(culture));
@@ -107,16 +113,30 @@ internal sealed class ChallengeTexts
             yield return link;
     }
 
-    private static Dictionary<string, string> Own(CultureInfo culture) =>
+    private Dictionary<string, string> Own(CultureInfo culture) =>
         Read(typeof(ChallengeTexts).Assembly, culture, name => name.StartsWith(OwnBaseName, StringComparison.Ordinal));
 
-    private Dictionary<string, string> App(CultureInfo culture)
+    private Dictionary<string, string> App(CultureInfo culture) =>
+        _app is null ? [] : Read(_app, culture, name => name.EndsWith(
+            culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources" : $"{AppResource}.{culture.Name}.resources",
+            StringComparison.OrdinalIgnoreCase));
+
+    [SuppressMessage("Design", "CA1031", Justification = "A damaged file throws what it likes; the visitor still needs the page, and there are texts in other files.")]
+    private Dictionary<string, string> Read(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
     {
-        var suffix = culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources" : $"{AppResource}.{culture.Name}.resources";
-        return _app is null ? [] : Read(_app, culture, name => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        try
+        {
+            return ReadFile(assembly, culture, isWanted);
+        }
+        catch (Exception fault)
+        {
+            if (_unreadable.TryAdd((assembly, culture.Name), true))
+                Log.TextsUnreadable(_logger, culture.Name.Length == 0 ? "(neutral)" : culture.Name, assembly.GetName().Name, fault);
+            return [];
+        }
     }
 
-    private static Dictionary<string, string> Read(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
+    private static Dictionary<string, string> ReadFile(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
     {
         if (ForCulture(assembly, culture) is not { } source || source.GetManifestResourceNames().FirstOrDefault(isWanted) is not { } name)
             return [];

@@ -151,6 +151,34 @@ public class LayoutTests
     }
 
     [Fact]
+    public async Task There_is_one_main_element_whichever_layout_ViewStart_chooses()
+    {
+        var looks = new Looks();
+        await using var site = await Site.With(typeof(Guarded))
+            .Views(ViewStart, SiteLayout, "/Views/Shared/_WithMain.cshtml")
+            .Services(services => services.AddSingleton(looks))
+            .StartAsync();
+
+        foreach (var (layout, mark) in new[] { ("_Layout", "site"), ("_WithMain", "main"), ("_WithMain", "main"), ("_Layout", "site"), ("_WithMain", "main") })
+        {
+            looks.Layout = layout;
+            await AssertOneMainAsync(site, mark);
+        }
+    }
+
+    [Fact]
+    public async Task And_whichever_is_configured()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Views(SiteLayout, "/Views/Shared/_WithMain.cshtml").StartAsync();
+
+        await AssertOneMainAsync(site, "site");
+        site.Edit(("Layout", "_WithMain"));
+        await AssertOneMainAsync(site, "main");
+        site.Edit(("Layout", "_Layout"));
+        await AssertOneMainAsync(site, "site");
+    }
+
+    [Fact]
     public async Task A_view_at_the_same_path_replaces_the_packaged_one()
     {
         await using var site = await Site.With(typeof(Guarded))
@@ -192,6 +220,14 @@ public class LayoutTests
         Assert.Equal(2, page.Document.QuerySelectorAll("[nonce=r4nd0m]").Length);
         await using var without = await Site.With(typeof(Guarded)).StartAsync();
         Assert.Empty((await without.GetAsync("/bot-challenge")).Document.QuerySelectorAll("[nonce]"));
+    }
+
+    private static async Task AssertOneMainAsync(Site site, string layout)
+    {
+        var page = await site.GetAsync("/bot-challenge");
+        Assert.Equal(layout, page.Layout);
+        Assert.Single(page.Document.QuerySelectorAll("main"));
+        Assert.True(page.IsChallengePage);
     }
 
     private static async Task AssertInLayoutAsync(Site site, string layout)

@@ -1,9 +1,13 @@
 using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
+using TestSite;
 
 namespace BotChallengePage.Tests.Challenges;
 
 public class ViewFaultTests
 {
+    private const string Override = "/Views/Shared/BotChallengePage/Challenge.cshtml";
+
     [Theory]
     [InlineData("BrokenChallenge")]
     [InlineData("LostChallenge")]
@@ -18,7 +22,94 @@ public class ViewFaultTests
 
         Assert.Equal(403, page.Status);
         Assert.True(page.IsChallengePage);
-        Assert.Single(site.Log.Of(601));
+        AssertSaid(site, view);
         await site.EarnPassAsync();
     }
+
+    [Theory]
+    [InlineData("Redirect")]
+    [InlineData("Inline")]
+    public async Task Where_the_sites_own_view_at_the_packaged_path_throws_there_is_a_plain_page(string mode)
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Views(Override)
+            .Services(services => services.AddSingleton(Broken()))
+            .Set(("Mode", mode))
+            .StartAsync();
+
+        var page = await site.GetAsync(mode == "Inline" ? "/guarded" : "/bot-challenge?dest=%2Fguarded");
+
+        AssertPlain(page);
+        Assert.Equal(mode == "Inline" ? null : "/guarded", page.Challenge!.GetAttribute("data-dest"));
+        AssertSaid(site, Override);
+        Assert.Contains("No view.", Assert.Single(site.Log.Of(601)).Exception!.ToString());
+        var pass = await site.EarnPassAsync();
+        Assert.Equal(200, (await site.GetAsync("/guarded", pass)).Status);
+    }
+
+    [Fact]
+    public async Task A_visitor_passes_there_with_all_that_the_protocol_says()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Views(Override).Services(services => services.AddSingleton(Broken())).StartAsync();
+
+        await site.AssertPassableAsync();
+    }
+
+    [Fact]
+    public async Task So_there_is_where_the_layout_throws_as_well()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Views(Override, "/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml", "/Views/Shared/BrokenChallenge.cshtml")
+            .Services(services => services.AddSingleton(Broken()))
+            .Set(("Policies:default:View", "BrokenChallenge"))
+            .StartAsync();
+
+        AssertPlain(await site.GetAsync("/bot-challenge"));
+        AssertPlain(await site.GetAsync("/bot-challenge"));
+
+        Assert.Single(site.Log.Of(600));
+        AssertSaid(site, "BrokenChallenge", Override);
+        await site.AssertPassableAsync();
+    }
+
+    [Fact]
+    public async Task The_plain_page_speaks_the_visitors_language_and_has_the_sites_nonce()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Views(Override)
+            .Services(services => services.AddSingleton(Broken()))
+            .Add(services => services.AddBotChallengePage(options => options.CspNonce = _ => "r4nd0m\"><script>"))
+            .StartAsync();
+
+        var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "ar"));
+
+        AssertPlain(page);
+        Assert.Equal(("ar", "rtl"), (page.Document.DocumentElement.GetAttribute("lang"), page.Document.DocumentElement.GetAttribute("dir")));
+        Assert.Equal(2, page.Document.QuerySelectorAll("[nonce]").Length);
+        Assert.Equal("r4nd0m\"><script>", page.Document.QuerySelector("script")!.GetAttribute("nonce"));
+    }
+
+    private static Looks Broken() => new()
+    {
+        OnLayout = _ => throw new InvalidOperationException("No database."),
+        OnChallenge = () => throw new InvalidOperationException("No view."),
+    };
+
+    private static void AssertPlain(Answer page)
+    {
+        Assert.Equal(403, page.Status);
+        Assert.Equal("bcp-standalone", page.Document.Body!.ClassName);
+        Assert.Equal("main", page.Challenge!.LocalName);
+        Assert.False(page.Challenge.HasAttribute("data-view"));
+        Assert.NotNull(page.Challenge.QuerySelector("[data-bot-challenge-widget]"));
+        Assert.Equal("status", page.Challenge.QuerySelector("[data-bot-challenge-status]")!.GetAttribute("role"));
+        Assert.NotNull(page.Challenge.QuerySelector("noscript"));
+        Assert.NotNull(page.Challenge.QuerySelector("[data-bot-challenge-not-started]"));
+        Assert.NotNull(page.Document.QuerySelector("script[src*='/assets/challenge.'][defer]"));
+        Assert.NotNull(page.Document.QuerySelector("link[rel=stylesheet]"));
+    }
+
+    /// <summary>Each view once, by its name.</summary>
+    private static void AssertSaid(Site site, params string[] views) =>
+        Assert.Equal(views, site.Log.Of(601).Select(said => views.First(view => said.Message.Contains(view, StringComparison.Ordinal))));
 }

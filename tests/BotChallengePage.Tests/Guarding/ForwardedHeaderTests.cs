@@ -79,6 +79,42 @@ public class ForwardedHeaderTests
         Assert.Empty(site.Log.Of(101));
     }
 
+    [Theory]
+    [InlineData("203.0.113.7, 10.0.0.2", 1)]
+    [InlineData("203.0.113.7, 10.0.0.3, 10.0.0.2", 2)]
+    [InlineData("203.0.113.7, 10.0.0.2:4711", 1)]
+    public async Task A_chain_of_proxies_that_is_followed_to_the_second_to_last_only_is_warned_of(string chain, int limit)
+    {
+        await using var site = await BehindProxiesAsync(limit);
+
+        await site.GetAsync("/guarded", ("X-Forwarded-For", chain));
+
+        Assert.Contains("ForwardLimit", Assert.Single(site.Log.Of(101)).Message);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7, 10.0.0.2", 2)]
+    [InlineData("invented, 203.0.113.7", 1)]
+    [InlineData("203.0.113.7", 2)]
+    public async Task Not_one_that_is_followed_to_its_end(string chain, int limit)
+    {
+        await using var site = await BehindProxiesAsync(limit);
+
+        await site.GetAsync("/guarded", ("X-Forwarded-For", chain));
+
+        Assert.Empty(site.Log.Of(101));
+    }
+
+    [Fact]
+    public async Task Nor_where_another_header_has_told_the_same_visitor_of_an_intranet()
+    {
+        await using var site = await BehindProxiesAsync(1, options => options.ForwardedForHeaderName = "X-Real-IP");
+
+        await site.GetAsync("/guarded", ("X-Real-IP", "10.9.9.9"), ("X-Forwarded-For", "10.9.9.9"), ("Forwarded", "for=10.9.9.9"));
+
+        Assert.Empty(site.Log.Of(101));
+    }
+
     [Fact]
     public async Task With_forwarded_headers_each_visitor_has_an_allowance_of_his_own()
     {
@@ -91,4 +127,16 @@ public class ForwardedHeaderTests
         Assert.Equal(200, (await site.GetAsync("/limited", ("X-Forwarded-For", "198.51.100.7"))).Status);
         Assert.Equal(307, (await site.GetAsync("/limited", ("X-Forwarded-For", "203.0.113.9"))).Status);
     }
+
+    private static Task<Site> BehindProxiesAsync(int limit, Action<ForwardedHeadersOptions>? configure = null) =>
+        Site.With(typeof(Guarded))
+            .Services(services => services.Configure<ForwardedHeadersOptions>(options =>
+            {
+                options.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+                options.ForwardLimit = limit;
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse("10.0.0.0/8"));
+                configure?.Invoke(options);
+            }))
+            .Use(app => app.UseForwardedHeaders())
+            .StartAsync();
 }
