@@ -82,9 +82,16 @@ public static class BotChallengeEndpointConventionBuilderExtensions
 
     private static RequestDelegate Guarded(RequestDelegate next, IServiceProvider services)
     {
-        var guard = Required<BotChallengeGuard>(services);
-        return new BotChallengeMiddleware(next, guard, services.GetRequiredService<ChallengeResponder>()).InvokeAsync;
+        if (services.GetService<IServiceScopeFactory>() is not null)
+            return Middleware(next, services).InvokeAsync;
+
+        // YARP builds endpoints without the app's services, so the first request has to bring them.
+        BotChallengeMiddleware? middleware = null;
+        return context => (middleware ??= Middleware(next, context.RequestServices)).InvokeAsync(context);
     }
+
+    private static BotChallengeMiddleware Middleware(RequestDelegate next, IServiceProvider services) =>
+        new(next, Required<BotChallengeGuard>(services), services.GetRequiredService<ChallengeResponder>());
 
     private static TService Required<TService>(IServiceProvider services)
         where TService : class => services.GetService<TService>() ?? throw new InvalidOperationException(

@@ -54,6 +54,15 @@ internal static class Samples
         app.MapGet("/ping", () => "pong").SkipBotChallenge();
     }
 
+    public static void ProxyRoutes(WebApplication app)
+    {
+        app.MapReverseProxy().ConfigureEndpoints((endpoint, route) =>
+        {
+            if (route.Metadata?.TryGetValue("BotChallenge", out var policy) == true)
+                endpoint.RequireBotChallenge(policy);
+        });
+    }
+
     public static void BeforeTheOutputCache(WebApplication app)
     {
         app.UseBotChallengePage();
