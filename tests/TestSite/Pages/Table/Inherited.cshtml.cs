@@ -1,0 +1,4 @@
+namespace TestSite.Pages.Table;
+
+/// <summary>Inherits its directive.</summary>
+public class InheritedModel : LimitedModel;
