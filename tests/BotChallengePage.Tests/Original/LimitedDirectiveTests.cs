@@ -1,8 +1,11 @@
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Original;
 
-/// <summary>What the tests of the Rails engine say of <c>after: 1</c>. G-16 and G-18 need conditions.</summary>
+/// <summary>What the tests of the Rails engine say of <c>after: 1</c>.</summary>
 public class LimitedDirectiveTests
 {
     [Fact]
@@ -30,11 +33,31 @@ public class LimitedDirectiveTests
     }
 
     [Fact]
+    public async Task G16_Where_Unless_is_true_both_are_200_and_not_counted()
+    {
+        await using var site = await Site.With(typeof(Conditional)).StartAsync();
+
+        Assert.Equal((200, 200), ((await site.GetAsync("/conditional?print=1")).Status, (await site.GetAsync("/conditional?print=1")).Status));
+        Assert.Equal((200, 307), ((await site.GetAsync("/conditional")).Status, (await site.GetAsync("/conditional")).Status));
+    }
+
+    [Fact]
     public async Task G17_Switched_off_both_are_200()
     {
         await using var site = await Site.With(typeof(Guarded)).Set(("Enabled", "false")).StartAsync();
 
         Assert.Equal((200, 200), ((await site.GetAsync("/limited")).Status, (await site.GetAsync("/limited")).Status));
+    }
+
+    [Fact]
+    public async Task G18_Where_SkipWhen_is_true_both_are_200_and_not_counted()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Add(services => services.AddBotChallengePage(options => options.SkipWhen(context => context.Request.Query["preview"] == "1")))
+            .StartAsync();
+
+        Assert.Equal((200, 200), ((await site.GetAsync("/limited?preview=1")).Status, (await site.GetAsync("/limited?preview=1")).Status));
+        Assert.Equal((200, 307), ((await site.GetAsync("/limited")).Status, (await site.GetAsync("/limited")).Status));
     }
 
     [Fact]
@@ -61,5 +84,13 @@ public class LimitedDirectiveTests
         site.Clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(1));
 
         Assert.Equal(200, (await site.GetAsync("/limited")).Status);
+    }
+
+    public class Conditional : Controller
+    {
+        [HttpGet("/conditional"), BotChallenge(After = 1, Within = "01:00:00", Unless = nameof(IsPrint))]
+        public string Index() => "the page";
+
+        private static bool IsPrint(HttpContext context) => context.Request.Query.ContainsKey("print");
     }
 }
