@@ -39,7 +39,10 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
     private static void CheckAttribute(SyntaxNodeAnalysisContext node, App app)
     {
         var attribute = (AttributeSyntax)node.Node;
-        if (!app.Types.IsDirective(node.SemanticModel.GetTypeInfo(attribute, node.CancellationToken).Type))
+        var type = node.SemanticModel.GetTypeInfo(attribute, node.CancellationToken).Type as INamedTypeSymbol;
+        if (type.Is(app.Types.Skip) && Owner.Of(attribute, node.SemanticModel, node.CancellationToken) is { } skipped)
+            Report(node, PlaceCheck.FaultsOfSkipping(attribute.GetLocation(), skipped, app));
+        if (!app.Types.IsDirective(type))
             return;
 
         var directive = new WrittenDirective(attribute, node.SemanticModel, node.CancellationToken);

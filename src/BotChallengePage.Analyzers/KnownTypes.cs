@@ -8,6 +8,7 @@ internal sealed class KnownTypes
     private KnownTypes(Compilation compilation, INamedTypeSymbol directive)
     {
         _directive = directive;
+        Skip = compilation.GetTypeByMetadataName("BotChallengePage.SkipBotChallengeAttribute");
         HttpContext = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.HttpContext");
         ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
         Disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);
@@ -31,6 +32,8 @@ internal sealed class KnownTypes
     private static readonly string[] OtherVerbs = ["Post", "Put", "Delete", "Patch", "Options"];
 
     private readonly INamedTypeSymbol _directive;
+
+    public INamedTypeSymbol? Skip { get; }
 
     public INamedTypeSymbol? HttpContext { get; }
 

@@ -10,7 +10,7 @@ internal static class Rules
 {
     public static readonly DiagnosticDescriptor Limit = new(
         "BCP001", "Limit that cannot be read", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        "Within has to be a positive time span as [d.]hh:mm:ss, and After 0 to 1,000,000. The app stops at start otherwise.",
+        "Within has to be a positive time span as [d.]hh:mm:ss of at most a year, After 0 to 1,000,000, and Counter a name. The app stops at start otherwise.",
         HelpLink + "bcp001");
 
     public static readonly DiagnosticDescriptor HalfLimit = new(
@@ -20,7 +20,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor Name = new(
         "BCP003", "Name of no action", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        "Only and Except name actions or page handlers of the class. The app stops at start otherwise.",
+        "Only and Except name actions or page handlers of the class, and leave one. The app stops at start otherwise.",
         HelpLink + "bcp003");
 
     public static readonly DiagnosticDescriptor Condition = new(

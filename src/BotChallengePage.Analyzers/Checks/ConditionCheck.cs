@@ -21,14 +21,13 @@ internal static class ConditionCheck
     private static string? Fault(Argument<string> argument, ISymbol owner, App app)
     {
         if (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
-            return $"{argument.Name} = \"{argument.Value}\" is not found from a lambda, which belongs to no class: make the handler a method of the class that has the condition, or put the condition into a policy";
+            return DirectiveWording.NoConditionOfLambda(argument.Name, argument.Value);
 
         var type = Places(owner, app).FirstOrDefault(place => !Conditions(place, app.Types).Any(method => method.Name == argument.Value));
         if (type is null)
             return null;
         var closest = ClosestName.Of(argument.Value, Conditions(type, app.Types).Select(method => method.Name));
-        var fault = DirectiveWording.NoCondition(argument.Name, argument.Value, type.Name);
-        return closest is null ? fault : $"{fault}. Did you mean \"{closest}\"?";
+        return DirectiveWording.NoCondition(argument.Name, argument.Value, type.Name, closest);
     }
 
     /// <summary>The classes in which the condition is looked for; none where the directive is without effect anyway.</summary>

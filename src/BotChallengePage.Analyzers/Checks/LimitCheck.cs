@@ -4,13 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace BotChallengePage.Analyzers.Checks;
 
-/// <summary>BCP001: <c>Within</c> is no positive time span, <c>After</c> is out of range.</summary>
+/// <summary>BCP001: <c>Within</c> is no positive time span up to a year, <c>After</c> is out of range, <c>Counter</c> is empty.</summary>
 internal static class LimitCheck
 {
     public static IEnumerable<Diagnostic> Faults(WrittenDirective directive)
     {
         if (directive.Number("After") is { } after && !AfterRange.Includes(after.Value))
             yield return Fault(after, DirectiveWording.OutOfRange(after.Value));
+        if (directive.Text("Counter") is { } counter && string.IsNullOrWhiteSpace(counter.Value))
+            yield return Fault(counter, DirectiveWording.EmptyCounter);
 
         if (directive.Text("Within") is not { } within)
             yield break;
@@ -18,6 +20,8 @@ internal static class LimitCheck
             yield return Fault(within, DirectiveWording.NoTimeSpan(within.Value));
         else if (window <= TimeSpan.Zero)
             yield return Fault(within, DirectiveWording.NotPositive(within.Value));
+        else if (window > WindowRange.Max)
+            yield return Fault(within, DirectiveWording.TooLong(within.Value));
     }
 
     private static Diagnostic Fault<T>(Argument<T> argument, string message) =>

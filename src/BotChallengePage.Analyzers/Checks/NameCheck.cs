@@ -6,15 +6,14 @@ using Microsoft.CodeAnalysis;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP003: <c>Only</c> or <c>Except</c> names no action and no page handler. On a base class a name has to fit one of the
+/// BCP003: <c>Only</c> or <c>Except</c> names no action and no page handler, or together they leave none. On a base class a name has to fit one of the
 /// controllers that inherit it; of those in other projects nothing is known.
 /// </summary>
 internal static class NameCheck
 {
     public static IEnumerable<Diagnostic> Faults(WrittenDirective directive, ISymbol owner, App app)
     {
-        Argument<string>[] written = [.. directive.Texts("Only"), .. directive.Texts("Except")];
-        if (written.Length == 0)
+        if (!directive.Sets("Only") && !directive.Sets("Except"))
             yield break;
 
         if (IsMinimalHandler(owner, app))
@@ -23,12 +22,26 @@ internal static class NameCheck
             yield break;
         }
 
+        if (NothingIsLeft(directive) is { } nothingLeft)
+            yield return Diagnostic.Create(Rules.Name, directive.Location, nothingLeft);
         if (KnownNames(owner, app) is not { } known)
             yield break;
+        Argument<string>[] written = [.. directive.Texts("Only"), .. directive.Texts("Except")];
         foreach (var argument in written.Where(argument => !known.Any(name => Same(argument.Value, name))))
             yield return Diagnostic.Create(
                 Rules.Name, argument.Expression.GetLocation(),
                 DirectiveWording.NoAction(argument.Name, argument.Value, ClosestName.Of(argument.Value, known)));
+    }
+
+    private static string? NothingIsLeft(WrittenDirective directive)
+    {
+        if (directive.IsEmpty("Only"))
+            return DirectiveWording.OnlyIsEmpty;
+
+        Argument<string>[] only = [.. directive.Texts("Only")], except = [.. directive.Texts("Except")];
+        return only.Length > 0 && only.All(one => except.Any(other => Same(one.Value, other.Value)))
+            ? DirectiveWording.OnlyIsExcepted
+            : null;
     }
 
     /// <summary>A handler of a minimal API has no action's name. With the middleware it is guarded, and the name is the fault.</summary>

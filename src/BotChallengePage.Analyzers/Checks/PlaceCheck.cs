@@ -21,13 +21,27 @@ internal static class PlaceCheck
                 "[BotChallenge] is not inherited from an interface. Put it on the class or method that implements it.",
             IMethodSymbol method when MayBeMinimalHandler(method, app) => app.UsesMiddleware ? null : DirectiveWording.NotRead,
             IMethodSymbol method when Pages.IsPageOrBase(method.ContainingType, app.Types) =>
-                $"[BotChallenge] is not read on a method of a page. Put it on {method.ContainingType.Name}, with Only = [nameof({method.Name})].",
+                DirectiveWording.OnHandler("BotChallenge", method.ContainingType.Name, method.Name, "Only"),
             IMethodSymbol method => OfMethod(method, app),
             _ => null,
         };
+        if (fault is null && IsSkipped(owner, app))
+            fault = $"[BotChallenge] has no effect: {DirectiveWording.Skipped}. Drop one of them.";
         if (fault is not null)
             yield return Diagnostic.Create(Rules.Place, directive.Location, fault);
     }
+
+    /// <summary><c>[SkipBotChallenge]</c> does something everywhere but on the handlers of a page.</summary>
+    public static IEnumerable<Diagnostic> FaultsOfSkipping(Location location, ISymbol owner, App app)
+    {
+        if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && Pages.IsPageOrBase(method.ContainingType, app.Types))
+            yield return Diagnostic.Create(
+                Rules.Place, location, DirectiveWording.OnHandler("SkipBotChallenge", method.ContainingType.Name, method.Name, "Except"));
+    }
+
+    private static bool IsSkipped(ISymbol owner, App app) =>
+        owner is IMethodSymbol method ? method.Has(app.Types.Skip) || method.ContainingType?.Has(app.Types.Skip) == true
+        : owner is INamedTypeSymbol type && type.Has(app.Types.Skip);
 
     /// <summary>Anything outside controllers and pages can be given to <c>MapGet</c>.</summary>
     public static bool MayBeMinimalHandler(IMethodSymbol method, App app) =>

@@ -67,6 +67,16 @@ internal sealed class WrittenDirective
                 yield return new(name, value, element);
     }
 
+    /// <summary>Whether the argument is an array without elements.</summary>
+    public bool IsEmpty(string name) =>
+        _arguments.TryGetValue(name, out var array) && array switch
+        {
+            CollectionExpressionSyntax collection => collection.Elements.Count == 0,
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.Count == 0,
+            ArrayCreationExpressionSyntax => true,
+            _ => false,
+        };
+
     private Optional<object?> ValueOf(ExpressionSyntax expression) => _model.GetConstantValue(expression, _cancellation);
 
     private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax array) => array switch

@@ -90,6 +90,10 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
                 : $"{Key(key)}:After is set but Within is not. Say how long the window is, for example \"03:00:00\".";
         if (policy.After is < 0 or > AfterRange.Max)
             yield return $"{Key(key)}:After is {policy.After}. It must be 0 to {AfterRange.Max}.";
+        if (policy.Within > WindowRange.Max)
+            yield return $"{Key(key)}:Within is {policy.Within}. It must be at most {WindowRange.Max}.";
+        if (policy.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
+            yield return $"{Key(key)}:Counter is empty. Name the counter, or leave it out to use \"default\".";
         if (policy.Mode is { } mode && !Enum.IsDefined(mode))
             yield return $"{Key(key)}:Mode is {mode}. It must be Redirect or Inline.";
         if (policy.OnProviderUnavailable is { } action && !Enum.IsDefined(action))

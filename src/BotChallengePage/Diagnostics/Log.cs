@@ -81,6 +81,9 @@ internal static partial class Log
     [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
     public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);
 
+    [LoggerMessage(506, LogLevel.Warning, "{Place} has a directive without effect: {Reason}.")]
+    public static partial void DirectiveWithoutEffect(ILogger logger, string place, string reason);
+
     [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout instead. If event 601 follows, not the layout is to blame but the view. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotChallengePage.Configuration;
 using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
@@ -11,25 +10,19 @@ internal sealed class Directive
     /// <exception cref="FormatException">An argument is wrong.</exception>
     public Directive(BotChallengeAttribute attribute, Policy policy, Type? declaringType, PageHandlerFilter? handlers)
     {
+        if (DirectiveFaults.Of(attribute, policy, declaringType).FirstOrDefault() is { } fault)
+            throw new FormatException(fault);
+
         Policy = policy;
         After = attribute.AfterOrNull ?? policy.After;
-        Window = attribute.Within is { } within ? ParseWindow(within) : policy.Window;
+        Window = attribute.Within is { } within && WindowText.TryParse(within, out var window) ? window : policy.Window;
         Counter = attribute.Counter ?? policy.Counter;
         ReportOnly = attribute.ReportOnlyOrNull ?? policy.ReportOnly;
-        When = attribute.If is { } when ? [PredicateBinder.Bind(when, nameof(attribute.If), declaringType), .. policy.When] : policy.When;
-        Unless = attribute.Unless is { } unless
-            ? [PredicateBinder.Bind(unless, nameof(attribute.Unless), declaringType), .. policy.Unless]
-            : policy.Unless;
+        When = [.. Own(attribute.If, declaringType), .. policy.When];
+        Unless = [.. Own(attribute.Unless, declaringType), .. policy.Unless];
         _handlers = handlers;
         IsUnconditional = handlers is null && When.Count == 0 && Unless.Count == 0;
         VetoesCache = !ReportOnly && policy.Caching == CacheAction.Veto;
-
-        if (After is null != Window is null)
-            throw new FormatException(After is null ? DirectiveWording.AfterIsMissing : DirectiveWording.WithinIsMissing);
-        if (After is { } after && !AfterRange.Includes(after))
-            throw new FormatException(DirectiveWording.OutOfRange(after));
-        if (Window <= TimeSpan.Zero)
-            throw new FormatException(DirectiveWording.NotPositive(Window.Value.ToString("c", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.</summary>
@@ -71,6 +64,6 @@ internal sealed class Directive
     private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>
         await conditions.AllAsync(When, context) && !await conditions.AnyAsync(Unless, context);
 
-    private static TimeSpan ParseWindow(string within) =>
-        WindowText.TryParse(within, out var window) ? window : throw new FormatException(DirectiveWording.NoTimeSpan(within));
+    private static IEnumerable<Func<HttpContext, ValueTask<bool>>> Own(string? condition, Type? declaringType) =>
+        condition is not null && PredicateBinder.Find(condition, declaringType) is { } own ? [own] : [];
 }

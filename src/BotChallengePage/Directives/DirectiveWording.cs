@@ -16,6 +16,17 @@ internal static class DirectiveWording
 
     public const string NoNamesHere = "Only and Except name actions or page handlers, and there are none here. Drop them.";
 
+    public const string EmptyCounter = "Counter is empty: name the counter, or drop Counter to use \"default\"";
+
+    public const string AllExcepted = "Only and Except leave no action";
+
+    public const string Skipped = "[SkipBotChallenge] is there too, and wins over everything";
+
+    public const string OnlyIsEmpty = "Only is empty, so the directive is for no action or handler. Name one, or drop Only.";
+
+    public const string OnlyIsExcepted =
+        "Only and Except name the same, so the directive is for no action or handler. Drop one of them.";
+
     public const string NotRead =
         "nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.";
 
@@ -29,8 +40,23 @@ internal static class DirectiveWording
 
     public static string NotPositive(string within) => $"Within = \"{within}\" is not a positive time span";
 
-    public static string NoCondition(string argument, string name, string declaringType) =>
-        $"{argument} = \"{name}\" names no fitting method: {declaringType} needs static bool {name}(HttpContext context), or one that returns ValueTask<bool>";
+    public static string TooLong(string within) =>
+        $"Within = \"{within}\" is longer than a year: a window has at most {WindowRange.Max.ToString("c", CultureInfo.InvariantCulture)}";
+
+    public static string NoGet(IEnumerable<string> verbs) => $"it answers {string.Join(" and ", verbs)}, and only GET and HEAD are challenged";
+
+    public static string OnHandler(string attribute, string page, string handler, string argument) =>
+        $"[{attribute}] is not read on a method of a page. Put [BotChallenge] on {page}, with {argument} = [nameof({handler})].";
+
+    public static string NoCondition(string argument, string name, string declaringType, string? closest) =>
+        $"{argument} = \"{name}\" names no fitting method: {declaringType} needs static bool {name}(HttpContext context), or one that returns ValueTask<bool>" +
+        (closest is null ? "" : $". Did you mean \"{closest}\"?");
+
+    public static string NoConditionOfLambda(string argument, string name) =>
+        $"{argument} = \"{name}\" is not found from a lambda, which belongs to no class: make the handler a method of the class that has the condition, or put the condition into a policy";
+
+    public static string NoConditionHere(string argument, string name) =>
+        $"{argument} = \"{name}\" is looked for in the class of a controller, page or handler, and there is none here: put the condition into a policy";
 
     public static string NoAction(string argument, string name, string? closest) =>
         $"{argument} names \"{name}\", which is no action or handler here.{(closest is null ? "" : $" Did you mean \"{closest}\"?")}";

@@ -8,23 +8,33 @@ internal static class PredicateBinder
 {
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <exception cref="FormatException">There is no fitting method.</exception>
-    public static Func<HttpContext, ValueTask<bool>> Bind(string name, string argument, Type? declaringType)
+    /// <returns><see langword="null"/> when there is no fitting method.</returns>
+    public static Func<HttpContext, ValueTask<bool>>? Find(string name, Type? declaringType)
+    {
+        if (Fitting(declaringType).FirstOrDefault(method => method.Name == name) is not { } found)
+            return null;
+        if (found.ReturnType == typeof(ValueTask<bool>))
+            return found.CreateDelegate<Func<HttpContext, ValueTask<bool>>>();
+
+        var predicate = found.CreateDelegate<Func<HttpContext, bool>>();
+        return context => new ValueTask<bool>(predicate(context));
+    }
+
+    /// <summary>The names that are found.</summary>
+    public static IEnumerable<string> Names(Type? declaringType) => Fitting(declaringType).Select(method => method.Name);
+
+    private static IEnumerable<MethodInfo> Fitting(Type? declaringType)
     {
         // The attribute may stand on a base class, whose private methods reflection does not inherit.
         for (var type = declaringType; type is not null; type = type.BaseType)
         {
-            if (type.GetMethod(name, Static, [typeof(HttpContext)]) is not { } method)
-                continue;
-            if (method.ReturnType == typeof(ValueTask<bool>))
-                return method.CreateDelegate<Func<HttpContext, ValueTask<bool>>>();
-            if (method.ReturnType == typeof(bool))
-            {
-                var predicate = method.CreateDelegate<Func<HttpContext, bool>>();
-                return context => new ValueTask<bool>(predicate(context));
-            }
+            foreach (var method in type.GetMethods(Static).Where(Fits).OrderBy(method => method.GetParameters()[0].ParameterType == typeof(HttpContext) ? 0 : 1))
+                yield return method;
         }
-
-        throw new FormatException(DirectiveWording.NoCondition(argument, name, declaringType?.Name ?? "the declaring type"));
     }
+
+    private static bool Fits(MethodInfo method) =>
+        !method.IsGenericMethod &&
+        (method.ReturnType == typeof(bool) || method.ReturnType == typeof(ValueTask<bool>)) &&
+        method.GetParameters() is [{ ParameterType: { IsByRef: false } parameter }] && parameter.IsAssignableFrom(typeof(HttpContext));
 }

@@ -12,9 +12,9 @@ namespace BotChallengePage.Hosting;
 internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entries)
 {
     /// <summary>A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.</summary>
-    public async Task<PlacedDirective[]> ReadDirectivesAsync(IReadOnlyList<Endpoint> endpoints)
+    public async Task<Endpoint[]> LoadPagesAsync(IReadOnlyList<Endpoint> endpoints)
     {
-        var placed = new List<PlacedDirective>();
+        var all = new List<Endpoint>();
         foreach (var endpoint in endpoints)
         {
             var loaded = endpoint;
@@ -22,17 +22,35 @@ internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entr
                 services.GetService<PageLoader>() is { } loader)
                 loaded = (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint ?? endpoint;
 
-            placed.AddRange(DirectiveReader.Attributes(loaded).Select(attribute => new PlacedDirective(attribute, loaded)));
+            all.Add(loaded);
         }
 
-        return [.. placed];
+        return [.. all];
     }
 
-    public IEnumerable<string> Of(IReadOnlyCollection<PlacedDirective> directives, Settings settings) =>
-    [
-        .. directives.SelectMany(placed => Of(placed, settings)).Distinct(),
-        .. directives.GroupBy(placed => placed.Attribute).SelectMany(MissingNames),
-    ];
+    public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> endpoints, Settings settings)
+    {
+        var directives = DirectivesOf(endpoints);
+        return
+        [
+            .. directives.SelectMany(placed => Of(placed, settings)).Distinct(),
+            .. directives.GroupBy(placed => placed.Origin).SelectMany(copies => OfNames([.. copies])),
+            .. endpoints.SelectMany(OfHandlers).Distinct(),
+        ];
+    }
+
+    /// <summary>
+    /// Directives that protect nothing, though nothing is wrong with them as such. Of an attribute on a class, one action
+    /// that it protects is enough.
+    /// </summary>
+    public static IEnumerable<(string Place, string Reason)> WithoutEffect(IReadOnlyCollection<Endpoint> endpoints) =>
+        from copies in DirectivesOf(endpoints).GroupBy(placed => placed.Origin)
+        where copies.All(placed => placed.Obstacle is not null)
+        let telling = copies.FirstOrDefault(placed => placed.Obstacle != DirectiveWording.AllExcepted) ?? copies.First()
+        select (telling.Place, telling.Obstacle!);
+
+    private static PlacedDirective[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>
+        [.. endpoints.SelectMany(endpoint => DirectiveReader.Attributes(endpoint).Select(attribute => new PlacedDirective(attribute, endpoint)))];
 
     private IEnumerable<string> Of(PlacedDirective placed, Settings settings)
     {
@@ -44,42 +62,40 @@ internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entr
 
         if (placed.Names is null && (placed.Attribute.Only is not null || placed.Attribute.Except is not null))
             yield return $"{placed.Place}: {DirectiveWording.NoNamesHere}";
-        if (settings.FindPolicy(placed.Attribute.Policy) is not { } policy)
+        var policy = settings.FindPolicy(placed.Attribute.Policy);
+        if (policy is null)
             yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to BotChallengePage:Policies. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
-        else if (FaultOf(placed, policy) is { } fault)
-            yield return $"{placed.Place}: {fault}.";
+        foreach (var fault in DirectiveFaults.Of(placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
+            yield return $"{placed.Place}: {fault}{(fault.EndsWith('?') ? "" : ".")}";
     }
 
-    private static string? FaultOf(PlacedDirective placed, Policy policy)
+    /// <summary>An attribute on a base class has a copy on each derived controller; a name has to fit one of them.</summary>
+    private static IEnumerable<string> OfNames(PlacedDirective[] copies)
     {
-        try
-        {
-            _ = new Directive(placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint), handlers: null);
-            return null;
-        }
-        catch (FormatException fault)
-        {
-            return fault.Message;
-        }
-    }
-
-    /// <summary>
-    /// An attribute on a base class has a copy on each derived controller; a name has to fit one of them. Attributes are
-    /// equal when their arguments are.
-    /// </summary>
-    private static IEnumerable<string> MissingNames(IGrouping<BotChallengeAttribute, PlacedDirective> copies)
-    {
+        var (attribute, place) = (copies[0].Attribute, copies[0].Place);
         if (copies.All(placed => placed.Names is null))
             yield break;
 
+        if (attribute.Only is { } only && only.All(name => attribute.Except?.Any(other => ActionNames.Same(name, other)) == true))
+            yield return $"{place}: {(only.Length == 0 ? DirectiveWording.OnlyIsEmpty : DirectiveWording.OnlyIsExcepted)}";
         var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
-        foreach (var (argument, written) in Written(copies.Key))
+        foreach (var (argument, written) in Written(attribute))
         {
-            if (known.Any(name => ActionNames.Same(written, name)))
-                continue;
-            yield return $"{copies.First().Place}: {DirectiveWording.NoAction(argument, written, ClosestName.Of(written, known))}";
+            if (!known.Any(name => ActionNames.Same(written, name)))
+                yield return $"{place}: {DirectiveWording.NoAction(argument, written, ClosestName.Of(written, known))}";
         }
     }
+
+    /// <summary>The framework makes neither filters nor metadata of attributes on page handlers.</summary>
+    private static IEnumerable<string> OfHandlers(Endpoint endpoint) =>
+        from handler in endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods ?? []
+        from attribute in new[] { typeof(BotChallengeAttribute), typeof(SkipBotChallengeAttribute) }
+        where handler.MethodInfo.IsDefined(attribute, inherit: true)
+        select $"{PlacedDirective.PlaceOf(endpoint)}: {DirectiveWording.OnHandler(
+            attribute.Name[..^nameof(Attribute).Length],
+            handler.MethodInfo.DeclaringType!.Name,
+            handler.MethodInfo.Name,
+            attribute == typeof(BotChallengeAttribute) ? nameof(BotChallengeAttribute.Only) : nameof(BotChallengeAttribute.Except))}";
 
     private static IEnumerable<(string Argument, string Name)> Written(BotChallengeAttribute attribute) =>
     [

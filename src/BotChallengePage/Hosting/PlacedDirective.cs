@@ -1,14 +1,18 @@
+using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 
 namespace BotChallengePage.Hosting;
 
 /// <summary>A directive where it stands in the app.</summary>
 internal sealed record PlacedDirective(BotChallengeAttribute Attribute, Endpoint Endpoint)
 {
-    public string Place => Endpoint.DisplayName ?? "An endpoint without a name";
+    public string Place => PlaceOf(Endpoint);
+
+    public DirectiveOrigin Origin { get; } = new(Attribute, Endpoint);
 
     /// <summary>Whether anything asks the guard here, even without <c>UseBotChallengePage()</c>.</summary>
     public bool IsGuarded =>
@@ -20,4 +24,17 @@ internal sealed record PlacedDirective(BotChallengeAttribute Attribute, Endpoint
         Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? [action.MethodInfo.Name, action.ActionName]
         : Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page ? page.HandlerMethods.Select(handler => handler.MethodInfo.Name)
         : null;
+
+    /// <summary>Why the directive protects nothing here; <see langword="null"/> where it does, or is meant for other actions.</summary>
+    public string? Obstacle =>
+        Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action && !ActionNames.Includes(Attribute, action.MethodInfo.Name, action.ActionName)
+            ? DirectiveWording.AllExcepted
+        : Endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null ? DirectiveWording.Skipped
+        : Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } verbs } && !verbs.Any(IsReading)
+            ? DirectiveWording.NoGet(verbs)
+        : null;
+
+    public static string PlaceOf(Endpoint endpoint) => endpoint.DisplayName ?? "An endpoint without a name";
+
+    private static bool IsReading(string verb) => HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || verb == "*";
 }

@@ -26,9 +26,9 @@ internal sealed class StartupCheck(
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        var directives = await endpointFaults.ReadDirectivesAsync(endpoints.Endpoints);
+        var loaded = await endpointFaults.LoadPagesAsync(endpoints.Endpoints);
         IEnumerable<string> NeededFaults(Settings settings) =>
-            [.. ProviderFaults(settings), .. endpointFaults.Of(directives, settings)];
+            [.. ProviderFaults(settings), .. endpointFaults.Of(loaded, settings)];
 
         string[] faults = [.. MappingFaults(), .. NeededFaults(options.Current)];
         if (faults.Length > 0)
@@ -36,6 +36,8 @@ internal sealed class StartupCheck(
                 $"BotChallengePage cannot protect this app as it is set up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
 
         options.Require(NeededFaults);
+        foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded))
+            Log.DirectiveWithoutEffect(logger, place, reason);
         Announce();
     }
 

@@ -19,7 +19,7 @@ public sealed class NameCheckTests
     [InlineData("Only = [\"Load\"], Except = new[] { \"ShowAsync\" }")]
     [InlineData("Only = [\"rss\"], Except = [nameof(Feed)]")]
     [InlineData("Only = [\"Inherited\"]")]
-    [InlineData("Only = [], Except = null")]
+    [InlineData("Only = null, Except = []")]
     public async Task AcceptsActionsHoweverTheyAreWritten(string arguments) => await Expect.NothingAsync(Books(arguments));
 
     private static string Books(string arguments) =>

@@ -102,7 +102,7 @@ public sealed class PlaceCheckTests
             [«BotChallenge»] public void {{name}}() { }
         }
         """,
-        $"BCP005 [BotChallenge] is not read on a method of a page. Put it on ReportModel, with Only = [nameof({name})].");
+        $"BCP005 [BotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Only = [nameof({name})].");
 
     [Fact]
     public async Task WantsNoInterface() => await Expect.FaultsAsync(

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+
+namespace BotChallengePage.Directives;
+
+/// <summary>Finds everything that is wrong with the arguments of one directive.</summary>
+internal static class DirectiveFaults
+{
+    /// <param name="attribute">The directive.</param>
+    /// <param name="policy">Its policy; <see langword="null"/> when there is none of that name.</param>
+    /// <param name="declaringType">Where <c>If</c> and <c>Unless</c> look for their methods.</param>
+    public static IEnumerable<string> Of(BotChallengeAttribute attribute, Policy? policy, Type? declaringType)
+    {
+        var hasAfter = (attribute.AfterOrNull ?? policy?.After) is not null;
+        var hasWithin = attribute.Within is not null || policy?.Window is not null;
+        if (policy is not null && hasAfter != hasWithin)
+            yield return hasAfter ? DirectiveWording.WithinIsMissing : DirectiveWording.AfterIsMissing;
+        if (attribute.AfterOrNull is { } after && !AfterRange.Includes(after))
+            yield return DirectiveWording.OutOfRange(after);
+        if (attribute.Within is { } within && OfWindow(within) is { } faultOfWindow)
+            yield return faultOfWindow;
+        if (attribute.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
+            yield return DirectiveWording.EmptyCounter;
+        if (attribute.If is { } when && OfCondition(nameof(attribute.If), when, declaringType) is { } faultOfIf)
+            yield return faultOfIf;
+        if (attribute.Unless is { } unless && OfCondition(nameof(attribute.Unless), unless, declaringType) is { } faultOfUnless)
+            yield return faultOfUnless;
+    }
+
+    private static string? OfWindow(string within) =>
+        !WindowText.TryParse(within, out var window) ? DirectiveWording.NoTimeSpan(within)
+        : window <= TimeSpan.Zero ? DirectiveWording.NotPositive(within)
+        : window > WindowRange.Max ? DirectiveWording.TooLong(within)
+        : null;
+
+    private static string? OfCondition(string argument, string name, Type? declaringType) =>
+        PredicateBinder.Find(name, declaringType) is not null ? null
+        : declaringType is null ? DirectiveWording.NoConditionHere(argument, name)
+        : declaringType.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) ? DirectiveWording.NoConditionOfLambda(argument, name)
+        : DirectiveWording.NoCondition(
+            argument, name, declaringType.Name, ClosestName.Of(name, PredicateBinder.Names(declaringType)));
+}
