@@ -19,6 +19,10 @@ internal sealed class App(Compilation compilation, KnownTypes types)
     public IEnumerable<INamedTypeSymbol> EndpointClasses(INamedTypeSymbol type) =>
         SelfAndDerived(type).Where(candidate => Controllers.IsController(candidate, types) || Pages.IsPage(candidate, types));
 
+    /// <summary>The same for components.</summary>
+    public IEnumerable<INamedTypeSymbol> ComponentPages(INamedTypeSymbol type) =>
+        SelfAndDerived(type).Where(candidate => Components.IsPage(candidate, types));
+
     private IEnumerable<INamedTypeSymbol> SelfAndDerived(INamedTypeSymbol type) =>
         type.IsSealed ? [type] : [type, .. _classes.Value.Where(other => other.BaseType.Is(type))];
 

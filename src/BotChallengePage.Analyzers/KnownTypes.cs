@@ -24,6 +24,7 @@ internal sealed class KnownTypes
         Page = Mvc("RazorPages.PageBase");
         View = Mvc("Razor.RazorPageBase");
         Component = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Components.IComponent");
+        ComponentRoute = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Components.RouteAttribute");
         Hub = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.SignalR.Hub");
 
         INamedTypeSymbol? Mvc(string name) => compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc." + name);
@@ -65,6 +66,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? View { get; }
 
     public INamedTypeSymbol? Component { get; }
+
+    public INamedTypeSymbol? ComponentRoute { get; }
 
     public INamedTypeSymbol? Hub { get; }
 

@@ -83,6 +83,19 @@ public sealed class FaultTests
         "BCP005 [BotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Only = [nameof(OnGet)].",
         "BCP005 [SkipBotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Except = [nameof(OnGetFeed)].");
 
+    [Fact]
+    public async Task ComponentsHaveConditionsButNoActions() => await Expect.FaultsAsync(
+        """
+        [BotChallenge(If = nameof(HasQuery), Unless = «"HasQuary"»), «BotChallenge(Only = ["Index"])»]
+        [Microsoft.AspNetCore.Components.Route("/books")]
+        public class Books : Microsoft.AspNetCore.Components.ComponentBase
+        {
+            private static bool HasQuery(HttpContext context) => true;
+        }
+        """,
+        "BCP004 Unless = \"HasQuary\" names no fitting method: Books needs static bool HasQuary(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
+        "BCP003 Only and Except name actions or page handlers, and there are none here. Drop them.");
+
     private static string Books(string attribute) =>
         $$"""
         [{{attribute}}]

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP004: <c>If</c> or <c>Unless</c> names no static method that fits. It is looked for in the controller or page model of
+/// BCP004: <c>If</c> or <c>Unless</c> names no static method that fits. It is looked for in the controller, page model or component of
 /// the request and in its base classes.
 /// </summary>
 internal static class ConditionCheck
@@ -32,7 +32,7 @@ internal static class ConditionCheck
 
     /// <summary>The classes in which the condition is looked for; none where the directive is without effect anyway.</summary>
     private static IEnumerable<INamedTypeSymbol> Places(ISymbol owner, App app) =>
-        owner is INamedTypeSymbol type ? app.EndpointClasses(type).Select(page => Pages.HandlerClass(page, app.Types))
+        owner is INamedTypeSymbol type ? [.. app.EndpointClasses(type).Select(page => Pages.HandlerClass(page, app.Types)), .. app.ComponentPages(type)]
         : owner is not IMethodSymbol method ? []
         : PlaceCheck.MayBeMinimalHandler(method, app) ? [method.ContainingType]
         : app.EndpointClasses(method.ContainingType);

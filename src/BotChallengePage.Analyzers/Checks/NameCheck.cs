@@ -16,7 +16,7 @@ internal static class NameCheck
         if (!directive.Sets("Only") && !directive.Sets("Except"))
             yield break;
 
-        if (IsMinimalHandler(owner, app))
+        if (HasNoNames(owner, app))
         {
             yield return Diagnostic.Create(Rules.Name, directive.Location, DirectiveWording.NoNamesHere);
             yield break;
@@ -44,9 +44,13 @@ internal static class NameCheck
             : null;
     }
 
-    /// <summary>A handler of a minimal API has no action's name. With the middleware it is guarded, and the name is the fault.</summary>
-    private static bool IsMinimalHandler(ISymbol owner, App app) =>
-        owner is IMethodSymbol method && app.UsesMiddleware && PlaceCheck.MayBeMinimalHandler(method, app);
+    /// <summary>
+    /// Neither a component nor a handler of a minimal API has actions. Without the middleware a handler is not guarded, and that is
+    /// the fault.
+    /// </summary>
+    private static bool HasNoNames(ISymbol owner, App app) =>
+        owner is IMethodSymbol method ? app.UsesMiddleware && PlaceCheck.MayBeMinimalHandler(method, app)
+        : owner is INamedTypeSymbol type && app.ComponentPages(type).Any();
 
     /// <returns><see langword="null"/> where names mean nothing, or what they mean is decided in other projects.</returns>
     private static string[]? KnownNames(ISymbol owner, App app) => owner switch

@@ -10,8 +10,9 @@ internal static class PlaceCheck
 {
     public static IEnumerable<Diagnostic> Faults(WrittenDirective directive, ISymbol owner, App app)
     {
-        // One line there is meant for all pages below it, and stands on their partial views too.
-        if (directive.SourcePath.EndsWith("_ViewImports.cshtml", StringComparison.OrdinalIgnoreCase))
+        // One line there is meant for all pages below it, and stands on their partial views and components too.
+        if (directive.SourcePath.EndsWith("_ViewImports.cshtml", StringComparison.OrdinalIgnoreCase) ||
+            directive.SourcePath.EndsWith("_Imports.razor", StringComparison.OrdinalIgnoreCase))
             yield break;
 
         var fault = owner switch
@@ -60,7 +61,11 @@ internal static class PlaceCheck
                 : $"{type.Name} is no controller to MVC, because {obstacle}, so nothing reads [BotChallenge] here. Make it a public class of its own.";
         if (Pages.IsView(type, app.Types))
             return "[BotChallenge] is not read in a view. Put it on the action that shows the view, or make this a page with @page.";
-        if (type.Implements(app.Types.Component) || type.Is(app.Types.Hub))
+        if (type.Implements(app.Types.Component))
+            return type.IsAbstract || app.ComponentPages(type).Any()
+                ? null
+                : $"{type.Name} is a component without a route, so nothing reads [BotChallenge] here. Put it on the page that shows the component.";
+        if (type.Is(app.Types.Hub))
             return app.UsesMiddleware ? null : DirectiveWording.NotRead;
         return $"{type.Name} is no controller and no page model, so nothing reads [BotChallenge] here. Put it on the controller, action or page model that is to be protected, or use .RequireBotChallenge() on the endpoint.";
     }

@@ -19,8 +19,16 @@ internal static class RequestKind
 
         return !string.Equals(headers.XRequestedWith, "XMLHttpRequest", StringComparison.OrdinalIgnoreCase)
             && !WantsJson(context.Request)
+            && !IsEnhancedNavigation(context.Request)
             && !IsApi(context.GetEndpoint());
     }
+
+    /// <summary>
+    /// Blazor's script fetches pages and patches what it gets into the one that is shown, where no script of it would run. An
+    /// answer that is neither success nor text it does not show: it loads the page anew, and that is a navigation.
+    /// </summary>
+    private static bool IsEnhancedNavigation(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.OrdinalIgnoreCase);
 
     private static bool WantsJson(HttpRequest request)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BotChallengePage.Configuration;
+using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -55,5 +56,6 @@ internal static class DirectiveReader
     public static Type? DeclaringType(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? action.ControllerTypeInfo
         : endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page ? page.HandlerTypeInfo
+        : ComponentPages.ComponentOf(endpoint) is { } component ? component
         : endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType;
 }

@@ -3,6 +3,7 @@ using BotChallengePage;
 using BotChallengePage.Challenges;
 using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Directives as endpoint conventions: for minimal APIs, groups, YARP, and whole sets of controllers or pages.</summary>
+/// <summary>Directives as endpoint conventions: for minimal APIs, groups, YARP, and whole sets of controllers, pages or Blazor components.</summary>
 public static class BotChallengeEndpointConventionBuilderExtensions
 {
     /// <summary>Challenges requests without a pass of the policy <c>default</c>, as that policy says: at once, unless it counts.</summary>
@@ -47,7 +48,14 @@ public static class BotChallengeEndpointConventionBuilderExtensions
 
         builder.Add(endpoint =>
         {
+            // Beside its pages Blazor has endpoints that no visitor goes to: circuits and redirections.
+            var isComponent = endpoint.Metadata.OfType<ComponentTypeMetadata>().Any();
+            if (builder is RazorComponentsEndpointConventionBuilder && !isComponent)
+                return;
+
             endpoint.Metadata.Add(directive);
+            if (isComponent) // LateGuardPolicy sees the directive.
+                return;
             // Actions and pages get a filter; everything else is wrapped, so that no Use… call can be forgotten.
             if (endpoint.Metadata.OfType<ActionDescriptor>().LastOrDefault() is { } action)
             {

@@ -15,6 +15,7 @@ using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Providers.Turnstile;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -117,6 +118,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<BotChallengeMetrics>();
         services.AddSingleton<BotChallengeGuard>();
         services.AddSingleton<EntryPoints>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, LateGuardPolicy>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFilterProvider>());
         services.AddSingleton<ConditionEvaluator>();
         services.AddSingleton<RequestExemptions>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -37,9 +38,9 @@ internal sealed class DirectiveOrigin : IEquatable<DirectiveOrigin>
             ? [action.MethodInfo, .. SelfAndBases(action.ControllerTypeInfo)]
         : endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page
             ? [.. SelfAndBases(page.HandlerTypeInfo), .. SelfAndBases(page.PageTypeInfo)]
-            : [];
+        : SelfAndBases(ComponentPages.ComponentOf(endpoint));
 
-    private static IEnumerable<Type> SelfAndBases(Type type)
+    private static IEnumerable<Type> SelfAndBases(Type? type)
     {
         for (var current = type; current is not null; current = current.BaseType)
             yield return current;

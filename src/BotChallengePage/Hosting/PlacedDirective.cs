@@ -1,4 +1,5 @@
 using BotChallengePage.Directives;
+using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -17,7 +18,8 @@ internal sealed record PlacedDirective(BotChallengeAttribute Attribute, Endpoint
     /// <summary>Whether anything asks the guard here, even without <c>UseBotChallengePage()</c>.</summary>
     public bool IsGuarded =>
         Endpoint.Metadata.GetMetadata<ActionDescriptor>() is not null ||
-        Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null;
+        Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null ||
+        ComponentPages.IsGuarded(Endpoint);
 
     /// <summary>Names that <c>Only</c> and <c>Except</c> may use here; <see langword="null"/> where there are no actions or handlers.</summary>
     public IEnumerable<string>? Names =>
