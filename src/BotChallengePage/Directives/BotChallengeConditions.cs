@@ -37,7 +37,7 @@ public static class BotChallengeConditions
     public static bool SignedIn(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.User.Identity?.IsAuthenticated == true;
+        return context.User.Identities.Any(identity => identity.IsAuthenticated);
     }
 
     /// <summary>The request has a query string.</summary>
@@ -64,10 +64,16 @@ public static class BotChallengeConditions
     }
 
     /// <summary>The path begins with the prefix, by whole segments: <c>/api</c> fits <c>/api/x</c> and not <c>/apikeys</c>.</summary>
-    /// <param name="prefix">Begins with a slash. Compared without regard to case, as routing does.</param>
+    /// <param name="prefix">
+    /// Begins with a slash; one at the end means nothing, and a slash alone fits every path. Compared without regard to case, as
+    /// routing does. <c>PathBase</c> is not part of the path.
+    /// </param>
     public static Func<HttpContext, bool> PathPrefix(string prefix)
     {
-        var path = new PathString(prefix);
+        if (prefix is not ['/', ..])
+            throw new ArgumentException($"The path prefix \"{prefix}\" has to begin with a slash.", nameof(prefix));
+
+        var path = new PathString(prefix.TrimEnd('/'));
         return context => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -80,18 +86,21 @@ public static class BotChallengeConditions
     }
 
     /// <summary>Stricter than the framework, which reads 010.0.0.1 as 8.0.0.1 and drops the bits behind a prefix.</summary>
-    private static IPNetwork ParseNetwork(string text)
+    private static IPNetwork ParseNetwork(string? text)
     {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        var address = slash < 0 ? text : text[..slash];
-        if (!IPAddress.TryParse(address, out var parsed) || (!address.Contains(':', StringComparison.Ordinal) && parsed.ToString() != address))
-            throw new FormatException($"\"{text}\" is no network: \"{address}\" is no address.");
-        if (slash < 0)
-            return new IPNetwork(parsed, parsed.GetAddressBytes().Length * 8);
+        var parts = (text ?? "").Split('/', 2);
+        if (!IPAddress.TryParse(parts[0], out var address) || (!parts[0].Contains(':', StringComparison.Ordinal) && address.ToString() != parts[0]))
+            throw new FormatException($"\"{text}\" is no network: \"{parts[0]}\" is no address.");
+        if (parts is [_])
+            return Unmapped(new IPNetwork(address, address.GetAddressBytes().Length * 8));
         if (!IPNetwork.TryParse(text, out var network))
             throw new FormatException($"\"{text}\" is no network.");
-        return network.BaseAddress.Equals(parsed)
-            ? network
-            : throw new FormatException($"\"{text}\" has bits behind its prefix. Did you mean \"{network}\"?");
+        return network.BaseAddress.Equals(address)
+            ? Unmapped(network)
+            : throw new FormatException($"\"{text}\" has bits behind its prefix. Did you mean \"{Unmapped(network)}\"?");
     }
+
+    /// <summary>Clients are compared by their IPv4 address where they have one, so networks have to be, too.</summary>
+    private static IPNetwork Unmapped(IPNetwork network) =>
+        network.BaseAddress.IsIPv4MappedToIPv6 ? new IPNetwork(network.BaseAddress.MapToIPv4(), network.PrefixLength - 96) : network;
 }
