@@ -18,6 +18,10 @@ internal static class ClientSubnet
     private const ulong KindBits = 0xffff_0000_0000_0000;
     private const ulong TextKind = OtherKinds | (1UL << 48);
     private const ulong MulticastKind = OtherKinds | (2UL << 48);
+    private const ulong UserKind = OtherKinds | (3UL << 48);
+    private const ulong HeaderKind = OtherKinds | (4UL << 48);
+    private const ulong Ipv4Kind = OtherKinds | (5UL << 48);
+    private const ulong LongIpv6Kind = OtherKinds | (6UL << 48);
     private const ulong MappedPrefix = 0xffff_0000_0000;
 
     /// <summary>The bucket that all clients without an address share.</summary>
@@ -51,6 +55,43 @@ internal static class ClientSubnet
             ? Ipv4((uint)low, ipv4PrefixLength)
             : Ipv6(high & Mask(ipv6PrefixLength), low & Mask(ipv6PrefixLength - 64));
     }
+
+    /// <summary>
+    /// The same with the length of the prefix in it: counters by networks of different lengths may share a name, and the first
+    /// of the small networks in a large one must not count with all of that.
+    /// </summary>
+    public static ClientBucket OfLength(IPAddress? address, int ipv4PrefixLength, int ipv6PrefixLength)
+    {
+        var network = Of(address, ipv4PrefixLength, ipv6PrefixLength);
+        if (network == NoAddress)
+        {
+            return network;
+        }
+
+        if (network.High == 0 && network.Low >> 32 == MappedPrefix >> 32)
+        {
+            return new(Ipv4Kind | (uint)ipv4PrefixLength, (uint)network.Low);
+        }
+
+        // Behind its prefix, a network has nothing but zeros; there is room for the length unless it is nearly an address.
+        if (ipv6PrefixLength <= 120 && network.High < OtherKinds)
+        {
+            return new(network.High, network.Low | (uint)ipv6PrefixLength);
+        }
+
+        Span<byte> bytes = stackalloc byte[17];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, network.High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], network.Low);
+        bytes[16] = (byte)ipv6PrefixLength;
+        return Hashed(bytes, LongIpv6Kind);
+    }
+
+    /// <summary>The bucket of a signed-in user.</summary>
+    public static ClientBucket OfUser(string id) => Hashed(MemoryMarshal.AsBytes(id.AsSpan()), UserKind);
+
+    /// <summary>The bucket of a header's value: another one for each header.</summary>
+    public static ClientBucket OfHeader(string name, string value) =>
+        Hashed(MemoryMarshal.AsBytes($"{name.ToUpperInvariant()}:{value}".AsSpan()), HeaderKind);
 
     /// <summary>The bucket of a text, for site owners who bucket by something other than the address.</summary>
     public static ClientBucket OfText(string text) => Hashed(MemoryMarshal.AsBytes(text.AsSpan()), TextKind);

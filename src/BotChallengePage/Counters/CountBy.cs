@@ -16,23 +16,29 @@ public sealed class CountBy
 {
     private readonly Func<HttpContext, CounterOptions, ClientBucket> _subnetOf;
     private readonly Func<HttpContext, string?>? _select;
+    private readonly Func<string, ClientBucket> _bucketOf;
 
-    private CountBy(Func<HttpContext, CounterOptions, ClientBucket> subnetOf, Func<HttpContext, string?>? select = null) =>
-        (_subnetOf, _select) = (subnetOf, select);
+    private CountBy(
+        Func<HttpContext, CounterOptions, ClientBucket> subnetOf,
+        Func<HttpContext, string?>? select = null,
+        Func<string, ClientBucket>? bucketOf = null) =>
+        (_subnetOf, _select, _bucketOf) = (subnetOf, select, bucketOf ?? ClientSubnet.OfText);
 
     /// <summary>
     /// The client's network, with the prefix lengths of <see cref="CounterOptions"/>: IPv4 /16 and IPv6 /48. The default.
     /// </summary>
-    public static CountBy ConfiguredSubnet { get; } = new(static (context, counters) => ClientSubnet.Of(
+    public static CountBy ConfiguredSubnet { get; } = new(static (context, counters) => ClientSubnet.OfLength(
         ClientAddress.Of(context), counters.IPv4PrefixLength, counters.IPv6PrefixLength));
 
     /// <summary>The client's whole address. Mind that the holder of an IPv6 network has more of them than you can count.</summary>
     public static CountBy Address { get; } = Subnet(32, 128);
 
     /// <summary>The signed-in user, by <see cref="ClaimTypes.NameIdentifier"/> or else the name.</summary>
-    public static CountBy User { get; } = Text(static context => context.User is { Identity.IsAuthenticated: true } user
-        ? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? user.Identity.Name
-        : null);
+    public static CountBy User { get; } = Chosen(
+        static context => context.User.Identities.FirstOrDefault(identity => identity.IsAuthenticated) is { } user
+            ? user.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? user.Name
+            : null,
+        ClientSubnet.OfUser);
 
     /// <summary>The client's network.</summary>
     /// <param name="ipv4PrefixLength">Leading bits of an IPv4 address, 0 to 32.</param>
@@ -43,7 +49,7 @@ public sealed class CountBy
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv4PrefixLength, 32);
         ArgumentOutOfRangeException.ThrowIfLessThan(ipv6PrefixLength, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv6PrefixLength, 128);
-        return new((context, _) => ClientSubnet.Of(ClientAddress.Of(context), ipv4PrefixLength, ipv6PrefixLength));
+        return new((context, _) => ClientSubnet.OfLength(ClientAddress.Of(context), ipv4PrefixLength, ipv6PrefixLength));
     }
 
     /// <summary>
@@ -54,7 +60,7 @@ public sealed class CountBy
     public static CountBy Header(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Text(context => context.Request.Headers[name].ToString());
+        return Chosen(context => context.Request.Headers[name].ToString(), value => ClientSubnet.OfHeader(name, value));
     }
 
     /// <summary>A text of your own. It is hashed before it reaches a store.</summary>
@@ -64,13 +70,16 @@ public sealed class CountBy
     public static CountBy Text(Func<HttpContext, string?> select)
     {
         ArgumentNullException.ThrowIfNull(select);
-        return new(ConfiguredSubnet._subnetOf, select);
+        return Chosen(select, ClientSubnet.OfText);
     }
 
     internal ClientBucket BucketOf(HttpContext context, CounterOptions counters, OptionDelegates delegates) =>
         delegates.Call(nameof(BotChallengePageOptions.By), _select, context) is { Length: > 0 } text
-            ? ClientSubnet.OfText(text)
+            ? _bucketOf(text)
             : _subnetOf(context, counters);
+
+    private static CountBy Chosen(Func<HttpContext, string?> select, Func<string, ClientBucket> bucketOf) =>
+        new(ConfiguredSubnet._subnetOf, select, bucketOf);
 
     internal static CountBy Parse(string text)
     {
@@ -80,7 +89,7 @@ public sealed class CountBy
             "subnet" => ConfiguredSubnet,
             "address" => Address,
             "user" => User,
-            _ when text.StartsWith("header:", StringComparison.Ordinal) && text.Length > "header:".Length => Header(text["header:".Length..].Trim()),
+            _ when text.StartsWith("header:", StringComparison.Ordinal) && text["header:".Length..].Trim() is { Length: > 0 } name => Header(name),
             _ when parts is ["subnet", var ipv4, var ipv6] &&
                 int.TryParse(ipv4, NumberStyles.None, CultureInfo.InvariantCulture, out var ipv4Bits) && ipv4Bits <= 32 &&
                 int.TryParse(ipv6, NumberStyles.None, CultureInfo.InvariantCulture, out var ipv6Bits) && ipv6Bits <= 128 => Subnet(ipv4Bits, ipv6Bits),

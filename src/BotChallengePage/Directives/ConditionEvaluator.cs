@@ -35,19 +35,6 @@ internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEva
     }
 
     [SuppressMessage("Design", "CA1031", Justification = Reason)]
-    public bool IsMet(Func<HttpContext, bool> condition, HttpContext context)
-    {
-        try
-        {
-            return condition(context);
-        }
-        catch (Exception fault)
-        {
-            return Failed(fault);
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = Reason)]
     private async ValueTask<bool> IsMetAsync(Func<HttpContext, ValueTask<bool>> condition, HttpContext context)
     {
         try
