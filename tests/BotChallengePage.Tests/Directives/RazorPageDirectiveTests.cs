@@ -21,11 +21,31 @@ public class RazorPageDirectiveTests
     [InlineData("AllButPrint", "/AllButPrint", 307)]
     [InlineData("AllButPrint", "/AllButPrint?handler=print", 200)]
     [InlineData("AllButPrint", "/AllButPrint?handler=unknown", 307)]
+    [InlineData("Shelves", "/Shelves", 200)]
+    [InlineData("Shelves", "/Shelves/export", 307)]
+    [InlineData("Shelves", "/Shelves?handler=EXPORT", 307)]
+    [InlineData("DerivedHandlers", "/DerivedHandlers", 200)]
+    [InlineData("DerivedHandlers", "/DerivedHandlers/export", 307)]
+    [InlineData("DerivedHandlers", "/DerivedHandlers/print", 200)]
+    [InlineData("DerivedHandlers", "/DerivedHandlers/summary", 200)]
+    [InlineData("MarkedTwice", "/MarkedTwice", 200)]
     public async Task A_directive_is_for(string page, string url, int status)
     {
         await using var site = await PagesSite(page).StartAsync();
 
         Assert.Equal(status, (await site.GetAsync(url)).Status);
+    }
+
+    [Fact]
+    public async Task A_mark_in_a_page_without_a_model_counts_and_asks_the_page_for_its_condition()
+    {
+        await using var site = await PagesSite("MarkedLimit").StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/MarkedLimit?print=1")).Status);
+        Assert.Equal(200, (await site.GetAsync("/MarkedLimit")).Status);
+        Assert.Equal(307, (await site.GetAsync("/MarkedLimit")).Status);
+        Assert.Equal(200, (await site.GetAsync("/MarkedLimit?print=1")).Status);
+        Assert.Contains("limited in the page itself", (await site.GetAsync("/MarkedLimit", await site.EarnPassAsync())).Body);
     }
 
     [Theory]
