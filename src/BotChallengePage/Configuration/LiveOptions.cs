@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal sealed class LiveOptions : IDisposable
     private readonly IOptionsFactory<BotChallengePageOptions> _factory;
     private readonly ILogger<LiveOptions> _logger;
     private readonly IDisposable[] _subscriptions;
+    private readonly Lock _reloading = new();
     private volatile Settings _current;
     private volatile Func<Settings, IEnumerable<string>> _endpointFaults = _ => [];
 
@@ -39,22 +41,32 @@ internal sealed class LiveOptions : IDisposable
             subscription.Dispose();
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "The app's own delegates set options, too; whatever they throw, the last good ones stay, and somebody has to hear of it.")]
     private void Reload()
     {
-        try
+        // Several sources may change at once: who reads last has to be who sets last.
+        lock (_reloading)
         {
-            var settings = new Settings(_factory.Create(Options.DefaultName));
-            var faults = _endpointFaults(settings).ToArray();
-            if (faults.Length > 0)
-                throw new OptionsValidationException(Options.DefaultName, typeof(BotChallengePageOptions), faults);
+            try
+            {
+                TakeChange();
+            }
+            catch (Exception broken)
+            {
+                // Validators and the binder say it all; what else is thrown comes from the app's code.
+                Log.OptionsRejected(_logger, broken.Message, broken is OptionsValidationException or InvalidOperationException ? null : broken);
+            }
+        }
+    }
 
-            _current = settings;
-            Log.OptionsReloaded(_logger);
-        }
-        // The binder throws InvalidOperationException for a value it cannot convert, validators their own type.
-        catch (Exception broken) when (broken is OptionsValidationException or InvalidOperationException or FormatException)
-        {
-            Log.OptionsRejected(_logger, broken.Message);
-        }
+    private void TakeChange()
+    {
+        var settings = new Settings(_factory.Create(Options.DefaultName));
+        var faults = _endpointFaults(settings).ToArray();
+        if (faults.Length > 0)
+            throw new OptionsValidationException(Options.DefaultName, typeof(BotChallengePageOptions), faults);
+
+        _current = settings;
+        Log.OptionsReloaded(_logger);
     }
 }

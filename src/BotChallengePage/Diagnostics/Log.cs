@@ -76,7 +76,7 @@ internal static partial class Log
     public static partial void OptionsReloaded(ILogger logger);
 
     [LoggerMessage(503, LogLevel.Error, "Changed options are not valid; the last good ones stay in force. {Faults}")]
-    public static partial void OptionsRejected(ILogger logger, string faults);
+    public static partial void OptionsRejected(ILogger logger, string faults, Exception? fault);
 
     [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
     public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);

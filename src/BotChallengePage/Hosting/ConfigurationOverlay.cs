@@ -1,3 +1,5 @@
+using System.Globalization;
+using BotChallengePage.Directives;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -8,6 +10,9 @@ namespace BotChallengePage.Hosting;
 internal sealed class ConfigurationOverlay(IConfiguration section)
     : IPostConfigureOptions<BotChallengePageOptions>, IOptionsChangeTokenSource<BotChallengePageOptions>
 {
+    private static readonly string[] TimeSpans =
+        ["Pass:Duration", "Pass:FallbackDuration", "Counters:Timeout", "Verification:FailureWindow", "Turnstile:Timeout"];
+
     public string Name => Options.DefaultName;
 
     public void PostConfigure(string? name, BotChallengePageOptions options)
@@ -27,10 +32,26 @@ internal sealed class ConfigurationOverlay(IConfiguration section)
 
     private void Bind(BotChallengePageOptions options)
     {
+        foreach (var key in TimeSpans)
+            RequireTimeSpan(section.GetSection(key));
+        foreach (var policy in section.GetSection(nameof(options.Policies)).GetChildren())
+        {
+            RequireTimeSpan(policy.GetSection(nameof(BotChallengePolicyOptions.Within)));
+            RequireTimeSpan(policy.GetSection(nameof(BotChallengePolicyOptions.PassDuration)));
+        }
+
         // Inside a dictionary the binder leaves out what it cannot read, and says nothing; outside it throws.
         foreach (var policy in section.GetSection(nameof(options.Policies)).GetChildren())
             policy.Bind(new BotChallengePolicyOptions());
 
         section.Bind(options);
+    }
+
+    /// <summary>The binder takes 24:00:00 for 24 days. What is no time span at all is left to it.</summary>
+    private static void RequireTimeSpan(IConfigurationSection setting)
+    {
+        if (setting.Value is { } text && !WindowText.TryParse(text, out _) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var read))
+            throw new InvalidOperationException(
+                $"{setting.Path} is \"{text}\", which would be {read.TotalDays:0.##} days. Write it as [d.]hh:mm:ss with at most 23 hours and 59 minutes, for example \"{WindowText.Suggest(text) ?? "1.00:00:00"}\".");
     }
 }

@@ -80,6 +80,12 @@ public class ValidationTests
     [InlineData("Enabled", "perhaps")]
     [InlineData("Policies:default:After", "five")]
     [InlineData("Policies:staff:PassDuration", "a day")]
+    [InlineData("Policies:staff:PassDuration", "72:00:00")]
+    [InlineData("Pass:Duration", "24:00:00")]
+    [InlineData("Pass:FallbackDuration", "36:00:00")]
+    [InlineData("Counters:Timeout", "1:00:00:00")]
+    [InlineData("Verification:FailureWindow", "24:00:00")]
+    [InlineData("Turnstile:Timeout", "30:00:00")]
     public async Task So_does_one_that_cannot_be_read(string key, string value)
     {
         var message = await Site.With(typeof(Guarded)).Set((key, value)).FailToStartAsync();
