@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
 
-/// <summary>Every C# sample of the README and the manual stands here to the letter, so that it compiles and starts.</summary>
+/// <summary>Every C# sample of the README and the manual stands here to the letter, so that it compiles; SampleTests starts it.</summary>
 internal static class Samples
 {
     public static void QuickStart(WebApplicationBuilder builder)

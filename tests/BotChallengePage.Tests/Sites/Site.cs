@@ -99,6 +99,13 @@ internal sealed class Site : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The same by lines of a <c>Program.cs</c>.</summary>
+    public Site Build(params Action<WebApplicationBuilder>[] lines) => Add(_ =>
+    {
+        foreach (var add in lines)
+            add(_builder);
+    });
+
     /// <summary>Adds middleware or endpoints.</summary>
     public Site Use(Action<WebApplication> add)
     {

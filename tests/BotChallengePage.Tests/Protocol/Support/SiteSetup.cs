@@ -13,6 +13,7 @@ namespace BotChallengePage.Tests.Protocol;
 internal sealed class SiteSetup
 {
     private readonly List<Action<IServiceCollection>> _services = [];
+    private readonly Dictionary<string, string?> _settingsOfApp = [];
 
     /// <summary>Keys below <c>BotChallengePage</c>. The proof of work is made easy, since most tests are not about it.</summary>
     public Dictionary<string, string?> Settings { get; } = new()
@@ -33,6 +34,13 @@ internal sealed class SiteSetup
     public SiteSetup Set(string key, string? value)
     {
         Settings[key] = value;
+        return this;
+    }
+
+    /// <summary>A key of the app's own, not of the library.</summary>
+    public SiteSetup SetForApp(string key, string? value)
+    {
+        _settingsOfApp[key] = value;
         return this;
     }
 
@@ -59,6 +67,7 @@ internal sealed class SiteSetup
 
     public void Apply(IConfigurationBuilder configuration) => configuration
         .AddInMemoryCollection(Settings.Select(setting => KeyValuePair.Create($"BotChallengePage:{setting.Key}", setting.Value)))
+        .AddInMemoryCollection(_settingsOfApp)
         .Add(Reloadable);
 
     public void Apply(ILoggingBuilder logging)
