@@ -10,7 +10,7 @@ namespace BotChallengePage.Challenges;
 /// </summary>
 internal sealed class ChallengePaths(LiveOptions options)
 {
-    public string Prefix { get; } = options.Current.Options.PathPrefix;
+    public string Prefix { get; } = options.AtStart.PathPrefix;
 
     public string Page(HttpRequest request) => request.PathBase.ToUriComponent() + Prefix;
 

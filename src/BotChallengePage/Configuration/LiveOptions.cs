@@ -16,7 +16,8 @@ internal sealed class LiveOptions : IDisposable
     private readonly ILogger<LiveOptions> _logger;
     private readonly IDisposable[] _subscriptions;
     private readonly Lock _reloading = new();
-    private volatile Settings _current;
+    private readonly OptionsValidationException? _invalid;
+    private volatile Settings? _current;
     private volatile Func<Settings, IEnumerable<string>> _endpointFaults = _ => [];
 
     public LiveOptions(
@@ -26,11 +27,27 @@ internal sealed class LiveOptions : IDisposable
     {
         _factory = factory;
         _logger = logger;
-        _current = new Settings(factory.Create(Options.DefaultName));
+        try
+        {
+            _current = new Settings(factory.Create(Options.DefaultName));
+        }
+        catch (OptionsValidationException invalid)
+        {
+            // The start-up check tells of it, together with what else is wrong. Until then nobody is let through by it.
+            _invalid = invalid;
+        }
+
         _subscriptions = [.. changes.Select(source => ChangeToken.OnChange(source.GetChangeToken, Reload))];
     }
 
-    public Settings Current => _current;
+    /// <exception cref="OptionsValidationException">The app has been started with options that are not valid.</exception>
+    public Settings Current => _current ?? throw _invalid!;
+
+    /// <summary>What endpoints and stores are made with. Defaults, where the options are not valid: that app will not start.</summary>
+    public BotChallengePageOptions AtStart => _current?.Options ?? new BotChallengePageOptions();
+
+    /// <summary>What was wrong with the options when the app was started.</summary>
+    public IEnumerable<string> FaultsAtStart => _invalid?.Failures ?? [];
 
     /// <summary>Makes what the endpoints and providers need part of what a changed configuration has to fulfil.</summary>
     public void Require(Func<Settings, IEnumerable<string>> faults) => _endpointFaults = faults;

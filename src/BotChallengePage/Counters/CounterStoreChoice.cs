@@ -17,6 +17,6 @@ internal static class CounterStoreChoice
             : CreateMemory(services);
 
     public static MemoryCounterStore CreateMemory(IServiceProvider services) => new(
-        services.GetRequiredService<LiveOptions>().Current.Options.Counters.MemoryCapacity,
+        services.GetRequiredService<LiveOptions>().AtStart.Counters.MemoryCapacity,
         services.GetRequiredService<TimeProvider>());
 }

@@ -110,6 +110,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<BotChallengePageOptions>, BotChallengePageOptionsValidator>();
         services.AddSingleton<LiveOptions>();
         services.AddSingleton<OptionDelegates>();
+        services.AddSingleton<UnvalidatedOptions>();
     }
 
     private static void AddGuard(IServiceCollection services)

@@ -6,6 +6,7 @@ using BotChallengePage.Providers.Turnstile;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Hosting;
 
@@ -17,6 +18,7 @@ internal sealed class StartupCheck(
     EndpointDataSource endpoints,
     EndpointFaults endpointFaults,
     LiveOptions options,
+    UnvalidatedOptions unvalidated,
     ProviderRegistry providers,
     ChallengePaths paths,
     IBotChallengeCounterStore store,
@@ -26,11 +28,13 @@ internal sealed class StartupCheck(
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        // With options that are not valid the endpoints are checked all the same, so that one start tells everything.
         var loaded = await endpointFaults.LoadPagesAsync(endpoints.Endpoints);
-        IEnumerable<string> NeededFaults(Settings settings) =>
-            [.. ProviderFaults(settings), .. endpointFaults.Of(loaded, settings)];
+        IEnumerable<string> NeededFaults(Settings needed) =>
+            [.. ProviderFaults(needed), .. endpointFaults.Of(loaded, needed)];
 
-        string[] faults = [.. MappingFaults(), .. NeededFaults(options.Current)];
+        var settings = options.FaultsAtStart.Any() ? new Settings(unvalidated.Create(Options.DefaultName)) : options.Current;
+        string[] faults = [.. MappingFaults(), .. options.FaultsAtStart, .. NeededFaults(settings)];
         if (faults.Length > 0)
             throw new InvalidOperationException(
                 $"BotChallengePage cannot protect this app as it is set up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");

@@ -139,13 +139,22 @@ public sealed class DirectiveFaultTests
             .Unmapped()
             .Services(services => services.AddRazorPages())
             .Views("/Pages/FaultyMark.cshtml")
-            .Set(("Provider", "hcaptcha"), ("Policies:staff:Provider", "recaptcha"))
+            .Set(
+                ("Provider", "hcaptcha"), ("StatusCode", "302"), ("Turnstile:SiteKey", "0x4"), ("Policies:staff:Provider", "recaptcha"),
+                ("Policies:staff:After", "-1"), ("Policies:staff:Counter", ""), ("Policies:guests:After", "2"), ("Policies:guests:Within", "400.00:00:00"),
+                ("Policies:guests:Provider", "proof-of-work"))
             .Use(app => app.MapGet("/minimal", [BotChallenge] () => ""))
             .FailToStartAsync();
 
         Assert.Equal(
             Whole(
                 "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.",
+                "BotChallengePage:StatusCode is 302. The challenge page needs a status that may carry a body: 403, 429 and 503 are usual.",
+                "BotChallengePage:Turnstile:SecretKey is not set, but BotChallengePage:Turnstile:SiteKey is. Set both, or neither to use proof of work.",
+                "BotChallengePage:Policies:guests:Within is 400.00:00:00. It must be at most 365.00:00:00.",
+                "BotChallengePage:Policies:staff:After is set but Within is not. Say how long the window is, for example \"03:00:00\".",
+                "BotChallengePage:Policies:staff:After is -1. It must be 0 to 1000000.",
+                "BotChallengePage:Policies:staff:Counter is empty. Name the counter, or leave it out to use \"default\".",
                 "Policy \"staff\" asks for the provider \"recaptcha\", which does not exist. There are: proof-of-work, turnstile.",
                 "Policy \"default\" asks for the provider \"hcaptcha\", which does not exist. There are: proof-of-work, turnstile.",
                 "HTTP: GET /minimal: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.",
