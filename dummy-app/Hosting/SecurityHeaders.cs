@@ -1,9 +1,12 @@
+using BotChallengePage;
+using Microsoft.Extensions.Options;
+
 namespace DummyApp;
 
 /// <summary>A strict Content-Security-Policy: everything from this origin, nothing inline, and Turnstile if it is in use.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<BotChallengePageOptions> options)
 {
-    private readonly string _policy = Policy(TurnstileOrigin(configuration));
+    private readonly string _policy = Policy(TurnstileOrigin(options.Value));
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -29,14 +32,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration configu
         "base-uri 'none'",
         "frame-ancestors 'none'");
 
-    private static string? TurnstileOrigin(IConfiguration configuration)
-    {
-        var turnstile = configuration.GetSection("BotChallengePage:Turnstile");
-        if (string.IsNullOrEmpty(turnstile["SiteKey"])) return null;
-
-        var script = turnstile["ScriptUrl"];
-        return string.IsNullOrEmpty(script)
-            ? "https://challenges.cloudflare.com"
-            : new Uri(script, UriKind.Absolute).GetLeftPart(UriPartial.Authority);
-    }
+    private static string? TurnstileOrigin(BotChallengePageOptions options) => ChosenProvider.MayBeTurnstile(options)
+        ? new Uri(options.Turnstile.ScriptUrl, UriKind.Absolute).GetLeftPart(UriPartial.Authority)
+        : null;
 }

@@ -1,5 +1,7 @@
+using BotChallengePage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace DummyApp;
 
@@ -12,7 +14,8 @@ public static class Welcome
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
-            if (addresses?.FirstOrDefault() is { } address) Console.WriteLine(Message([.. addresses], Reachable(address)) + Provider(app.Configuration));
+            if (addresses?.FirstOrDefault() is { } address)
+                Console.WriteLine(Message([.. addresses], Reachable(address)) + Provider(app.Services.GetRequiredService<IOptions<BotChallengePageOptions>>().Value));
         });
     }
 
@@ -31,21 +34,30 @@ public static class Welcome
 
         """;
 
-    private static string Provider(IConfiguration configuration) =>
-        string.IsNullOrEmpty(configuration["BotChallengePage:Turnstile:SiteKey"])
-            ? """
-              The challenge is the built-in proof of work. For Cloudflare Turnstile set these two and start again:
+    /// <summary>What visitors are challenged with, and what else there is.</summary>
+    public static string Provider(BotChallengePageOptions options) => ChosenProvider.Of(options) switch
+    {
+        ChallengeProviders.Turnstile =>
+            """
+            The challenge is Cloudflare Turnstile. Ctrl+C closes the library.
 
-                BotChallengePage__Turnstile__SiteKey=...
-                BotChallengePage__Turnstile__SecretKey=...
+            """,
+        ChallengeProviders.ProofOfWork when string.IsNullOrEmpty(options.Turnstile.SiteKey) =>
+            """
+            The challenge is the built-in proof of work. For Cloudflare Turnstile set these two and start again:
 
-              Ctrl+C closes the library.
+              BotChallengePage__Turnstile__SiteKey=...
+              BotChallengePage__Turnstile__SecretKey=...
 
-              """
-            : """
-              The challenge is Cloudflare Turnstile. Ctrl+C closes the library.
+            Ctrl+C closes the library.
 
-              """;
+            """,
+        var chosen =>
+            $"""
+            The challenge is {chosen}, as BotChallengePage:Provider says. Ctrl+C closes the library.
+
+            """,
+    };
 
     /// <summary>"Any address" is nothing that can be typed into a browser.</summary>
     private static string Reachable(string address) => address
