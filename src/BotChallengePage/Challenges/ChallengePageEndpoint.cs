@@ -16,7 +16,9 @@ internal sealed class ChallengePageEndpoint(
         var policy = settings.FindPolicy(request.Query["policy"]) ?? settings.DefaultPolicy;
         var destination = ReturnUrl.Parse(request.Query["dest"], request.PathBase, paths.Prefix) ?? ReturnUrl.Root(request.PathBase);
 
-        if (passes.Check(context, policy, settings) != PassVerdict.Good || !bounces.MaySendOn(context, destination))
+        // A destination that is too long for a query stands in the fragment, which only the page's script can read.
+        var isCarried = request.Query.ContainsKey("carried");
+        if (isCarried || passes.Check(context, policy, settings) != PassVerdict.Good || !bounces.MaySendOn(context, destination))
             return page.WriteAsync(context, policy, ProviderFor(request, policy), destination);
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;

@@ -18,6 +18,7 @@ public sealed class ReturnTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.Page.Clock.FastForwardAsync(3000);
 
         await Expect(visitor.Challenge.Status).ToContainTextAsync("If you started a download, it is on its way, and you may close this page.");
+        Assert.Equal(0, await visitor.Challenge.RoomForWidgetAsync());
         await using var file = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(file!);
         Assert.NotEmpty((await reader.ReadLineAsync())!);
@@ -80,6 +81,21 @@ public sealed class ReturnTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.Page.GoBackAsync();
 
         await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task Who_has_passed_already_is_sent_on_with_his_fragment()
+    {
+        var visitor = await VisitAsync(Open());
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.ArriveAsync("/about");
+
+        // Without a fragment of its own, a Location has that of the address asked for (RFC 9110, 10.2.2).
+        await visitor.GoAsync("/bot-challenge?dest=%2Fsearch%3Fq%3Dmaps#filters");
+        await visitor.ArriveAsync("/search?q=maps#filters");
+        await visitor.GoAsync("/bot-challenge?dest=%2Fsearch%3Fq%3Dmaps%23own#filters");
+        await visitor.ArriveAsync("/search?q=maps#own");
+        Assert.Equal(1, visitor.Challenges);
     }
 
     [Fact]

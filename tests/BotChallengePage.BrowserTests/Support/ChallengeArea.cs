@@ -24,4 +24,8 @@ public sealed class ChallengeArea(IPage page)
         await Assertions.Expect(Button(button)).ToBeVisibleAsync();
         await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Action needed – "));
     }
+
+    /// <summary>Height in pixels that is kept free for a provider's widget.</summary>
+    public async Task<float> RoomForWidgetAsync() =>
+        (await Root.Locator("[data-bot-challenge-widget]").BoundingBoxAsync())!.Height;
 }

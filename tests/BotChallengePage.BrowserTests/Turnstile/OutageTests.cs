@@ -124,6 +124,31 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task It_also_survives_where_another_tab_has_passed_meanwhile(ChallengeMode mode)
+    {
+        var path = "/search?q=maps&subject=" + new string('s', 6000 - 30) + "#%22x";
+        var visitor = (await ThirdSearcherAsync(new SiteSetup().In(mode))).Allowing("ERR_FAILED");
+        TaskCompletionSource asked = new(), passed = new();
+        await visitor.Context.RouteAsync(Turnstile.ScriptUrl + "**", async route =>
+        {
+            asked.TrySetResult();
+            await passed.Task;
+            await route.AbortAsync();
+        });
+        await visitor.GoAsync(path);
+        await asked.Task;
+
+        var other = await visitor.OpenTabAsync();
+        await visitor.GoAsync(other, "/bot-challenge?dest=%2Fabout&provider=proof-of-work");
+        await visitor.ArriveAsync(other, "/about");
+        passed.SetResult();
+
+        await visitor.ArriveAsync(path);
+    }
+
+    [Theory]
     [InlineData("#bot-challenge-dest=https%3A%2F%2Fevil.example%2F")]
     [InlineData("#bot-challenge-dest=%2F%2Fevil.example%2F")]
     [InlineData("#bot-challenge-dest=%2F%5Cevil.example%2F")]

@@ -9,7 +9,7 @@ public sealed class Pictures(BrowserFixture fixture) : BrowserTest(fixture)
     private static readonly (string Name, BrowserNewContextOptions Options, int TextSize)[] Looks =
     [
         ("desktop", new() { ViewportSize = new() { Width = 1280, Height = 800 } }, 100),
-        ("phone", new() { ViewportSize = new() { Width = 375, Height = 740 }, DeviceScaleFactor = 2 }, 100),
+        ("phone", new() { ViewportSize = new() { Width = 360, Height = 740 }, DeviceScaleFactor = 2 }, 100),
         ("dark", new() { ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = ColorScheme.Dark }, 100),
         ("rtl", new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "ar" }, 100),
         ("large-text", new() { ViewportSize = new() { Width = 1280, Height = 800 } }, 200),

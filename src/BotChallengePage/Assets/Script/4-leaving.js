@@ -7,7 +7,8 @@ function localUrl(path) {
   return url.origin === location.origin && /^https?:$/.test(url.protocol) ? url : null;
 }
 
-// Where a fallback leads to, if that is too long for its query: a fragment is never sent to a server.
+// Where a fallback leads to, if that is too long for its query: a fragment is never sent to a server. So `carried` tells
+// the server not to send anybody on by itself.
 const CARRIED = '#bot-challenge-dest=';
 
 function carried() {
@@ -62,6 +63,7 @@ function sayStillHere() {
   });
   say('stillHere');
   status.append(' ', link);
+  root.classList.add('bcp-has-messages'); // no widget comes any more: no room for one is left free
 }
 
 // Where storage is blocked, the name of the window outlives a navigation as well. Only times go in there: the next
@@ -87,9 +89,10 @@ function writeDepartures(key, times) {
 function fallbackUrl(base) {
   if (!base || !inline() && /[?&]provider=/.test(location.search)) return null;
   const wanted = new URL(destination());
-  const url = base + (base.includes('?') ? '&' : '?') + 'dest=' + encodeURIComponent(wanted.pathname + wanted.search);
+  const start = base + (base.includes('?') ? '&' : '?');
+  const url = start + 'dest=' + encodeURIComponent(wanted.pathname + wanted.search);
   const isLong = url.length > 4096; // servers refuse it
-  const target = localUrl(isLong ? base : url);
+  const target = localUrl(isLong ? start + 'carried=1' : url);
   if (target) target.hash = isLong ? CARRIED + encodeURIComponent(wanted.pathname + wanted.search + wanted.hash) : wanted.hash;
   return target;
 }
