@@ -98,11 +98,6 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key(key)}:Mode is {mode}. It must be Redirect or Inline.";
         if (!Enum.IsDefined(policy.Caching))
             yield return $"{Key(key)}:Caching is {policy.Caching}. It must be Leave or Veto.";
-        if (policy.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
-            yield return $"{Key(key)}:Counter is empty. Name the counter, or leave it out to use \"default\".";
-        // Configuration has no case, policies have one: an environment variable would make a new policy and change nothing.
-        if (options.Policies.Keys.FirstOrDefault(other => string.CompareOrdinal(other, name) > 0 && string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) is { } twin)
-            yield return $"The policies \"{name}\" and \"{twin}\" differ in case only. Write the name alike in code, attributes and configuration.";
         if (policy.OnProviderUnavailable is { } action && !Enum.IsDefined(action))
             yield return $"{Key(key)}:OnProviderUnavailable is {action}. It must be Fallback, Deny or Allow.";
         foreach (var other in policy.Accepts.Where(other => !BotChallengePageOptions.IsDefaultPolicy(other) && !options.Policies.ContainsKey(other)))
