@@ -110,7 +110,7 @@ public sealed class RequestCounterTests : IDisposable
     }
 
     [Fact]
-    public async Task The_health_check_is_degraded_while_the_store_fails_and_healthy_again_after()
+    public async Task The_health_check_is_degraded_while_the_store_fails()
     {
         var health = _services.GetRequiredService<HealthCheckService>();
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
