@@ -30,7 +30,7 @@ internal static partial class Log
     [LoggerMessage(201, LogLevel.Error, "The Data Protection keys could not be read. Passes made with keys that are in memory stay good. Said at most once a minute.")]
     public static partial void KeysUnreadable(ILogger logger, Exception fault);
 
-    [LoggerMessage(202, LogLevel.Warning, "Visitors have passes made with the Data Protection key {KeyId}, which this node has, and yet cannot open them: they were made under another application name, or forged. Give all nodes and versions of the site one name with SetApplicationName. Said at most once a minute.")]
+    [LoggerMessage(202, LogLevel.Warning, "Visitors have passes made with the Data Protection key {KeyId}, which is in this node's key ring, and yet cannot open them. They were made under another application name (give all nodes and versions one with SetApplicationName), or with a key that was added by hand since this node started (restart it), or they are forged. Said at most once a minute.")]
     public static partial void OtherApplicationName(ILogger logger, Guid keyId);
 
     [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]

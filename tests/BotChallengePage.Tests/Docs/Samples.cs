@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,18 @@ internal static class Samples
     public static void Map(WebApplication app)
     {
         app.MapBotChallengePage();
+    }
+
+    public static void SharedKeys(WebApplicationBuilder builder)
+    {
+        builder.Services.AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo("/var/lib/shop/keys"))
+            .SetApplicationName("shop");
+    }
+
+    public static void TakeBackAllPasses(WebApplication app)
+    {
+        app.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow(), "Passes are passed around.");
     }
 
     public static void MinimalApi(WebApplication app)
