@@ -103,7 +103,7 @@ public sealed partial class DocumentationTests
     /// <summary>Indentation differs between a page and a file.</summary>
     private static string Squeezed(string code) => Space().Replace(code, " ").Trim();
 
-    [GeneratedRegex(@"^```(?<language>\w+)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^ *```(?<language>\w+)\n(?<code>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]+)(#[^)]*)?\)")]
