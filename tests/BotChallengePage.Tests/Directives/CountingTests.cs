@@ -1,4 +1,5 @@
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -137,6 +138,8 @@ public class CountingTests
     [InlineData("203.0.113.7", "::ffff:203.0.113.8", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:ffff::1", true)]
     [InlineData("2001:db8:1::1", "2001:db8:2::1", false)]
+    [InlineData("fe80::1%2", "fe80::2%3", true)]
+    [InlineData("::ffff:203.0.113.8", "::ffff:203.1.113.8", false)]
     public async Task Clients_are_counted_by_network(string first, string second, bool isSame)
     {
         await using var site = await StartAsync();
@@ -145,6 +148,46 @@ public class CountingTests
         await site.GetAsync("/once", ("Test-Address", second));
 
         Assert.Equal(isSame ? 1 : 2, _store.Increments.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Clients_without_an_address_are_counted_together_and_can_pass()
+    {
+        // As over a Unix socket.
+        await using var site = await Site.With(typeof(Counted))
+            .Use(app => app.Use((context, next) =>
+            {
+                context.Connection.RemoteIpAddress = null;
+                return next(context);
+            }))
+            .StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/once")).Status);
+        Assert.Equal(200, (await site.GetAsync("/once", ("User-Agent", "another"))).Status);
+        Assert.Equal(307, (await site.GetAsync("/once")).Status);
+        Assert.Equal(200, (await site.GetAsync("/once", await site.EarnPassAsync())).Status);
+        Assert.Empty(site.Log.Errors);
+    }
+
+    [Fact]
+    public async Task Windows_of_one_counter_end_each_at_its_own_time()
+    {
+        await using var site = await Site.With(typeof(Counted)).StartAsync();
+        async Task AssertNextAsync(params int[] expected)
+        {
+            foreach (var status in expected)
+                Assert.Equal(status, (await site.GetAsync("/two-windows")).Status);
+        }
+
+        await AssertNextAsync(200, 200, 307);
+
+        // The minute is over, the day is not.
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        await AssertNextAsync(307);
+        site.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(62));
+        await AssertNextAsync(307);
+        site.Clock.Advance(TimeSpan.FromSeconds(2));
+        await AssertNextAsync(200, 200, 307);
     }
 
     [Fact]
