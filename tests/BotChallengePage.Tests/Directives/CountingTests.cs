@@ -186,7 +186,8 @@ public class CountingTests
         await AssertNextAsync(307);
         site.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(62));
         await AssertNextAsync(307);
-        site.Clock.Advance(TimeSpan.FromSeconds(2));
+        // By more than the minute of whichever directive was asked first: attributes of one method come in no certain order.
+        site.Clock.Advance(TimeSpan.FromSeconds(62));
         await AssertNextAsync(200, 200, 307);
     }
 

@@ -3,13 +3,19 @@ using System.Reflection;
 using System.Security.Claims;
 using System.Text;
 using System.Text.RegularExpressions;
+using BotChallengePage.Tests.Passes;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Configuration;
 
 namespace BotChallengePage.Tests.Docs;
 
@@ -82,6 +88,55 @@ public sealed partial class SampleTests
         for (var i = 0; i < 100; i++)
             Assert.Equal(200, (await site.GetAsync("/plain")).Status);
         Assert.Equal(307, (await site.GetAsync("/plain")).Status);
+    }
+
+    [Fact]
+    public async Task A_route_of_the_proxy_is_guarded_by_its_metadata()
+    {
+        await using var backend = await Backend.StartAsync();
+        RouteConfig[] routes =
+        [
+            new()
+            {
+                RouteId = "search", ClusterId = Backend.ClusterId, Match = new() { Path = "/search" },
+                Metadata = new Dictionary<string, string> { ["BotChallenge"] = "default" },
+            },
+            new() { RouteId = "rest", ClusterId = Backend.ClusterId, Match = new() { Path = "{**path}" } },
+        ];
+        await using var site = await Site.With()
+            .Services(services => services.AddReverseProxy().LoadFromMemory(routes, [backend.Cluster]))
+            .Use(Samples.ProxyRoutes)
+            .StartAsync();
+
+        Assert.Equal((307, 200), ((await site.GetAsync("/search")).Status, (await site.GetAsync("/about")).Status));
+        Assert.Equal(["GET /about"], backend.Seen);
+    }
+
+    [Fact]
+    public void Keys_are_kept_in_the_folder_under_the_name()
+    {
+        var builder = WebApplication.CreateBuilder();
+        Samples.SharedKeys(builder);
+        using var services = builder.Services.BuildServiceProvider();
+
+        Assert.Equal("shop", services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator);
+        var repository = services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository;
+        Assert.Equal("/var/lib/shop/keys", Assert.IsType<FileSystemXmlRepository>(repository).Directory.ToString());
+    }
+
+    [Fact]
+    public async Task All_passes_can_be_taken_back()
+    {
+        using var keys = new KeyFolder();
+        await using var before = await keys.StartNodeAsync();
+        var pass = await before.EarnPassAsync("/bot-challenge", KeyFolder.Host);
+        Assert.Equal(200, (await before.GetAsync("/guarded", KeyFolder.Host, pass)).Status);
+
+        await using var after = await keys.Node().Use(Samples.TakeBackAllPasses).StartAsync();
+
+        Assert.Equal(307, (await after.GetAsync("/guarded", KeyFolder.Host, pass)).Status);
+        var renewed = await after.EarnPassAsync("/bot-challenge", KeyFolder.Host, pass);
+        Assert.Equal(200, (await after.GetAsync("/guarded", KeyFolder.Host, renewed)).Status);
     }
 
     [Fact]

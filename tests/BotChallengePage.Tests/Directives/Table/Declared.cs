@@ -5,7 +5,7 @@ internal static class Declared
 {
     private const string Hour = "01:00:00";
     private const string NoNames = "Only and Except name actions or page handlers, and there are none here";
-    private const string NoCondition = "names no fitting method: the declaring type needs static bool";
+    private const string NoCondition = "is looked for in the class of a controller, page or handler, and there is none here: put the condition into a policy";
 
     public static readonly Declaration AtOnce = new(typeof(Shelves.AtOnce), "AtOnce", new Said());
 

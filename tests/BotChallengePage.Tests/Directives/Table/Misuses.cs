@@ -7,6 +7,7 @@ namespace BotChallengePage.Tests.Directives.Table;
 /// </summary>
 internal static class Misuses
 {
+    private static readonly Place[] Classless = [Place.ProxyRoute];
     private static readonly Place[] Nameless = [Place.Endpoint, Place.EndpointBehindMiddleware, Place.Group, Place.ProxyRoute];
 
     public static readonly Misuse[] All =
@@ -18,8 +19,8 @@ internal static class Misuses
         // Rails has a setting for it, which is on in new apps, in development and tests.
         new("Only names no action", new() { Only = ["Serch"] }, "which is no action or handler here", IsRefusedByOriginal: true) { NotAt = Nameless },
         new("Except names no action", new() { Except = ["Serch"] }, "which is no action or handler here", IsRefusedByOriginal: true) { NotAt = Nameless },
-        new("If names no method", new() { If = "IsPrinted" }, "If = \"IsPrinted\" names no fitting method", IsRefusedByOriginal: false, ConditionsAreChecked),
-        new("Unless names no method", new() { Unless = "IsPrinted" }, "Unless = \"IsPrinted\" names no fitting method", IsRefusedByOriginal: false, ConditionsAreChecked),
+        new("If names no method", new() { If = "IsPrinted" }, "If = \"IsPrinted\" names no fitting method", IsRefusedByOriginal: false, ConditionsAreChecked) { NotAt = Classless },
+        new("Unless names no method", new() { Unless = "IsPrinted" }, "Unless = \"IsPrinted\" names no fitting method", IsRefusedByOriginal: false, ConditionsAreChecked) { NotAt = Classless },
         // There a policy is a class, and a name without one an error when the controller is loaded.
         new("Policy names no policy", new() { Policy = "catalogue" }, "there is no policy \"catalogue\"", IsRefusedByOriginal: true),
     ];
