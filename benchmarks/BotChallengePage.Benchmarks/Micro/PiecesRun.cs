@@ -85,10 +85,11 @@ internal static class PiecesRun
         return new ChallengeModel
         {
             Attributes = new DataAttributes(
-            [
-                new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket), new("verify-url", "/bot-challenge/verify"),
-                new("challenge-url", $"/bot-challenge/proof-of-work?ticket={ticket}"), new("texts", texts.ScriptTextsIn(culture)),
-            ]),
+                [
+                    new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket), new("verify-url", "/bot-challenge/verify"),
+                    new("texts", texts.ScriptTextsIn(culture)),
+                ],
+                new Dictionary<string, string> { ["challenge-url"] = $"/bot-challenge/proof-of-work?ticket={ticket}" }),
             ScriptUrl = "/bot-challenge/assets/challenge.0123456789abcdef.js",
             StylesheetUrl = "/bot-challenge/assets/challenge.0123456789abcdef.css",
             Language = "en-US",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
@@ -7,6 +8,9 @@ namespace BotChallengePage.Challenges;
 /// <summary>Headers and vetoes that keep an answer of ours from being stored, indexed or rewritten.</summary>
 internal static class ChallengeHeaders
 {
+    /// <summary>By provider: an app has a few.</summary>
+    private static readonly ConcurrentDictionary<string, string> Marks = new(StringComparer.Ordinal);
+
     public static void KeepOut(HttpContext context)
     {
         var headers = context.Response.Headers;
@@ -25,5 +29,5 @@ internal static class ChallengeHeaders
     }
 
     public static void Mark(HttpContext context, string provider) =>
-        context.Response.Headers["Bot-Challenge"] = $"required; provider=\"{provider}\"";
+        context.Response.Headers["Bot-Challenge"] = Marks.GetOrAdd(provider, static provider => $"required; provider=\"{provider}\"");
 }

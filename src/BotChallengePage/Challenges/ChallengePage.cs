@@ -1,5 +1,3 @@
-using System.Text;
-using BotChallengePage.Assets;
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
 using BotChallengePage.Localization;
@@ -43,18 +41,18 @@ internal sealed class ChallengePage(
             return new ChallengeModel
             {
                 Attributes = new DataAttributes(
-                [
-                    new("provider", providerName),
-                    new("ticket", text),
-                    new("verify-url", paths.Verify(context.Request)),
-                    new("dest", destination?.Value),
-                    .. widget.Data.Select(data => new KeyValuePair<string, string?>(data.Key, data.Value)),
-                    new("fallback-url", FallbackUrl(context.Request, policy, providerName)),
-                    new("language", ChallengeTexts.TagOf(culture)),
-                    new("texts", texts.ScriptTextsIn(culture)),
-                ]),
-                ScriptUrl = paths.Asset(context.Request, Asset.Script.FileName),
-                StylesheetUrl = paths.Asset(context.Request, Asset.Stylesheet.FileName),
+                    [
+                        new("provider", providerName),
+                        new("ticket", text),
+                        new("verify-url", paths.Verify(context.Request)),
+                        new("dest", destination?.Value),
+                        new("fallback-url", FallbackUrl(context.Request, policy, providerName)),
+                        new("language", ChallengeTexts.TagOf(culture)),
+                        new("texts", texts.ScriptTextsIn(culture)),
+                    ],
+                    widget.Data),
+                ScriptUrl = paths.Script(context.Request),
+                StylesheetUrl = paths.Stylesheet(context.Request),
                 Nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context),
                 Language = ChallengeTexts.TagOf(culture),
                 Direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr",
@@ -101,6 +99,6 @@ internal sealed class ChallengePage(
         if (widget.ScriptUrl is { } script)
             response.Headers.Link = StringValues.Concat(response.Headers.Link, $"<{script}>; rel=preload; as=script");
 
-        return ResponseBody.WriteAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
+        return ResponseBody.WriteAsync(context, "text/html; charset=utf-8", html);
     }
 }

@@ -1,3 +1,4 @@
+using BotChallengePage.Assets;
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,10 @@ namespace BotChallengePage.Challenges;
 /// </summary>
 internal sealed class ChallengePaths(LiveOptions options)
 {
+    private readonly string _verify = options.AtStart.PathPrefix + "/verify";
+    private readonly string _script = $"{options.AtStart.PathPrefix}/assets/{Asset.Script.FileName}";
+    private readonly string _stylesheet = $"{options.AtStart.PathPrefix}/assets/{Asset.Stylesheet.FileName}";
+
     public string Prefix { get; } = options.AtStart.PathPrefix;
 
     public string Page(HttpRequest request) => request.PathBase.ToUriComponent() + Prefix;
@@ -24,11 +29,13 @@ internal sealed class ChallengePaths(LiveOptions options)
         return provider is null ? url : Append(url, "provider", provider);
     }
 
-    public string Verify(HttpRequest request) => Page(request) + "/verify";
+    public string Verify(HttpRequest request) => request.PathBase.ToUriComponent() + _verify;
 
     public string ProofOfWork(HttpRequest request, string ticket) => $"{Page(request)}/proof-of-work?ticket={ticket}";
 
-    public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/assets/{fileName}";
+    public string Script(HttpRequest request) => request.PathBase.ToUriComponent() + _script;
+
+    public string Stylesheet(HttpRequest request) => request.PathBase.ToUriComponent() + _stylesheet;
 
     private static string Append(string url, string name, string value) =>
         $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";

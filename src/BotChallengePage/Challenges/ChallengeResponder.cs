@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using BotChallengePage.Directives;
 using BotChallengePage.Localization;
@@ -31,8 +30,7 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
 
     private Task RedirectAsync(HttpContext context, string location)
     {
-        var culture = texts.CultureOf(context);
-        var body = Encoding.UTF8.GetBytes(texts.In(culture)["RedirectBody"].Replace("{0}", location, StringComparison.Ordinal) + "\n");
+        var body = texts.In(texts.CultureOf(context))["RedirectBody"].Replace("{0}", location, StringComparison.Ordinal) + "\n";
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
         context.Response.Headers.Location = location;
         return ResponseBody.WriteAsync(context, "text/plain; charset=utf-8", body);

@@ -3,20 +3,27 @@ using Microsoft.AspNetCore.Html;
 
 namespace BotChallengePage.Challenges;
 
-/// <summary>Writes <c>data-*</c> attributes, always quoted and encoded.</summary>
-internal sealed class DataAttributes(IEnumerable<KeyValuePair<string, string?>> data) : IHtmlContent
+/// <summary>Writes <c>data-*</c> attributes, always quoted and encoded: the page's own, then those of the provider.</summary>
+internal sealed class DataAttributes(KeyValuePair<string, string?>[] page, IReadOnlyDictionary<string, string> provider) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        foreach (var (name, value) in data)
+        foreach (var (name, value) in page)
         {
-            if (value is null)
-                continue;
-            writer.Write(" data-");
-            writer.Write(name);
-            writer.Write("=\"");
-            encoder.Encode(writer, value);
-            writer.Write('"');
+            if (value is not null)
+                Write(writer, encoder, name, value);
         }
+
+        foreach (var (name, value) in provider)
+            Write(writer, encoder, name, value);
+    }
+
+    private static void Write(TextWriter writer, HtmlEncoder encoder, string name, string value)
+    {
+        writer.Write(" data-");
+        writer.Write(name);
+        writer.Write("=\"");
+        encoder.Encode(writer, value);
+        writer.Write('"');
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -8,5 +7,5 @@ namespace BotChallengePage.Challenges;
 internal static class ProblemJson
 {
     public static Task WriteAsync(HttpContext context, JsonObject problem) =>
-        ResponseBody.WriteAsync(context, "application/problem+json", Encoding.UTF8.GetBytes(problem.ToJsonString()));
+        ResponseBody.WriteAsync(context, "application/problem+json", problem.ToJsonString());
 }

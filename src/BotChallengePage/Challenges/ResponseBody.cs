@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;
@@ -5,6 +6,17 @@ namespace BotChallengePage.Challenges;
 /// <summary>Writes a body that is at hand as a whole. HEAD gets the same headers and no body.</summary>
 internal static class ResponseBody
 {
+    public static async Task WriteAsync(HttpContext context, string contentType, string body)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = Encoding.UTF8.GetByteCount(body);
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+
+        Encoding.UTF8.GetBytes(body, context.Response.BodyWriter);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
     public static Task WriteAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> body)
     {
         context.Response.ContentType = contentType;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BotChallengePage.Challenges;
@@ -13,8 +14,8 @@ internal sealed class TicketProtector(IDataProtectionProvider dataProtection)
 
     public string Protect(Ticket ticket)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new BinaryWriter(buffer))
+        var bytes = new byte[LengthOf(ticket)];
+        using (var writer = new BinaryWriter(new MemoryStream(bytes)))
         {
             writer.Write(Version);
             writer.Write(ticket.Id);
@@ -27,7 +28,18 @@ internal sealed class TicketProtector(IDataProtectionProvider dataProtection)
             writer.Write(ticket.Provider);
         }
 
-        return Base64Url.EncodeToString(_protector.Protect(buffer.ToArray()));
+        return Base64Url.EncodeToString(_protector.Protect(bytes));
+    }
+
+    private static int LengthOf(Ticket ticket) =>
+        sizeof(byte) + Ticket.IdLength + Ticket.KeyLength + sizeof(long) + sizeof(bool) + (2 * Passes.ClientFingerprint.PartLength) +
+        LengthOf(ticket.Policy) + LengthOf(ticket.Provider);
+
+    /// <summary>As <see cref="BinaryWriter"/> writes a text: its length, seven bits to a byte, and UTF-8.</summary>
+    private static int LengthOf(string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        return length + 1 + (int.Log2(Math.Max(1, length)) / 7);
     }
 
     /// <returns><see langword="null"/> for what this site did not issue.</returns>

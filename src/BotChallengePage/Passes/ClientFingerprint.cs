@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using BotChallengePage.Configuration;
@@ -48,8 +49,14 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
     /// <summary>An absent header is not the same as an empty one.</summary>
     private static string? Text(StringValues header) => header.Count == 0 ? null : header.ToString();
 
-    private static void WriteText(string? text, Span<byte> destination) =>
-        WriteHash(Encoding.UTF8.GetBytes(text is null ? "-" : "+" + text), destination);
+    private static void WriteText(string? text, Span<byte> destination)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(1 + Encoding.UTF8.GetMaxByteCount(text?.Length ?? 0));
+        bytes[0] = text is null ? (byte)'-' : (byte)'+';
+        var length = 1 + Encoding.UTF8.GetBytes(text, bytes.AsSpan(1));
+        WriteHash(bytes.AsSpan(0, length), destination);
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
 
     private static void WriteHash(ReadOnlySpan<byte> bytes, Span<byte> destination)
     {

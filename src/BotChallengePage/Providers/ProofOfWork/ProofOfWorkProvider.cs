@@ -16,7 +16,7 @@ internal sealed class ProofOfWorkProvider(LiveOptions options, ChallengePaths pa
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
     {
-        Data = new Dictionary<string, string>
+        Data = new Dictionary<string, string>(1)
         {
             ["challenge-url"] = paths.ProofOfWork(challenge.HttpContext.Request, challenge.TicketText),
         },
