@@ -11,7 +11,7 @@ public static class BotChallengePageApplicationBuilderExtensions
     /// <summary>
     /// Decides here, instead of at the endpoint. Needed only before <c>UseOutputCache()</c>, so that cached pages are
     /// decided too, and for <c>[BotChallenge]</c> on minimal API handlers. Place it after <c>UseRouting()</c> and
-    /// authentication.
+    /// authentication, or without <c>UseRouting()</c>, which then comes first by itself; the other way round the app does not start.
     /// </summary>
     /// <param name="app">The app.</param>
     /// <exception cref="InvalidOperationException"><c>AddBotChallengePage()</c> was not called.</exception>
@@ -27,6 +27,8 @@ public static class BotChallengePageApplicationBuilderExtensions
             app.ApplicationServices.GetRequiredService<IOptions<OutputCacheOptions>>().Value.AddBasePolicy(new OutputCacheVeto());
         }
 
+        if (!EntryPoints.IsRouted(app))
+            entries.Unrouted.Add(app);
         return app.UseMiddleware<BotChallengeMiddleware>();
     }
 }

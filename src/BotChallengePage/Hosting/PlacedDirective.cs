@@ -3,6 +3,7 @@ using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 
@@ -17,7 +18,7 @@ internal sealed record PlacedDirective(BotChallengeAttribute Attribute, Endpoint
 
     /// <summary>Whether anything asks the guard here, even without <c>UseBotChallengePage()</c>.</summary>
     public bool IsGuarded =>
-        Endpoint.Metadata.GetMetadata<ActionDescriptor>() is not null ||
+        Endpoint.Metadata.GetMetadata<ActionDescriptor>()?.FilterDescriptors.Any(IsOurs) == true ||
         Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null ||
         ComponentPages.IsGuarded(Endpoint);
 
@@ -37,6 +38,9 @@ internal sealed record PlacedDirective(BotChallengeAttribute Attribute, Endpoint
         : null;
 
     public static string PlaceOf(Endpoint endpoint) => endpoint.DisplayName ?? "An endpoint without a name";
+
+    /// <summary>MVC makes filters of attributes and of <c>RequireBotChallenge()</c>, not of metadata.</summary>
+    private static bool IsOurs(FilterDescriptor filter) => filter.Filter is BotChallengeAttribute or BotChallengeFilterFactory;
 
     private static bool IsReading(string verb) => HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || verb == "*";
 }

@@ -1,6 +1,7 @@
 using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Guarding;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.Turnstile;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,7 @@ namespace BotChallengePage.Hosting;
 internal sealed class StartupCheck(
     EndpointDataSource endpoints,
     EndpointFaults endpointFaults,
+    EntryPoints entries,
     LiveOptions options,
     UnvalidatedOptions unvalidated,
     ProviderRegistry providers,
@@ -60,6 +62,8 @@ internal sealed class StartupCheck(
         var own = endpoints.Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<OwnEndpointMetadata>() is not null)
             .ToArray();
+        if (entries.IsBeforeRouting)
+            yield return "UseBotChallengePage() stands before UseRouting(), where no request has an endpoint yet, so it decides nothing. Move it after UseRouting() and authentication, and before UseOutputCache().";
         if (own.Length == 0)
             yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.";
         else if (!own.Any(endpoint => string.Equals(endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase)))

@@ -1,6 +1,7 @@
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Hosting;
@@ -71,7 +72,7 @@ public class StartUpTests
     [Fact]
     public async Task An_unknown_policy_comes_with_the_ones_there_are()
     {
-        var message = await Site.With(typeof(OtherPolicy)).Set(("Policies:strict:View", "x"), ("Policies:relaxed:View", "x")).FailToStartAsync();
+        var message = await Site.With(typeof(OtherPolicy)).Set(("Policies:strict:Counter", "x"), ("Policies:relaxed:Counter", "x")).FailToStartAsync();
 
         Assert.Contains("strict", message);
         Assert.Contains("relaxed", message);
@@ -108,6 +109,77 @@ public class StartUpTests
         Assert.Contains("/minimal", message);
         Assert.Contains(".RequireBotChallenge()", message);
         Assert.Contains("app.UseBotChallengePage();", message);
+    }
+
+    [Fact]
+    public async Task So_it_is_as_metadata_of_an_action_of_which_MVC_makes_no_filter()
+    {
+        var message = await Site.With(typeof(Harmless))
+            .Use(app => app.MapControllers().WithMetadata(new BotChallengeAttribute { After = 1, Within = "01:00:00" }))
+            .FailToStartAsync();
+
+        Assert.Contains("Harmless.Index", message);
+        Assert.Contains(".RequireBotChallenge()", message);
+    }
+
+    [Fact]
+    public async Task So_it_is_from_a_convention_of_MVC_that_adds_metadata()
+    {
+        var message = await Site.With(typeof(Harmless))
+            .Services(services => services.AddControllers(mvc => mvc.Conventions.Add(new AsMetadata())))
+            .FailToStartAsync();
+
+        Assert.Contains("Harmless.Index", message);
+        Assert.Contains(".RequireBotChallenge()", message);
+    }
+
+    [Fact]
+    public async Task So_it_is_as_metadata_of_a_page()
+    {
+        var message = await Site.With()
+            .Services(services => services.AddRazorPages(pages =>
+                pages.Conventions.AddFolderApplicationModelConvention("/", page => page.EndpointMetadata.Add(new BotChallengeAttribute()))))
+            .Views("/Pages/Open.cshtml")
+            .FailToStartAsync();
+
+        Assert.Contains("/Open", message);
+        Assert.Contains(".RequireBotChallenge()", message);
+    }
+
+    [Fact]
+    public async Task Where_the_middleware_reads_it_metadata_is_enough()
+    {
+        await using var site = await Site.With(typeof(Harmless))
+            .Use(app => app.UseRouting())
+            .Use(app => app.UseBotChallengePage())
+            .Use(app => app.MapControllers().WithMetadata(new BotChallengeAttribute()))
+            .StartAsync();
+
+        Assert.Equal(307, (await site.GetAsync("/harmless")).Status);
+    }
+
+    [Fact]
+    public async Task The_middleware_before_routing_is_refused_since_it_knows_no_endpoint_there()
+    {
+        var message = await Site.With()
+            .Use(app => app.UseBotChallengePage())
+            .Use(app => app.UseRouting())
+            .Use(app => app.MapGet("/minimal", [BotChallenge] () => "unprotected"))
+            .FailToStartAsync();
+
+        Assert.Contains("UseBotChallengePage() stands before UseRouting()", message);
+        Assert.Contains("before UseOutputCache()", message);
+    }
+
+    [Fact]
+    public async Task Without_UseRouting_the_framework_routes_first()
+    {
+        await using var site = await Site.With()
+            .Use(app => app.UseBotChallengePage())
+            .Use(app => app.MapGet("/minimal", [BotChallenge] () => "protected"))
+            .StartAsync();
+
+        Assert.Equal(307, (await site.GetAsync("/minimal")).Status);
     }
 
     [Fact]
@@ -177,6 +249,15 @@ public class StartUpTests
     {
         [HttpGet("/harmless")]
         public string Index() => "";
+    }
+
+    private sealed class AsMetadata : IActionModelConvention
+    {
+        public void Apply(ActionModel action)
+        {
+            foreach (var selector in action.Selectors)
+                selector.EndpointMetadata.Add(new BotChallengeAttribute());
+        }
     }
 
     public class AfterOnly : Controller
