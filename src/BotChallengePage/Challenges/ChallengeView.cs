@@ -97,7 +97,7 @@ internal sealed class ChallengeView(
 
     private async Task<string> RenderAsync(ActionContext action, string? name, bool isMainPage, ChallengeModel model)
     {
-        var view = Find(action, name ?? DefaultPath, isMainPage);
+        var view = Find(engine, action, name ?? DefaultPath, isMainPage).EnsureSuccessful(originalLocations: null).View!;
         using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
         var viewData = new ViewDataDictionary<ChallengeModel>(metadata, action.ModelState) { Model = model };
         await view.RenderAsync(new ViewContext(
@@ -105,13 +105,10 @@ internal sealed class ChallengeView(
         return writer.ToString();
     }
 
-    private IView Find(ActionContext action, string name, bool isMainPage)
-    {
-        var result = name[0] is '/' or '~'
+    public static ViewEngineResult Find(ICompositeViewEngine engine, ActionContext action, string name, bool isMainPage) =>
+        name[0] is '/' or '~'
             ? engine.GetView(executingFilePath: null, name, isMainPage)
             : engine.FindView(action, name, isMainPage);
-        return result.EnsureSuccessful(originalLocations: null).View!;
-    }
 
     private static ActionContext ActionOf(HttpContext context) => new(
         context,

@@ -33,14 +33,14 @@ public sealed class BotChallengePageOptions
 
     /// <summary>Name of the provider: <c>turnstile</c>, <c>proof-of-work</c>, or one that the app registered.</summary>
     /// <value>Not set: <c>turnstile</c> when its two keys are set, else <c>proof-of-work</c>.</value>
-    public string? Provider { get; set; }
+    public string? Provider { get; set => field = value is "" ? null : value; }
 
     /// <summary>
     /// Layout of the challenge page. <see cref="StandaloneLayout"/> forces the packaged one, which costs nothing to render:
     /// good for a site under attack whose own layout reads a database.
     /// </summary>
     /// <value>Not set: what the app's <c>_ViewStart</c> says, else the app's <c>_Layout</c>, else the packaged one.</value>
-    public string? Layout { get; set; }
+    public string? Layout { get; set => field = value is "" ? null : value; }
 
     /// <summary>Path of the packaged layout, a complete page of its own.</summary>
     public const string StandaloneLayout = "/Views/Shared/BotChallengePage/_Layout.cshtml";

@@ -1,24 +1,33 @@
 using System.Net;
 using BotChallengePage.Counters;
 using BotChallengePage.Directives;
+using BotChallengePage.Hosting;
 using BotChallengePage.Providers.ProofOfWork;
 using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Configuration;
 
 /// <summary>Finds every fault in the options, so that one start tells all of them.</summary>
-internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotChallengePageOptions>
+internal sealed class BotChallengePageOptionsValidator(ConfigurationOverlay configuration) : IValidateOptions<BotChallengePageOptions>
 {
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    /// <summary>A request waits for it.</summary>
+    private static readonly TimeSpan LongestStoreCall = TimeSpan.FromMinutes(1);
+
+    /// <summary>There are two at most, and the page's script gives up after 20 seconds.</summary>
+    private static readonly TimeSpan LongestSiteverifyCall = TimeSpan.FromSeconds(9);
+
     public ValidateOptionsResult Validate(string? name, BotChallengePageOptions options)
     {
         var faults = Faults(options).ToArray();
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> Faults(BotChallengePageOptions options) =>
-        [.. Root(options), .. Turnstile(options), .. ProofOfWork(options.ProofOfWork), .. options.Policies.SelectMany(named => Policy(named, options))];
+    private IEnumerable<string> Faults(BotChallengePageOptions options) =>
+        [.. configuration.Unread(), .. Root(options), .. Turnstile(options), .. ProofOfWork(options.ProofOfWork), .. options.Policies.SelectMany(named => Policy(named, options))];
 
-    private static IEnumerable<string> Root(BotChallengePageOptions options)
+    private IEnumerable<string> Root(BotChallengePageOptions options)
     {
         if (options.PathPrefix is not ['/', _, ..] || options.PathPrefix.EndsWith('/') ||
             options.PathPrefix.Split('/').Skip(1).Any(segment => segment is "" or "." or "..") || options.PathPrefix.Any(IsUnfitForPath))
@@ -33,11 +42,11 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key("OnStoreFailure")} is {options.OnStoreFailure}. It must be Allow or Challenge.";
         if (options.EventsType is { } events && !events.IsAssignableTo(typeof(BotChallengeEvents)))
             yield return $"EventsType is {events}. It must derive from {nameof(BotChallengeEvents)}.";
-        foreach (var fault in Positive(
-            ("Pass:Duration", options.Pass.Duration),
-            ("Pass:FallbackDuration", options.Pass.FallbackDuration),
-            ("Verification:FailureWindow", options.Verification.FailureWindow),
-            ("Counters:Timeout", options.Counters.Timeout)))
+        foreach (var fault in Durations(
+            ("Pass:Duration", options.Pass.Duration, Year),
+            ("Pass:FallbackDuration", options.Pass.FallbackDuration, Year),
+            ("Verification:FailureWindow", options.Verification.FailureWindow, Year),
+            ("Counters:Timeout", options.Counters.Timeout, LongestStoreCall)))
             yield return fault;
         if (options.Pass.Budget is < 1 or > AfterRange.Max)
             yield return $"{Key("Pass:Budget")} is {options.Pass.Budget}. It must be 1 to {AfterRange.Max}, or not set.";
@@ -51,7 +60,7 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key("Counters:IPv6PrefixLength")} is {options.Counters.IPv6PrefixLength}. It must be 0 to 128.";
     }
 
-    private static IEnumerable<string> Turnstile(BotChallengePageOptions options)
+    private IEnumerable<string> Turnstile(BotChallengePageOptions options)
     {
         var turnstile = options.Turnstile;
         var hasSiteKey = turnstile.SiteKey is { Length: > 0 };
@@ -62,7 +71,7 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key(hasSiteKey ? "Turnstile:SecretKey" : "Turnstile:SiteKey")} is not set, but {Key(hasSiteKey ? "Turnstile:SiteKey" : "Turnstile:SecretKey")} is. Set both, or neither to use proof of work.";
         else if (isWanted && !hasSiteKey)
             yield return $"The provider \"turnstile\" is asked for, but {Key("Turnstile:SiteKey")} and {Key("Turnstile:SecretKey")} are not set. Set both, or set the provider to \"proof-of-work\".";
-        foreach (var fault in Positive(("Turnstile:Timeout", turnstile.Timeout)))
+        foreach (var fault in Durations(("Turnstile:Timeout", turnstile.Timeout, LongestSiteverifyCall)))
             yield return fault;
         if (!IsAllowedUrl(turnstile.ScriptUrl))
             yield return $"{Key("Turnstile:ScriptUrl")} is \"{turnstile.ScriptUrl}\". {UrlRule}";
@@ -70,7 +79,7 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key("Turnstile:VerifyUrl")} is \"{turnstile.VerifyUrl}\". {UrlRule}";
     }
 
-    private static IEnumerable<string> ProofOfWork(ProofOfWorkOptions options)
+    private IEnumerable<string> ProofOfWork(ProofOfWorkOptions options)
     {
         if (options.Cost is < 1 or > ProofOfWorkChallenge.MaxCost)
             yield return $"{Key("ProofOfWork:Cost")} is {options.Cost}. It must be 1 to {ProofOfWorkChallenge.MaxCost}.";
@@ -78,7 +87,7 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key("ProofOfWork:KeyPrefix")} is \"{options.KeyPrefix}\". It must be 1 to {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.";
     }
 
-    private static IEnumerable<string> Policy(KeyValuePair<string, BotChallengePolicyOptions> named, BotChallengePageOptions options)
+    private IEnumerable<string> Policy(KeyValuePair<string, BotChallengePolicyOptions> named, BotChallengePageOptions options)
     {
         var (name, policy) = named;
         var key = $"Policies:{name}";
@@ -90,8 +99,6 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
                 : $"{Key(key)}:After is set but Within is not. Say how long the window is, for example \"03:00:00\".";
         if (policy.After is < 0 or > AfterRange.Max)
             yield return $"{Key(key)}:After is {policy.After}. It must be 0 to {AfterRange.Max}.";
-        if (policy.Within > WindowRange.Max)
-            yield return $"{Key(key)}:Within is {policy.Within}. It must be at most {WindowRange.Max}.";
         if (policy.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
             yield return $"{Key(key)}:Counter is empty. Name the counter, or leave it out to use \"default\".";
         if (policy.Mode is { } mode && !Enum.IsDefined(mode))
@@ -102,12 +109,16 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
             yield return $"{Key(key)}:OnProviderUnavailable is {action}. It must be Fallback, Deny or Allow.";
         foreach (var other in policy.Accepts.Where(other => !BotChallengePageOptions.IsDefaultPolicy(other) && !options.Policies.ContainsKey(other)))
             yield return $"{Key(key)}:Accepts names \"{other}\", which is no policy. There are: {string.Join(", ", options.Policies.Keys)}.";
-        foreach (var fault in Positive(($"{key}:Within", policy.Within ?? TimeSpan.MaxValue), ($"{key}:PassDuration", policy.PassDuration ?? TimeSpan.MaxValue)))
+        foreach (var fault in Durations(($"{key}:Within", policy.Within, WindowRange.Max), ($"{key}:PassDuration", policy.PassDuration, Year)))
             yield return fault;
     }
 
-    private static IEnumerable<string> Positive(params (string Name, TimeSpan Value)[] spans) =>
-        from span in spans where span.Value <= TimeSpan.Zero select $"{Key(span.Name)} is {span.Value}. It must be longer than zero.";
+    private IEnumerable<string> Durations(params (string Name, TimeSpan? Value, TimeSpan Most)[] spans) =>
+        from span in spans
+        where span.Value <= TimeSpan.Zero || span.Value > span.Most
+        select $"{Key(span.Name)} is {span.Value}. It must be {(span.Value <= TimeSpan.Zero
+            ? "longer than zero."
+            : $"at most {span.Most}. Write it as [d.]hh:mm:ss, for example \"00:00:00.250\": a number alone is days.")}";
 
     private const string UrlRule = "It must be an https address, or http on a loopback address, without user name.";
 
@@ -122,5 +133,5 @@ internal sealed class BotChallengePageOptionsValidator : IValidateOptions<BotCha
 
     private static bool IsLowerHex(char digit) => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f');
 
-    private static string Key(string name) => $"{BotChallengePageOptions.SectionName}:{name}";
+    private string Key(string name) => configuration.KeyOf(name);
 }

@@ -24,7 +24,7 @@ public sealed class BotChallengePolicyOptions
 
     /// <summary>Name of the provider that challenges under this policy.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.Provider"/>.</value>
-    public string? Provider { get; set; }
+    public string? Provider { get; set => field = value is "" ? null : value; }
 
     /// <summary>How navigations are answered.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.Mode"/>.</value>
@@ -36,7 +36,7 @@ public sealed class BotChallengePolicyOptions
 
     /// <summary>Name or path of the view of the challenge page.</summary>
     /// <value>Not set: <c>/Views/Shared/BotChallengePage/Challenge.cshtml</c>.</value>
-    public string? View { get; set; }
+    public string? View { get; set => field = value is "" ? null : value; }
 
     /// <summary>What happens when the provider is unavailable.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.OnProviderUnavailable"/>.</value>

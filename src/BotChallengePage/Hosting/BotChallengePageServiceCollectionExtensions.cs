@@ -76,6 +76,7 @@ public static class BotChallengePageServiceCollectionExtensions
             AddGuard(services);
             AddChallenges(services);
             services.AddSingleton<EndpointFaults>();
+            services.AddSingleton<ViewFaults>();
             services.AddSingleton<KeyRingCheck>();
             services.AddSingleton<IHostedService, StartupCheck>();
         }

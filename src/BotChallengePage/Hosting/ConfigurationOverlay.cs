@@ -15,6 +15,12 @@ internal sealed class ConfigurationOverlay(IConfiguration section)
 
     public string Name => Options.DefaultName;
 
+    /// <summary>The full name of a key, as the operator finds it in his configuration.</summary>
+    public string KeyOf(string name) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, name) : name;
+
+    /// <summary>Keys that the binder passes over without a word. In a whole configuration the others' are among them.</summary>
+    public IEnumerable<string> Unread() => UnreadKeys.Of(section, isAllOurs: section is IConfigurationSection);
+
     public void PostConfigure(string? name, BotChallengePageOptions options)
     {
         try

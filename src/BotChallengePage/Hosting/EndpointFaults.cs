@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Hosting;
 
 /// <summary>Finds what is wrong with the directives of the app's endpoints.</summary>
-internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entries)
+internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entries, ConfigurationOverlay configuration)
 {
     /// <summary>A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.</summary>
     public async Task<Endpoint[]> LoadPagesAsync(IReadOnlyList<Endpoint> endpoints)
@@ -64,7 +64,7 @@ internal sealed class EndpointFaults(IServiceProvider services, EntryPoints entr
             yield return $"{placed.Place}: {DirectiveWording.NoNamesHere}";
         var policy = settings.FindPolicy(placed.Attribute.Policy);
         if (policy is null)
-            yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to BotChallengePage:Policies. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
+            yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to {configuration.KeyOf(nameof(settings.Options.Policies))}. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
         foreach (var fault in DirectiveFaults.Of(placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
             yield return $"{placed.Place}: {fault}{(fault.EndsWith('?') ? "" : ".")}";
     }

@@ -19,6 +19,8 @@ internal sealed class StartupCheck(
     EndpointDataSource endpoints,
     EndpointFaults endpointFaults,
     EntryPoints entries,
+    ViewFaults viewFaults,
+    ConfigurationOverlay configuration,
     LiveOptions options,
     UnvalidatedOptions unvalidated,
     ProviderRegistry providers,
@@ -33,7 +35,7 @@ internal sealed class StartupCheck(
         // With options that are not valid the endpoints are checked all the same, so that one start tells everything.
         var loaded = await endpointFaults.LoadPagesAsync(endpoints.Endpoints);
         IEnumerable<string> NeededFaults(Settings needed) =>
-            [.. ProviderFaults(needed), .. endpointFaults.Of(loaded, needed)];
+            [.. ProviderFaults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
 
         var settings = options.FaultsAtStart.Any() ? new Settings(unvalidated.Create(Options.DefaultName)) : options.Current;
         string[] faults = [.. MappingFaults(), .. options.FaultsAtStart, .. NeededFaults(settings)];
@@ -67,7 +69,7 @@ internal sealed class StartupCheck(
         if (own.Length == 0)
             yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.";
         else if (!own.Any(endpoint => string.Equals(endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase)))
-            yield return $"MapBotChallengePage() was called on a group with a prefix of its own, so {paths.Prefix} leads nowhere. Call it on app, and set BotChallengePage:PathPrefix to move it.";
+            yield return $"MapBotChallengePage() was called on a group with a prefix of its own, so {paths.Prefix} leads nowhere. Call it on app, and set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
     }
 
     private IEnumerable<string> ProviderFaults(Settings settings) =>

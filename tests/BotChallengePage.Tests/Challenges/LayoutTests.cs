@@ -126,7 +126,10 @@ public class LayoutTests
     [Fact]
     public async Task So_is_a_layout_that_is_not_there()
     {
-        await using var site = await Site.With(typeof(Guarded)).Views(ViewStart, SiteLayout).Set(("Layout", "_Lost")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Views(ViewStart, SiteLayout)
+            .Services(services => services.AddSingleton(new Looks { Layout = "_Lost" }))
+            .StartAsync();
 
         await AssertReplacedAsync(site, "_Lost");
     }

@@ -1,4 +1,6 @@
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.DependencyInjection;
 using TestSite;
 
@@ -9,10 +11,58 @@ public class ViewFaultTests
     private const string Override = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
     [Theory]
-    [InlineData("BrokenChallenge")]
-    [InlineData("LostChallenge")]
-    public async Task A_view_that_cannot_be_rendered_is_replaced_by_the_packaged_one(string view)
+    [InlineData("Policies:default:View", "LostChallenge", "/Views/Shared/LostChallenge.cshtml")]
+    [InlineData("Policies:staff:View", "/Views/Lost.cshtml", "/Views/Lost.cshtml")]
+    [InlineData("Policies:staff:View", "Lost.cshtml", "Lost.cshtml")]
+    [InlineData("Layout", "_Lost", "/Views/Shared/_Lost.cshtml")]
+    [InlineData("Layout", "/Views/_Lost.cshtml", "/Views/_Lost.cshtml")]
+    [InlineData("Layout", "~/Views/_Lost.cshtml", "/Views/_Lost.cshtml")]
+    public async Task A_view_that_is_not_there_stops_the_app_and_says_where_it_was_looked_for(string key, string view, string searched)
     {
+        var message = await Site.With(typeof(Guarded)).Set((key, view), ("StatusCode", "302")).FailToStartAsync();
+
+        var line = message.Split(Environment.NewLine).Single(said => said.StartsWith($"- BotChallengePage:{key} is \"{view}\"", StringComparison.Ordinal));
+        Assert.Contains(searched, line);
+        Assert.Contains("StatusCode", message);
+    }
+
+    [Theory]
+    [InlineData("Policies:default:View", "/Views/Shared/BrokenChallenge.cshtml")]
+    [InlineData("Policies:default:View", "~/Views/Shared/BrokenChallenge.cshtml")]
+    [InlineData("Layout", "_Layout")]
+    [InlineData("Layout", "/Views/Shared/_Layout.cshtml")]
+    [InlineData("Layout", "~/Views/Shared/_Layout.cshtml")]
+    [InlineData("Layout", BotChallengePageOptions.StandaloneLayout)]
+    public async Task One_that_is_there_does_not(string key, string view)
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Views("/Views/Shared/BrokenChallenge.cshtml", "/Views/Shared/_Layout.cshtml")
+            .Set((key, view))
+            .StartAsync();
+
+        Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
+    }
+
+    [Fact]
+    public async Task In_place_a_view_of_a_controller_is_there_too()
+    {
+        await using var site = await Site.With(typeof(SharedController))
+            .Views("/Views/Shared/StaffChallenge.cshtml")
+            .Services(services => services.PostConfigure<RazorViewEngineOptions>(razor =>
+            {
+                razor.ViewLocationFormats.Clear();
+                razor.ViewLocationFormats.Add("/Views/{1}/{0}.cshtml");
+            }))
+            .Set(("Mode", "Inline"), ("Policies:default:View", "StaffChallenge"))
+            .StartAsync();
+
+        Assert.Equal("staff", (await site.GetAsync("/shared")).Challenge!.GetAttribute("data-view"));
+    }
+
+    [Fact]
+    public async Task A_view_that_cannot_be_rendered_is_replaced_by_the_packaged_one()
+    {
+        const string view = "BrokenChallenge";
         await using var site = await Site.With(typeof(Guarded))
             .Views("/Views/Shared/BrokenChallenge.cshtml")
             .Set(("Policies:default:View", view))
@@ -112,4 +162,11 @@ public class ViewFaultTests
     /// <summary>Each view once, by its name.</summary>
     private static void AssertSaid(Site site, params string[] views) =>
         Assert.Equal(views, site.Log.Of(601).Select(said => views.First(view => said.Message.Contains(view, StringComparison.Ordinal))));
+
+    public class SharedController : Controller
+    {
+        [HttpGet("/shared")]
+        [BotChallenge]
+        public string Index() => "the page";
+    }
 }

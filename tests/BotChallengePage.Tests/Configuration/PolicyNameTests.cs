@@ -31,14 +31,15 @@ public sealed class PolicyNameTests
         await using var site = await Site.With(typeof(ByPolicy))
             .Add(services => services.AddBotChallengePage()
                 .AddPolicy("search", policy => policy.After(5, TimeSpan.FromHours(1)))
-                .AddPolicy("Search", policy => policy.View("Lost")))
+                .AddPolicy("Search", policy => policy.View("BrokenChallenge")))
+            .Views("/Views/Shared/BrokenChallenge.cshtml")
             .Set(("Policies:SEARCH:After", "1"))
             .StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/search")).Status);
         Assert.Equal(307, (await site.GetAsync("/search")).Status);
         await site.GetAsync("/bot-challenge?policy=sEARCH");
-        Assert.Contains("Lost", Assert.Single(site.Log.Of(601)).Message);
+        Assert.Contains("BrokenChallenge", Assert.Single(site.Log.Of(601)).Message);
     }
 
     [Theory]
@@ -55,11 +56,11 @@ public sealed class PolicyNameTests
     [Fact]
     public async Task A_pass_is_good_after_the_name_was_written_in_another_way()
     {
-        await using var site = await Site.With(typeof(ByPolicy)).Set(("Policies:Search:View", "Lost")).StartAsync();
+        await using var site = await Site.With(typeof(ByPolicy)).Set(("Policies:Search:Counter", "lost")).StartAsync();
         var pass = await site.EarnPassAsync("/bot-challenge?policy=search");
         Assert.Equal(200, (await site.GetAsync("/search", pass)).Status);
 
-        site.Edit(("Policies:Search:View", null), ("Policies:SEARCH:View", "Lost"));
+        site.Edit(("Policies:Search:Counter", null), ("Policies:SEARCH:Counter", "lost"));
 
         Assert.Equal(200, (await site.GetAsync("/search", pass)).Status);
     }
@@ -67,10 +68,10 @@ public sealed class PolicyNameTests
     [Fact]
     public async Task So_is_a_ticket()
     {
-        await using var site = await Site.With(typeof(ByPolicy)).Set(("Policies:Search:View", "Lost")).StartAsync();
+        await using var site = await Site.With(typeof(ByPolicy)).Set(("Policies:Search:Counter", "lost")).StartAsync();
         var page = await site.GetAsync("/bot-challenge?policy=search");
 
-        site.Edit(("Policies:Search:View", null), ("Policies:SEARCH:View", "Lost"));
+        site.Edit(("Policies:Search:Counter", null), ("Policies:SEARCH:Counter", "lost"));
 
         Assert.Equal(200, (await site.GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!)).Status);
     }
@@ -79,7 +80,7 @@ public sealed class PolicyNameTests
     public async Task Passes_of_a_policy_are_accepted_by_any_spelling()
     {
         await using var site = await Site.With(typeof(ByPolicy))
-            .Set(("Policies:search:Accepts:0", "STAFF"), ("Policies:search:Accepts:1", "Default"), ("Policies:staff:View", "Lost"))
+            .Set(("Policies:search:Accepts:0", "STAFF"), ("Policies:search:Accepts:1", "Default"), ("Policies:staff:Counter", "lost"))
             .StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/search", await site.EarnPassAsync("/bot-challenge?policy=Staff"))).Status);

@@ -85,7 +85,7 @@ public sealed class PolicyReloadTests
     {
         await using var site = await InCode().StartAsync();
 
-        site.Edit((key, value), ("Policies:search:View", "Elsewhere"), ("StatusCode", "429"));
+        site.Edit((key, value), ("Policies:search:Accepts:1", "default"), ("StatusCode", "429"));
 
         Assert.Equal((200, 307), await TwiceAsync(site, "/search?q=1"));
         Assert.Equal(403, (await site.GetAsync("/bot-challenge")).Status);

@@ -64,6 +64,10 @@ public class ReloadTests
     [InlineData("Turnstile:SiteKey", "0x4")]
     [InlineData("Policies:search:Within", null)]
     [InlineData("Policies:search:Within", "soon")]
+    [InlineData("Policies:search:Whitin", "02:00:00")]
+    [InlineData("Pass:Duration", "3600")]
+    [InlineData("Policies:search:View", "Lost")]
+    [InlineData("Layout", "_Lost")]
     public async Task A_broken_edit_keeps_the_last_good_options_and_is_said_once(string key, string? value)
     {
         await using var site = await Site.With(typeof(ByPolicy))

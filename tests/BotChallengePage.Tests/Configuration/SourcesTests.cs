@@ -32,13 +32,13 @@ public class SourcesTests
     public async Task A_policy_of_the_code_is_completed_by_configuration()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.Policies["staff"] = new() { View = "x", PassDuration = TimeSpan.FromHours(1) }))
-            .Set(("Policies:staff:PassDuration", "02:00:00"), ("Policies:staff:View", null))
+            .Add(services => services.AddBotChallengePage(options => options.Policies["staff"] = new() { Counter = "x", PassDuration = TimeSpan.FromHours(1) }))
+            .Set(("Policies:staff:PassDuration", "02:00:00"), ("Policies:staff:Counter", null))
             .StartAsync();
 
         var options = site.Provider.GetRequiredService<BotChallengePage.Configuration.LiveOptions>().Current.Options;
 
-        Assert.Equal(("x", TimeSpan.FromHours(2)), (options.Policies["staff"].View, options.Policies["staff"].PassDuration));
+        Assert.Equal(("x", TimeSpan.FromHours(2)), (options.Policies["staff"].Counter, options.Policies["staff"].PassDuration));
     }
 
     [Fact]

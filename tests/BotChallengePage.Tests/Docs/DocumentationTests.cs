@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using BotChallengePage.Configuration;
+using BotChallengePage.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace BotChallengePage.Tests.Docs;
@@ -52,12 +53,13 @@ public sealed partial class DocumentationTests
     public void Every_configuration_sample_is_valid(string page, string block, string code)
     {
         var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(code))).Build();
+        var section = configuration.GetSection(BotChallengePageOptions.SectionName);
         var options = new BotChallengePageOptions();
 
-        configuration.GetSection(BotChallengePageOptions.SectionName).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
 
-        Assert.NotEmpty(configuration.GetSection(BotChallengePageOptions.SectionName).GetChildren());
-        Assert.True(new BotChallengePageOptionsValidator().Validate(null, options).Succeeded, $"{page}, {block}");
+        Assert.NotEmpty(section.GetChildren());
+        Assert.True(new BotChallengePageOptionsValidator(new ConfigurationOverlay(section)).Validate(null, options).Succeeded, $"{page}, {block}");
     }
 
     [Theory]

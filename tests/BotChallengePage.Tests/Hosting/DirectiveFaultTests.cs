@@ -151,7 +151,7 @@ public sealed class DirectiveFaultTests
                 "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.",
                 "BotChallengePage:StatusCode is 302. The challenge page needs a status that may carry a body: 403, 429 and 503 are usual.",
                 "BotChallengePage:Turnstile:SecretKey is not set, but BotChallengePage:Turnstile:SiteKey is. Set both, or neither to use proof of work.",
-                "BotChallengePage:Policies:guests:Within is 400.00:00:00. It must be at most 365.00:00:00.",
+                "BotChallengePage:Policies:guests:Within is 400.00:00:00. It must be at most 365.00:00:00. Write it as [d.]hh:mm:ss, for example \"00:00:00.250\": a number alone is days.",
                 "BotChallengePage:Policies:staff:After is set but Within is not. Say how long the window is, for example \"03:00:00\".",
                 "BotChallengePage:Policies:staff:After is -1. It must be 0 to 1000000.",
                 "BotChallengePage:Policies:staff:Counter is empty. Name the counter, or leave it out to use \"default\".",
