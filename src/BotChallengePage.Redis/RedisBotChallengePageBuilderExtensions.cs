@@ -1,10 +1,10 @@
+using BotChallengePage;
 using BotChallengePage.Redis;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 
-namespace BotChallengePage;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Counts on Redis.</summary>
 public static class RedisBotChallengePageBuilderExtensions
@@ -15,6 +15,7 @@ public static class RedisBotChallengePageBuilderExtensions
     /// </summary>
     /// <param name="builder">The library's builder.</param>
     /// <param name="configure">Sets options.</param>
+    /// <exception cref="InvalidOperationException">At start: the app has registered no <see cref="IConnectionMultiplexer"/>.</exception>
     public static IBotChallengePageBuilder UseRedisCounters(
         this IBotChallengePageBuilder builder, Action<RedisCounterOptions>? configure = null) =>
         builder.UseRedisCounters(
@@ -47,6 +48,7 @@ public static class RedisBotChallengePageBuilderExtensions
     /// <param name="builder">The library's builder.</param>
     /// <param name="multiplexer">Returns the connection, which stays the app's to close. Called once, at the start.</param>
     /// <param name="configure">Sets options.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="multiplexer"/> is <see langword="null"/>.</exception>
     public static IBotChallengePageBuilder UseRedisCounters(
         this IBotChallengePageBuilder builder,
         Func<IServiceProvider, IConnectionMultiplexer> multiplexer,

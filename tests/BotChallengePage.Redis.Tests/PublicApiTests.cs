@@ -7,14 +7,14 @@ public class PublicApiTests
 {
     private const string Approved =
         """
-        static class BotChallengePage.RedisBotChallengePageBuilderExtensions
-            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Action<BotChallengePage.RedisCounterOptions>? configure = )
-            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer> multiplexer, System.Action<BotChallengePage.RedisCounterOptions>? configure = )
-            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.String configuration, System.Action<BotChallengePage.RedisCounterOptions>? configure = )
         sealed class BotChallengePage.RedisCounterOptions
             .ctor()
             System.Int32 Database { get; set; }
             System.String KeyPrefix { get; set; }
+        static class Microsoft.Extensions.DependencyInjection.RedisBotChallengePageBuilderExtensions
+            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Action<BotChallengePage.RedisCounterOptions>? configure = )
+            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer> multiplexer, System.Action<BotChallengePage.RedisCounterOptions>? configure = )
+            static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.String configuration, System.Action<BotChallengePage.RedisCounterOptions>? configure = )
 
         """;
 

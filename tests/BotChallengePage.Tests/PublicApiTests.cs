@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 namespace BotChallengePage.Tests;
@@ -34,6 +35,17 @@ public class PublicApiTests
         var ids = PublicApi.DocumentationIdsOf(assembly).ToArray();
         Assert.InRange(ids.Length, 50, 1000);
         Assert.DoesNotContain(ids, id => !documented.Contains(id));
+    }
+
+    [Fact]
+    public void What_Program_cs_calls_needs_no_using()
+    {
+        var extensions = typeof(BotChallengeAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false)))
+            .ToArray();
+
+        Assert.Contains(extensions, type => type.GetMethod("AddPolicy") is not null);
+        Assert.All(extensions, type => Assert.True(type.Namespace is "Microsoft.AspNetCore.Builder" or "Microsoft.Extensions.DependencyInjection", type.FullName));
     }
 
     private static string PathOf(string file) => Repository.PathOf("tests", "BotChallengePage.Tests", file);

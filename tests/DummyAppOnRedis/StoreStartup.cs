@@ -1,4 +1,3 @@
-using BotChallengePage;
 using DummyAppOnRedis;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Caching.Distributed;

@@ -29,7 +29,8 @@ internal sealed class ChallengePage(
         var ticket = Ticket.Issue(
             policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context), time.GetUtcNow());
         var text = tickets.Protect(ticket);
-        var widget = providers.Get(providerName).CreateWidget(new ChallengeContext(context, ticket.ForProvider(), text));
+        var challenge = new ChallengeContext { HttpContext = context, Ticket = ticket.ForProvider(), TicketText = text };
+        var widget = providers.Get(providerName).CreateWidget(challenge);
 
         var html = await RenderWithoutCookiesAsync(context, policy.View, settings.Options.Layout, CreateModel);
         await WriteAsync(context, html, settings.Options.StatusCode, providerName, widget);

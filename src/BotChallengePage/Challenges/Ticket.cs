@@ -39,7 +39,7 @@ internal sealed class Ticket
 
     public DateTimeOffset ExpiresAt => IssuedAt + Lifetime;
 
-    public ChallengeTicket ForProvider() => new(Convert.ToHexStringLower(Id), Key, ExpiresAt);
+    public ChallengeTicket ForProvider() => new() { Id = Convert.ToHexStringLower(Id), Key = Key, ExpiresAt = ExpiresAt };
 
     public static Ticket Issue(Policy policy, string provider, string host, ClientFingerprint fingerprint, DateTimeOffset now)
     {

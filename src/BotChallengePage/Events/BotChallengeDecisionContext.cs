@@ -3,20 +3,36 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage;
 
 /// <summary>How a request was decided.</summary>
-/// <param name="HttpContext">The request.</param>
-/// <param name="Endpoint">What it asked for.</param>
-/// <param name="Outcome">The outcome as metrics name it: <c>challenged</c>, <c>would_challenge</c> or <c>pass</c>.</param>
-/// <param name="Policy">Name of the policy of the directive that decided.</param>
-/// <param name="Counter">Name of its counter; <see langword="null"/> when it challenges at once.</param>
-/// <param name="After">How many requests it lets through; <see langword="null"/> when it challenges at once.</param>
-/// <param name="Within">Its window; <see langword="null"/> when it challenges at once.</param>
-/// <param name="Count">The client's count, this request included; <see langword="null"/> when nothing was counted.</param>
-public sealed record BotChallengeDecisionContext(
-    HttpContext HttpContext,
-    Endpoint? Endpoint,
-    string Outcome,
-    string Policy,
-    string? Counter,
-    int? After,
-    TimeSpan? Within,
-    long? Count);
+public sealed class BotChallengeDecisionContext
+{
+    /// <summary>The request.</summary>
+    public required HttpContext HttpContext { get; init; }
+
+    /// <summary>What it asked for.</summary>
+    public Endpoint? Endpoint { get; init; }
+
+    /// <summary>The outcome as metrics name it: <c>challenged</c>, <c>would_challenge</c> or <c>pass</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Name of the policy of the directive that decided.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>Name of its counter.</summary>
+    /// <value><see langword="null"/>: it challenges at once.</value>
+    public string? Counter { get; init; }
+
+    /// <summary>How many requests it lets through.</summary>
+    /// <value><see langword="null"/>: it challenges at once.</value>
+    public int? After { get; init; }
+
+    /// <summary>Its window.</summary>
+    /// <value><see langword="null"/>: it challenges at once.</value>
+    public TimeSpan? Within { get; init; }
+
+    /// <summary>The client's count, this request included.</summary>
+    /// <value><see langword="null"/>: nothing was counted.</value>
+    public long? Count { get; init; }
+
+    /// <summary>Whether it only reports: by itself, by its policy or by the options.</summary>
+    public bool ReportOnly { get; init; }
+}

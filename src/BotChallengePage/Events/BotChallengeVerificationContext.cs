@@ -3,14 +3,26 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage;
 
 /// <summary>What became of an answer.</summary>
-/// <param name="HttpContext">The request that brought it.</param>
-/// <param name="Result"><c>passed</c>, or the reason on the wire: <c>rejected</c>, <c>ticket-expired</c>, <c>unavailable</c> …</param>
-/// <param name="Provider">Name of the provider; <see langword="null"/> without a valid ticket.</param>
-/// <param name="Policy">Name of the policy; <see langword="null"/> without a valid ticket.</param>
-/// <param name="IsFallback">Whether the pass is a short one, earned while the provider was unavailable.</param>
-public sealed record BotChallengeVerificationContext(
-    HttpContext HttpContext,
-    string Result,
-    string? Provider,
-    string? Policy,
-    bool IsFallback);
+/// <remarks>
+/// Answers come to an endpoint of the library. The page that the visitor wanted, and the directive that sent him, are not part of
+/// the request: the policy's name, the provider and the result are what is known here.
+/// </remarks>
+public sealed class BotChallengeVerificationContext
+{
+    /// <summary>The request that brought it.</summary>
+    public required HttpContext HttpContext { get; init; }
+
+    /// <summary><c>passed</c>, or the reason on the wire: <c>rejected</c>, <c>ticket-expired</c>, <c>unavailable</c> …</summary>
+    public required string Result { get; init; }
+
+    /// <summary>Name of the provider.</summary>
+    /// <value><see langword="null"/>: there was no valid ticket.</value>
+    public string? Provider { get; init; }
+
+    /// <summary>Name of the policy.</summary>
+    /// <value><see langword="null"/>: there was no valid ticket.</value>
+    public string? Policy { get; init; }
+
+    /// <summary>Whether the pass is a short one, earned while the provider was unavailable.</summary>
+    public bool IsFallback { get; init; }
+}

@@ -37,13 +37,16 @@ internal readonly record struct GuardDecision(
         _ => "error",
     };
 
-    public BotChallengeDecisionContext ForEvents(HttpContext context) => new(
-        context,
-        context.GetEndpoint(),
-        OutcomeName,
-        Policy!.Name,
-        Directive!.IsImmediate ? null : Directive.Counter,
-        Directive.After,
-        Directive.Window,
-        Count);
+    public BotChallengeDecisionContext ForEvents(HttpContext context) => new()
+    {
+        HttpContext = context,
+        Endpoint = context.GetEndpoint(),
+        Outcome = OutcomeName,
+        Policy = Policy!.Name,
+        Counter = Directive!.IsImmediate ? null : Directive.Counter,
+        After = Directive.After,
+        Within = Directive.Window,
+        Count = Count,
+        ReportOnly = Directive.OverLimit == GuardOutcome.WouldChallenge,
+    };
 }

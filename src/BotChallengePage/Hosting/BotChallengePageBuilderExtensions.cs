@@ -1,8 +1,8 @@
+using BotChallengePage;
 using BotChallengePage.Counters;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace BotChallengePage;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>What follows <c>AddBotChallengePage()</c>.</summary>
 public static class BotChallengePageBuilderExtensions
@@ -11,6 +11,7 @@ public static class BotChallengePageBuilderExtensions
     /// <param name="builder">The library's builder.</param>
     /// <param name="name">1 to 64 letters, digits, '-', '_' or '.'. The policy <c>default</c> is that of directives that name none.</param>
     /// <param name="configure">Says what the policy is. <c>BotChallengePage:Policies:&lt;name&gt;</c> is laid over it.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty. Other faults in it are said at start.</exception>
     public static IBotChallengePageBuilder AddPolicy(
         this IBotChallengePageBuilder builder, string name, Action<BotChallengePolicyBuilder> configure)
     {

@@ -100,7 +100,8 @@ internal sealed class VerifyEndpoint(
         var started = time.GetTimestamp();
         try
         {
-            return await provider.VerifyAsync(new ChallengeAnswer(context, ticket.ForProvider(), response), context.RequestAborted);
+            var answer = new ChallengeAnswer { HttpContext = context, Ticket = ticket.ForProvider(), Response = response };
+            return await provider.VerifyAsync(answer, context.RequestAborted);
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -125,7 +126,7 @@ internal sealed class VerifyEndpoint(
         if (isFallback)
             metrics.FallbackPassIssued();
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
-        await events.PassIssuedAsync(new(context, "passed", ticket.Provider, ticket.Policy, isFallback));
+        await events.PassIssuedAsync(ForEvents(context, "passed", ticket, isFallback));
         await context.Response.WriteAsJsonAsync(
             new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json", context.RequestAborted);
         return null;
@@ -136,10 +137,19 @@ internal sealed class VerifyEndpoint(
     {
         metrics.Verified(ticket?.Provider, fault.Reason);
         Log.Refused(logger, IsWorthALine(fault, ticket) ? LogLevel.Warning : LogLevel.Debug, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
-        await events.VerificationFailedAsync(new(context, fault.Reason, ticket?.Provider, ticket?.Policy, ticket?.IsFallback ?? false));
+        await events.VerificationFailedAsync(ForEvents(context, fault.Reason, ticket, ticket?.IsFallback ?? false));
         await problems.WriteAsync(context, fault, retryAfter, fallback);
         return fault;
     }
+
+    private static BotChallengeVerificationContext ForEvents(HttpContext context, string result, Ticket? ticket, bool isFallback) => new()
+    {
+        HttpContext = context,
+        Result = result,
+        Provider = ticket?.Provider,
+        Policy = ticket?.Policy,
+        IsFallback = isFallback,
+    };
 
     /// <summary>What anybody can send without a ticket is not worth a line each, nor is an outage that all answers meet.</summary>
     private bool IsWorthALine(VerificationFault fault, Ticket? ticket) =>

@@ -139,6 +139,22 @@ public sealed class DecisionEventTests
     }
 
     [Fact]
+    public async Task So_is_a_pass_that_was_not_needed()
+    {
+        await using var site = await Listening(Site.With(typeof(Guarded))).StartAsync();
+        var pass = await site.EarnPassAsync();
+
+        await site.GetAsync("/guarded");
+        await site.GetAsync("/guarded", pass);
+        site.Edit(("ReportOnly", "true"));
+        await site.GetAsync("/guarded", pass);
+
+        Assert.Equal(
+            [("challenged", false), ("pass", false), ("pass", true)],
+            _events.Decisions.Select(decision => (decision.Outcome, decision.ReportOnly)));
+    }
+
+    [Fact]
     public async Task Middleware_filter_and_convention_on_one_request_tell_of_it_once()
     {
         await using var site = await Listening(Site.With(typeof(Guarded)))

@@ -107,11 +107,12 @@ public sealed class PublishedServerTests
     {
         await using var site = new ChallengedSite(cost: 20, keyPrefix: "0a");
         return await site.Services.GetRequiredService<ProofOfWorkProvider>().VerifyAsync(
-            new ChallengeAnswer(new DefaultHttpContext(), Ticket(secret, InTenMinutes), payload), CancellationToken.None);
+            new ChallengeAnswer { HttpContext = new DefaultHttpContext(), Ticket = Ticket(secret, InTenMinutes), Response = payload },
+            CancellationToken.None);
     }
 
     private static ChallengeTicket Ticket(string secret, DateTimeOffset expiresAt) =>
-        new(TicketId, Encoding.ASCII.GetBytes(secret), expiresAt);
+        new() { Id = TicketId, Key = Encoding.ASCII.GetBytes(secret), ExpiresAt = expiresAt };
 
     private static string Replace(string payload, string path, string value)
     {
