@@ -21,15 +21,15 @@ namespace BotChallengePage;
 public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedFilter
 {
     /// <summary>
-    /// Requests of one client that are let through in a window; the next one is challenged. 0 challenges the first.
-    /// Needs <see cref="Within"/>.
+    /// Requests of one client that are let through in a window; the next one is challenged. 0 challenges the first,
+    /// 1,000,000 is the most. Needs <see cref="Within"/>.
     /// </summary>
     /// <value>Not set by default: the policy's value, and without one every request is challenged.</value>
     public int After { get => AfterOrNull ?? 0; init => AfterOrNull = value; }
 
     /// <summary>
-    /// Length of the window in which <see cref="After"/> counts, as <c>[d.]hh:mm:ss</c>. The window is fixed: it begins
-    /// with a client's first counted request and is not extended by later ones.
+    /// Length of the window in which <see cref="After"/> counts, as <c>[d.]hh:mm:ss</c>, at most a year. The window
+    /// is fixed: it begins with a client's first counted request and is not extended by later ones.
     /// </summary>
     /// <value>Not set by default: the policy's value.</value>
     public string? Within { get; init; }

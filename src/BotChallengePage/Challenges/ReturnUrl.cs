@@ -10,14 +10,9 @@ namespace BotChallengePage.Challenges;
 /// </summary>
 internal sealed record ReturnUrl
 {
-    private const string Marks = "!#$%&'()*+,-./:;=?@[]^_`{|}~";
-
     /// <summary>What may stand in a header and a page as it is.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + Marks + "\\");
-
-    private static readonly SearchValues<char> PlainInQuery = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + Marks);
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'()*+,-./:;=?@[]^_`{|}~");
 
     private static readonly SearchValues<char> Hostile = SearchValues.Create(
         [.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl), '\\']);
@@ -31,7 +26,7 @@ internal sealed record ReturnUrl
 
     /// <summary>The URL that the request itself asks for; a path may be hostile too (<c>GET //evil.example/x</c>).</summary>
     public static ReturnUrl? OfRequest(HttpRequest request, string prefix) =>
-        Parse(request.PathBase.ToUriComponent() + EncodePath(request.Path) + Encode(request.QueryString.Value ?? "", PlainInQuery), request.PathBase, prefix);
+        Parse(request.PathBase.ToUriComponent() + EncodePath(request.Path) + Encode(request.QueryString.Value ?? ""), request.PathBase, prefix);
 
     /// <summary>A destination that came with a request, decoded once; <see langword="null"/> when it is not local.</summary>
     public static ReturnUrl? Parse(string? text, PathString pathBase, string prefix)
@@ -42,7 +37,7 @@ internal sealed record ReturnUrl
         var pathEnd = text.AsSpan().IndexOfAny('?', '#');
         var path = pathEnd < 0 ? text : text[..pathEnd];
         var decoded = Uri.UnescapeDataString(path);
-        return IsPlain(decoded) && !IsWithin(decoded, pathBase, prefix) ? new ReturnUrl(Encode(text, Plain)) : null;
+        return IsPlain(decoded) && !IsWithin(decoded, pathBase, prefix) ? new ReturnUrl(Encode(text)) : null;
     }
 
     /// <summary>No reading of the path leads to another host: neither now nor after a browser has resolved its dots.</summary>
@@ -67,16 +62,16 @@ internal sealed record ReturnUrl
     /// Percent-encodes what may not stand in a header. Browsers send some characters raw (a backslash in a query, for
     /// one), and Kestrel refuses a Location that is not ASCII. What is encoded already stays as it is.
     /// </summary>
-    private static string Encode(string text, SearchValues<char> plain)
+    private static string Encode(string text)
     {
-        if (!text.AsSpan().ContainsAnyExcept(plain))
+        if (!text.AsSpan().ContainsAnyExcept(Plain))
             return text;
 
         var encoded = new StringBuilder(text.Length + 16);
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii && plain.Contains((char)rune.Value))
+            if (rune.IsAscii && Plain.Contains((char)rune.Value))
             {
                 encoded.Append((char)rune.Value);
                 continue;

@@ -36,8 +36,8 @@ public sealed class BotChallengePageOptions
     public string? Provider { get; set => field = value is "" ? null : value; }
 
     /// <summary>
-    /// Layout of the challenge page. <see cref="StandaloneLayout"/> forces the packaged one, which costs nothing to render:
-    /// good for a site under attack whose own layout reads a database.
+    /// Layout of the challenge page. <see cref="StandaloneLayout"/> forces the packaged one, which asks nothing of the
+    /// app: good for a site under attack whose own layout reads a database.
     /// </summary>
     /// <value>Not set: what the app's <c>_ViewStart</c> says, else the app's <c>_Layout</c>, else the packaged one.</value>
     public string? Layout { get; set => field = value is "" ? null : value; }
@@ -123,6 +123,7 @@ public sealed class BotChallengePageOptions
     /// <summary>Adds a named policy, or goes on with one that was added before.</summary>
     /// <param name="name">1 to 64 letters, digits, '-', '_' or '.'.</param>
     /// <param name="configure">Says what the policy is.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public void AddPolicy(string name, Action<BotChallengePolicyBuilder> configure)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

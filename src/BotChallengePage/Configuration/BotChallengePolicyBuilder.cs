@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage;
 
-/// <summary>Says in code what a policy is, for <c>AddPolicy</c> and <c>RequireBotChallenge</c>.</summary>
+/// <summary>Says in code what a policy is, for <c>AddPolicy</c>.</summary>
 public sealed class BotChallengePolicyBuilder
 {
     private readonly BotChallengePolicyOptions _policy;
@@ -10,8 +10,12 @@ public sealed class BotChallengePolicyBuilder
     internal BotChallengePolicyBuilder(BotChallengePolicyOptions policy) => _policy = policy;
 
     /// <summary>Lets requests of one client through in each window; the next one is challenged.</summary>
-    /// <param name="requests">How many, 0 or more.</param>
-    /// <param name="within">Length of the window, which begins with the first of them.</param>
+    /// <param name="requests">How many, 0 to 1,000,000.</param>
+    /// <param name="within">Length of the window, which begins with the first of them: at most 365 days.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="requests"/> is negative, or <paramref name="within"/> not longer than zero. More than the maxima is a
+    /// fault at start.
+    /// </exception>
     public BotChallengePolicyBuilder After(int requests, TimeSpan within)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(requests);
@@ -84,6 +88,7 @@ public sealed class BotChallengePolicyBuilder
 
     /// <summary>Names the counter.</summary>
     /// <param name="name">Policies and directives that name the same counter and window share their count.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public BotChallengePolicyBuilder Counter(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -93,6 +98,7 @@ public sealed class BotChallengePolicyBuilder
 
     /// <summary>Chooses the provider.</summary>
     /// <param name="name">For example <see cref="ChallengeProviders.Turnstile"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public BotChallengePolicyBuilder Provider(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -101,7 +107,8 @@ public sealed class BotChallengePolicyBuilder
     }
 
     /// <summary>Sets how long a pass is good for this policy.</summary>
-    /// <param name="duration">Longer than zero.</param>
+    /// <param name="duration">Longer than zero, at most 365 days.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is not longer than zero.</exception>
     public BotChallengePolicyBuilder PassFor(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
@@ -120,7 +127,8 @@ public sealed class BotChallengePolicyBuilder
     }
 
     /// <summary>Sets the view of the challenge page.</summary>
-    /// <param name="view">Its name or path.</param>
+    /// <param name="view">Its name or path. One that is not there is a fault at start.</param>
+    /// <exception cref="ArgumentException"><paramref name="view"/> is empty.</exception>
     public BotChallengePolicyBuilder View(string view)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(view);

@@ -6,11 +6,11 @@ namespace BotChallengePage;
 /// </summary>
 public sealed class BotChallengePolicyOptions
 {
-    /// <summary>Requests that are let through in a window. Needs <see cref="Within"/>.</summary>
+    /// <summary>Requests that are let through in a window, 0 to 1,000,000. Needs <see cref="Within"/>.</summary>
     /// <value>Not set: challenged at once.</value>
     public int? After { get; set; }
 
-    /// <summary>Length of the window of <see cref="After"/>.</summary>
+    /// <summary>Length of the window of <see cref="After"/>, at most 365 days.</summary>
     /// <value>Not set.</value>
     public TimeSpan? Within { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set: <see cref="BotChallengePageOptions.Mode"/>.</value>
     public ChallengeMode? Mode { get; set; }
 
-    /// <summary>How long a pass is good for this policy.</summary>
+    /// <summary>How long a pass is good for this policy, at most 365 days.</summary>
     /// <value>Not set: <see cref="PassOptions.Duration"/>.</value>
     public TimeSpan? PassDuration { get; set; }
 

@@ -6,8 +6,9 @@ namespace BotChallengePage;
 public sealed class CounterOptions
 {
     /// <summary>
-    /// Clients that the memory store tracks at most. It reserves its ceiling at start (about 34 bytes a client) and
-    /// reclaims ended windows first, then the clients seen longest ago.
+    /// Counters that the memory store tracks at most, 1 to 1,000,000,000: a client has one for each counter and window that he
+    /// was counted in. It reserves its ceiling at start (33 bytes a counter) and reclaims ended windows first, then the counters
+    /// seen longest ago.
     /// </summary>
     /// <value>1,000,000.</value>
     public int MemoryCapacity { get; set; } = MemoryCounterStore.DefaultCapacity;
@@ -21,7 +22,8 @@ public sealed class CounterOptions
     public int IPv6PrefixLength { get; set; } = 48;
 
     /// <summary>
-    /// Time limit of the counter store. A process that is busy itself may take as long again before it calls the store late.
+    /// Time limit of the counter store and of the ticket ledger, at most a minute. A process that is busy itself may take as long
+    /// again before it calls them late.
     /// </summary>
     /// <value>250 milliseconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(250);

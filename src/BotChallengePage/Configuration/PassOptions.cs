@@ -2,17 +2,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage;
 
-/// <summary>Options of the pass, section <c>BotChallengePage:Pass</c>.</summary>
+/// <summary>
+/// Options of the pass, section <c>BotChallengePage:Pass</c>. One pass, in one cookie, holds grants of at most 8 policies: the
+/// latest.
+/// </summary>
 public sealed class PassOptions
 {
     /// <summary>
-    /// How long a pass is good, from the moment its challenge was issued. Checked against the current value on every
+    /// How long a pass is good, from the moment its challenge was issued: at most 365 days. Checked against the current value on every
     /// request, so shortening it acts at once.
     /// </summary>
     /// <value>24 hours.</value>
     public TimeSpan Duration { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a pass is good that was earned while the provider was unavailable.</summary>
+    /// <summary>How long a pass is good that was earned while the provider was unavailable, at most 365 days.</summary>
     /// <value>1 hour.</value>
     public TimeSpan FallbackDuration { get; set; } = TimeSpan.FromHours(1);
 
@@ -23,7 +26,7 @@ public sealed class PassOptions
     public int? Budget { get; set; }
 
     /// <summary>
-    /// Replaces what a pass is bound to. The text it returns has to be the same on every request of one visitor. Where it
+    /// Replaces what a pass is bound to besides the host. The text it returns has to be the same on every request of one visitor. Where it
     /// returns <see langword="null"/>, or throws (which is logged), the pass is bound as if it were not set.
     /// </summary>
     /// <value>Not set: User-Agent, <c>Sec-CH-UA-Platform</c> and the client's network (IPv4 /24, IPv6 /64).</value>

@@ -10,7 +10,7 @@ public sealed class VerificationOptions
     /// <value>600, so that a campus behind one address is not locked out by one of its visitors.</value>
     public int MaxFailures { get; set; } = 600;
 
-    /// <summary>Window of <see cref="MaxFailures"/>.</summary>
+    /// <summary>Window of <see cref="MaxFailures"/>, at most 365 days.</summary>
     /// <value>5 minutes.</value>
     public TimeSpan FailureWindow { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -43,6 +43,7 @@ public sealed class CountBy
     /// <summary>The client's network.</summary>
     /// <param name="ipv4PrefixLength">Leading bits of an IPv4 address, 0 to 32.</param>
     /// <param name="ipv6PrefixLength">Leading bits of an IPv6 address, 0 to 128.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A length is not within these bounds.</exception>
     public static CountBy Subnet(int ipv4PrefixLength, int ipv6PrefixLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ipv4PrefixLength, 0);
@@ -57,6 +58,7 @@ public sealed class CountBy
     /// chooses it chooses a fresh allowance.
     /// </summary>
     /// <param name="name">Name of the header.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static CountBy Header(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -67,6 +69,7 @@ public sealed class CountBy
     /// <param name="select">
     /// Returns the text, or <see langword="null"/> or an empty one for the subnet. If it throws, that is logged and the subnet counts.
     /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="select"/> is <see langword="null"/>.</exception>
     public static CountBy Text(Func<HttpContext, string?> select)
     {
         ArgumentNullException.ThrowIfNull(select);

@@ -66,7 +66,7 @@ internal static partial class Log
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
 
-    [LoggerMessage(501, LogLevel.Warning, "Cloudflare's published test keys are in use in the environment {Environment}: a visitor passes whatever he is.")]
+    [LoggerMessage(501, LogLevel.Warning, "Cloudflare's published test keys are in use in the environment {Environment}: they let everybody pass, or nobody.")]
     public static partial void TestKeysInUse(ILogger logger, string environment);
 
     [LoggerMessage(504, LogLevel.Warning, "The Data Protection keys are kept {Place}: every visitor has to pass again after each restart, and on each other node. Persist them with builder.Services.AddDataProtection().PersistKeysTo…().")]

@@ -14,6 +14,7 @@ public static class BotChallengeConditions
     /// <summary>A header carries a secret: for an uptime checker or a partner. Compared in constant time.</summary>
     /// <param name="name">Name of the request header.</param>
     /// <param name="secret">What it has to be, at least 16 characters.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or <paramref name="secret"/> too short.</exception>
     public static Func<HttpContext, bool> SecretHeader(string name, string secret)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -49,6 +50,7 @@ public static class BotChallengeConditions
 
     /// <summary>The client's address lies in one of the networks.</summary>
     /// <param name="networks">Networks as <c>192.0.2.0/24</c> or <c>2001:db8::/32</c>; a single address is a network of its own.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="networks"/> is <see langword="null"/>.</exception>
     /// <exception cref="FormatException">A network cannot be read, or has bits behind its prefix.</exception>
     public static Func<HttpContext, bool> Networks(params IEnumerable<string> networks)
     {
@@ -68,6 +70,7 @@ public static class BotChallengeConditions
     /// Begins with a slash; one at the end means nothing, and a slash alone fits every path. Compared without regard to case, as
     /// routing does. <c>PathBase</c> is not part of the path.
     /// </param>
+    /// <exception cref="ArgumentException"><paramref name="prefix"/> does not begin with a slash.</exception>
     public static Func<HttpContext, bool> PathPrefix(string prefix)
     {
         if (prefix is not ['/', ..])
@@ -79,6 +82,7 @@ public static class BotChallengeConditions
 
     /// <summary>The User-Agent contains the text, without regard to case.</summary>
     /// <param name="text">The text. Anybody can send it.</param>
+    /// <exception cref="ArgumentException"><paramref name="text"/> is empty.</exception>
     public static Func<HttpContext, bool> UserAgentContains(string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);

@@ -18,6 +18,7 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     /// <summary>Challenges requests without a pass of the policy <c>default</c>, as that policy says: at once, unless it counts.</summary>
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
+    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireBotChallenge(new BotChallengeAttribute());
 
@@ -25,14 +26,16 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
     /// <param name="policy">Name of the policy.</param>
+    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, string policy)
         where TBuilder : IEndpointConventionBuilder => builder.RequireBotChallenge(new BotChallengeAttribute { Policy = policy });
 
     /// <summary>Challenges a client that goes over a limit.</summary>
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
-    /// <param name="after">Requests that are let through in a window.</param>
-    /// <param name="within">Length of the window.</param>
+    /// <param name="after">Requests that are let through in a window, 0 to 1,000,000.</param>
+    /// <param name="within">Length of the window, at most 365 days.</param>
+    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, int after, TimeSpan within)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireBotChallenge(new BotChallengeAttribute { After = after, Within = within.ToString("c", CultureInfo.InvariantCulture) });
@@ -41,6 +44,8 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
     /// <param name="directive">The directive.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="directive"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, BotChallengeAttribute directive)
         where TBuilder : IEndpointConventionBuilder
     {

@@ -18,7 +18,8 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Maps the challenge page, the verify endpoint and the assets below
-    /// <see cref="BotChallengePageOptions.PathPrefix"/>. They are open to everyone, never cached, and never challenged.
+    /// <see cref="BotChallengePageOptions.PathPrefix"/>. They are open to everyone and never challenged; only
+    /// the assets, whose names carry a hash, are cached.
     /// </summary>
     /// <param name="endpoints">The app.</param>
     /// <returns>A builder for conventions on all of them, for example a rate limit of your own.</returns>

@@ -7,11 +7,11 @@ namespace BotChallengePage;
 /// </summary>
 public sealed class ProofOfWorkOptions
 {
-    /// <summary>PBKDF2 iterations of one try.</summary>
+    /// <summary>PBKDF2 iterations of one try, 1 to 1,000,000.</summary>
     /// <value>2000.</value>
     public int Cost { get; set; } = 2000;
 
-    /// <summary>Hexadecimal digits that the derived key has to begin with. Each further digit makes it 16 times harder.</summary>
+    /// <summary>1 to 8 lower-case hexadecimal digits that the derived key has to begin with. Each further digit makes it 16 times harder.</summary>
     /// <value><c>00</c>.</value>
     public string KeyPrefix { get; set; } = "00";
 }
