@@ -48,7 +48,9 @@ internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegat
             }
         }
 
-        Append("pass", Describe(decision.Pass));
+        // Nobody looked for a pass where it did not matter.
+        if (decision.Outcome > GuardOutcome.Exempt)
+            Append("pass", Describe(decision.Pass));
         Append("why", Why(decision));
         return text.ToString();
 

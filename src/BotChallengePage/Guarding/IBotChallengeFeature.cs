@@ -2,8 +2,9 @@ namespace BotChallengePage;
 
 /// <summary>
 /// How the request was decided, for code that runs after it. Set in <c>HttpContext.Features</c> where
-/// <c>UseBotChallengePage()</c> or <c>RequireBotChallenge()</c> decided, and for every outcome but the ordinary ones; the
-/// filter of controllers and Razor Pages saves the allocation for a request that it just lets through.
+/// <c>UseBotChallengePage()</c> decided, or <c>RequireBotChallenge()</c> on an endpoint that is no controller and no Razor
+/// Page. Their filter saves the allocation for a request that it just lets through: it sets the feature for
+/// <c>challenged</c>, <c>would_challenge</c> and <c>error</c>, and under a policy that vetoes the output cache.
 /// </summary>
 public interface IBotChallengeFeature
 {
@@ -13,6 +14,9 @@ public interface IBotChallengeFeature
     /// </summary>
     string Outcome { get; }
 
-    /// <summary>Name of the policy of the directive that decided; <see langword="null"/> when there was none.</summary>
+    /// <summary>
+    /// Name of the policy of the directive that decided, or of the first one where none did; <see langword="null"/> when
+    /// there was none.
+    /// </summary>
     string? Policy { get; }
 }
