@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.ViewEngines;
 namespace BotChallengePage.BrowserTests.Views;
 
 /// <summary>Finds one view, in place of the packaged one: a page that is written out by hand.</summary>
-internal sealed class BareChallengeEngine : IViewEngine
+/// <param name="providerScript">Script of a provider of the site's own.</param>
+internal sealed class BareChallengeEngine(string? providerScript = null) : IViewEngine
 {
     private const string Path = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
@@ -16,9 +17,9 @@ internal sealed class BareChallengeEngine : IViewEngine
         ViewEngineResult.NotFound(viewName, []);
 
     public ViewEngineResult GetView(string? executingFilePath, string viewPath, bool isMainPage) =>
-        viewPath == Path ? ViewEngineResult.Found(viewPath, new Bare()) : ViewEngineResult.NotFound(viewPath, []);
+        viewPath == Path ? ViewEngineResult.Found(viewPath, new Bare(providerScript)) : ViewEngineResult.NotFound(viewPath, []);
 
-    private sealed class Bare : IView
+    private sealed class Bare(string? providerScript) : IView
     {
         public string Path => BareChallengeEngine.Path;
 
@@ -35,6 +36,7 @@ internal sealed class BareChallengeEngine : IViewEngine
                 <title>Bare</title>
                 <main data-bot-challenge{contract}></main>
                 <script src="{model.ScriptUrl}"></script>
+                {(providerScript is null ? "" : $"<script src=\"{providerScript}\"></script>")}
                 """);
         }
     }
