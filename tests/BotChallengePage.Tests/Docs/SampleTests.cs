@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -60,6 +61,89 @@ public sealed partial class SampleTests
         Assert.Equal(200, (await site.GetAsync("/list?q=x", [pass, .. client])).Status);
         site.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(307, (await site.GetAsync("/list?q=x", [pass, .. client])).Status);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", 200)]
+    [InlineData("203.0.113.7, 198.51.100.9", 307)] // A CDN in between: then the CDN is what the visitors share.
+    public async Task Behind_a_known_proxy_each_visitor_has_an_allowance_of_his_own(string chain, int status)
+    {
+        await using var site = await Site.With(typeof(Guarded)).Build(Samples.QuickStart, Samples.Proxy).Use(Samples.FollowProxies).StartAsync();
+
+        await site.GetAsync("/limited", ("Test-Address", "10.0.0.5"), ("X-Forwarded-For", chain.Replace("203.0.113.7", "192.0.2.1", StringComparison.Ordinal)));
+
+        Assert.Equal(status, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.5"), ("X-Forwarded-For", chain))).Status);
+        Assert.Equal(200, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.6"), ("X-Forwarded-For", chain))).Status);
+        Assert.Equal(307, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.6"), ("X-Forwarded-For", "192.0.2.99"))).Status);
+    }
+
+    [Fact]
+    public async Task Behind_a_CDN_and_a_balancer_a_pass_is_good_whichever_edge_a_request_comes_by()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Build(Samples.QuickStart, Samples.CdnAndBalancer).Use(Samples.FollowProxies).StartAsync();
+        (string, string) balancer = ("Test-Address", "10.0.0.5");
+        var pass = await site.EarnPassAsync("/bot-challenge", balancer, ("X-Forwarded-For", "203.0.113.7, 198.51.100.9"));
+
+        Assert.Equal(200, (await site.GetAsync("/guarded", pass, balancer, ("X-Forwarded-For", "203.0.113.7, 198.51.100.77"))).Status);
+        Assert.Equal(200, (await site.GetAsync("/guarded", pass, balancer, ("X-Forwarded-For", "192.0.2.1, 203.0.113.7, 198.51.100.77"))).Status);
+        Assert.Equal(307, (await site.GetAsync("/guarded", pass, balancer, ("X-Forwarded-For", "192.0.2.1, 198.51.100.9"))).Status);
+        Assert.Empty(site.Log.Of(101));
+    }
+
+    [Fact]
+    public async Task Tests_of_an_app_that_switch_it_off_are_never_challenged_and_others_share_one_counter()
+    {
+        await using var site = new WebApplicationFactory<Program>();
+        using var unguarded = Samples.TestsOfAnApp(site).CreateClient(new() { AllowAutoRedirect = false });
+        using var guarded = site.CreateClient(new() { AllowAutoRedirect = false });
+
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(200, await SearchAsync(unguarded));
+        Assert.Equal(200, await SearchAsync(guarded));
+        Assert.Equal(200, await SearchAsync(guarded));
+        Assert.Equal(307, await SearchAsync(guarded));
+
+        static async Task<int> SearchAsync(HttpClient client)
+        {
+            using var answer = await client.GetAsync(new Uri("/search?q=maps", UriKind.Relative));
+            return (int)answer.StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_policy_default_is_the_limit_of_every_directive_without_one(bool inCode)
+    {
+        var site = Site.With(typeof(Guarded));
+        if (inCode)
+            site.Build(Samples.SharedLimit);
+        else
+            site.Set(("Policies:default:After", "2"), ("Policies:default:Within", "03:00:00"));
+        await using var started = await site.StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/guarded")).Status);
+        Assert.Equal(200, (await site.GetAsync("/guarded")).Status);
+        Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
+        Assert.Equal(200, (await site.GetAsync("/limited")).Status);
+        Assert.Equal(307, (await site.GetAsync("/limited")).Status);
+    }
+
+    [Fact]
+    public async Task Directives_with_one_window_count_together_and_others_apart()
+    {
+        await using var site = await Site.With(typeof(MapsController))
+            .Services(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new NameInsteadOfView())))
+            .Use(app => app.MapControllerRoute("default", "{controller}/{action=Index}/{id?}"))
+            .StartAsync();
+
+        Assert.Equal("Browse", (await site.GetAsync("/maps/browse")).Body);
+        Assert.Equal("Browse", (await site.GetAsync("/maps/browse")).Body);
+        Assert.Equal(307, (await site.GetAsync("/maps/search")).Status);
+        Assert.Equal("Browse", (await site.GetAsync("/maps/browse")).Body);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("Recent", (await site.GetAsync("/maps/recent")).Body);
+        Assert.Equal(307, (await site.GetAsync("/maps/recent")).Status);
     }
 
     [Fact]

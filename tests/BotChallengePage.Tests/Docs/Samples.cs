@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
@@ -30,12 +34,49 @@ internal static class Samples
 
     public static void TakeBackAllPasses(WebApplication app)
     {
-        app.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow(), "Passes are passed around.");
+        app.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow(), "The keys have leaked.");
     }
 
     public static void MinimalApi(WebApplication app)
     {
         app.MapGet("/export", () => "…").RequireBotChallenge(after: 2, within: TimeSpan.FromHours(3));
+    }
+
+    public static void Proxy(WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Add(IPAddress.Parse("10.0.0.5")); // your proxy
+        });
+    }
+
+    public static void FollowProxies(WebApplication app)
+    {
+        app.UseForwardedHeaders(); // before everything else
+    }
+
+    public static void CdnAndBalancer(WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Add(IPAddress.Parse("10.0.0.5"));                       // the balancer
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse("198.51.100.0/24"));  // the CDN, as it publishes them
+            options.ForwardLimit = 2;                                                    // how many of them are between visitor and app
+        });
+    }
+
+    public static WebApplicationFactory<Program> TestsOfAnApp(WebApplicationFactory<Program> site)
+    {
+        var factory = site.WithWebHostBuilder(host => host.UseSetting("BotChallengePage:Enabled", "false"));
+        return factory;
+    }
+
+    public static void SharedLimit(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddPolicy("default", policy => policy.After(2, TimeSpan.FromHours(3)));
     }
 
     public static void Policy(WebApplicationBuilder builder)
@@ -142,3 +183,10 @@ public sealed class BooksController : Controller
 
 [BotChallenge(After = 2, Within = "03:00:00")]
 public sealed class SearchController : Controller;
+
+public sealed class MapsController : Controller
+{
+    [BotChallenge(After = 2, Within = "03:00:00")] public IActionResult Search() => View();   // these two
+    [BotChallenge(After = 5, Within = "03:00:00")] public IActionResult Browse() => View();   // count together
+    [BotChallenge(After = 5, Within = "01:00:00")] public IActionResult Recent() => View();   // another window
+}
