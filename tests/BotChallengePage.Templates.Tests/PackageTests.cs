@@ -35,6 +35,17 @@ public sealed class PackageTests(TemplatesFixture templates)
     }
 
     [Fact]
+    public void The_library_brings_its_analyzer_to_where_the_compiler_looks_for_it()
+    {
+        using var package = ZipFile.OpenRead(templates.LibraryPackage);
+
+        Assert.Equal(
+            ["analyzers/dotnet/cs/BotChallengePage.Analyzers.dll"],
+            package.Entries.Select(entry => entry.FullName).Where(entry => entry.EndsWith("Analyzers.dll", StringComparison.Ordinal)));
+        Assert.NotEqual(0, package.GetEntry("analyzers/dotnet/cs/BotChallengePage.Analyzers.dll")!.Length);
+    }
+
+    [Fact]
     public void Both_are_under_the_MIT_licence_and_of_one_version()
     {
         using var library = ZipFile.OpenRead(templates.LibraryPackage);
