@@ -10,11 +10,10 @@ public sealed class PackageTests(TemplatesFixture templates)
     private const string Root = "content/botchallenge-install/";
 
     [Fact]
-    public void The_library_has_its_readme_documentation_and_languages()
+    public void The_library_has_its_documentation_and_languages()
     {
         using var package = ZipFile.OpenRead(templates.LibraryPackage);
 
-        Assert.Equal(File.ReadAllText(Repository.At("README.md")), Read(package, "README.md"));
         Assert.Contains("T:BotChallengePage.BotChallengeAttribute", Read(package, "lib/net10.0/BotChallengePage.xml"), StringComparison.Ordinal);
         Assert.Equal(
             ["ar", "de", "es", "fr"],
@@ -22,6 +21,22 @@ public sealed class PackageTests(TemplatesFixture templates)
             where entry.Name == "BotChallengePage.resources.dll"
             orderby entry.FullName
             select entry.FullName.Split('/')[2]);
+    }
+
+    [Fact]
+    public void Its_readme_is_the_repositorys_with_links_that_lead_somewhere_from_a_package_list_too()
+    {
+        using var package = ZipFile.OpenRead(templates.LibraryPackage);
+        var project = Descendants(Metadata(package), "projectUrl").Single().Value;
+        var images = project.Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal); // package lists show no others
+        var readme = Read(package, "README.md");
+
+        Assert.Equal(
+            File.ReadAllText(Repository.At("README.md")),
+            readme.Replace($"]({images}/HEAD/", "](", StringComparison.Ordinal).Replace($"]({project}/blob/HEAD/", "](", StringComparison.Ordinal));
+        Assert.Contains($"]({images}/HEAD/docs/images/challenge-page.png)", readme, StringComparison.Ordinal);
+        Assert.Contains($"]({project}/blob/HEAD/docs/directives.md)", readme, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\]\((?!https://)", readme);
     }
 
     [Fact]
