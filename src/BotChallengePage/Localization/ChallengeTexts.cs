@@ -81,13 +81,13 @@ internal sealed class ChallengeTexts
             .Where(language => language.Quality is null or > 0)
             .OrderByDescending(language => language.Quality ?? 1)
             .Take(MaxAcceptedLanguages)
-            .Select(language => Find(language.Value.ToString()))
+            .Select(language => KnownCultures.Find(language.Value.ToString()))
             .FirstOrDefault(culture => culture is not null && HasTexts(culture));
 
     /// <summary>What goes into <c>lang</c>. Without ICU there is only the invariant culture; the neutral texts are English.</summary>
     public static string TagOf(CultureInfo culture) => culture.Name.Length == 0 ? "en" : culture.Name;
 
-    private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : Find("en") ?? CultureInfo.InvariantCulture;
+    private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : KnownCultures.Find("en") ?? CultureInfo.InvariantCulture;
 
     private bool HasTexts(CultureInfo culture) =>
         _hasTexts.TryGetValue(culture.Name, out var hasTexts) ? hasTexts : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));
@@ -156,18 +156,6 @@ internal sealed class ChallengeTexts
         catch (FileNotFoundException)
         {
             // No satellite: no texts in this culture.
-            return null;
-        }
-    }
-
-    private static CultureInfo? Find(string name)
-    {
-        try
-        {
-            return name is "*" or "" ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-        }
-        catch (CultureNotFoundException)
-        {
             return null;
         }
     }

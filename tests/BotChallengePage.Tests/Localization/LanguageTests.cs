@@ -1,3 +1,4 @@
+using BotChallengePage.Localization;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,51 @@ public class LanguageTests
         Assert.Equal(direction, page.Document.DocumentElement.GetAttribute("dir"));
         Assert.Equal(language, page.Challenge.GetAttribute("data-language"));
     }
+
+    [Theory]
+    [InlineData("de-x-a1b2c3d4", "de")]
+    [InlineData("de-u-co-aaaaaaa1", "de")]
+    [InlineData("de-t-aa", "de")]
+    [InlineData("en-a-bbbb", "en")]
+    [InlineData("x-de", "en")]
+    [InlineData("de_aaaaaaa1", "de")]
+    [InlineData("de-aaaaaaa1", "de")]
+    [InlineData("de-Abcd", "de")]
+    [InlineData("de-QQ", "de")]
+    [InlineData("DE-ch", "de-CH")]
+    [InlineData("de-CH-1996-x-abc", "de-CH")]
+    [InlineData("de-x-a1b2c3d4, fr;q=0.5", "de")]
+    [InlineData("qqq-x-a1b2c3d4, fr;q=0.5", "fr")]
+    public async Task What_a_visitor_makes_up_behind_a_language_is_left_out(string accepted, string language)
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+
+        var page = await site.GetAsync("/bot-challenge", ("Accept-Language", accepted));
+
+        Assert.Equal(language, page.Challenge!.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task So_however_much_is_made_up_few_languages_are_remembered()
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        var languages = new HashSet<string?>();
+        foreach (var extension in new[] { "-x-", "-u-co-", "-t-", "-a-", "-", "_" })
+        {
+            for (var i = 0; i < 20; i++)
+                languages.Add((await site.GetAsync("/guarded", ("Accept-Language", $"de{extension}abcdef{i:00}"), ("Sec-Fetch-Mode", "cors"))).Header("Content-Language"));
+        }
+
+        Assert.Equal("de", Assert.Single(languages));
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("zh-Hant-TW")]
+    [InlineData("sr-RS")]
+    [InlineData("es-419")]
+    [InlineData("nb-NO")]
+    public void Languages_that_there_are_keep_their_names(string name) => Assert.Equal(name, KnownCultures.Find(name)!.Name);
 
     [Fact]
     public async Task Where_the_site_localizes_the_site_chooses()
