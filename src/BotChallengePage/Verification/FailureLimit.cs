@@ -14,17 +14,17 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<ClientBucket, Failures> _networks = [];
-    private readonly Queue<(ClientBucket Network, DateTimeOffset Since)> _order = new();
+    private readonly Queue<(ClientBucket Network, long Since)> _order = new();
 
     /// <returns>How long the network has to wait; <see langword="null"/> when it may answer.</returns>
     public TimeSpan? Enter(HttpContext context)
     {
         var verification = options.Current.Options.Verification;
         var network = ClientFingerprint.NetworkOf(context);
-        var now = time.GetUtcNow();
+        var now = time.GetTimestamp();
         lock (_lock)
         {
-            if (!_networks.TryGetValue(network, out var failures) || failures.Since + verification.FailureWindow <= now)
+            if (!_networks.TryGetValue(network, out var failures) || time.GetElapsedTime(failures.Since, now) >= verification.FailureWindow)
             {
                 MakeRoom(now, verification.FailureWindow);
                 failures = new Failures(0, now);
@@ -32,7 +32,7 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
             }
             else if (failures.Count >= verification.MaxFailures)
             {
-                return failures.Since + verification.FailureWindow - now;
+                return verification.FailureWindow - time.GetElapsedTime(failures.Since, now);
             }
 
             _networks[network] = failures with { Count = failures.Count + 1 };
@@ -52,9 +52,9 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
     }
 
     /// <summary>Windows go in the order they began: the ended ones, and more only when there is no room.</summary>
-    private void MakeRoom(DateTimeOffset now, TimeSpan window)
+    private void MakeRoom(long now, TimeSpan window)
     {
-        while (_order.TryPeek(out var oldest) && (oldest.Since + window <= now || _networks.Count >= Capacity))
+        while (_order.TryPeek(out var oldest) && (time.GetElapsedTime(oldest.Since, now) >= window || _networks.Count >= Capacity))
         {
             _order.Dequeue();
             if (_networks.TryGetValue(oldest.Network, out var failures) && failures.Since == oldest.Since)
@@ -62,5 +62,5 @@ internal sealed class FailureLimit(LiveOptions options, TimeProvider time)
         }
     }
 
-    private readonly record struct Failures(int Count, DateTimeOffset Since);
+    private readonly record struct Failures(int Count, long Since);
 }

@@ -5,6 +5,7 @@ internal sealed class SiteClock : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
+    private TimeSpan _setForward;
     private DateTimeOffset _now = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
     private TaskCompletionSource _timerAdded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,10 +24,21 @@ internal sealed class SiteClock : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
-            return _now;
+            return _now + _setForward;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+            return _now.UtcTicks;
+    }
+
+    /// <summary>An administrator, or NTP, sets the clock: no time passes.</summary>
+    public void SetForward(TimeSpan by)
+    {
+        lock (_lock)
+            _setForward += by;
+    }
 
     public void Advance(TimeSpan time)
     {

@@ -89,6 +89,21 @@ public sealed class FailureLimitTests : IAsyncLifetime
         Assert.NotNull(_limit.Enter(From("203.0.113.8")));
     }
 
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public void A_clock_that_is_set_changes_nobodys_wait(int minutes)
+    {
+        Fail("203.0.113.7", 3);
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        _site.Clock.SetForward(TimeSpan.FromMinutes(minutes));
+
+        Assert.Equal(TimeSpan.FromMinutes(4), WaitOf("203.0.113.7"));
+        _site.Clock.Advance(TimeSpan.FromMinutes(4));
+        Assert.Null(WaitOf("203.0.113.7"));
+    }
+
     [Fact]
     public void A_changed_limit_holds_at_once()
     {
