@@ -63,6 +63,9 @@ internal static partial class Log
     [LoggerMessage(405, LogLevel.Warning, "A Turnstile widget ran on host {Hostname}, but {Expected} was expected. If both are yours, add the first to BotChallengePage:Turnstile:Hostnames. Said once for these names.")]
     public static partial void HostnameMismatch(ILogger logger, string hostname, string expected);
 
+    [LoggerMessage(406, LogLevel.Warning, "A Turnstile token that Cloudflare calls good does not fit this challenge: {Misfits}. With an age, compare this server's clock; with an action or cData, the attributes that the site's view has left of the widget; else somebody tries tokens of other pages. Said at most once a minute; before this line {Unsaid} more.")]
+    public static partial void TurnstileMisfit(ILogger logger, string misfits, int unsaid);
+
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
 

@@ -11,13 +11,13 @@ namespace BotChallengePage.Passes;
 /// </summary>
 internal sealed class Pass
 {
+    /// <summary>How far two clocks may be apart.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+
     private const byte Version = 1;
     private const int HeaderLength = 2 + (4 * ClientFingerprint.PartLength);
     private const int GrantLength = sizeof(ulong) + sizeof(long) + 1;
     private const int MaxGrants = 8;
-
-    /// <summary>How far the clocks of two nodes may be apart.</summary>
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
     private readonly byte[] _binding;
     private readonly PassGrant[] _grants;

@@ -55,7 +55,8 @@ internal sealed class VerifyEndpoint(
         var isHeldAgainstNetwork = false;
         try
         {
-            isHeldAgainstNetwork = await AnswerAsync(context, request) is { IsHeldAgainstNetwork: true };
+            isHeldAgainstNetwork = await AnswerAsync(context, request) is { IsHeldAgainstNetwork: true } &&
+                context.Features.Get<BlamelessAnswer>() is null;
         }
         finally
         {

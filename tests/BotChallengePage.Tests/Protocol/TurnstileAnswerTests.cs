@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Protocol;
@@ -138,17 +139,19 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     }
 
     [Theory]
+    [InlineData(-121, false)]
+    [InlineData(-120, true)]
     [InlineData(0, true)]
     [InlineData(300, true)]
-    [InlineData(301, false)]
+    [InlineData(420, true)]
+    [InlineData(421, false)]
     [InlineData(599, false)]
-    public async Task It_is_good_for_300_seconds(int age, bool good)
+    public async Task It_is_good_for_300_seconds_by_clocks_that_are_two_minutes_apart(int age, bool good)
     {
         var site = fixture.Fresh();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
-        var token = site.Mint(challenge);
-        site.Clock.Advance(TimeSpan.FromSeconds(age));
+        var token = site.Mint(challenge, issuedAt: site.Clock.GetUtcNow() - TimeSpan.FromSeconds(age));
 
         var reply = await visitor.VerifyAsync(challenge, token);
 
@@ -165,6 +168,66 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
 
         Assert.Contains(site.Setup.Logs!.Entries, entry => entry.Message.Contains("invalid-input-secret", StringComparison.Ordinal));
         Assert.DoesNotContain(site.Setup.Logs.Entries, entry => entry.Message.Contains("0x4AAAAAAAanotherSecret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task That_is_not_held_against_the_visitors_network()
+    {
+        await using var site = await TurnstileSite.StartAsync(("Turnstile:SecretKey", "0x4AAAAAAAanotherSecretAAAAAAAAAAAA"), ("Verification:MaxFailures", "2"));
+        var visitor = site.NewVisitor();
+
+        for (var i = 0; i < 4; i++) (await site.AnswerAsync(visitor)).AssertRefused(403, "rejected");
+
+        for (var i = 0; i < 2; i++) (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(400, "ticket-invalid");
+        (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(429, "too-many-attempts");
+    }
+
+    [Fact]
+    public async Task What_did_not_fit_is_said_once_a_minute()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        var visitor = site.NewVisitor();
+        async Task AnswerAsync(string action, string? data, int age)
+        {
+            var challenge = await visitor.ChallengeAsync();
+            var token = site.Turnstile.MintToken(
+                TurnstileSite.Sitekey, TurnstileSite.Host, action, data ?? challenge["cdata"]!, site.Clock.GetUtcNow() - TimeSpan.FromSeconds(age));
+            (await visitor.VerifyAsync(challenge, token)).AssertRefused(403, "rejected");
+        }
+
+        await AnswerAsync("login", null, 0);
+        await AnswerAsync("login", null, 0);
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        await AnswerAsync("bot_challenge", "other", 0);
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        await AnswerAsync("login", "other", 500);
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        await AnswerAsync("bot_challenge", null, -500);
+
+        var said = site.Setup.Logs!.Entries.Where(entry => entry.Event.Id == 406).ToArray();
+        Assert.All(said, entry => Assert.Equal(LogLevel.Warning, entry.Level));
+        Assert.Collection(
+            said.Select(entry => entry.Message),
+            message => Assert.Contains("does not fit this challenge: action.", message),
+            message => Assert.Contains("does not fit this challenge: cData. ", message),
+            message => Assert.Contains("does not fit this challenge: action, cData, age (500 s).", message),
+            message => Assert.Contains("does not fit this challenge: age (-500 s).", message));
+        Assert.Contains("before this line 1 more", said[1].Message);
+    }
+
+    [Fact]
+    public async Task Without_a_secret_key_nobody_is_asked()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+        site.Setup.Reloadable.Change("BotChallengePage:Turnstile:SiteKey", "");
+        site.Setup.Reloadable.Change("BotChallengePage:Turnstile:SecretKey", "");
+
+        (await visitor.VerifyAsync(challenge, site.Mint(challenge))).AssertRefused(503, "unavailable");
+
+        Assert.Empty(site.Turnstile.VerifyRequests);
+        Assert.DoesNotContain(site.Setup.Logs!.Entries, entry => entry.Event.Id == 404);
     }
 
     [Theory]

@@ -11,6 +11,7 @@ internal sealed class SiteverifyFaults(TimeProvider time, ILogger<SiteverifyClie
 {
     private readonly LogThrottle _outages = new(time);
     private readonly LogThrottle _refusals = new(time);
+    private readonly LogThrottle _misfits = new(time);
 
     public void Unavailable(string cause)
     {
@@ -22,5 +23,11 @@ internal sealed class SiteverifyFaults(TimeProvider time, ILogger<SiteverifyClie
     {
         if (_refusals.MayLog(out var unsaid))
             Log.TurnstileMisconfigured(logger, string.Join(", ", errorCodes), unsaid);
+    }
+
+    public void Misfit(IEnumerable<string> misfits)
+    {
+        if (_misfits.MayLog(out var unsaid))
+            Log.TurnstileMisfit(logger, string.Join(", ", misfits), unsaid);
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Passes;
+using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,7 +23,6 @@ internal sealed class TurnstileProvider(
 
     /// <summary>A token is good for 300 seconds, by Cloudflare's documentation.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(300);
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(string?, string), bool> _loggedMismatches = new();
 
@@ -49,8 +50,12 @@ internal sealed class TurnstileProvider(
         if (answer.Response.Length is 0 or > MaxTokenLength)
             return ProviderVerdict.Rejected;
 
-        // A typed client is transient: held by this singleton, it would never see a changed DNS entry.
+        // A challenge from before the keys were removed. Cloudflare would only say that there is no secret.
         var turnstile = options.Current.Options.Turnstile;
+        if (turnstile.SecretKey is not { Length: > 0 })
+            return ProviderVerdict.Unavailable;
+
+        // A typed client is transient: held by this singleton, it would never see a changed DNS entry.
         var siteverify = services.GetRequiredService<SiteverifyClient>();
         var said = await siteverify.AskAsync(
             turnstile, answer.Response, answer.HttpContext.Connection.RemoteIpAddress, cancellationToken);
@@ -58,7 +63,11 @@ internal sealed class TurnstileProvider(
             return ProviderVerdict.Unavailable;
 
         if (said.IsMisconfigured)
+        {
             faults.Misconfigured(said.ErrorCodes);
+            answer.HttpContext.Features.Set(BlamelessAnswer.Instance);
+        }
+
         return said.Success && (TurnstileTestKeys.IsTestSecret(turnstile.SecretKey) || IsBound(said, answer, turnstile))
             ? ProviderVerdict.Passed
             : ProviderVerdict.Rejected;
@@ -70,8 +79,23 @@ internal sealed class TurnstileProvider(
         if (!IsExpectedHost(said.Hostname, answer, turnstile))
             return false;
 
-        var age = time.GetUtcNow() - said.ChallengedAt;
-        return said.Action == Action && said.CData == answer.Ticket.Id && age <= MaxAge && age >= -Skew;
+        string[] misfits = [.. Misfits(said, answer)];
+        if (misfits.Length > 0)
+            faults.Misfit(misfits);
+        return misfits.Length == 0;
+    }
+
+    /// <summary>Not what they are instead: the widget's parameters are whatever the visitor's browser made of them.</summary>
+    private IEnumerable<string> Misfits(SiteverifyAnswer said, ChallengeAnswer answer)
+    {
+        if (said.Action != Action)
+            yield return "action";
+        if (said.CData != answer.Ticket.Id)
+            yield return "cData";
+        if (said.ChallengedAt is not { } challengedAt)
+            yield return "age (none)";
+        else if (time.GetUtcNow() - challengedAt is var age && (age > MaxAge + Pass.Skew || age < -Pass.Skew))
+            yield return string.Create(CultureInfo.InvariantCulture, $"age ({age.TotalSeconds:0} s)");
     }
 
     private bool IsExpectedHost(string? hostname, ChallengeAnswer answer, TurnstileOptions turnstile)
