@@ -44,11 +44,7 @@ internal sealed record VerifyRequest(string Ticket, string Response)
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object &&
-                Text(document.RootElement, "ticket") is { } ticket &&
-                Text(document.RootElement, "response") is { } response
-                    ? (new VerifyRequest(ticket, response), null)
-                    : (null, VerificationFault.BadRequest);
+            return Understand(document.RootElement) is { } request ? (request, null) : (null, VerificationFault.BadRequest);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -57,6 +53,22 @@ internal sealed record VerifyRequest(string Ticket, string Response)
         }
     }
 
-    private static string? Text(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static VerifyRequest? Understand(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !TryReadText(body, "ticket", out var ticket) || !TryReadText(body, "response", out var response))
+            return null;
+
+        // A missing ticket goes the way of a forged one, whatever else is missing with it: there is nothing to answer.
+        if (ticket is null or "")
+            return new VerifyRequest("", response ?? "");
+        return response is null ? null : new VerifyRequest(ticket, response);
+    }
+
+    /// <returns>Whether the member is a text or missing, for which <see langword="null"/> counts as well.</returns>
+    private static bool TryReadText(JsonElement body, string name, out string? text)
+    {
+        var isThere = body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+        text = isThere && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return !isThere || text is not null;
+    }
 }
