@@ -1,8 +1,6 @@
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
 using BotChallengePage.Localization;
-using BotChallengePage.Passes;
-using BotChallengePage.Providers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -12,13 +10,13 @@ namespace BotChallengePage.Challenges;
 internal sealed class ChallengePage(
     LiveOptions options,
     OptionDelegates delegates,
-    ProviderRegistry providers,
-    TicketProtector tickets,
+    ChallengeIssuer challenges,
     ChallengePaths paths,
     ChallengeTexts texts,
-    ChallengeView view,
-    TimeProvider time)
+    ChallengeView view)
 {
+    private static readonly Dictionary<string, string> EmptyData = [];
+
     /// <param name="context">The request that gets the page.</param>
     /// <param name="policy">The policy that has to be passed.</param>
     /// <param name="providerName">The policy's provider, or the one that stands in for it.</param>
@@ -26,14 +24,10 @@ internal sealed class ChallengePage(
     public async Task WriteAsync(HttpContext context, Policy policy, string providerName, ReturnUrl? destination)
     {
         var settings = options.Current;
-        var ticket = Ticket.Issue(
-            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context), time.GetUtcNow());
-        var text = tickets.Protect(ticket);
-        var challenge = new ChallengeContext { HttpContext = context, Ticket = ticket.ForProvider(), TicketText = text };
-        var widget = providers.Get(providerName).CreateWidget(challenge);
+        var challenge = challenges.Issue(context, policy, providerName);
 
         var html = await RenderWithoutCookiesAsync(context, policy.View, settings.Options.Layout, CreateModel);
-        await WriteAsync(context, html, settings.Options.StatusCode, providerName, widget);
+        await WriteAsync(context, html, settings.Options.StatusCode, challenge);
 
         ChallengeModel CreateModel(LayoutChoice layout)
         {
@@ -43,15 +37,16 @@ internal sealed class ChallengePage(
             {
                 Attributes = new DataAttributes(
                     [
-                        new("provider", providerName),
-                        new("ticket", text),
+                        new("provider", challenge.Provider),
+                        new("ticket", challenge.TicketText),
                         new("verify-url", paths.Verify(context.Request)),
                         new("dest", destination?.Value),
-                        new("fallback-url", FallbackUrl(context.Request, policy, providerName)),
+                        new("unavailable", challenge.Widget is null ? "true" : null),
+                        new("fallback-url", FallbackUrl(context.Request, policy, challenge.Provider)),
                         new("language", ChallengeTexts.TagOf(culture)),
                         new("texts", texts.ScriptTextsIn(culture)),
                     ],
-                    widget.Data),
+                    challenge.Widget?.Data ?? EmptyData),
                 ScriptUrl = paths.Script(context.Request),
                 StylesheetUrl = paths.Stylesheet(context.Request),
                 Nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context),
@@ -86,18 +81,18 @@ internal sealed class ChallengePage(
     }
 
     private string? FallbackUrl(HttpRequest request, Policy policy, string providerName) =>
-        policy.OnProviderUnavailable != ProviderUnavailableAction.Deny && providerName != ChallengeProviders.ProofOfWork
+        policy.MayFallBackFrom(providerName)
             ? paths.Page(request, policy, provider: ChallengeProviders.ProofOfWork)
             : null;
 
-    private static Task WriteAsync(HttpContext context, string html, int status, string providerName, ChallengeWidget widget)
+    private static Task WriteAsync(HttpContext context, string html, int status, IssuedChallenge challenge)
     {
         ChallengeHeaders.KeepOut(context);
-        ChallengeHeaders.Mark(context, providerName);
+        ChallengeHeaders.Mark(context, challenge.Provider);
         var response = context.Response;
         response.StatusCode = status;
         response.Headers["Referrer-Policy"] = "same-origin";
-        if (widget.ScriptUrl is { } script)
+        if (challenge.Widget?.ScriptUrl is { } script)
             response.Headers.Link = StringValues.Concat(response.Headers.Link, $"<{script}>; rel=preload; as=script");
 
         return ResponseBody.WriteAsync(context, "text/html; charset=utf-8", html);

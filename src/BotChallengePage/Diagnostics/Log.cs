@@ -66,6 +66,9 @@ internal static partial class Log
     [LoggerMessage(406, LogLevel.Warning, "A Turnstile token that Cloudflare calls good does not fit this challenge: {Misfits}. With an age, compare this server's clock; with an action or cData, the attributes that the site's view has left of the widget; else somebody tries tokens of other pages. Said at most once a minute; before this line {Unsaid} more.")]
     public static partial void TurnstileMisfit(ILogger logger, string misfits, int unsaid);
 
+    [LoggerMessage(407, LogLevel.Error, "The challenge provider {Provider} threw while it was to make its widget; it counts as unavailable. Said at most once a minute; before this line {Unsaid} more.")]
+    public static partial void WidgetFailed(ILogger logger, string provider, int unsaid, Exception fault);
+
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
 

@@ -54,6 +54,10 @@ internal sealed class Policy
 
     public ProviderUnavailableAction OnProviderUnavailable { get; }
 
+    /// <summary>Whether proof of work may stand in for the provider on the page. There, <c>Allow</c> has nothing to accept yet.</summary>
+    public bool MayFallBackFrom(string providerName) =>
+        OnProviderUnavailable != ProviderUnavailableAction.Deny && providerName != ChallengeProviders.ProofOfWork;
+
     public CountBy By { get; }
 
     public CacheAction Caching { get; }

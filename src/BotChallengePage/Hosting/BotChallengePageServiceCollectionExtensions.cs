@@ -144,6 +144,7 @@ public static class BotChallengePageServiceCollectionExtensions
             provider.GetRequiredService<IHostEnvironment>(), provider.GetRequiredService<ILogger<ChallengeTexts>>()));
         services.AddSingleton<ChallengeView>();
         services.AddSingleton<ChallengePage>();
+        services.AddSingleton<ChallengeIssuer>();
         services.AddSingleton<BounceLimit>();
         services.AddSingleton<ChallengePageEndpoint>();
         services.AddSingleton<ChallengeResponder>();

@@ -7,7 +7,11 @@ internal sealed class ScriptedProvider : IChallengeProvider
 
     public ProviderVerdict Verdict { get; set; } = ProviderVerdict.Passed;
 
-    public ChallengeWidget CreateWidget(ChallengeContext challenge) => new() { Data = new Dictionary<string, string>() };
+    public ChallengeWidget Widget { get; set; } = new() { Data = new Dictionary<string, string>() };
+
+    public Exception? WidgetFault { get; set; }
+
+    public ChallengeWidget CreateWidget(ChallengeContext challenge) => WidgetFault is null ? Widget : throw WidgetFault;
 
     public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) => new(Verdict);
 }

@@ -20,7 +20,9 @@ const PROVIDERS = { 'proof-of-work': startProofOfWork, 'turnstile': startTurnsti
 function begin() {
   stop();
   attempt = { answered: false, cleanup: [] };
-  (PROVIDERS[data.provider] || startOther)(attempt);
+  // Nothing is known of the provider but that it could not be asked; a new page asks it again.
+  if ('unavailable' in data) fail('unavailable', RELOAD);
+  else (PROVIDERS[data.provider] || startOther)(attempt);
 }
 
 function stop() {

@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Directives;
+using BotChallengePage.Passes;
+using BotChallengePage.Providers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>Issues a ticket and has the provider make its widget; where it cannot, it is unavailable.</summary>
+internal sealed class ChallengeIssuer(
+    ProviderRegistry providers, TicketProtector tickets, BotChallengeMetrics metrics, TimeProvider time, ILogger<ChallengeIssuer> logger)
+{
+    private readonly LogThrottle _faults = new(time);
+
+    public IssuedChallenge Issue(HttpContext context, Policy policy, string providerName)
+    {
+        var ticket = Ticket.Issue(
+            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context), time.GetUtcNow());
+        var text = tickets.Protect(ticket);
+        var widget = CreateWidget(new() { HttpContext = context, Ticket = ticket.ForProvider(), TicketText = text }, providers.Get(providerName));
+        return widget is null && policy.MayFallBackFrom(providerName)
+            ? Issue(context, policy, ChallengeProviders.ProofOfWork)
+            : new IssuedChallenge(providerName, text, widget);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500 on every challenged page.")]
+    private ChallengeWidget? CreateWidget(ChallengeContext challenge, IChallengeProvider provider)
+    {
+        try
+        {
+            return provider.CreateWidget(challenge) ?? throw new InvalidOperationException("The provider returned no widget.");
+        }
+        catch (Exception fault)
+        {
+            metrics.Verified(provider.Name, "unavailable");
+            if (_faults.MayLog(out var unsaid))
+                Log.WidgetFailed(logger, provider.Name, unsaid, fault);
+            return null;
+        }
+    }
+}
