@@ -4,6 +4,7 @@ using BotChallengePage.Diagnostics;
 using BotChallengePage.Guarding;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.Turnstile;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -66,11 +67,20 @@ internal sealed class StartupCheck(
             .ToArray();
         if (entries.IsBeforeRouting)
             yield return "UseBotChallengePage() stands before UseRouting(), where no request has an endpoint yet, so it decides nothing. Move it after UseRouting() and authentication, and before UseOutputCache().";
+        var pages = own
+            .Where(endpoint => string.Equals(endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase))
+            .ToArray();
         if (own.Length == 0)
             yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.";
-        else if (!own.Any(endpoint => string.Equals(endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase)))
+        else if (pages.Length == 0)
             yield return $"MapBotChallengePage() was called on a group with a prefix of its own, so {paths.Prefix} leads nowhere. Call it on app, and set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
+        else if (pages.CountBy(HostsOf, StringComparer.OrdinalIgnoreCase).Any(hosts => hosts.Value > 1))
+            yield return $"app.MapBotChallengePage() is called twice, so {paths.Prefix} leads to two endpoints, and to an error. Call it once.";
     }
+
+    /// <summary>A site that serves several hosts may map the page for each of them, with conventions of its own.</summary>
+    private static string HostsOf(Endpoint endpoint) =>
+        string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Order(StringComparer.OrdinalIgnoreCase) ?? Enumerable.Empty<string>());
 
     private IEnumerable<string> ProviderFaults(Settings settings) =>
     [

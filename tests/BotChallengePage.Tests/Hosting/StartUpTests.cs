@@ -26,6 +26,26 @@ public class StartUpTests
     }
 
     [Fact]
+    public async Task MapBotChallengePage_may_be_called_once()
+    {
+        var message = await Site.With(typeof(Guarded)).Use(app => app.MapBotChallengePage()).FailToStartAsync();
+
+        Assert.Contains("MapBotChallengePage() is called twice", message);
+    }
+
+    [Fact]
+    public async Task Or_once_for_each_host()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Unmapped()
+            .Use(app => app.MapBotChallengePage().RequireHost("127.0.0.1"))
+            .Use(app => app.MapBotChallengePage().RequireHost("shop.test"))
+            .StartAsync();
+
+        Assert.True((await site.GetAsync("/bot-challenge")).IsChallengePage);
+        Assert.True((await site.GetAsync("/bot-challenge", ("Host", "shop.test"))).IsChallengePage);
+    }
+
+    [Fact]
     public async Task After_without_Within_names_the_action_and_the_cure()
     {
         var message = await Site.With(typeof(AfterOnly)).FailToStartAsync();
