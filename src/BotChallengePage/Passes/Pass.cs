@@ -51,6 +51,15 @@ internal sealed class Pass
         return Part(expected, 3).SequenceEqual(Part(_binding, 3)) ? PassVerdict.Good : PassVerdict.OtherNetwork;
     }
 
+    /// <summary>
+    /// Of what was earned and what this pass has for the same policy, that which is good for longer: an older page, or a
+    /// stand-in's, that is answered in another tab must not cut a pass short.
+    /// </summary>
+    public PassGrant Longest(PassGrant earned, Policy policy, DateTimeOffset now) => _grants
+        .Where(grant => grant.PolicyId == earned.PolicyId && IsGood(grant, policy, now))
+        .Append(earned)
+        .MaxBy(grant => grant.IssuedAt + DurationOf(grant, policy));
+
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
     public PassVerdict CheckGrant(Policy policy, DateTimeOffset now)
     {
@@ -60,14 +69,21 @@ internal sealed class Pass
             if (!policy.Accepts(grant.PolicyId))
                 continue;
 
-            var age = now - grant.IssuedAt;
-            if (age < (grant.IsFallback ? policy.FallbackDuration : policy.PassDuration) && age >= -Skew)
+            if (IsGood(grant, policy, now))
                 return PassVerdict.Good;
             verdict = PassVerdict.Expired;
         }
 
         return verdict;
     }
+
+    private static bool IsGood(PassGrant grant, Policy policy, DateTimeOffset now)
+    {
+        var age = now - grant.IssuedAt;
+        return age < DurationOf(grant, policy) && age >= -Skew;
+    }
+
+    private static TimeSpan DurationOf(PassGrant grant, Policy policy) => grant.IsFallback ? policy.FallbackDuration : policy.PassDuration;
 
     public byte[] ToBytes()
     {

@@ -6,15 +6,22 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Passes;
 
 /// <summary>Writes the cookie that an answered ticket has earned.</summary>
-internal sealed class PassIssuer(PassReader reader, PassProtector protector, OptionDelegates delegates)
+internal sealed class PassIssuer(
+    PassReader reader, PassProtector protector, PassBudget budget, OptionDelegates delegates, TimeProvider time)
 {
     public void Issue(HttpContext context, Ticket ticket, Policy policy, Settings settings, bool isFallback)
     {
         var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass, delegates);
 
         // From the ticket, not from now: a replay of the answer could only ever earn the same pass again.
-        var grant = new PassGrant(policy.Id, ticket.IssuedAt, isFallback);
-        var pass = Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, reader.Open(context, fingerprint));
+        var earned = new PassGrant(policy.Id, ticket.IssuedAt, isFallback);
+        var earlier = reader.Open(context, fingerprint);
+
+        // A pass that is used up has to become another one, which the same grants would not make of it.
+        var grant = earlier is null || budget.IsSpent(earlier, settings.Options.Pass)
+            ? earned
+            : earlier.Longest(earned, policy, time.GetUtcNow());
+        var pass = Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier);
         PassCookie.Write(context, protector.Protect(pass), settings.LongestPassDuration);
     }
 }

@@ -52,6 +52,60 @@ public sealed class ProviderUnavailableTests
     }
 
     [Fact]
+    public async Task A_stand_ins_pass_from_another_tab_does_not_take_it_away()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        var visitor = site.NewVisitor();
+        var (challenge, answer) = await visitor.SolveAsync(Fallback);
+        visitor = visitor with { Cookie = (await site.AnswerAsync(visitor)).AssertPassed() };
+
+        visitor = visitor with { Cookie = (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed() };
+
+        site.Clock.Advance(TimeSpan.FromHours(23));
+        (await visitor.GetAsync("/works.csv")).AssertLetThrough();
+    }
+
+    [Fact]
+    public async Task Nor_does_an_older_page()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        var visitor = site.NewVisitor();
+        var older = await visitor.ChallengeAsync();
+        site.Clock.Advance(TimeSpan.FromMinutes(9));
+        visitor = visitor with { Cookie = (await site.AnswerAsync(visitor)).AssertPassed() };
+
+        visitor = visitor with { Cookie = (await visitor.VerifyAsync(older, site.Mint(older))).AssertPassed() };
+
+        site.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
+        (await visitor.GetAsync("/works.csv")).AssertLetThrough();
+    }
+
+    [Fact]
+    public async Task But_a_stand_ins_pass_comes_after_one_that_has_ended()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        var visitor = site.NewVisitor();
+        visitor = visitor with { Cookie = (await site.AnswerAsync(visitor)).AssertPassed() };
+        site.Clock.Advance(TimeSpan.FromDays(1));
+
+        await AssertGoodForAnHourAsync(site, await visitor.PassAsync(Fallback));
+    }
+
+    [Fact]
+    public async Task And_after_one_that_is_used_up()
+    {
+        await using var site = await TurnstileSite.StartAsync(("Pass:Budget", "1"));
+        var visitor = site.NewVisitor();
+        visitor = visitor with { Cookie = (await site.AnswerAsync(visitor)).AssertPassed() };
+        (await visitor.GetAsync("/works.csv")).AssertLetThrough();
+        (await visitor.GetAsync("/works.csv")).AssertChallenged();
+
+        visitor = await visitor.PassAsync(Fallback);
+
+        (await visitor.GetAsync("/works.csv")).AssertLetThrough();
+    }
+
+    [Fact]
     public async Task Deny_offers_nothing_else_and_gives_no_page_with_it()
     {
         await using var site = await TurnstileSite.StartAsync(("OnProviderUnavailable", "Deny"));
