@@ -15,5 +15,6 @@ internal sealed record VerificationFault(string Reason, int Status, string Title
     public static readonly VerificationFault TooManyAttempts = new("too-many-attempts", 429, "ProblemTooManyAttempts");
 
     /// <summary>Refused for what the answer was. Outages, and what a foreign site made a browser send, are not held against a network.</summary>
-    public bool IsHeldAgainstNetwork => this == Rejected || this == TicketInvalid || this == TicketExpired || this == Replayed;
+    public bool IsHeldAgainstNetwork =>
+        this == Rejected || this == TicketInvalid || this == TicketExpired || this == Replayed || this == TooManyAttempts;
 }

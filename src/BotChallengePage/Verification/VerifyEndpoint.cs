@@ -152,9 +152,14 @@ internal sealed class VerifyEndpoint(
         IsFallback = isFallback,
     };
 
-    /// <summary>What anybody can send without a ticket is not worth a line each, nor is an outage that all answers meet.</summary>
+    /// <summary>
+    /// What anybody can send without a ticket is not worth a line each, nor is what a network sends that has to wait, nor an
+    /// outage that all answers meet.
+    /// </summary>
     private bool IsWorthALine(VerificationFault fault, Ticket? ticket) =>
-        fault == VerificationFault.Unavailable ? _outages.MayLog() : ticket is not null || fault.IsHeldAgainstNetwork;
+        fault == VerificationFault.Unavailable
+            ? _outages.MayLog()
+            : ticket is not null || (fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts);
 
     private string? FallbackOf(HttpContext context, Ticket ticket, Policy policy) =>
         policy.OnProviderUnavailable == ProviderUnavailableAction.Fallback && !IsProofOfWork(ticket)

@@ -62,6 +62,21 @@ public sealed class FailureLimitTests(FailureLimitTests.Fixture fixture) : IClas
     }
 
     [Fact]
+    public async Task So_do_answers_to_a_ticket_that_has_none_left()
+    {
+        var setup = new SiteSetup().WithClock().Set("Verification:MaxFailures", "8");
+        await using var site = LibrarySite.Start(setup);
+        var visitor = site.NewVisitor();
+        var challenge = await visitor.ChallengeAsync();
+        for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");
+        for (var i = 0; i < 3; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(429, "too-many-attempts");
+
+        var (another, answer) = await visitor.SolveAsync();
+
+        (await visitor.VerifyAsync(another, answer.Payload)).AssertRefused(429, "too-many-attempts");
+    }
+
+    [Fact]
     public async Task What_a_foreign_site_made_a_browser_send_does_not()
     {
         var visitor = _site.NewVisitor();
