@@ -67,7 +67,7 @@ internal static class BotChallengeSetup
             // options.Counters.IPv4PrefixLength = 16;
             // options.Counters.IPv6PrefixLength = 48;
 
-            // The counter store: how many clients the one in memory knows, and how long a request waits for any.
+            // The counter store: how many counters the one in memory keeps, and how long a request waits for any.
             // options.Counters.MemoryCapacity = 1_000_000;
             // options.Counters.Timeout = TimeSpan.FromMilliseconds(250);
 
