@@ -39,6 +39,7 @@ internal sealed class ChallengePage(
                     [
                         new("provider", challenge.Provider),
                         new("ticket", challenge.TicketText),
+                        new("policy", policy.Name),
                         new("verify-url", paths.Verify(context.Request)),
                         new("dest", destination?.Value),
                         new("unavailable", challenge.Widget is null ? "true" : null),

@@ -6,7 +6,8 @@ namespace BotChallengePage.Verification;
 
 /// <summary>
 /// <c>GET {prefix}/pass?ticket=…</c>: whether the browser sends back a pass that is good for the ticket's policy. The page
-/// asks after a success, so that a visitor whose cookies are blocked is told instead of being sent round.
+/// asks after a success, so that a visitor whose cookies are blocked is told instead of being sent round;
+/// and is told something else where there is a cookie, but it is not accepted. <c>{ "pass": false, "cookie": true }</c>
 /// </summary>
 internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, LiveOptions options, VerificationProblems problems)
 {
@@ -19,6 +20,6 @@ internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, Live
 
         var verdict = passes.Check(context, settings.FindPolicy(ticket.Policy)!, settings);
         return context.Response.WriteAsJsonAsync(
-            new PassResponse(verdict == PassVerdict.Good), VerificationJson.Default.PassResponse, "application/json", context.RequestAborted);
+            new PassResponse(verdict == PassVerdict.Good, verdict != PassVerdict.None), VerificationJson.Default.PassResponse, "application/json", context.RequestAborted);
     }
 }

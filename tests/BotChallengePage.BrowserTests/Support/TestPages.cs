@@ -13,6 +13,11 @@ public sealed class TestPages : Controller
     [BotChallenge(Policy = "strict")]
     public IActionResult Strict() => Page("strict");
 
+    [HttpGet("/tests/both")]
+    [BotChallenge]
+    [BotChallenge(Policy = "strict")]
+    public IActionResult Both() => Page("both");
+
     private ContentResult Page(string name) =>
         Content($"<!DOCTYPE html><html lang=en><title>{name}</title><main><h1>{name}</h1></main></html>", "text/html; charset=utf-8");
 }

@@ -33,9 +33,9 @@ function inline() {
 }
 
 // Leaves without being asked, but only once a minute for one destination: a site that does not accept the pass it
-// gave would otherwise send the visitor round in circles.
+// gave would otherwise send the visitor round in circles. Once for each policy, since a destination may want several.
 function leave() {
-  const key = 'bot-challenge:' + destination(), now = Date.now();
+  const key = 'bot-challenge:' + (data.policy || '') + ':' + destination(), now = Date.now();
   const recent = readDepartures(key).filter(function (time) { return Math.abs(now - time) < 60000; });
   writeDepartures(key, recent.concat(now).slice(-5));
   if (recent.length === 0) return go();

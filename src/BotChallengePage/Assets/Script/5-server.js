@@ -37,22 +37,27 @@ async function submit(current, response) {
   if (answer.status !== 200 || answer.body.success !== true) return refuse(current, answer);
 
   clearWidget();
-  const pass = await hasPass();
+  const seen = await askForPass();
   if (current !== attempt) return;
-  if (pass !== false) return leave();
+  if (seen.pass !== false) return leave();
   stop();
-  fail('cookies', TRY_DESTINATION);
+  // A cookie that came back and is no good, though it is new, is not the browser's fault.
+  if (seen.cookie) fail('loop', CONTINUE);
+  else fail('cookies', TRY_DESTINATION);
 }
 
-// true or false as the server sees this browser; null if it could not be asked.
-async function hasPass() {
+// { pass, cookie } as the server sees this browser; empty if it could not be asked.
+async function askForPass() {
   try {
     const url = data.verifyUrl.replace(/\/verify$/, '/pass') + '?ticket=' + encodeURIComponent(data.ticket);
-    const answer = await request(url, {}, 5);
-    return typeof answer.body.pass === 'boolean' ? answer.body.pass : null;
+    return (await request(url, {}, 5)).body;
   } catch (error) {
-    return null;
+    return {};
   }
+}
+
+async function hasPass() {
+  return (await askForPass()).pass === true;
 }
 
 async function refuse(current, answer) {
