@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
-using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -23,10 +22,13 @@ internal sealed class RequestCounter(
     private readonly MemoryCounterStore? _memory = store as MemoryCounterStore;
 
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
-    public ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, Settings settings, HttpContext context) =>
+    public ValueTask<long?> IncrementAsync(CounterKey key, int limit, Settings settings, HttpContext context) =>
         _memory is not null
             ? new(_memory.Increment(key))
-            : IncrementAsync(key, directive.After!.Value, settings.Options.Counters.Timeout, context.RequestAborted);
+            : IncrementAsync(key, limit, settings.Options.Counters.Timeout, context.RequestAborted);
+
+    /// <returns>The count without asking, if it is known to be over the limit.</returns>
+    public long? KnownOver(CounterKey key, int limit) => store.KnownCount(key) is { } known && known > limit ? known : null;
 
     [SuppressMessage("Design", "CA1031", Justification = "Stores are the app's and their clients throw what they like; none of it may reach a visitor.")]
     [SuppressMessage("Reliability", "CA2000", Justification = "A store that is late may still listen; the request's end releases it.")]
@@ -35,7 +37,7 @@ internal sealed class RequestCounter(
         if (_calls.HasFailures)
         {
             // An outage is no amnesty; and what is answered without asking says nothing about the store.
-            if (store.KnownCount(key) is { } known && known > limit)
+            if (KnownOver(key, limit) is { } known)
                 return new(known);
             if (!_calls.MayAsk())
                 return new((long?)null);

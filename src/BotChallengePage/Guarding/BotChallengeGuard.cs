@@ -17,6 +17,7 @@ internal sealed class BotChallengeGuard(
     ConditionEvaluator conditions,
     RequestExemptions exemptions,
     PassReader passes,
+    PassBudget budget,
     RequestCounter counter,
     ForwardedHeaderCheck forwardedHeaders,
     BotChallengeMetrics metrics,
@@ -59,8 +60,8 @@ internal sealed class BotChallengeGuard(
             };
 
         var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
-        var (vetoesCache, hasGoodPass) = (false, false);
-        var shared = directives.Length > 1 ? new SharedCounts(counter) : null;
+        var (vetoesCache, goodPass) = (false, (Pass?)null);
+        var shared = directives.Length > 1 ? new SharedCounts(counter, directives) : null;
         for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
         {
             if (!await directives[i].AppliesToAsync(context, conditions))
@@ -68,24 +69,24 @@ internal sealed class BotChallengeGuard(
 
             var next = await DecideAsync(context, directives[i], settings, shared);
             vetoesCache |= next.VetoesCache;
-            hasGoodPass |= next.HasGoodPass;
+            goodPass ??= next.GoodPass;
             if (next.Outcome > decision.Outcome)
                 decision = next;
         }
 
-        return decision with { VetoesCache = vetoesCache, HasGoodPass = hasGoodPass };
+        return decision with { VetoesCache = vetoesCache, GoodPass = goodPass };
     }
 
     private ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive directive, Settings settings, SharedCounts? shared)
     {
-        var pass = passes.Check(context, directive.Policy, settings);
-        if (pass == PassVerdict.Good)
-            return new(GuardDecision.Of(directive, GuardOutcome.Pass, pass));
+        var pass = passes.Check(context, directive.Policy, settings, out var goodPass);
+        if (goodPass is not null)
+            return new(GuardDecision.Of(directive, GuardOutcome.Pass, pass) with { GoodPass = goodPass });
         if (directive.IsImmediate)
             return new(GuardDecision.Of(directive, directive.OverLimit, pass));
 
         var key = directive.CounterKeyOf(context, settings, delegates);
-        var counting = shared?.IncrementAsync(key, directive, settings, context) ?? counter.IncrementAsync(key, directive, settings, context);
+        var counting = shared?.IncrementAsync(key, directive, settings, context) ?? counter.IncrementAsync(key, directive.After!.Value, settings, context);
         return counting.IsCompletedSuccessfully
             ? new(Limit(context, directive, settings, pass, counting.Result))
             : LimitAsync(context, directive, settings, pass, counting);
@@ -117,8 +118,8 @@ internal sealed class BotChallengeGuard(
             Log.Challenged(logger, decision.OutcomeName, decision.Policy!.Name, decision.Policy.Provider);
         }
 
-        if (decision.HasGoodPass && !decision.IsChallenge)
-            passes.Spend(context, settings);
+        if (decision.GoodPass is not null && !decision.IsChallenge)
+            budget.Spend(decision.GoodPass, settings);
         var telling = events.DecidedAsync(context, decision, settings.Options);
         return telling.IsCompletedSuccessfully ? new(decision) : AwaitAsync(telling, decision);
     }

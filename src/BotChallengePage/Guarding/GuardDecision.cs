@@ -15,12 +15,12 @@ internal readonly record struct GuardDecision(
     /// <summary>Whether one of the request's directives, not only the one that decided, keeps the response out of the output cache.</summary>
     public bool VetoesCache { get; init; }
 
-    /// <summary>Whether one of them found a good pass.</summary>
-    public bool HasGoodPass { get; init; }
+    /// <summary>The good pass that one of them found, the first one's where they took different ones.</summary>
+    public Pass? GoodPass { get; init; }
 
     /// <summary>What one directive says, for itself.</summary>
     public static GuardDecision Of(Directive directive, GuardOutcome outcome, PassVerdict pass, long? count = null) =>
-        new(outcome, directive, pass, count) { VetoesCache = directive.VetoesCache, HasGoodPass = pass == PassVerdict.Good };
+        new(outcome, directive, pass, count) { VetoesCache = directive.VetoesCache };
 
     public bool IsChallenge => Outcome == GuardOutcome.Challenged;
 

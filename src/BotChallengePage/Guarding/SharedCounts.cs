@@ -6,18 +6,25 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Guarding;
 
 /// <summary>Directives that share a counter, a window and a bucket share the one increment of a request.</summary>
-internal sealed class SharedCounts(RequestCounter counter)
+internal sealed class SharedCounts(RequestCounter counter, Directive[] directives)
 {
     private readonly List<(CounterKey Key, Task<long?> Count)> _counts = [];
 
-    public ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, Settings settings, HttpContext context)
+    public async ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, Settings settings, HttpContext context)
     {
         var index = _counts.FindIndex(counted => counted.Key == key);
-        if (index >= 0)
-            return new(_counts[index].Count);
+        if (index < 0)
+        {
+            index = _counts.Count;
+            _counts.Add((key, counter.IncrementAsync(key, HighestLimit(directive), settings, context).AsTask()));
+        }
 
-        var count = counter.IncrementAsync(key, directive, settings, context).AsTask();
-        _counts.Add((key, count));
-        return new(count);
+        // Who is over this limit, and not over the highest, is known to be so during an outage, too.
+        return await _counts[index].Count ?? counter.KnownOver(key, directive.After!.Value);
     }
+
+    /// <summary>A store may stop counting at the limit it is asked with; then nobody would ever reach a higher one.</summary>
+    private int HighestLimit(Directive directive) => directives
+        .Where(other => other.Counter == directive.Counter && other.Window == directive.Window)
+        .Max(static other => other.After)!.Value;
 }

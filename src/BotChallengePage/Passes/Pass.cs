@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using BotChallengePage.Directives;
@@ -21,6 +22,7 @@ internal sealed class Pass
 
     private readonly byte[] _binding;
     private readonly PassGrant[] _grants;
+    private StrongBox<ClientBucket>? _id;
 
     private Pass(byte[] binding, PassGrant[] grants)
     {
@@ -28,8 +30,8 @@ internal sealed class Pass
         _grants = grants;
     }
 
-    /// <summary>Tells one pass from another, for counting its uses.</summary>
-    public ClientBucket ComputeId() => IdOf(ToBytes());
+    /// <summary>Tells one pass from another, for counting its uses. Computed when first asked for: few sites count them.</summary>
+    public ClientBucket Id => (_id ??= new(IdOf(ToBytes()))).Value;
 
     public static Pass Issue(string host, ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
     {

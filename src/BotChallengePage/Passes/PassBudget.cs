@@ -1,3 +1,4 @@
+using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 
 namespace BotChallengePage.Passes;
@@ -13,14 +14,15 @@ internal sealed class PassBudget(TimeProvider time)
 
     private readonly Lazy<MemoryCounterStore> _uses = new(() => new MemoryCounterStore(Capacity, time));
 
-    public bool IsSpent(Pass pass, PassOptions options) =>
-        options.Budget is { } budget && _uses.Value.KnownCount(KeyOf(pass, options)) >= budget;
+    public bool IsSpent(Pass pass, Settings settings) =>
+        settings.Options.Pass.Budget is { } budget && _uses.Value.KnownCount(KeyOf(pass, settings)) >= budget;
 
-    public void Spend(Pass pass, PassOptions options)
+    public void Spend(Pass pass, Settings settings)
     {
-        if (options.Budget is not null)
-            _uses.Value.Increment(KeyOf(pass, options));
+        if (settings.Options.Pass.Budget is not null)
+            _uses.Value.Increment(KeyOf(pass, settings));
     }
 
-    private static CounterKey KeyOf(Pass pass, PassOptions options) => new(CounterName, options.Duration, pass.ComputeId());
+    /// <summary>No pass outlives its window, or what it has spent would be given back to it.</summary>
+    private static CounterKey KeyOf(Pass pass, Settings settings) => new(CounterName, settings.LongestPassDuration, pass.Id);
 }

@@ -12,8 +12,15 @@ internal sealed class PassReader(
     PassProtector protector, OpenedPasses opened, PassBudget budget, OptionDelegates delegates, TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
-    public PassVerdict Check(HttpContext context, Policy policy, Settings settings)
+    public PassVerdict Check(HttpContext context, Policy policy, Settings settings) => Check(context, policy, settings, out _);
+
+    /// <param name="context">The request.</param>
+    /// <param name="policy">What the pass has to be good for.</param>
+    /// <param name="settings">The options in force.</param>
+    /// <param name="good">The pass that was taken, which is the one to be spent.</param>
+    public PassVerdict Check(HttpContext context, Policy policy, Settings settings, out Pass? good)
     {
+        good = null;
         var candidates = new CandidateList();
         var count = PassCookie.Read(context.Request, candidates);
         if (count == 0)
@@ -27,22 +34,19 @@ internal sealed class PassReader(
             var (pass, verdict) = Open(candidates[i], RequestHost.Of(context.Request), fingerprint, now);
             if (pass is not null)
                 verdict = pass.CheckGrant(policy, now);
-            if (verdict == PassVerdict.Good && budget.IsSpent(pass!, settings.Options.Pass))
+            if (verdict == PassVerdict.Good && budget.IsSpent(pass!, settings))
                 verdict = PassVerdict.Spent;
             if (verdict == PassVerdict.Good)
+            {
+                good = pass;
                 return verdict;
+            }
+
             if (verdict > best)
                 best = verdict;
         }
 
         return best;
-    }
-
-    /// <summary>Counts a request against the pass it came with.</summary>
-    public void Spend(HttpContext context, Settings settings)
-    {
-        if (settings.Options.Pass.Budget is not null && Open(context, ClientFingerprint.Of(context, settings.Options.Pass, delegates)) is { } pass)
-            budget.Spend(pass, settings.Options.Pass);
     }
 
     /// <summary>The pass a new one is added to.</summary>

@@ -65,6 +65,42 @@ public sealed class PassBudgetTests
         await AssertAnswersAsync(site, pass, 307);
     }
 
+    [Fact]
+    public async Task The_pass_that_was_taken_is_spent_and_not_one_that_came_before_it()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline")).StartAsync();
+        var ofOther = await site.EarnPassAsync("/bot-challenge?policy=other", KeyFolder.Host);
+        var pass = await EarnAsync(site);
+
+        await AssertAnswersAsync(site, ("Cookie", $"{ofOther.Value}; {pass.Value}"), 200, 200, 307, 307);
+        await AssertAnswersAsync(site, pass, 307);
+    }
+
+    [Fact]
+    public async Task One_that_is_spent_does_not_stand_in_the_way_of_another()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Set(("Pass:Budget", "2")).StartAsync();
+        var pass = await EarnAsync(site);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        var other = await EarnAsync(site);
+
+        await AssertAnswersAsync(site, ("Cookie", $"{pass.Value}; {other.Value}"), 200, 200, 200, 200, 307);
+    }
+
+    [Fact]
+    public async Task It_lasts_as_long_as_the_pass_does_where_a_policy_lets_that_be_longer()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Pass:Budget", "2"), ("Pass:Duration", "01:00:00"), ("Policies:default:PassDuration", "10:00:00"))
+            .StartAsync();
+        var pass = await EarnAsync(site);
+        await AssertAnswersAsync(site, pass, 200, 200, 307);
+
+        site.Clock.Advance(TimeSpan.FromHours(2));
+
+        await AssertAnswersAsync(site, pass, 307);
+    }
+
     private static Task<(string Name, string Value)> EarnAsync(Site site, params (string Name, string Value)[] more) =>
         site.EarnPassAsync("/bot-challenge", [KeyFolder.Host, .. more]);
 
