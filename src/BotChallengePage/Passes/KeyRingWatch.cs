@@ -23,7 +23,9 @@ internal sealed class KeyRingWatch(
     private readonly LogThrottle _logging = new(time);
     private readonly LogThrottle _reading = new(time);
     private readonly LogThrottle _revocations = new(time);
-    private readonly Dictionary<Guid, HashSet<ClientFingerprint>> _visitors = [];
+
+    /// <summary>By hash: a fingerprint may be kilobytes long, and that two have the same only puts the warning off.</summary>
+    private readonly Dictionary<Guid, HashSet<int>> _visitors = [];
     private volatile HashSet<Guid> _known = [];
 
     public void Unreadable(ReadOnlySpan<byte> payload, ClientFingerprint visitor)
@@ -57,7 +59,7 @@ internal sealed class KeyRingWatch(
             if (!_visitors.TryGetValue(id, out var visitors))
                 _visitors.Add(id, visitors = []);
             if (visitors.Count < VisitorsOfALostKey)
-                visitors.Add(visitor);
+                visitors.Add(visitor.GetHashCode());
             return visitors.Count >= VisitorsOfALostKey;
         }
     }

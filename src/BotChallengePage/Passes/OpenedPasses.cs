@@ -13,6 +13,9 @@ internal sealed class OpenedPasses : IDisposable
     private const int Capacity = 1 << 13;
     private const int HashedLength = 16;
 
+    /// <summary>Far more than browsers send. Longer ones would make an entry of kilobytes; such a pass is opened each time.</summary>
+    private const int LongestBinding = 1024;
+
     /// <summary>Data Protection refreshes its key ring by itself without telling; so a revoked key is noticed a little later.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
@@ -50,6 +53,9 @@ internal sealed class OpenedPasses : IDisposable
 
     public void Add(StringSegment value, string host, ClientFingerprint fingerprint, Pass pass, DateTimeOffset now)
     {
+        if (host.Length + (fingerprint.Agent?.Length ?? 0) + (fingerprint.Platform?.Length ?? 0) > LongestBinding)
+            return;
+
         // First, so that a change in between leaves the pass to the entries that are thrown away.
         var entries = _entries;
         var changed = Volatile.Read(ref _changed);
