@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Counters;
 using Microsoft.Extensions.Hosting;
 
 namespace BotChallengePage.Redis;
@@ -18,7 +19,7 @@ internal sealed class RedisWarmUp(IBotChallengeCounterStore store, TimeProvider 
     {
         try
         {
-            await store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask().WaitAsync(LongestWait, time, cancellationToken);
+            await store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask().WaitAtMostAsync(LongestWait, time, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

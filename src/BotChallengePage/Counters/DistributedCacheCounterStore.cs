@@ -115,16 +115,29 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         using var late = new CancellationTokenSource(_timeLimit() * 2, _time);
         var name = key.ToString();
         var window = key.Window < LongestWindow ? key.Window : LongestWindow;
-        var value = await _cache.GetAsync(name, late.Token);
+        var value = await UnlessLateAsync(_cache.GetAsync(name, late.Token), late.Token);
 
         var asOf = _time.GetTimestamp();
         var now = _time.GetUtcNow();
         var (end, count) = Running(Read(value, window, now), _known.Find(key), window, now);
 
         var options = new DistributedCacheEntryOptions { AbsoluteExpiration = end + KeptAfterEnd };
-        await _cache.SetAsync(name, Write(end, count + increments), options, late.Token);
+        await UnlessLateAsync(_cache.SetAsync(name, Write(end, count + increments), options, late.Token), late.Token);
         _known.Remember(key, count + increments, asOf, end - now);
         return count;
+    }
+
+    /// <summary>Not every cache listens to its token, and one that does not must not hold up a key for ever.</summary>
+    private static Task<T> UnlessLateAsync<T>(Task<T> call, CancellationToken late)
+    {
+        LateAnswer.Forget(call);
+        return call.WaitAsync(late);
+    }
+
+    private static Task UnlessLateAsync(Task call, CancellationToken late)
+    {
+        LateAnswer.Forget(call);
+        return call.WaitAsync(late);
     }
 
     /// <summary>The window that runs: the stored one with what this process knows of it, or else a new one.</summary>

@@ -7,10 +7,10 @@ namespace BotChallengePage.Counters;
 /// Calls of something that may be outside the process: each has a time limit, a circuit stops them while that something
 /// is dead, and a failure is measured, told at most once a minute, and never thrown.
 /// </summary>
-/// <param name="metrics">Measures what has to be waited for.</param>
+/// <param name="metrics">Measures what has to be waited for, if it is the counter store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="tell">Logs a failure, or with <see langword="null"/> that failures are over.</param>
-internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time, Action<Exception?> tell)
+internal sealed class StoreCalls(BotChallengeMetrics? metrics, TimeProvider time, Action<Exception?> tell)
 {
     private const int GraceTurns = 64;
 
@@ -50,9 +50,9 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
         }
         finally
         {
-            metrics.StoreTook(time.GetElapsedTime(started));
+            metrics?.StoreTook(time.GetElapsedTime(started));
             if (!task.IsCompleted)
-                Forget(task);
+                LateAnswer.Forget(task);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
     private void Failed(Exception fault, long asked)
     {
         _circuit.Failed(asked);
-        metrics.StoreFailed();
+        metrics?.StoreFailed();
         if (_throttle.MayLog())
             tell(fault);
     }
@@ -103,18 +103,17 @@ internal sealed class StoreCalls(BotChallengeMetrics metrics, TimeProvider time,
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         task.ContinueWith(
-            static (task, answer) => ((TaskCompletionSource<T>)answer!).SetFromTask(task),
+            static (task, answer) =>
+            {
+                var given = (TaskCompletionSource<T>)answer!;
+                given.SetFromTask(task);
+                // Whoever waited may have gone: the fault has been told of as a late answer.
+                _ = given.Task.Exception;
+            },
             answer,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         return answer.Task;
     }
-
-    /// <summary>What nobody waits for any more may fail without being called unobserved.</summary>
-    private static void Forget(Task task) => task.ContinueWith(
-        static late => _ = late.Exception,
-        CancellationToken.None,
-        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
 }

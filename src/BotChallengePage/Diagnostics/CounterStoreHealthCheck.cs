@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Configuration;
+using BotChallengePage.Counters;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BotChallengePage.Diagnostics;
@@ -17,7 +18,7 @@ internal sealed class CounterStoreHealthCheck(IBotChallengeCounterStore store, L
         try
         {
             await store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask()
-                .WaitAsync(options.Current.Options.Counters.Timeout, time, cancellationToken);
+                .WaitAtMostAsync(options.Current.Options.Counters.Timeout, time, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {

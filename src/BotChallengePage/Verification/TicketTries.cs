@@ -14,12 +14,11 @@ namespace BotChallengePage.Verification;
 internal sealed class TicketTries(
     TicketLedger own,
     LiveOptions options,
-    BotChallengeMetrics metrics,
     TimeProvider time,
     ILogger<TicketTries> logger,
     IBotChallengeTicketLedger? shared = null)
 {
-    private readonly StoreCalls _calls = new(metrics, time, fault =>
+    private readonly StoreCalls _calls = new(metrics: null, time, fault =>
     {
         if (fault is null)
             Log.TicketLedgerRecovered(logger);

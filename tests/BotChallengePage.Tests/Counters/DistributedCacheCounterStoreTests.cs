@@ -7,6 +7,8 @@ public sealed class DistributedCacheCounterStoreTests
 {
     private const int Limit = 20;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly ManualTimeProvider _time = new();
     private readonly RecordingCache _cache;
     private readonly DistributedCacheCounterStore _store;
@@ -177,6 +179,23 @@ public sealed class DistributedCacheCounterStoreTests
             await Assert.ThrowsAsync<IOException>(() => task);
         _cache.Before = () => Task.CompletedTask;
         Assert.Equal(1, await CountAsync(Counting.Key(1)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_cache_that_never_answers_and_does_not_listen_either_holds_nobody_up_for_ever(int hangingCall)
+    {
+        var (calls, hangs) = (0, new TaskCompletionSource());
+        _cache.Before = () => ++calls == hangingCall ? hangs.Task : Task.CompletedTask;
+        var late = CountAsync(Counting.Key(1)).AsTask();
+        var waiting = CountAsync(Counting.Key(1)).AsTask();
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => late.WaitAsync(Patience));
+        Assert.Equal(1, await waiting.WaitAsync(Patience));
+        Assert.Equal(2, await CountAsync(Counting.Key(1)).AsTask().WaitAsync(Patience));
     }
 
     [Fact]

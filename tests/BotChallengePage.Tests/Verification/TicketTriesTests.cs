@@ -104,7 +104,6 @@ public sealed class TicketTriesTests : IDisposable
     private TicketTries Tries() => new(
         new TicketLedger(_time),
         _services.GetRequiredService<LiveOptions>(),
-        _services.GetRequiredService<BotChallengeMetrics>(),
         _time,
         NullLogger<TicketTries>.Instance,
         _shared);
