@@ -12,8 +12,8 @@ internal static partial class Log
     public static partial void Challenged(ILogger logger, string outcome, string policy, string provider);
 
     [LoggerMessage(101, LogLevel.Warning,
-        "A forwarded header came from {Peer}, a loopback or private address, but the app does not use it, or not to its end: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks, and ForwardLimit where there are several proxies) and call app.UseForwardedHeaders() before everything else. This is said once.")]
-    public static partial void ForwardedHeaderIgnored(ILogger logger, System.Net.IPAddress peer);
+        "A forwarded header came from {Peer}, but the app does not use it, or not to its end: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks, and ForwardLimit where there are several proxies) and call app.UseForwardedHeaders() before everything else. This is said once.")]
+    public static partial void ForwardedHeaderIgnored(ILogger logger, string peer);
 
     [LoggerMessage(102, LogLevel.Error, "A condition threw; it counts as not met. Said at most once a minute.")]
     public static partial void ConditionFailed(ILogger logger, Exception fault);
@@ -75,8 +75,8 @@ internal static partial class Log
     [LoggerMessage(501, LogLevel.Warning, "Cloudflare's published test keys are in use in the environment {Environment}: they let everybody pass, or nobody.")]
     public static partial void TestKeysInUse(ILogger logger, string environment);
 
-    [LoggerMessage(504, LogLevel.Warning, "The Data Protection keys are kept {Place}: every visitor has to pass again after each restart, and on each other node. Persist them with builder.Services.AddDataProtection().PersistKeysTo…().")]
-    public static partial void KeysAreEphemeral(ILogger logger, string place);
+    [LoggerMessage(504, LogLevel.Warning, "The Data Protection keys are kept {Place}: {Consequence}. Persist them with builder.Services.AddDataProtection().PersistKeysTo…().")]
+    public static partial void KeysAreEphemeral(ILogger logger, string place, string consequence);
 
     [LoggerMessage(502, LogLevel.Information, "Changed options are in force.")]
     public static partial void OptionsReloaded(ILogger logger);

@@ -25,17 +25,18 @@ internal sealed class ForwardedHeaderCheck(ILogger<ForwardedHeaderCheck> logger)
         if (Volatile.Read(ref _isWarned) == 1)
             return;
 
-        if (context.Connection.RemoteIpAddress is { } peer && HasUnusedHeader(context.Request.Headers, peer) && IsNear(peer) &&
-            Interlocked.Exchange(ref _isWarned, 1) == 0)
-            Log.ForwardedHeaderIgnored(logger, peer);
+        // Without an address it is near as well: that is what a Unix socket looks like.
+        var peer = context.Connection.RemoteIpAddress;
+        if (HasUnusedHeader(context.Request.Headers, peer) && (peer is null || IsNear(peer)) && Interlocked.Exchange(ref _isWarned, 1) == 0)
+            Log.ForwardedHeaderIgnored(logger, peer is null ? "a peer without an address, as over a Unix socket" : $"{peer}, a loopback or private address");
     }
 
-    private static bool HasUnusedHeader(IHeaderDictionary headers, IPAddress peer)
+    private static bool HasUnusedHeader(IHeaderDictionary headers, IPAddress? peer)
     {
         // The forwarded headers middleware leaves the peer's own address here when it has done its work. Of X-Forwarded-For
         // it takes away what it has used. What is left then is unused, unless another header has told the same address.
         if (headers.ContainsKey("X-Original-For"))
-            return headers.TryGetValue("X-Forwarded-For", out var rest) && !Names(rest, peer);
+            return headers.TryGetValue("X-Forwarded-For", out var rest) && (peer is null || !Names(rest, peer));
 
         return headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("Forwarded");
     }

@@ -103,7 +103,7 @@ internal sealed class StartupCheck(
         Log.StoreChosen(logger, store);
         if (!environment.IsDevelopment() && TurnstileTestKeys.IsTestSecret(settings.Options.Turnstile.SecretKey))
             Log.TestKeysInUse(logger, environment.EnvironmentName);
-        if (keyRing.EphemeralPlace() is { } place)
-            Log.KeysAreEphemeral(logger, place);
+        if (keyRing.EphemeralPlace() is var (place, consequence))
+            Log.KeysAreEphemeral(logger, place, consequence);
     }
 }

@@ -1,5 +1,6 @@
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,41 @@ public class ForwardedHeaderTests
         Assert.Equal(200, (await site.GetAsync("/limited", ("X-Forwarded-For", "203.0.113.7"))).Status);
 
         Assert.Single(site.Log.Of(101));
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    public async Task A_peer_without_an_address_is_near(string name, string value)
+    {
+        // As over a Unix socket.
+        await using var site = await Site.With(typeof(Guarded)).Use(app => app.Use(WithoutAddress)).StartAsync();
+
+        for (var i = 0; i < 3; i++)
+            await site.GetAsync("/guarded", (name, value));
+
+        var warning = Assert.Single(site.Log.Of(101));
+        Assert.Contains("Unix socket", warning.Message);
+        Assert.Contains("app.UseForwardedHeaders()", warning.Message);
+    }
+
+    [Fact]
+    public async Task Not_where_the_app_uses_what_such_a_peer_forwards()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.Configure<ForwardedHeadersOptions>(options =>
+            {
+                options.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+                options.KnownIPNetworks.Clear();
+                options.KnownProxies.Clear();
+            }))
+            .Use(app => app.Use(WithoutAddress).UseForwardedHeaders())
+            .StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/limited", ("X-Forwarded-For", "203.0.113.7"))).Status);
+        Assert.Equal(200, (await site.GetAsync("/limited", ("X-Forwarded-For", "198.51.100.7"))).Status);
+
+        Assert.Empty(site.Log.Of(101));
     }
 
     [Theory]
@@ -126,6 +162,12 @@ public class ForwardedHeaderTests
         Assert.Equal(200, (await site.GetAsync("/limited", ("X-Forwarded-For", "203.0.113.7"))).Status);
         Assert.Equal(200, (await site.GetAsync("/limited", ("X-Forwarded-For", "198.51.100.7"))).Status);
         Assert.Equal(307, (await site.GetAsync("/limited", ("X-Forwarded-For", "203.0.113.9"))).Status);
+    }
+
+    private static Task WithoutAddress(HttpContext context, RequestDelegate next)
+    {
+        context.Connection.RemoteIpAddress = null;
+        return next(context);
     }
 
     private static Task<Site> BehindProxiesAsync(int limit, Action<ForwardedHeadersOptions>? configure = null) =>
