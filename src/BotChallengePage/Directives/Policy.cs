@@ -21,12 +21,13 @@ internal sealed class Policy
         PassDuration = policy.PassDuration ?? options.Pass.Duration;
         FallbackDuration = PassDuration < options.Pass.FallbackDuration ? PassDuration : options.Pass.FallbackDuration;
         OnProviderUnavailable = policy.OnProviderUnavailable ?? options.OnProviderUnavailable;
-        By = policy.By ?? options.By;
+        // A null in a JSON file is bound as one.
+        By = policy.By ?? options.By ?? CountBy.ConfiguredSubnet;
         Caching = policy.Caching;
         ReportOnly = policy.ReportOnly ?? options.ReportOnly;
         When = policy.WhenConditions.All;
         Unless = policy.UnlessConditions.All;
-        _accepted = [Id, .. policy.Accepts.Select(IdOf)];
+        _accepted = [Id, .. policy.Accepts.OfType<string>().Select(IdOf)];
     }
 
     private readonly ulong[] _accepted;

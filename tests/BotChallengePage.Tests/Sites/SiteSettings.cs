@@ -14,6 +14,13 @@ internal sealed class SiteSettings : ConfigurationProvider, IConfigurationSource
         OnReload();
     }
 
+    /// <summary>An edit to what a JSON file calls <c>null</c>: the key is there, without a value.</summary>
+    public void EditToNull(string key)
+    {
+        Data[key] = null;
+        OnReload();
+    }
+
     public void Write(params (string Key, string? Value)[] values)
     {
         foreach (var (key, value) in values)
