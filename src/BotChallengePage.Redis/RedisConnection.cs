@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace BotChallengePage.Redis;
 
 /// <summary>The connection to the server: the app's, or one of the library's own, which is made when first asked for.</summary>
-internal sealed class RedisConnection : IAsyncDisposable
+internal sealed class RedisConnection : IAsyncDisposable, IDisposable
 {
     private readonly Func<Task<IConnectionMultiplexer>> _connect;
     private readonly bool _isOwn;
@@ -29,6 +29,12 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         var multiplexer = Volatile.Read(ref _multiplexer);
         return multiplexer is { IsCompletedSuccessfully: true } ? multiplexer : ConnectAsync();
+    }
+
+    public void Dispose()
+    {
+        if (_isOwn && _multiplexer is { IsCompletedSuccessfully: true } multiplexer)
+            multiplexer.Result.Dispose();
     }
 
     public async ValueTask DisposeAsync()

@@ -141,8 +141,10 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         output.WriteLine(
             $"{latencies.Counted.Length} requests: p50 {Percentile(latencies.Counted, 50):0.0} ms, p99 {p99:0.0} ms; with a pass: p50 {Percentile(latencies.Passed, 50):0.0} ms, p99 {p99OfPassed:0.0} ms");
 
-        // On a machine that is busy with other things a page takes long whoever asks for it.
-        Assert.True(p99 < Math.Max(50, 2 * p99OfPassed), $"p99 {p99:0.0} ms; with a pass {p99OfPassed:0.0} ms");
+        // On a machine that is busy with other things a page takes long whoever asks for it. That excuses as much, and no
+        // more: a fixed time on top of it is far below what asking the store would cost.
+        var limit = p99OfPassed < 25 ? 50 : p99OfPassed + 50;
+        Assert.True(p99 < limit, $"99 of 100 counted requests took up to {p99:0.0} ms, and with a pass, which asks no store, {p99OfPassed:0.0} ms; allowed are {limit:0.0} ms");
     }
 
     private static async Task<double> TimeAsync(Visitor visitor, string path)

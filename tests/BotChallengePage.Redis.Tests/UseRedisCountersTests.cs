@@ -55,6 +55,27 @@ public sealed class UseRedisCountersTests
         Assert.Single(provider.GetServices<IBotChallengeTicketLedger>());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_own_connection_is_closed_with_the_services_whichever_way_they_are_disposed_of(bool isAsync)
+    {
+        using var server = new RedisServer();
+        var services = Services();
+        services.AddBotChallengePage().UseRedisCounters(server.Address);
+        var provider = services.BuildServiceProvider();
+        var multiplexer = await provider.GetRequiredService<RedisConnection>().GetAsync();
+        Assert.True(multiplexer.IsConnected);
+
+        Action dispose = provider.Dispose;
+        if (isAsync)
+            await provider.DisposeAsync();
+        else
+            dispose();
+
+        Assert.False(multiplexer.IsConnected);
+    }
+
     private static ServiceCollection Services()
     {
         var services = new ServiceCollection();
