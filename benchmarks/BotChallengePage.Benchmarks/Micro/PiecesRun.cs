@@ -49,7 +49,7 @@ internal static class PiecesRun
         rounds.Add(Case.Of("pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
         rounds.Add(Case.Of("read the cookies", () => PassCookie.Read(passed.Request, candidates)));
         rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed)));
-        rounds.Add(Case.Of("count", () => counter.IncrementAsync(directive.CounterKeyOf(stranger, settings, delegates), directive, settings, stranger).Preserve()));
+        rounds.Add(Case.Of("count", () => counter.IncrementAsync(directive.CounterKeyOf(stranger, settings, delegates), directive.After!.Value, settings, stranger).Preserve()));
         return rounds;
     }
 

@@ -6,8 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Passes;
 
 /// <summary>Writes the cookie that an answered ticket has earned.</summary>
-internal sealed class PassIssuer(
-    PassReader reader, PassProtector protector, PassBudget budget, OptionDelegates delegates, TimeProvider time)
+internal sealed class PassIssuer(PassReader reader, PassProtector protector, OptionDelegates delegates, TimeProvider time)
 {
     public void Issue(HttpContext context, Ticket ticket, Policy policy, Settings settings, bool isFallback)
     {
@@ -17,8 +16,8 @@ internal sealed class PassIssuer(
         var earned = new PassGrant(policy.Id, ticket.IssuedAt, isFallback);
         var earlier = reader.Open(context, fingerprint);
 
-        // A pass that is used up has to become another one, which the same grants would not make of it.
-        var grant = earlier is null || budget.IsSpent(earlier, settings.Options.Pass)
+        // A pass that is used up, perhaps on another node, has to become another one, which the same grants would not make of it.
+        var grant = earlier is null || settings.Options.Pass.Budget is not null
             ? earned
             : earlier.Longest(earned, policy, time.GetUtcNow());
         var pass = Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier);
