@@ -17,7 +17,8 @@ internal static class UnreadKeys
     private static IEnumerable<string> In(IConfiguration section, Type options, bool isAllOurs = true)
     {
         var properties = options.GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        foreach (var key in section.GetChildren())
+        // A null in a JSON file is as good as no key.
+        foreach (var key in section.GetChildren().Where(key => key.Exists()))
         {
             var property = Array.Find(properties, known => string.Equals(known.Name, key.Key, StringComparison.OrdinalIgnoreCase));
             if (property is not null)
