@@ -10,7 +10,7 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Issues a ticket and has the provider make its widget; where it cannot, it is unavailable.</summary>
 internal sealed class ChallengeIssuer(
-    ProviderRegistry providers, TicketProtector tickets, BotChallengeMetrics metrics, TimeProvider time, ILogger<ChallengeIssuer> logger)
+    ProviderRegistry providers, TicketProtector tickets, TimeProvider time, ILogger<ChallengeIssuer> logger)
 {
     private readonly LogThrottle _faults = new(time);
 
@@ -32,9 +32,8 @@ internal sealed class ChallengeIssuer(
         {
             return provider.CreateWidget(challenge) ?? throw new InvalidOperationException("The provider returned no widget.");
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!challenge.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            metrics.Verified(provider.Name, "unavailable");
             if (_faults.MayLog(out var unsaid))
                 Log.WidgetFailed(logger, provider.Name, unsaid, fault);
             return null;

@@ -9,17 +9,17 @@ internal sealed class DataAttributes(KeyValuePair<string, string?>[] page, IRead
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         foreach (var (name, value) in page)
-        {
-            if (value is not null)
-                Write(writer, encoder, name, value);
-        }
-
+            Write(writer, encoder, name, value);
         foreach (var (name, value) in provider)
             Write(writer, encoder, name, value);
     }
 
-    private static void Write(TextWriter writer, HtmlEncoder encoder, string name, string value)
+    /// <summary>A provider of the app's own may have been compiled without regard to null.</summary>
+    private static void Write(TextWriter writer, HtmlEncoder encoder, string name, string? value)
     {
+        if (value is null)
+            return;
+
         writer.Write(" data-");
         writer.Write(name);
         writer.Write("=\"");

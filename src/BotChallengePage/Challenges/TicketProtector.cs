@@ -45,15 +45,13 @@ internal sealed class TicketProtector(IDataProtectionProvider dataProtection)
     /// <returns><see langword="null"/> for what this site did not issue.</returns>
     public Ticket? Unprotect(string? text)
     {
-        // The length tells what IsValid overlooks: blanks between the characters, and padding.
-        if (text is not { Length: > 0 and <= Ticket.MaxLength } || !Base64Url.IsValid(text, out var length) ||
-            text.Length != Base64Url.GetEncodedLength(length))
+        if (text is not { Length: > 0 } || OpaqueText.Decode(text, Ticket.MaxLength) is not { } payload)
             return null;
 
         byte[] bytes;
         try
         {
-            bytes = _protector.Unprotect(Base64Url.DecodeFromChars(text));
+            bytes = _protector.Unprotect(payload);
         }
         catch (CryptographicException)
         {

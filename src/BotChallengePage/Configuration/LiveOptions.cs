@@ -46,8 +46,8 @@ internal sealed class LiveOptions : IDisposable
     /// <summary>What endpoints and stores are made with. Defaults, where the options are not valid: that app will not start.</summary>
     public BotChallengePageOptions AtStart => _current?.Options ?? new BotChallengePageOptions();
 
-    /// <summary>What was wrong with the options when the app was started.</summary>
-    public IEnumerable<string> FaultsAtStart => _invalid?.Failures ?? [];
+    /// <summary>What has been wrong with the options since the app was started.</summary>
+    public IEnumerable<string> FaultsAtStart => _current is null ? _invalid!.Failures : [];
 
     /// <summary>Makes what the endpoints and providers need part of what a changed configuration has to fulfil.</summary>
     public void Require(Func<Settings, IEnumerable<string>> faults) => _endpointFaults = faults;

@@ -35,9 +35,12 @@ public sealed class CountBy
 
     /// <summary>The signed-in user, by <see cref="ClaimTypes.NameIdentifier"/> or else the name.</summary>
     public static CountBy User { get; } = Chosen(
-        static context => context.User.Identities.FirstOrDefault(identity => identity.IsAuthenticated) is { } user
-            ? user.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? user.Name
-            : null,
+        static context =>
+        {
+            var signedIn = context.User.Identities.Where(identity => identity.IsAuthenticated).ToArray();
+            return signedIn.Select(identity => identity.FindFirst(ClaimTypes.NameIdentifier)?.Value).FirstOrDefault(id => id is not null)
+                ?? signedIn.Select(identity => identity.Name).FirstOrDefault(name => name is not null);
+        },
         ClientSubnet.OfUser);
 
     /// <summary>The client's network.</summary>

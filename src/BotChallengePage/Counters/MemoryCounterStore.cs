@@ -59,7 +59,7 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
         var ringNumber = (int)Math.BigMul(_hash.Of(key), (ulong)_gates.Length, out var rest);
         var fingerprint = CounterSlot.FingerprintOf(rest);
         var ring = new CounterRing(_slots.AsSpan(ringNumber * _ringLength, _ringLength));
-        var now = _clock.Now;
+        var now = CounterClock.Tick(_clock.Elapsed);
 
         ref var gate = ref _gates[ringNumber];
         gate.Enter();
@@ -75,7 +75,8 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
         var ringNumber = (int)Math.BigMul(_hash.Of(key), (ulong)_gates.Length, out var rest);
         var fingerprint = CounterSlot.FingerprintOf(rest);
         var ring = new CounterRing(_slots.AsSpan(ringNumber * _ringLength, _ringLength));
-        var now = _clock.Now;
+        var elapsed = _clock.Elapsed;
+        var now = CounterClock.Tick(elapsed);
         var count = 1L;
 
         // Nothing between Enter and Leave can throw, so that they do without the cost of a finally.
@@ -84,11 +85,11 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
         ref var slot = ref ring.Find(fingerprint, out _);
         if (!slot.BelongsTo(fingerprint))
         {
-            ring.MakeRoom(fingerprint, now) = new(fingerprint, _clock.End(key.Window), now);
+            ring.MakeRoom(fingerprint, now) = new(fingerprint, _clock.End(elapsed, key.Window), now);
         }
         else if (slot.HasEnded(now))
         {
-            slot = new(fingerprint, _clock.End(key.Window), now);
+            slot = new(fingerprint, _clock.End(elapsed, key.Window), now);
         }
         else
         {

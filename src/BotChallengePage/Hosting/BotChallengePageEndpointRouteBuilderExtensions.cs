@@ -43,7 +43,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
             .AllowAnonymous()
             .ExcludeFromDescription()
             .WithMetadata(
-                new OwnEndpointMetadata(),
+                new OwnEndpointMetadata(endpoints),
                 new SkipBotChallengeAttribute(),
                 // A base policy of the output cache would store a 200 of ours, whatever its headers say.
                 new OutputCacheAttribute { NoStore = true });

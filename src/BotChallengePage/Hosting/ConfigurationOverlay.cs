@@ -18,8 +18,8 @@ internal sealed class ConfigurationOverlay(IConfiguration section)
     /// <summary>The full name of a key, as the operator finds it in his configuration.</summary>
     public string KeyOf(string name) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, name) : name;
 
-    /// <summary>Keys that the binder passes over without a word. In a whole configuration the others' are among them.</summary>
-    public IEnumerable<string> Unread() => UnreadKeys.Of(section, isAllOurs: section is IConfigurationSection);
+    /// <summary>Keys that the binder passes over without a word. In a whole configuration nobody can tell whose they are.</summary>
+    public IEnumerable<string> Unread() => section is IConfigurationSection ? UnreadKeys.Of(section) : [];
 
     public void PostConfigure(string? name, BotChallengePageOptions options)
     {

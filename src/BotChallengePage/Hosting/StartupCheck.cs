@@ -74,13 +74,14 @@ internal sealed class StartupCheck(
             yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.";
         else if (pages.Length == 0)
             yield return $"MapBotChallengePage() was called on a group with a prefix of its own, so {paths.Prefix} leads nowhere. Call it on app, and set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
-        else if (pages.CountBy(HostsOf, StringComparer.OrdinalIgnoreCase).Any(hosts => hosts.Value > 1))
+        else if (pages.CountBy(RoutesAndHostsOf).Any(mapped => mapped.Value > 1))
             yield return $"app.MapBotChallengePage() is called twice, so {paths.Prefix} leads to two endpoints, and to an error. Call it once.";
     }
 
-    /// <summary>A site that serves several hosts may map the page for each of them, with conventions of its own.</summary>
-    private static string HostsOf(Endpoint endpoint) =>
-        string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Order(StringComparer.OrdinalIgnoreCase) ?? Enumerable.Empty<string>());
+    /// <summary>A site may map the page in each of its branches, and for each host that it serves, with conventions of its own.</summary>
+    private static (IEndpointRouteBuilder Routes, string Hosts) RoutesAndHostsOf(Endpoint endpoint) => (
+        endpoint.Metadata.GetRequiredMetadata<OwnEndpointMetadata>().Routes,
+        string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Select(host => host.ToUpperInvariant()).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
 
     private IEnumerable<string> ProviderFaults(Settings settings) =>
     [

@@ -12,9 +12,9 @@ namespace BotChallengePage.Hosting;
 /// </summary>
 internal static class UnreadKeys
 {
-    public static IEnumerable<string> Of(IConfiguration section, bool isAllOurs) => In(section, typeof(BotChallengePageOptions), isAllOurs);
+    public static IEnumerable<string> Of(IConfiguration section) => In(section, typeof(BotChallengePageOptions));
 
-    private static IEnumerable<string> In(IConfiguration section, Type options, bool isAllOurs = true)
+    private static IEnumerable<string> In(IConfiguration section, Type options)
     {
         var properties = options.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         // A null in a JSON file is as good as no key.
@@ -26,7 +26,7 @@ internal static class UnreadKeys
                 foreach (var fault in In(key, property))
                     yield return fault;
             }
-            else if (isAllOurs)
+            else
             {
                 yield return $"{key.Path} is set, but there is no such key. Did you mean \"{Meant(key.Key, options, properties)}\"?";
             }

@@ -4,14 +4,17 @@ using BotChallengePage.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Hosting;
 
 /// <summary>Finds views and layouts that are named in the options but are not there, before a visitor does.</summary>
-internal sealed class ViewFaults(ICompositeViewEngine engine, IServiceScopeFactory scopes, ConfigurationOverlay configuration)
+internal sealed class ViewFaults(
+    ICompositeViewEngine engine, IServiceScopeFactory scopes, IOptions<RazorViewEngineOptions> razor, ConfigurationOverlay configuration)
 {
     public IEnumerable<string> Of(Settings settings, IReadOnlyCollection<Endpoint> endpoints)
     {
@@ -27,13 +30,18 @@ internal sealed class ViewFaults(ICompositeViewEngine engine, IServiceScopeFacto
 
     private IEnumerable<string> Of(string key, string? name, Func<string, IEnumerable<ViewEngineResult>> find)
     {
-        if (name is null || IsFound(find(name), out var searched))
+        if (name is null || IsLookedForAtRequests(name) || IsFound(find(name), out var searched))
             return [];
 
         return [$"{configuration.KeyOf(key)} is \"{name}\", but there is no such view. {(searched.Length > 0
             ? $"It was looked for at {string.Join(", ", searched)}."
             : "Write its name without \".cshtml\", or its path from the root of the app, for example \"/Views/Shared/Challenge.cshtml\".")}"];
     }
+
+    /// <summary>An expander of the app's own may know other places for each visitor: those of his tenant, say.</summary>
+    private bool IsLookedForAtRequests(string name) =>
+        name[0] is not ('/' or '~') &&
+        razor.Value.ViewLocationExpanders.Any(expander => expander.GetType().Assembly != typeof(RazorViewEngineOptions).Assembly);
 
     [SuppressMessage("Design", "CA1031", Justification = "A view that does not compile is there, and so may one be whose place the app's code finds only for a visitor. Whatever is wrong, he gets a page, and it is logged.")]
     private static bool IsFound(IEnumerable<ViewEngineResult> results, out string[] searched)

@@ -9,14 +9,22 @@ namespace BotChallengePage.Localization;
 /// </summary>
 internal static class KnownCultures
 {
-    private static readonly Lazy<FrozenSet<string>> Names = new(() => CultureInfo.GetCultures(CultureTypes.AllCultures)
-        .SelectMany(culture => new[] { culture.Name, WithoutScript(culture.Name) })
-        .Where(name => name.Length > 0)
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+    /// <summary>What RFC 5646 wants everybody to have room for; the listed names are shorter.</summary>
+    private const int LongestTag = 35;
+
+    /// <summary>Without ICU the runtime lists none, and may be set to make those it is asked for all the same.</summary>
+    private static readonly string[] Packaged = ["ar", "de", "en", "es", "fr"];
+
+    private static readonly Lazy<FrozenSet<string>> Names = new(() => Listed() is { Length: > 0 } listed
+        ? listed.ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        : Packaged.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The culture of a language tag, and where there is none, that of as much of its start as there is one for.</summary>
     public static CultureInfo? Find(string tag)
     {
+        if (tag.Length > LongestTag)
+            return null;
+
         var name = tag.Replace('_', '-');
         while (!Names.Value.Contains(name))
         {
@@ -26,8 +34,23 @@ internal static class KnownCultures
             name = name[..end];
         }
 
-        return CultureInfo.GetCultureInfo(name);
+        try
+        {
+            return CultureInfo.GetCultureInfo(name);
+        }
+        catch (CultureNotFoundException)
+        {
+            // Without ICU, and not set to make any.
+            return null;
+        }
     }
+
+    private static string[] Listed() =>
+    [
+        .. CultureInfo.GetCultures(CultureTypes.AllCultures)
+            .SelectMany(culture => new[] { culture.Name, WithoutScript(culture.Name) })
+            .Where(name => name.Length > 0),
+    ];
 
     /// <summary>Browsers say <c>zh-CN</c> for what is listed as <c>zh-Hans-CN</c>.</summary>
     private static string WithoutScript(string name) =>

@@ -65,7 +65,7 @@ internal sealed class OpenedPasses : IDisposable
 
     public void Dispose() => _keyRingChanges?.Dispose();
 
-    /// <summary>A clock that was set back does not make an entry live longer.</summary>
+    /// <summary>A clock that is set back may let an entry live as long again, and no longer.</summary>
     private static bool IsRecent(TimeSpan age) => age < MaxAge && age >= TimeSpan.Zero;
 
     private void Clear()

@@ -33,11 +33,15 @@ internal sealed class Pass
     /// <summary>Tells one pass from another, for counting its uses. Computed when first asked for: few sites count them.</summary>
     public ClientBucket Id => (_id ??= new(IdOf(ToBytes()))).Value;
 
+    /// <summary>
+    /// A pass with the grant that was earned, which makes it another one than the earlier, and with those of the earlier that it
+    /// does not stand in for: an older page, or a stand-in's, that is answered in another tab must not cut a pass short.
+    /// </summary>
     public static Pass Issue(string host, ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
     {
         var binding = Bind(host, fingerprint);
         var kept = earlier is not null && earlier._binding.AsSpan().SequenceEqual(binding)
-            ? earlier._grants.Where(other => other.PolicyId != grant.PolicyId)
+            ? earlier._grants.Where(other => other.PolicyId != grant.PolicyId || other.IsFallback != grant.IsFallback || other.IssuedAt > grant.IssuedAt)
             : [];
         return new Pass(binding, [grant, .. kept.OrderByDescending(other => other.IssuedAt).Take(MaxGrants - 1)]);
     }
@@ -53,15 +57,6 @@ internal sealed class Pass
         return Part(expected, 3).SequenceEqual(Part(_binding, 3)) ? PassVerdict.Good : PassVerdict.OtherNetwork;
     }
 
-    /// <summary>
-    /// Of what was earned and what this pass has for the same policy, that which is good for longer: an older page, or a
-    /// stand-in's, that is answered in another tab must not cut a pass short.
-    /// </summary>
-    public PassGrant Longest(PassGrant earned, Policy policy, DateTimeOffset now) => _grants
-        .Where(grant => grant.PolicyId == earned.PolicyId && IsGood(grant, policy, now))
-        .Append(earned)
-        .MaxBy(grant => grant.IssuedAt + DurationOf(grant, policy));
-
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
     public PassVerdict CheckGrant(Policy policy, DateTimeOffset now)
     {
@@ -71,7 +66,8 @@ internal sealed class Pass
             if (!policy.Accepts(grant.PolicyId))
                 continue;
 
-            if (IsGood(grant, policy, now))
+            var age = now - grant.IssuedAt;
+            if (age < (grant.IsFallback ? policy.FallbackDuration : policy.PassDuration) && age >= -Skew)
                 return PassVerdict.Good;
             verdict = PassVerdict.Expired;
         }
@@ -79,13 +75,6 @@ internal sealed class Pass
         return verdict;
     }
 
-    private static bool IsGood(PassGrant grant, Policy policy, DateTimeOffset now)
-    {
-        var age = now - grant.IssuedAt;
-        return age < DurationOf(grant, policy) && age >= -Skew;
-    }
-
-    private static TimeSpan DurationOf(PassGrant grant, Policy policy) => grant.IsFallback ? policy.FallbackDuration : policy.PassDuration;
 
     public byte[] ToBytes()
     {

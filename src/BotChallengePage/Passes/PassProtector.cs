@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using BotChallengePage.Challenges;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BotChallengePage.Passes;
@@ -13,12 +14,9 @@ internal sealed class PassProtector(IDataProtectionProvider dataProtection, KeyR
 
     public Pass? Unprotect(ReadOnlySpan<char> value, ClientFingerprint visitor)
     {
-        // The length tells what IsValid overlooks: blanks between the characters, and padding.
-        if (value.Length > PassCookie.MaxLength || !Base64Url.IsValid(value, out var length) ||
-            value.Length != Base64Url.GetEncodedLength(length))
+        if (OpaqueText.Decode(value, PassCookie.MaxLength) is not { } payload)
             return null;
 
-        var payload = Base64Url.DecodeFromChars(value);
         try
         {
             return Pass.FromBytes(_protector.Unprotect(payload));

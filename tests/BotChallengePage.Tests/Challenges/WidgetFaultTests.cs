@@ -53,7 +53,7 @@ public class WidgetFaultTests
     }
 
     [Fact]
-    public async Task It_is_said_once_a_minute_and_counted_each_time()
+    public async Task It_is_said_once_a_minute_and_is_no_verification()
     {
         await using var site = await Broken().StartAsync();
         using var measured = new Measurements(site);
@@ -68,9 +68,20 @@ public class WidgetFaultTests
             first => Assert.Contains("No riddle today.", first.Exception!.Message),
             second => Assert.Contains("before this line 2 more", second.Message));
         Assert.All(site.Log.Of(407), entry => Assert.Contains("scripted", entry.Message));
-        Assert.Equal(
-            Enumerable.Repeat("botchallenge.verifications botchallenge.provider=scripted botchallenge.result=unavailable", 4),
-            measured.Of("botchallenge.verifications"));
+        Assert.Empty(measured.Of("botchallenge.verifications"));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_null_is_left_out()
+    {
+        _provider.WidgetFault = null;
+        _provider.Widget = new ChallengeWidget { Data = new Dictionary<string, string> { ["riddle"] = null!, ["answer"] = "42" } };
+        await using var site = await Broken().StartAsync();
+
+        var challenge = (await site.GetAsync("/bot-challenge")).Challenge!;
+
+        Assert.Equal("42", challenge.GetAttribute("data-answer"));
+        Assert.False(challenge.HasAttribute("data-riddle"));
     }
 
     [Fact]

@@ -258,7 +258,7 @@ public class ValidationTests
     public async Task In_the_root_of_the_configuration_other_packages_have_their_keys()
     {
         var site = Site.With(typeof(Guarded));
-        site.Configuration.Write(("Logging:LogLevel:Default", "Debug"), ("StatusCode", "429"));
+        site.Configuration.Write(("Logging:LogLevel:Default", "Debug"), ("PASS", "a word"), ("Events:Folder", "x"), ("StatusCode", "429"));
         site.Build(builder => builder.Services.AddBotChallengePage(builder.Configuration));
 
         await using (await site.StartAsync())

@@ -34,6 +34,21 @@ public class StartUpTests
     }
 
     [Fact]
+    public async Task Branches_with_routing_of_their_own_have_each_a_challenge_page()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Unmapped()
+            .Use(app =>
+            {
+                foreach (var language in new[] { "/de", "/en" })
+                    app.Map(language, branch => branch.UseRouting().UseEndpoints(endpoints => endpoints.MapBotChallengePage()));
+            })
+            .StartAsync();
+
+        Assert.True((await site.GetAsync("/de/bot-challenge")).IsChallengePage);
+        Assert.True((await site.GetAsync("/en/bot-challenge")).IsChallengePage);
+    }
+
+    [Fact]
     public async Task Or_once_for_each_host()
     {
         await using var site = await Site.With(typeof(Guarded)).Unmapped()

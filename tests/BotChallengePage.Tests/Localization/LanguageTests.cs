@@ -132,4 +132,15 @@ public class LanguageTests
             options.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.QueryStringRequestCultureProvider()];
         }))
         .Use(app => app.UseRequestLocalization());
+
+    [Fact]
+    public void A_tag_without_end_is_not_walked_through()
+    {
+        var endless = "de" + string.Concat(Enumerable.Repeat("-a", 16_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Null(KnownCultures.Find(endless));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
 }

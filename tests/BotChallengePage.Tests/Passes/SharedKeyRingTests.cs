@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -57,7 +58,7 @@ public sealed class SharedKeyRingTests : IDisposable
     {
         await using var one = await _keys.StartNodeAsync();
         var early = await EarnAsync(one);
-        var key = CreateKey(one);
+        var key = await CreateKeyAsync(one);
         await using var other = await _keys.StartNodeAsync();
 
         var late = await EarnAsync(one);
@@ -76,7 +77,7 @@ public sealed class SharedKeyRingTests : IDisposable
         await using var one = await _keys.StartNodeAsync();
         await using var other = await _keys.StartNodeAsync();
         Assert.Equal(200, await GetAsync(other, await EarnAsync(one)));
-        var key = CreateKey(one);
+        var key = await CreateKeyAsync(one);
 
         var late = await EarnAsync(one);
 
@@ -89,7 +90,7 @@ public sealed class SharedKeyRingTests : IDisposable
     {
         await using var node = await _keys.StartNodeAsync();
         var revoked = await EarnAsync(node);
-        var kept = CreateKey(node);
+        var kept = await CreateKeyAsync(node);
         var other = await EarnAsync(node);
         Assert.Equal(200, await GetAsync(node, revoked));
         Assert.Equal(200, await GetAsync(node, other));
@@ -137,10 +138,15 @@ public sealed class SharedKeyRingTests : IDisposable
     }
 
     /// <summary>As Data Protection itself does when the old key grows old, but in force at once.</summary>
-    private static IKey CreateKey(Site node)
+    /// <summary>Data Protection goes on with the ring it has while it reads the changed one.</summary>
+    private static async Task<IKey> CreateKeyAsync(Site node)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return KeyFolder.KeysOf(node).CreateNewKey(now, now.AddDays(90));
+        var key = KeyFolder.KeysOf(node).CreateNewKey(now, now.AddDays(90));
+        var patience = Stopwatch.StartNew();
+        while (KeyFolder.KeyOf(await EarnAsync(node)) != key.KeyId)
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "The key is not taken.");
+        return key;
     }
 
     private static Task<(string Name, string Value)> EarnAsync(Site node, params (string Name, string Value)[] more) =>
