@@ -137,8 +137,10 @@ public sealed class SharedKeyRingTests : IDisposable
         Assert.Equal(200, await GetAsync(other, await EarnAsync(other, revoked)));
     }
 
-    /// <summary>As Data Protection itself does when the old key grows old, but in force at once.</summary>
-    /// <summary>Data Protection goes on with the ring it has while it reads the changed one.</summary>
+    /// <summary>
+    /// As Data Protection itself does when the old key grows old, but in force at once: as soon as it has read the changed
+    /// ring, that is.
+    /// </summary>
     private static async Task<IKey> CreateKeyAsync(Site node)
     {
         var now = TimeProvider.System.GetUtcNow();
