@@ -108,7 +108,7 @@ internal sealed class BotChallengePageOptionsValidator(ConfigurationOverlay conf
         if (policy.OnProviderUnavailable is { } action && !Enum.IsDefined(action))
             yield return $"{Key(key)}:OnProviderUnavailable is {action}. It must be Fallback, Deny or Allow.";
         foreach (var other in policy.Accepts.OfType<string>().Where(other => !BotChallengePageOptions.IsDefaultPolicy(other) && !options.Policies.ContainsKey(other)))
-            yield return $"{Key(key)}:Accepts names \"{other}\", which is no policy. There are: {string.Join(", ", options.Policies.Keys)}.";
+            yield return $"{Key(key)}:Accepts names \"{other}\", which is no policy. There are: {string.Join(", ", options.Policies.Keys.Prepend(BotChallengePageOptions.DefaultPolicyName).Distinct(StringComparer.OrdinalIgnoreCase))}.";
         foreach (var fault in Durations(($"{key}:Within", policy.Within, WindowRange.Max), ($"{key}:PassDuration", policy.PassDuration, Year)))
             yield return fault;
     }

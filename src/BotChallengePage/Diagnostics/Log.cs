@@ -87,6 +87,9 @@ internal static partial class Log
     [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
     public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);
 
+    [LoggerMessage(507, LogLevel.Warning, "Nobody is challenged: {Reason}.")]
+    public static partial void NobodyIsChallenged(ILogger logger, string reason);
+
     [LoggerMessage(506, LogLevel.Warning, "{Place} has a directive without effect: {Reason}.")]
     public static partial void DirectiveWithoutEffect(ILogger logger, string place, string reason);
 

@@ -18,13 +18,13 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
     }
 
     /// <summary>HEAD runs the same action as GET. The other verbs are not what crawlers use, and cannot be repeated after a challenge.</summary>
-    private static bool IsGuarded(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+    public static bool IsGuarded(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     /// <summary>
     /// An error page stands in for a request that was decided, and told of, before. It has its status before it is run; so other
     /// requests, which are nearly all, need not be searched for the features.
     /// </summary>
-    private static bool IsErrorPage(HttpContext context) =>
+    public static bool IsErrorPage(HttpContext context) =>
         context.Response.StatusCode != StatusCodes.Status200OK &&
         (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BotChallengePage.Configuration;
+using BotChallengePage.Exemptions;
 using BotChallengePage.Passes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -17,14 +18,14 @@ internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegat
     public void Write(HttpContext context, in GuardDecision decision, Settings settings)
     {
         if (_isDevelopment || delegates.Call(nameof(settings.Options.ExplainTo), settings.Options.ExplainTo, context))
-            Write(context, decision);
+            Write(context, decision, settings);
     }
 
     /// <summary>Apart, since a method with a closure allocates it at its start, whether it comes to it or not.</summary>
-    private static void Write(HttpContext context, GuardDecision decision)
+    private static void Write(HttpContext context, GuardDecision decision, Settings settings)
     {
         // At the last moment: the app may clear headers, as its error pages do.
-        var text = Describe(context, decision);
+        var text = Describe(context, decision, settings);
         context.Response.OnStarting(() =>
         {
             context.Response.Headers[Name] = text;
@@ -32,7 +33,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegat
         });
     }
 
-    private static string Describe(HttpContext context, GuardDecision decision)
+    private static string Describe(HttpContext context, GuardDecision decision, Settings settings)
     {
         var text = new StringBuilder(decision.OutcomeName);
         if (decision.Directive is { } directive)
@@ -51,7 +52,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegat
         // Nobody looked for a pass where it did not matter.
         if (decision.Outcome > GuardOutcome.Exempt)
             Append("pass", Describe(decision.Pass));
-        Append("why", Why(decision));
+        Append("why", decision.Outcome == GuardOutcome.Exempt ? WhyExempt(context, settings) : Why(decision));
         return text.ToString();
 
         void Append(string key, string? value)
@@ -65,11 +66,16 @@ internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegat
         }
     }
 
+    private static string WhyExempt(HttpContext context, Settings settings) =>
+        !settings.Options.Enabled ? "Enabled is false"
+        : !RequestExemptions.IsGuarded(context.Request.Method) ? "only GET and HEAD are guarded"
+        : RequestExemptions.IsErrorPage(context) ? "it is the error page of another request"
+        : "SkipWhen says so";
+
     private static string Why(GuardDecision decision) => decision.Outcome switch
     {
         GuardOutcome.NotApplicable when decision.Directive is null => "the endpoint has no directive",
         GuardOutcome.NotApplicable => "no directive of the endpoint is for this request (If, Unless, When or a page handler)",
-        GuardOutcome.Exempt => "Enabled is false, SkipWhen says so, the verb is not guarded, or it is the error page of another request",
         GuardOutcome.Pass => "the pass is good",
         GuardOutcome.UnderLimit => "the count is within After",
         GuardOutcome.Error => "the counter store failed and OnStoreFailure is Allow",

@@ -98,6 +98,10 @@ internal sealed class StartupCheck(
     {
         var settings = options.Current;
         var provider = settings.DefaultPolicy.Provider;
+        if (!settings.Options.Enabled)
+            Log.NobodyIsChallenged(logger, "Enabled is false");
+        else if (settings.Options.ReportOnly)
+            Log.NobodyIsChallenged(logger, "ReportOnly is true, but for policies and directives that set it to false");
         Log.ProviderChosen(logger, provider, settings.Options.Provider is null && provider == ChallengeProviders.ProofOfWork
             ? ", since neither a provider nor Turnstile keys are configured"
             : "");

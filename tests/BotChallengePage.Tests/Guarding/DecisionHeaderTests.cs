@@ -23,10 +23,9 @@ public sealed class DecisionHeaderTests
         { "uncounted", Of("error", "Limited"), Limit + "; pass=\"none\"; why=\"the counter store failed and OnStoreFailure is Allow\"" },
         { "challenged uncounted", Of("challenged", "Limited"), Limit + "; pass=\"none\"; why=\"the counter store failed and OnStoreFailure is Challenge\"" },
         { "at once", Of("challenged", "Index"), "; pass=\"none\"; why=\"the directive challenges at once\"" },
-        {
-            "posted", Of("exempt", "Limited"),
-            Limit + "; why=\"Enabled is false, SkipWhen says so, the verb is not guarded, or it is the error page of another request\""
-        },
+        { "posted", Of("exempt", "Limited"), Limit + "; why=\"only GET and HEAD are guarded\"" },
+        { "switched off", Of("exempt", "Limited"), Limit + "; why=\"Enabled is false\"" },
+        { "skipped", Of("exempt", "Limited"), Limit + "; why=\"SkipWhen says so\"" },
         {
             "not for this request", Of("not_applicable", "Limited"),
             Limit + "; why=\"no directive of the endpoint is for this request (If, Unless, When or a page handler)\""
@@ -53,6 +52,10 @@ public sealed class DecisionHeaderTests
     {
         var store = new RecordingCounterStore();
         var site = Site.In("Development", typeof(Guarded)).Services(services => services.AddSingleton<IBotChallengeCounterStore>(store));
+        if (situation == "switched off")
+            site.Set(("Enabled", "false"));
+        if (situation == "skipped")
+            site.Add(services => services.AddBotChallengePage(options => options.SkipWhen(_ => true)));
         if (situation == "reported")
             site.Set(("ReportOnly", "true"));
         if (situation == "challenged uncounted")
