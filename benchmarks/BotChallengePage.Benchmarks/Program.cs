@@ -24,6 +24,9 @@ switch (args)
     case ["--outstanding"]:
         await OutstandingRun.RunAsync();
         break;
+    case ["--earn", var site, var agent]:
+        Console.WriteLine(await RemoteVisitor.EarnAsync(new Uri(site), agent));
+        break;
     case ["--serve", var url, var passFile]:
         await ServeAsync(url, passFile);
         break;
