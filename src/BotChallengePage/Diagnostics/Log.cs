@@ -84,6 +84,9 @@ internal static partial class Log
     [LoggerMessage(503, LogLevel.Error, "Changed options are not valid; the last good ones stay in force. {Faults}")]
     public static partial void OptionsRejected(ILogger logger, string faults, Exception? fault);
 
+    [LoggerMessage(508, LogLevel.Error, "The configuration file {File} cannot be read since it was changed; the last good options stay in force until another change. Repair it first.")]
+    public static partial void ConfigurationUnreadable(ILogger logger, string? file, Exception fault);
+
     [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
     public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);
 

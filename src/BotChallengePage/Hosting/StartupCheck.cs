@@ -28,6 +28,7 @@ internal sealed class StartupCheck(
     ChallengePaths paths,
     IBotChallengeCounterStore store,
     KeyRingCheck keyRing,
+    ConfigurationFileWatch files,
     IHostEnvironment environment,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
@@ -45,6 +46,7 @@ internal sealed class StartupCheck(
                 $"BotChallengePage cannot protect this app as it is set up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
 
         options.Require(NeededFaults);
+        files.Start();
         foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded))
             Log.DirectiveWithoutEffect(logger, place, reason);
         Announce();

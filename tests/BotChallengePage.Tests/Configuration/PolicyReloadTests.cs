@@ -209,6 +209,23 @@ public sealed class PolicyReloadTests
         Assert.Equal(200, (await site.GetAsync("/search")).Status);
     }
 
+    [Fact]
+    public async Task A_file_that_is_no_JSON_any_more_is_said_and_changes_nothing()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("bot-challenge-settings-").FullName, "settings.json");
+        await File.WriteAllTextAsync(file, """{ "BotChallengePage": { "ReportOnly": true } }""");
+        await using var site = await InCode().Build(
+            builder => builder.Configuration.AddJsonFile(file, optional: false, reloadOnChange: false),
+            builder => builder.Services.AddBotChallengePage().AddPolicy("search", policy => policy.After(1, TimeSpan.FromHours(1)))).StartAsync();
+        var provider = ((IConfigurationRoot)site.Provider.GetRequiredService<IConfiguration>()).Providers.OfType<FileConfigurationProvider>().Single();
+
+        await File.WriteAllTextAsync(file, """{ "BotChallengePage": { """);
+        Assert.Throws<InvalidDataException>(provider.Load);
+
+        Assert.Contains("settings.json", Assert.Single(site.Log.Of(508)).Message, StringComparison.Ordinal);
+        Assert.Equal((200, 200), await TwiceAsync(site, "/search?q=x"));
+    }
+
     private static Site InCode() => Site.With(typeof(Search)).Add(services => services.AddBotChallengePage()
         .AddPolicy("search", policy => policy.After(1, TimeSpan.FromHours(1)).When(BotChallengeConditions.HasQuery)));
 
