@@ -91,11 +91,8 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
 
-        var guard = serviceProvider.GetService<BotChallengeGuard>() ?? throw new InvalidOperationException(
-            "[BotChallenge] needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
-        return new BotChallengeFilter(
-            guard,
-            serviceProvider.GetRequiredService<ChallengeResponder>(),
-            serviceProvider.GetRequiredService<EntryPoints>());
+        return serviceProvider.GetService<BotChallengeGuard>() is not null
+            ? BotChallengeFilterFactory.Instance.CreateInstance(serviceProvider)
+            : throw new InvalidOperationException("[BotChallenge] needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
     }
 }

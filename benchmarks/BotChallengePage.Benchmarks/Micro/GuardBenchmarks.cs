@@ -83,7 +83,7 @@ public class GuardBenchmarks
     public int Fingerprint() => ClientFingerprint.Of(_context).Agent!.Length;
 
     [Benchmark]
-    public ulong Subnet() => ClientSubnet.Of(_address, 16, 48).High;
+    public ulong Subnet() => ClientSubnet.OfLength(_address, 16, 48).High;
 
     [Benchmark]
     public long Increment() => _store.Increment(_key);

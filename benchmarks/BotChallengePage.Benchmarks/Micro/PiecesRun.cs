@@ -108,9 +108,9 @@ internal static class PiecesRun
         IPAddress ipv4 = IPAddress.Parse("203.0.113.7"), ipv6 = IPAddress.Parse("2001:db8:1:2::7"), mapped = ipv4.MapToIPv6();
         var rounds = new Rounds();
         rounds.Add(Case.Of("an empty call", () => _sink++));
-        rounds.Add(Case.Of("IPv4", () => _sink += ClientSubnet.Of(ipv4, 16, 48).Low, "an empty call"));
-        rounds.Add(Case.Of("IPv6", () => _sink += ClientSubnet.Of(ipv6, 16, 48).High, "an empty call"));
-        rounds.Add(Case.Of("IPv4 mapped to IPv6", () => _sink += ClientSubnet.Of(mapped, 16, 48).Low, "an empty call"));
+        rounds.Add(Case.Of("IPv4", () => _sink += ClientSubnet.OfLength(ipv4, 16, 48).Low, "an empty call"));
+        rounds.Add(Case.Of("IPv6", () => _sink += ClientSubnet.OfLength(ipv6, 16, 48).High, "an empty call"));
+        rounds.Add(Case.Of("IPv4 mapped to IPv6", () => _sink += ClientSubnet.OfLength(mapped, 16, 48).Low, "an empty call"));
         return rounds;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using BotChallengePage.Configuration;
 using BotChallengePage.Directives;
 using BotChallengePage.Localization;
@@ -15,8 +16,6 @@ internal sealed class ChallengePage(
     ChallengeTexts texts,
     ChallengeView view)
 {
-    private static readonly Dictionary<string, string> EmptyData = [];
-
     /// <param name="context">The request that gets the page.</param>
     /// <param name="policy">The policy that has to be passed.</param>
     /// <param name="providerName">The policy's provider, or the one that stands in for it.</param>
@@ -47,7 +46,7 @@ internal sealed class ChallengePage(
                         new("language", ChallengeTexts.TagOf(culture)),
                         new("texts", texts.ScriptTextsIn(culture)),
                     ],
-                    challenge.Widget?.Data ?? EmptyData),
+                    challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
                 ScriptUrl = paths.Script(context.Request),
                 StylesheetUrl = paths.Stylesheet(context.Request),
                 Nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context),

@@ -91,8 +91,8 @@ internal sealed class BotChallengePageOptionsValidator(ConfigurationOverlay conf
     {
         var (name, policy) = named;
         var key = $"Policies:{name}";
-        if (name.Length is 0 or > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-            yield return $"The policy name \"{name}\" must be 1 to 64 letters, digits, '-', '_' or '.'.";
+        if (!PlainName.Fits(name))
+            yield return $"The policy name \"{name}\" {PlainName.Rule}";
         if (policy.After is null != policy.Within is null)
             yield return policy.After is null
                 ? $"{Key(key)}:Within is set but After is not. Say how many requests are let through in the window, or drop Within to challenge at once."

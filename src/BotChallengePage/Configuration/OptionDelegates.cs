@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace BotChallengePage.Configuration;
 /// </summary>
 internal sealed class OptionDelegates(TimeProvider time, ILogger<OptionDelegates> logger)
 {
-    private readonly ConcurrentDictionary<string, LogThrottle> _throttles = new(StringComparer.Ordinal);
+    private readonly LogThrottles _throttles = new(time);
 
     /// <returns>What the delegate returns; the type's default where there is none, or where it throws.</returns>
     public T? Call<T>(string option, Func<HttpContext, T?>? written, HttpContext context) =>
@@ -28,7 +27,7 @@ internal sealed class OptionDelegates(TimeProvider time, ILogger<OptionDelegates
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
-            if (_throttles.GetOrAdd(option, static (_, clock) => new LogThrottle(clock), time).MayLog())
+            if (_throttles.MayLog(option))
                 Log.OptionFailed(logger, option, fault);
             return default;
         }

@@ -15,14 +15,10 @@ namespace BotChallengePage;
 public sealed class CountBy
 {
     private readonly Func<HttpContext, CounterOptions, ClientBucket> _subnetOf;
-    private readonly Func<HttpContext, string?>? _select;
-    private readonly Func<string, ClientBucket> _bucketOf;
+    private readonly Func<HttpContext, ClientBucket?>? _bucketOf;
 
-    private CountBy(
-        Func<HttpContext, CounterOptions, ClientBucket> subnetOf,
-        Func<HttpContext, string?>? select = null,
-        Func<string, ClientBucket>? bucketOf = null) =>
-        (_subnetOf, _select, _bucketOf) = (subnetOf, select, bucketOf ?? ClientSubnet.OfText);
+    private CountBy(Func<HttpContext, CounterOptions, ClientBucket> subnetOf, Func<HttpContext, ClientBucket?>? bucketOf = null) =>
+        (_subnetOf, _bucketOf) = (subnetOf, bucketOf);
 
     /// <summary>
     /// The client's network, with the prefix lengths of <see cref="CounterOptions"/>: IPv4 /16 and IPv6 /48. The default.
@@ -80,12 +76,10 @@ public sealed class CountBy
     }
 
     internal ClientBucket BucketOf(HttpContext context, CounterOptions counters, OptionDelegates delegates) =>
-        delegates.Call(nameof(BotChallengePageOptions.By), _select, context) is { Length: > 0 } text
-            ? _bucketOf(text)
-            : _subnetOf(context, counters);
+        delegates.Call(nameof(BotChallengePageOptions.By), _bucketOf, context) ?? _subnetOf(context, counters);
 
     private static CountBy Chosen(Func<HttpContext, string?> select, Func<string, ClientBucket> bucketOf) =>
-        new(ConfiguredSubnet._subnetOf, select, bucketOf);
+        new(ConfiguredSubnet._subnetOf, context => select(context) is { Length: > 0 } text ? bucketOf(text) : null);
 
     internal static CountBy Parse(string text)
     {

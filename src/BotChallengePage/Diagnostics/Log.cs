@@ -75,26 +75,26 @@ internal static partial class Log
     [LoggerMessage(501, LogLevel.Warning, "Cloudflare's published test keys are in use in the environment {Environment}: they let everybody pass, or nobody.")]
     public static partial void TestKeysInUse(ILogger logger, string environment);
 
-    [LoggerMessage(504, LogLevel.Warning, "The Data Protection keys are kept {Place}: {Consequence}. Persist them with builder.Services.AddDataProtection().PersistKeysTo…().")]
-    public static partial void KeysAreEphemeral(ILogger logger, string place, string consequence);
-
     [LoggerMessage(502, LogLevel.Information, "Changed options are in force.")]
     public static partial void OptionsReloaded(ILogger logger);
 
     [LoggerMessage(503, LogLevel.Error, "Changed options are not valid; the last good ones stay in force. {Faults}")]
     public static partial void OptionsRejected(ILogger logger, string faults, Exception? fault);
 
-    [LoggerMessage(508, LogLevel.Error, "The configuration file {File} cannot be read since it was changed; the last good options stay in force until another change. Repair it first.")]
-    public static partial void ConfigurationUnreadable(ILogger logger, string? file, Exception fault);
+    [LoggerMessage(504, LogLevel.Warning, "The Data Protection keys are kept {Place}: {Consequence}. Persist them with builder.Services.AddDataProtection().PersistKeysTo…().")]
+    public static partial void KeysAreEphemeral(ILogger logger, string place, string consequence);
 
     [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
     public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);
 
+    [LoggerMessage(506, LogLevel.Warning, "{Place} has a directive without effect: {Reason}.")]
+    public static partial void DirectiveWithoutEffect(ILogger logger, string place, string reason);
+
     [LoggerMessage(507, LogLevel.Warning, "Nobody is challenged: {Reason}.")]
     public static partial void NobodyIsChallenged(ILogger logger, string reason);
 
-    [LoggerMessage(506, LogLevel.Warning, "{Place} has a directive without effect: {Reason}.")]
-    public static partial void DirectiveWithoutEffect(ILogger logger, string place, string reason);
+    [LoggerMessage(508, LogLevel.Error, "The configuration file {File} cannot be read since it was changed; the last good options stay in force until another change. Repair it first.")]
+    public static partial void ConfigurationUnreadable(ILogger logger, string? file, Exception fault);
 
     [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout instead. If event 601 follows, not the layout is to blame but the view. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);

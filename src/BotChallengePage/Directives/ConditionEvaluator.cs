@@ -8,8 +8,6 @@ namespace BotChallengePage.Directives;
 /// <summary>Asks conditions. They are the app's code: one that throws counts as not met, and is logged once a minute.</summary>
 internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEvaluator> logger)
 {
-    private const string Reason = "Conditions are the app's code; a fault in one must not become a 500 on every request.";
-
     private readonly LogThrottle _throttle = new(time);
 
     public async ValueTask<bool> AnyAsync(IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
@@ -34,7 +32,7 @@ internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEva
         return true;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = Reason)]
+    [SuppressMessage("Design", "CA1031", Justification = "Conditions are the app's code; a fault in one must not become a 500 on every request.")]
     private async ValueTask<bool> IsMetAsync(Func<HttpContext, ValueTask<bool>> condition, HttpContext context)
     {
         try
@@ -43,14 +41,9 @@ internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEva
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return Failed(fault);
+            if (_throttle.MayLog())
+                Log.ConditionFailed(logger, fault);
+            return false;
         }
-    }
-
-    private bool Failed(Exception fault)
-    {
-        if (_throttle.MayLog())
-            Log.ConditionFailed(logger, fault);
-        return false;
     }
 }

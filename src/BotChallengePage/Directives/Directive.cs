@@ -1,5 +1,4 @@
 using BotChallengePage.Configuration;
-using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Directives;
@@ -46,9 +45,6 @@ internal sealed class Directive
 
     /// <summary>Whether the directive is for every request of its endpoint.</summary>
     public bool IsUnconditional { get; }
-
-    /// <summary>What becomes of a request that the directive does not let through.</summary>
-    public GuardOutcome OverLimit => ReportOnly ? GuardOutcome.WouldChallenge : GuardOutcome.Challenged;
 
     /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
     public bool VetoesCache { get; }

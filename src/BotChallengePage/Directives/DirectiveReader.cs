@@ -1,6 +1,5 @@
 using System.Reflection;
 using BotChallengePage.Configuration;
-using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;

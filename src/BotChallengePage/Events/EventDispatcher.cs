@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
@@ -11,8 +10,7 @@ namespace BotChallengePage.Events;
 /// <summary>Calls the app's events. A fault in one is logged and changes nothing for the visitor.</summary>
 internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, ILogger<EventDispatcher> logger)
 {
-    /// <summary>One for each event: one that fails on every request must not hide another.</summary>
-    private readonly ConcurrentDictionary<string, LogThrottle> _throttles = new();
+    private readonly LogThrottles _throttles = new(time);
 
     public ValueTask DecidedAsync(HttpContext context, in GuardDecision decision, BotChallengePageOptions current)
     {
@@ -61,7 +59,7 @@ internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, IL
         }
         catch (Exception fault)
         {
-            if (_throttles.GetOrAdd(name, static (_, time) => new LogThrottle(time), time).MayLog())
+            if (_throttles.MayLog(name))
                 Log.EventFailed(logger, name, fault);
         }
     }

@@ -83,7 +83,7 @@ internal sealed class BotChallengeGuard(
         if (goodPass is not null)
             return new(GuardDecision.Of(directive, GuardOutcome.Pass, pass) with { GoodPass = goodPass });
         if (directive.IsImmediate)
-            return new(GuardDecision.Of(directive, directive.OverLimit, pass));
+            return new(GuardDecision.OverLimit(directive, pass));
 
         var key = directive.CounterKeyOf(context, settings, delegates);
         var counting = shared?.IncrementAsync(key, directive, settings, context) ?? counter.IncrementAsync(key, directive.After!.Value, settings, context);
@@ -102,7 +102,9 @@ internal sealed class BotChallengeGuard(
             forwardedHeaders.Check(context);
         if (count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow)
             return GuardDecision.Of(directive, GuardOutcome.Error, pass);
-        return GuardDecision.Of(directive, count <= directive.After ? GuardOutcome.UnderLimit : directive.OverLimit, pass, count);
+        return count <= directive.After
+            ? GuardDecision.Of(directive, GuardOutcome.UnderLimit, pass, count)
+            : GuardDecision.OverLimit(directive, pass, count);
     }
 
     private async ValueTask<GuardDecision> TellAsync(HttpContext context, ValueTask<GuardDecision> deciding, Settings settings) =>

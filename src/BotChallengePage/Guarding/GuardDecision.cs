@@ -22,6 +22,10 @@ internal readonly record struct GuardDecision(
     public static GuardDecision Of(Directive directive, GuardOutcome outcome, PassVerdict pass, long? count = null) =>
         new(outcome, directive, pass, count) { VetoesCache = directive.VetoesCache };
 
+    /// <summary>What becomes of a request that the directive does not let through.</summary>
+    public static GuardDecision OverLimit(Directive directive, PassVerdict pass, long? count = null) =>
+        Of(directive, directive.ReportOnly ? GuardOutcome.WouldChallenge : GuardOutcome.Challenged, pass, count);
+
     public bool IsChallenge => Outcome == GuardOutcome.Challenged;
 
     public Policy? Policy => Directive?.Policy;
@@ -47,6 +51,6 @@ internal readonly record struct GuardDecision(
         After = Directive.After,
         Within = Directive.Window,
         Count = Count,
-        ReportOnly = Directive.OverLimit == GuardOutcome.WouldChallenge,
+        ReportOnly = Directive.ReportOnly,
     };
 }

@@ -78,7 +78,7 @@ public static class BotChallengePageServiceCollectionExtensions
             services.AddSingleton<EndpointFaults>();
             services.AddSingleton<ViewFaults>();
             services.AddSingleton<KeyRingCheck>();
-        services.AddSingleton<ConfigurationFileWatch>();
+            services.AddSingleton<ConfigurationFileWatch>();
             services.AddSingleton<IHostedService, StartupCheck>();
         }
 

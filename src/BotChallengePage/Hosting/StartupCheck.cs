@@ -87,10 +87,7 @@ internal sealed class StartupCheck(
 
     private IEnumerable<string> ProviderFaults(Settings settings) =>
     [
-        // The name goes into a header and into every ticket.
-        .. from name in providers.Names
-           where name.Length is 0 or > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
-           select $"The provider name \"{name}\" must be 1 to 64 letters, digits, '-', '_' or '.'.",
+        .. from name in providers.Names where !PlainName.Fits(name) select $"The provider name \"{name}\" {PlainName.Rule}",
         .. from policy in settings.Policies
         where providers.Find(policy.Provider) is null
         select $"Policy \"{policy.Name}\" asks for the provider \"{policy.Provider}\", which does not exist. There are: {string.Join(", ", providers.Names)}.",

@@ -1,11 +1,7 @@
-using System.Collections;
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
-using System.Resources;
 using System.Text.Json;
-using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Hosting;
@@ -20,19 +16,14 @@ namespace BotChallengePage.Localization;
 /// </summary>
 internal sealed class ChallengeTexts
 {
-    private const string OwnBaseName = "BotChallengePage.Localization.BotChallengeText";
-    private const string AppResource = ".BotChallengePage";
     private const string ScriptPrefix = "Script";
     private const int MaxAcceptedLanguages = 10;
     private const int MaxRememberedHeader = 256;
 
-    private readonly Assembly? _app;
-    private readonly ILogger<ChallengeTexts> _logger;
+    private readonly TextFiles _files;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<string, string> _scriptTexts = new(StringComparer.OrdinalIgnoreCase);
-
-    private readonly ConcurrentDictionary<(Assembly, string), bool> _unreadable = new();
 
     private readonly ConcurrentDictionary<string, bool> _hasTexts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -40,11 +31,11 @@ internal sealed class ChallengeTexts
     private readonly AcceptedLanguage?[] _accepted = new AcceptedLanguage?[256];
 
     public ChallengeTexts(IHostEnvironment environment, ILogger<ChallengeTexts> logger)
-        : this(FindAssembly(environment.ApplicationName), logger)
+        : this(TextFiles.FindAssembly(environment.ApplicationName), logger)
     {
     }
 
-    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger) => (_app, _logger) = (app, logger);
+    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger) => _files = new TextFiles(app, logger);
 
     public IReadOnlyDictionary<string, string> In(CultureInfo culture) =>
         _texts.TryGetValue(culture.Name, out var texts) ? texts : _texts.GetOrAdd(culture.Name, _ => Merge(culture));
@@ -93,14 +84,14 @@ internal sealed class ChallengeTexts
         _hasTexts.TryGetValue(culture.Name, out var hasTexts) ? hasTexts : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));
 
     private bool FindTexts(CultureInfo culture) =>
-        Chain(culture).Any(link => link.TwoLetterISOLanguageName == "en" || Own(link).Count > 0 || App(link).Count > 0);
+        Chain(culture).Any(link => link.TwoLetterISOLanguageName == "en" || _files.Packaged(link).Count > 0 || _files.App(link).Count > 0);
 
     private Dictionary<string, string> Merge(CultureInfo culture)
     {
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var link in Chain(culture).Append(CultureInfo.InvariantCulture).Reverse())
         {
-            foreach (var (key, text) in Own(link).Concat(App(link)))
+            foreach (var (key, text) in _files.Packaged(link).Concat(_files.App(link)))
                 merged[key] = text;
         }
 
@@ -111,66 +102,6 @@ internal sealed class ChallengeTexts
     {
         for (var link = culture; !link.Equals(CultureInfo.InvariantCulture); link = link.Parent)
             yield return link;
-    }
-
-    private Dictionary<string, string> Own(CultureInfo culture) =>
-        Read(typeof(ChallengeTexts).Assembly, culture, name => name.StartsWith(OwnBaseName, StringComparison.Ordinal));
-
-    private Dictionary<string, string> App(CultureInfo culture) =>
-        _app is null ? [] : Read(_app, culture, name => name.EndsWith(
-            culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources" : $"{AppResource}.{culture.Name}.resources",
-            StringComparison.OrdinalIgnoreCase));
-
-    [SuppressMessage("Design", "CA1031", Justification = "A damaged file throws what it likes; the visitor still needs the page, and there are texts in other files.")]
-    private Dictionary<string, string> Read(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
-    {
-        try
-        {
-            return ReadFile(assembly, culture, isWanted);
-        }
-        catch (Exception fault)
-        {
-            if (_unreadable.TryAdd((assembly, culture.Name), true))
-                Log.TextsUnreadable(_logger, culture.Name.Length == 0 ? "(neutral)" : culture.Name, assembly.GetName().Name, fault);
-            return [];
-        }
-    }
-
-    private static Dictionary<string, string> ReadFile(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
-    {
-        if (ForCulture(assembly, culture) is not { } source || source.GetManifestResourceNames().FirstOrDefault(isWanted) is not { } name)
-            return [];
-
-        using var reader = new ResourceReader(source.GetManifestResourceStream(name)!);
-        return reader.Cast<DictionaryEntry>()
-            .Where(entry => entry.Value is string)
-            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
-    }
-
-    private static Assembly? ForCulture(Assembly assembly, CultureInfo culture)
-    {
-        try
-        {
-            return culture.Equals(CultureInfo.InvariantCulture) ? assembly : assembly.GetSatelliteAssembly(culture);
-        }
-        catch (FileNotFoundException)
-        {
-            // No satellite: no texts in this culture.
-            return null;
-        }
-    }
-
-    private static Assembly? FindAssembly(string name)
-    {
-        try
-        {
-            return Assembly.Load(new AssemblyName(name));
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or FileLoadException or ArgumentException)
-        {
-            // An application name that is no assembly (a test host, a renamed service) has no texts to add.
-            return null;
-        }
     }
 
     private sealed record AcceptedLanguage(string Header, CultureInfo? Culture);

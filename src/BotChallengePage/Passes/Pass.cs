@@ -75,7 +75,6 @@ internal sealed class Pass
         return verdict;
     }
 
-
     public byte[] ToBytes()
     {
         var bytes = new byte[HeaderLength + (_grants.Length * GrantLength)];

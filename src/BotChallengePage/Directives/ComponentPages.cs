@@ -1,8 +1,7 @@
-using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 
-namespace BotChallengePage.Guarding;
+namespace BotChallengePage.Directives;
 
 /// <summary>Pages that are Blazor components, which <c>MapRazorComponents</c> makes endpoints of.</summary>
 internal static class ComponentPages
