@@ -21,6 +21,11 @@ need npm npm
 (cd tests/altcha && npm ci --ignore-scripts --no-audit --no-fund --silent) || exit 1
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# Redis 6.0, Valkey and Garnet, beside the machine's own Redis.
+tests/servers.sh
+export PATH="$PWD/artifacts/servers/bin:$PATH"
+
 dotnet build BotChallengePage.sln --nologo -v minimal || exit 1
 
 log=$(mktemp)

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace BotChallengePage.Redis.Tests;
 
 /// <summary>
-/// What is asked of a server, on every one that is installed: Redis, and where they are there Valkey and Garnet
-/// (<c>dotnet tool install --global garnet-server</c>).
+/// What is asked of a server, on every one that is there: the machine's Redis, and Redis 6.0, Valkey and Garnet, which
+/// <c>tests/servers.sh</c> fetches.
 /// </summary>
 public sealed class OtherServersTests
 {
@@ -15,6 +15,7 @@ public sealed class OtherServersTests
     private static Dictionary<string, string[]> Servers { get; } = new()
     {
         ["redis-server"] = ["--save", "", "--appendonly", "no"],
+        ["redis-server-6"] = ["--save", "", "--appendonly", "no"],
         ["valkey-server"] = ["--save", "", "--appendonly", "no"],
         ["garnet-server"] = ["--lua", "--memory", "256m", "--index", "16m"],
     };
