@@ -9,7 +9,8 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
 {
     private readonly List<(Func<object, Task> Callback, object State)> _onStarting = [];
     private readonly PipeWriter _writer = PipeWriter.Create(System.IO.Stream.Null, new StreamPipeWriterOptions(leaveOpen: true));
-    private readonly HeaderDictionary _responseHeaders = [];
+    private readonly IHeaderDictionary _responseHeaders = KestrelHeaders.ForResponse();
+    private readonly Action _resetHeaders;
     private IFeatureCollection? _features;
 
     public FedRequest(string target, params (string Name, string Value)[] headers)
@@ -18,7 +19,8 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
         RawTarget = target;
         Path = query < 0 ? target : target[..query];
         QueryString = query < 0 ? "" : target[query..];
-        Headers = FedHeaders.Of(headers);
+        Headers = KestrelHeaders.ForRequest(headers);
+        _resetHeaders = KestrelHeaders.ResetOf(_responseHeaders);
     }
 
     public string Protocol { get; set; } = "HTTP/1.1";
@@ -74,7 +76,7 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
     {
         StatusCode = 200;
         HasStarted = false;
-        _responseHeaders.Clear();
+        _resetHeaders();
         _onStarting.Clear();
     }
 

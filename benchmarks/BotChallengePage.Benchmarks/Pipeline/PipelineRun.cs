@@ -85,6 +85,7 @@ internal static class PipelineRun
         rounds.Add(Request("none", null, site, Visitor.Asks("/none")));
         rounds.Add(Request("control: none again", "none", site, Visitor.Asks("/none-again")));
         rounds.Add(Request("a filter that answers 307", "none", site, Visitor.Asks("/answer-at-once")));
+        rounds.Add(Request("a filter that answers as a challenge does", "none", site, Visitor.Asks("/answer-in-full")));
         rounds.Add(Request("redirect, against the cheapest action", "none", site, Visitor.Asks("/refused?q=maps&subject=history")));
         rounds.Add(Request("view", null, site, Visitor.Asks("/view")));
         rounds.Add(Request("redirect, against a trivial view", "view", site, Visitor.Asks("/refused?q=maps&subject=history")));

@@ -23,6 +23,10 @@ public sealed class BenchController : Controller
     [HttpGet("/answer-at-once"), AnswerAtOnceFilter]
     public IActionResult Answered() => Content("ok");
 
+    /// <summary>The least that answering as a challenge does can cost.</summary>
+    [HttpGet("/answer-in-full"), AnswerInFullFilter]
+    public IActionResult AnsweredInFull() => Content("ok");
+
     /// <summary>A filter that MVC makes anew for every request lets it ask all filter providers again.</summary>
     [HttpGet("/made-anew"), MadeAnewFilter]
     public IActionResult WithFilterMadeAnew() => Content("ok");
