@@ -89,8 +89,7 @@ public class TicketLedgerTests
         Key = new byte[Ticket.KeyLength],
         IssuedAt = _clock.GetUtcNow(),
         IsFallback = false,
-        Host = [],
-        Agent = [],
+        Binding = [],
         Policy = "default",
         Provider = "proof-of-work",
     };

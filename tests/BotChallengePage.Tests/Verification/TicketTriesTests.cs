@@ -114,8 +114,7 @@ public sealed class TicketTriesTests : IDisposable
         Key = new byte[32],
         IssuedAt = _time.GetUtcNow(),
         IsFallback = false,
-        Host = [],
-        Agent = [],
+        Binding = [],
         Policy = "default",
         Provider = ChallengeProviders.ProofOfWork,
     };

@@ -16,7 +16,8 @@ internal sealed class ProofOfWorkProvider(LiveOptions options, ChallengePaths pa
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
     {
-        Data = new Dictionary<string, string>(1)
+        // For a single entry, less than half of a Dictionary.
+        Data = new SortedList<string, string>(1, StringComparer.Ordinal)
         {
             ["challenge-url"] = paths.ProofOfWork(challenge.HttpContext.Request, challenge.TicketText),
         },
