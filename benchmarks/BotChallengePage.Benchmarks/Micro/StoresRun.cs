@@ -9,7 +9,8 @@ namespace BotChallengePage.Benchmarks.Micro;
 /// <summary>
 /// The memory store: one and two threads over 1, 10,000 and 1,000,000 clients in random order. CPU time says what an
 /// increment costs; only the clock on the wall says whether two threads get on together, so there the best of many short
-/// samples counts, in which with luck no other process had a core.
+/// samples counts, in which with luck no other process had a core. Two threads that share no client say what of that is the
+/// machine's: its two cores share caches.
 /// </summary>
 internal static class StoresRun
 {
@@ -34,7 +35,7 @@ internal static class StoresRun
     private static void Compare(int clients, int rounds)
     {
         var store = Fill(clients);
-        List<double> unit = [], one = [], two = [], oneOnWall = [], twoOnWall = [];
+        List<double> unit = [], one = [], two = [], apart = [], oneOnWall = [], twoOnWall = [], apartOnWall = [];
         var bytes = 0L;
         for (var round = 0; round < rounds + WarmUpRounds; round++)
         {
@@ -42,23 +43,31 @@ internal static class StoresRun
             var before = GC.GetAllocatedBytesForCurrentThread();
             var (single, singleOnWall) = Count(store, clients, seed: round);
             bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            var (both, bothOnWall) = OnTwoThreads(store, clients, round);
+            var (both, bothOnWall) = OnTwoThreads(store, clients, round, apart: false);
+            var (halves, halvesOnWall) = OnTwoThreads(store, clients, round, apart: true);
             if (round < WarmUpRounds)
                 continue;
             unit.Add(hashed);
             one.Add(single);
             two.Add(both);
+            apart.Add(halves);
             oneOnWall.Add(singleOnWall);
             twoOnWall.Add(bothOnWall);
+            apartOnWall.Add(halvesOnWall);
         }
 
-        var ratio = 2 * oneOnWall.Min() / twoOnWall.Min();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {clients:n0} | 1 | {Median(one):0.0} | {one.Min():0.0} | {Median(one) / Median(unit):0.000} | 1 | {bytes / (double)Increments:0.0} |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {clients:n0} | 2 | {Median(two):0.0} | {two.Min():0.0} | {Median(two) / Median(unit):0.000} | {ratio:0.00} | |"));
+        Print("1", one, oneOnWall);
+        Print("2", two, twoOnWall);
+        if (clients > 1)
+            Print("2, each with half of the clients", apart, apartOnWall);
+
+        void Print(string threads, List<double> cpu, List<double> onWall) => Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {clients:n0} | {threads} | {Median(cpu):0.0} | {cpu.Min():0.0} | {Median(cpu) / Median(unit):0.000} | {threads[0] - '0'} × {oneOnWall.Min():0.0} / {onWall.Min():0.0} = {(threads[0] - '0') * oneOnWall.Min() / onWall.Min():0.00} | {bytes / (double)Increments:0.0} |"));
     }
 
     /// <returns>Of an increment: CPU time of a thread, and time from the first start to the last end: one after the other is no progress.</returns>
-    private static (double Cpu, double Wall) OnTwoThreads(MemoryCounterStore store, int clients, int seed)
+    private static (double Cpu, double Wall) OnTwoThreads(MemoryCounterStore store, int clients, int seed, bool apart)
     {
         var times = new (double Cpu, double Wall)[2];
         var ends = new long[2];
@@ -70,7 +79,9 @@ internal static class StoresRun
             while (Volatile.Read(ref ready) < 2)
                 Thread.SpinWait(1);
             Interlocked.CompareExchange(ref started, Stopwatch.GetTimestamp(), 0);
-            times[number] = Count(store, clients, (2 * seed) + number);
+            times[number] = apart
+                ? Count(store, clients / 2, (2 * seed) + number, first: number * (clients / 2))
+                : Count(store, clients, (2 * seed) + number);
             ends[number] = Stopwatch.GetTimestamp();
         })).ToArray();
         foreach (var thread in threads)
@@ -80,7 +91,7 @@ internal static class StoresRun
         return (times.Average(time => time.Cpu), Stopwatch.GetElapsedTime(started, ends.Max()).TotalNanoseconds / Increments);
     }
 
-    private static (double Cpu, double Wall) Count(MemoryCounterStore store, int clients, int seed)
+    private static (double Cpu, double Wall) Count(MemoryCounterStore store, int clients, int seed, int first = 0)
     {
         var random = ((uint)seed * 2_654_435_761) | 1;
         var sum = 0L;
@@ -91,7 +102,7 @@ internal static class StoresRun
             random ^= random << 13;
             random ^= random >> 17;
             random ^= random << 5;
-            var counting = store.IncrementAsync(Key((int)(((ulong)random * (uint)clients) >> 32)), 10, default);
+            var counting = store.IncrementAsync(Key(first + (int)(((ulong)random * (uint)clients) >> 32)), 10, default);
             sum += counting.IsCompletedSuccessfully ? counting.Result : throw new InvalidOperationException("Not counted at once.");
         }
 
