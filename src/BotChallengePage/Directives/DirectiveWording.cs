@@ -28,7 +28,7 @@ internal static class DirectiveWording
         "Only and Except name the same, so the directive is for no action or handler. Drop one of them.";
 
     public const string NotRead =
-        "nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.";
+        "nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().";
 
     public static string OutOfRange(int after) => string.Format(
         CultureInfo.InvariantCulture, "After = {0} is not between 0, which challenges the first request, and {1}", after, AfterRange.Max);

@@ -3,7 +3,7 @@ namespace BotChallengePage.Analyzers.Checks;
 public sealed class PlaceCheckTests
 {
     private const string NotRead =
-        "BCP005 nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.";
+        "BCP005 nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().";
 
     [Theory]
     [InlineData("internal sealed class BooksController : Controller;", "it is not public")]

@@ -105,7 +105,7 @@ public sealed class DirectiveFaultTests
 
         Assert.Equal(
             Whole(
-                "HTTP: GET /attribute: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.",
+                "HTTP: GET /attribute: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().",
                 "HTTP: GET /names: Only and Except name actions or page handlers, and there are none here. Drop them.",
                 "HTTP: GET /lambda: If = \"HasQuery\" is not found from a lambda, which belongs to no class: make the handler a method of the class that has the condition, or put the condition into a policy.",
                 "HTTP: GET /method => List: If = \"HasQeury\" names no fitting method: Reports needs static bool HasQeury(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
@@ -157,7 +157,7 @@ public sealed class DirectiveFaultTests
                 "BotChallengePage:Policies:staff:Counter is empty. Name the counter, or leave it out to use \"default\".",
                 "Policy \"staff\" asks for the provider \"recaptcha\", which does not exist. There are: proof-of-work, turnstile.",
                 "Policy \"default\" asks for the provider \"hcaptcha\", which does not exist. There are: proof-of-work, turnstile.",
-                "HTTP: GET /minimal: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage();.",
+                "HTTP: GET /minimal: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().",
                 $"{PlaceOf<HalfOnTheClass>()}: After is set but Within is not: say how long the window is, for example Within = \"03:00:00\".",
                 "/FaultyMark: After is set but Within is not: say how long the window is, for example Within = \"03:00:00\".",
                 $"{PlaceOf<Misspelt>("Search")}: Only names \"Serch\", which is no action or handler here. Did you mean \"Search\"?"),
