@@ -38,6 +38,20 @@ public sealed class TurnstileHostnameTests(TurnstileFixture fixture) : IClassFix
         else reply.AssertRefused(403, "rejected");
     }
 
+    /// <summary>A variable of the environment that is set, but to nothing.</summary>
+    [Theory]
+    [InlineData("shop.test", true)]
+    [InlineData("evil.example", false)]
+    public async Task One_that_is_empty_is_none(string hostname, bool good)
+    {
+        await using var site = await TurnstileSite.StartAsync(("Turnstile:Hostnames:0", ""));
+
+        var reply = await site.AnswerAsync(hostname: hostname);
+
+        if (good) reply.AssertPassed();
+        else reply.AssertRefused(403, "rejected");
+    }
+
     [Fact]
     public async Task A_mismatch_is_logged_once_with_both_names()
     {

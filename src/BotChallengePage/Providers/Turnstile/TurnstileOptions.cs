@@ -22,7 +22,7 @@ public sealed class TurnstileOptions
     /// <value><c>https://challenges.cloudflare.com/turnstile/v0/siteverify</c>.</value>
     public string VerifyUrl { get; set; } = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
 
-    /// <summary>Time limit of one attempt to reach siteverify; there are at most two.</summary>
+    /// <summary>Time limit of one attempt to reach siteverify, at most 9 seconds; there are at most two.</summary>
     /// <value>3 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(3);
 
@@ -30,7 +30,7 @@ public sealed class TurnstileOptions
     /// <value><see langword="false"/>: Cloudflare sees it anyway when the widget runs, and does not need it here.</value>
     public bool SendRemoteIP { get; set; }
 
-    /// <summary>Host names on which the widget may have run, compared exactly.</summary>
+    /// <summary>Host names on which the widget may have run, compared as a whole and without regard to case.</summary>
     /// <value>Empty: the request's host.</value>
     public IList<string> Hostnames { get; } = [];
 }

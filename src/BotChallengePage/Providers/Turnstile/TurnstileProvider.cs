@@ -101,13 +101,14 @@ internal sealed class TurnstileProvider(
     private bool IsExpectedHost(string? hostname, ChallengeAnswer answer, TurnstileOptions turnstile)
     {
         var requested = new HostString(RequestHost.Of(answer.HttpContext.Request)).Host;
-        var isExpected = turnstile.Hostnames.Count == 0
-            ? string.Equals(hostname, requested, StringComparison.OrdinalIgnoreCase)
-            : turnstile.Hostnames.Contains(hostname, StringComparer.OrdinalIgnoreCase);
+        // A variable of the environment may be set to nothing, and a JSON file may say null.
+        string[] configured = [.. turnstile.Hostnames.Where(name => name is { Length: > 0 })];
+        string[] expected = configured.Length > 0 ? configured : [requested];
+        var isExpected = expected.Contains(hostname, StringComparer.OrdinalIgnoreCase);
 
         // Once for a pair of names: it is a site's mistake, and each visitor would repeat it.
         if (!isExpected && _loggedMismatches.Count < MaxLoggedMismatches && _loggedMismatches.TryAdd((hostname, requested), true))
-            Log.HostnameMismatch(logger, hostname ?? "(none)", turnstile.Hostnames.Count == 0 ? requested : string.Join(", ", turnstile.Hostnames));
+            Log.HostnameMismatch(logger, hostname ?? "(none)", string.Join(", ", expected));
         return isExpected;
     }
 }
