@@ -24,7 +24,7 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Error, "The delegate of the option {Option} threw; for this request it counts as not set. Said at most once a minute.")]
     public static partial void OptionFailed(ILogger logger, string option, Exception fault);
 
-    [LoggerMessage(200, LogLevel.Warning, "A visitor has a pass made with the Data Protection key {KeyId}, which this node does not have. If there are many: the nodes do not share their keys, or the keys were lost with a deployment. Said at most once a minute.")]
+    [LoggerMessage(200, LogLevel.Warning, "Visitors have passes made with the Data Protection key {KeyId}, which this node does not have. The nodes do not share their keys, or the keys were lost with a deployment, or the passes are forged. Said at most once a minute.")]
     public static partial void UnknownKey(ILogger logger, Guid keyId);
 
     [LoggerMessage(201, LogLevel.Error, "The Data Protection keys could not be read. Passes made with keys that are in memory stay good. Said at most once a minute.")]
