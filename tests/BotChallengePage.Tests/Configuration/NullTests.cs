@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Configuration;
 
-/// <summary>A <c>null</c> in a JSON file is bound as such: it is as if the key were absent, or a fault that names it.</summary>
+/// <summary>
+/// A <c>null</c> in a JSON file is bound as such: it is as if the key were absent, or a fault that names it. So is an empty text, which
+/// is what the environment has instead, where an option has no default.
+/// </summary>
 public sealed class NullTests
 {
     [Theory]
@@ -27,6 +30,10 @@ public sealed class NullTests
     [InlineData("""{ "Policies": { "default": null } }""")]
     [InlineData("""{ "Policies": { "default": { "Counter": null, "Provider": null, "View": null, "Accepts": null } } }""")]
     [InlineData("""{ "Policies": { "default": { "Pass": null, "After": null, "Within": null, "Mode": null, "ReportOnly": null } } }""")]
+    [InlineData("""{ "Provider": "", "Layout": "" }""")]
+    [InlineData("""{ "Pass": { "Budget": "" } }""")]
+    [InlineData("""{ "Turnstile": { "SiteKey": "", "SecretKey": "", "Hostnames": [""] } }""")]
+    [InlineData("""{ "Policies": { "default": { "Provider": "", "View": "" } } }""")]
     public async Task It_is_as_if_the_key_were_absent(string json)
     {
         await using var site = await With(json).StartAsync();
