@@ -53,7 +53,7 @@ public sealed class BotChallengePageOptions
     /// <value><see cref="StoreFailureAction.Allow"/>.</value>
     public StoreFailureAction OnStoreFailure { get; set; }
 
-    /// <summary>Decides, counts and reports, but challenges nobody: what would happen, before it does.</summary>
+    /// <summary>Decides, counts and reports, but challenges nobody, unless a policy or directive says <see langword="false"/>.</summary>
     /// <value><see langword="false"/>.</value>
     public bool ReportOnly { get; set; }
 

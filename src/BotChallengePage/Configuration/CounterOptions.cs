@@ -6,9 +6,9 @@ namespace BotChallengePage;
 public sealed class CounterOptions
 {
     /// <summary>
-    /// Counters that the memory store tracks at most, 1 to 1,000,000,000: a client has one for each counter and window that he
-    /// was counted in. It reserves its ceiling at start (33 bytes a counter) and reclaims ended windows first, then the counters
-    /// seen longest ago.
+    /// Counters that the memory store has room for, 1 to 1,000,000,000: a client has one for each counter and window that he
+    /// was counted in. It reserves its memory at start (33 bytes a counter); when it is full, ended windows make room first, then
+    /// the counters seen longest ago.
     /// </summary>
     /// <value>1,000,000.</value>
     public int MemoryCapacity { get; set; } = MemoryCounterStore.DefaultCapacity;

@@ -20,7 +20,7 @@ public sealed class PassOptions
     public TimeSpan FallbackDuration { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Requests that a pass is good for on one node, before its visitor is asked again. Counted in memory, for
+    /// Requests that a pass is good for on one node, 1 to 1,000,000; then its visitor is counted again. Counted in memory, for
     /// 100,000 passes at a time: with more of them in use on a node, those used longest ago begin anew.
     /// </summary>
     /// <value>Not set: as many as he likes.</value>
