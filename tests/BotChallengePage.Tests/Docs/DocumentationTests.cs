@@ -75,8 +75,11 @@ public sealed partial class DocumentationTests
         {
             foreach (Match link in Link().Matches(File.ReadAllText(file)))
             {
-                var target = Path.Combine(Path.GetDirectoryName(file)!, link.Groups["path"].Value);
-                Assert.True(File.Exists(target), $"{Path.GetRelativePath(Repository.Root, file)} links to {link.Groups["path"].Value}");
+                var (path, heading) = (link.Groups["path"].Value, link.Groups["heading"].Value);
+                var target = path.Length > 0 ? Path.Combine(Path.GetDirectoryName(file)!, path) : file;
+                Assert.True(
+                    File.Exists(target) && (heading.Length == 0 || Headings(target).Contains(heading)),
+                    $"{Path.GetRelativePath(Repository.Root, file)} links to {path}#{heading}");
             }
         }
     }
@@ -93,6 +96,10 @@ public sealed partial class DocumentationTests
     private static IEnumerable<string> Pages() =>
         [Repository.PathOf("README.md"), .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Order(StringComparer.Ordinal)];
 
+    /// <summary>As GitHub names them in links.</summary>
+    private static IEnumerable<string> Headings(string file) =>
+        Heading().Matches(File.ReadAllText(file)).Select(heading => NoneOfALink().Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+
     private static IEnumerable<string> Sources(string extension) =>
         new[] { Repository.PathOf("dummy-app"), Repository.PathOf("tests") }
             .SelectMany(folder => Directory.EnumerateFiles(folder, $"*.{extension}", SearchOption.AllDirectories))
@@ -108,8 +115,14 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^ *```(?<language>\w+)\n(?<code>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]+)(#[^)]*)?\)")]
+    [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]*)(#(?<heading>[^)]*))?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoneOfALink();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
