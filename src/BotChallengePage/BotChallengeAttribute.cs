@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage;
 
 /// <summary>
-/// Protects a controller, an action or a Razor Page: a GET or HEAD without a valid pass is challenged, at once or after
+/// Protects a controller, an action, a Razor Page or a Blazor page: a GET or HEAD without a valid pass is challenged, at once or after
 /// <see cref="After"/> requests within <see cref="Within"/>.
 /// </summary>
 /// <example>
@@ -35,7 +35,7 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     public string? Within { get; init; }
 
     /// <summary>
-    /// Name of the counter. Directives that name the same counter and window share their count.
+    /// Name of the counter. Directives that name the same counter and window, and count by the same, share their count.
     /// </summary>
     /// <value>Not set by default: the policy's value, and without one <c>default</c>.</value>
     public string? Counter { get; init; }

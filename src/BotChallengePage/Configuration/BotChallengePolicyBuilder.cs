@@ -87,7 +87,7 @@ public sealed class BotChallengePolicyBuilder
     public BotChallengePolicyBuilder By(Func<HttpContext, string?> select) => By(CountBy.Text(select));
 
     /// <summary>Names the counter.</summary>
-    /// <param name="name">Policies and directives that name the same counter and window share their count.</param>
+    /// <param name="name">Policies and directives that name the same counter and window, and count by the same, share their count.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public BotChallengePolicyBuilder Counter(string name)
     {

@@ -57,7 +57,7 @@ internal static partial class Log
     [LoggerMessage(403, LogLevel.Error, "Turnstile's siteverify is unavailable: {Cause}. Said at most once a minute; before this line {Unsaid} more attempts failed.")]
     public static partial void SiteverifyUnavailable(ILogger logger, string cause, int unsaid);
 
-    [LoggerMessage(404, LogLevel.Error, "Turnstile does not accept this site's secret key ({ErrorCodes}): nobody can pass. Check BotChallengePage:Turnstile:SecretKey. Said at most once a minute; before this line {Unsaid} more answers met it.")]
+    [LoggerMessage(404, LogLevel.Error, "Turnstile does not accept this site's secret key ({ErrorCodes}): nobody can pass with it. Check BotChallengePage:Turnstile:SecretKey. Said at most once a minute; before this line {Unsaid} more answers met it.")]
     public static partial void TurnstileMisconfigured(ILogger logger, string errorCodes, int unsaid);
 
     [LoggerMessage(405, LogLevel.Warning, "A Turnstile widget ran on host {Hostname}, but {Expected} was expected. If both are yours, add the first to BotChallengePage:Turnstile:Hostnames. Said once for these names.")]
