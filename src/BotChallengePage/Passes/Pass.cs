@@ -43,7 +43,8 @@ internal sealed class Pass
         var kept = earlier is not null && earlier._binding.AsSpan().SequenceEqual(binding)
             ? earlier._grants.Where(other => other.PolicyId != grant.PolicyId || other.IsFallback != grant.IsFallback || other.IssuedAt > grant.IssuedAt)
             : [];
-        return new Pass(binding, [grant, .. kept.OrderByDescending(other => other.IssuedAt).Take(MaxGrants - 1)]);
+        var newest = kept.OrderByDescending(other => other.IssuedAt).DistinctBy(other => (other.PolicyId, other.IsFallback));
+        return new Pass(binding, [grant, .. newest.Take(MaxGrants - 1)]);
     }
 
     /// <summary>Whether the pass was issued to this host and client.</summary>

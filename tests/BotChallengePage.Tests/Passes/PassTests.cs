@@ -124,6 +124,20 @@ public class PassTests
     }
 
     [Fact]
+    public void Tabs_of_one_policy_that_are_answered_last_to_first_do_not_crowd_out_another()
+    {
+        var (first, second) = (PolicyOf("first"), PolicyOf("second"));
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(first.Id, Now, false), null);
+
+        for (var tab = 20; tab > 0; tab--)
+            pass = Pass.Issue("shop.example", Client, new PassGrant(second.Id, Now.AddSeconds(tab), false), pass);
+
+        Assert.Equal(PassVerdict.Good, pass.CheckGrant(first, Now.AddMinutes(1)));
+        Assert.Equal(PassVerdict.Good, pass.CheckGrant(second, Now.AddSeconds(19).AddHours(24)));
+        Assert.Equal(PassVerdict.Expired, pass.CheckGrant(second, Now.AddSeconds(20).AddHours(24)));
+    }
+
+    [Fact]
     public void Grants_of_another_client_are_not_taken_over()
     {
         var (first, second) = (PolicyOf("first"), PolicyOf("second"));
