@@ -1,3 +1,5 @@
+using DummyAppOnRedis;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
@@ -74,6 +76,28 @@ public sealed class UseRedisCountersTests
             dispose();
 
         Assert.False(multiplexer.IsConnected);
+    }
+
+    [Fact]
+    public async Task Nodes_that_still_count_through_a_cache_on_the_same_server_and_those_that_do_not_any_more_both_count()
+    {
+        using var server = new RedisServer();
+        using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address, null);
+        var (older, newer) = (Services(), Services());
+        older.AddSingleton<IDistributedCache>(new GetSetRedisCache(multiplexer))
+            .AddBotChallengePage(options => options.Counters.Timeout = TimeSpan.FromSeconds(20));
+        newer.AddBotChallengePage().UseRedisCounters(_ => multiplexer);
+        await using var onCache = older.BuildServiceProvider();
+        await using var onRedis = newer.BuildServiceProvider();
+
+        for (var i = 1; i <= 3; i++)
+        {
+            Assert.Equal(i, await CountAsync(onCache));
+            Assert.Equal(i, await CountAsync(onRedis));
+        }
+
+        static ValueTask<long> CountAsync(IServiceProvider node) => node.GetRequiredService<IBotChallengeCounterStore>()
+            .IncrementAsync(new("default", TimeSpan.FromHours(1), default), 20, default);
     }
 
     private static ServiceCollection Services()

@@ -41,6 +41,12 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         _known = new KnownCounts(time);
     }
 
+    /// <summary>
+    /// Another name than that of the same counter in a store that can increment, which may be on the same server while a site
+    /// goes over to it node by node; and another one for each form of the value.
+    /// </summary>
+    public static string NameOf(in CounterKey key) => $"{key}:v1";
+
     /// <inheritdoc/>
     public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
         _known.Find(key) is { } known && IsFarPast(known.Count, limit)
@@ -113,7 +119,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private async Task<long> AddAsync(CounterKey key, int increments)
     {
         using var late = new CancellationTokenSource(_timeLimit() * 2, _time);
-        var name = key.ToString();
+        var name = NameOf(key);
         var window = key.Window < LongestWindow ? key.Window : LongestWindow;
         var value = await UnlessLateAsync(_cache.GetAsync(name, late.Token), late.Token);
 

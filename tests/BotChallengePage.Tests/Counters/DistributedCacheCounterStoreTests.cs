@@ -96,12 +96,12 @@ public sealed class DistributedCacheCounterStoreTests
     public async Task Whatever_other_nodes_overwrite_a_node_lets_no_more_through_than_the_limit()
     {
         await CountAsync(Counting.Key(1));
-        var beginning = (await _cache.GetAsync(Counting.Key(1).ToString()))!;
+        var beginning = (await _cache.GetAsync(DistributedCacheCounterStore.NameOf(Counting.Key(1))))!;
 
         for (var i = 2; i <= Limit + 5; i++)
         {
             // Another node that read long ago writes only now.
-            _cache.Put(Counting.Key(1).ToString(), beginning);
+            _cache.Put(DistributedCacheCounterStore.NameOf(Counting.Key(1)), beginning);
             Assert.Equal(i, await CountAsync(Counting.Key(1)));
         }
     }
@@ -111,7 +111,7 @@ public sealed class DistributedCacheCounterStoreTests
     {
         await CountAsync(Counting.Key(1));
         _time.Advance(TimeSpan.FromMinutes(50));
-        await _cache.RemoveAsync(Counting.Key(1).ToString());
+        await _cache.RemoveAsync(DistributedCacheCounterStore.NameOf(Counting.Key(1)));
 
         Assert.Equal(2, await CountAsync(Counting.Key(1)));
         _time.Advance(TimeSpan.FromMinutes(10));
@@ -124,7 +124,7 @@ public sealed class DistributedCacheCounterStoreTests
         for (var i = 0; i < 5; i++)
             await CountAsync(Counting.Key(1));
         _time.Advance(TimeSpan.FromMinutes(59));
-        _cache.Put(Counting.Key(1).ToString(), Value(_time.GetUtcNow() + Counting.Hour, 1));
+        _cache.Put(DistributedCacheCounterStore.NameOf(Counting.Key(1)), Value(_time.GetUtcNow() + Counting.Hour, 1));
 
         Assert.Equal(2, await CountAsync(Counting.Key(1)));
     }
@@ -154,7 +154,7 @@ public sealed class DistributedCacheCounterStoreTests
     [MemberData(nameof(Foreign))]
     public async Task A_value_that_is_not_ours_or_is_over_counts_as_none(byte[] value)
     {
-        _cache.Put(Counting.Key(1).ToString(), value);
+        _cache.Put(DistributedCacheCounterStore.NameOf(Counting.Key(1)), value);
 
         Assert.Equal(1, await CountAsync(Counting.Key(1)));
         Assert.Equal(2, await CountAsync(Counting.Key(1)));
