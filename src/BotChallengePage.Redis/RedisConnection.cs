@@ -31,16 +31,21 @@ internal sealed class RedisConnection : IAsyncDisposable, IDisposable
         return multiplexer is { IsCompletedSuccessfully: true } ? multiplexer : ConnectAsync();
     }
 
+    /// <summary>A connection that is still in the making is closed when it is made, or it would try for ever to reach its server.</summary>
     public void Dispose()
     {
-        if (_isOwn && _multiplexer is { IsCompletedSuccessfully: true } multiplexer)
-            multiplexer.Result.Dispose();
+        if (_isOwn)
+            Volatile.Read(ref _multiplexer)?.ContinueWith(
+                static made => made.Result.Dispose(),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_isOwn && _multiplexer is { IsCompletedSuccessfully: true } multiplexer)
-            (await multiplexer).Dispose();
+        Dispose();
+        return default;
     }
 
     private Task<IConnectionMultiplexer> ConnectAsync()

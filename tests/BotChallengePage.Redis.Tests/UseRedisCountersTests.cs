@@ -79,6 +79,20 @@ public sealed class UseRedisCountersTests
     }
 
     [Fact]
+    public async Task An_own_connection_in_the_making_is_closed_when_it_is_made()
+    {
+        var services = Services();
+        services.AddBotChallengePage().UseRedisCounters($"127.0.0.1:{RedisServer.FreePort()},connectTimeout=500,connectRetry=1");
+        var provider = services.BuildServiceProvider();
+        var making = provider.GetRequiredService<RedisConnection>().GetAsync();
+
+        await provider.DisposeAsync();
+
+        var database = (await making).GetDatabase(-1, null);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => database.PingAsync(CommandFlags.None));
+    }
+
+    [Fact]
     public async Task Nodes_that_still_count_through_a_cache_on_the_same_server_and_those_that_do_not_any_more_both_count()
     {
         using var server = new RedisServer();
