@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
 using BotChallengePage.Passes;
@@ -8,21 +9,39 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Challenges;
 
-/// <summary>Issues a ticket and has the provider make its widget; where it cannot, it is unavailable.</summary>
+/// <summary>Issues a ticket and has the provider make its widget; where either cannot be had, the check is unavailable.</summary>
 internal sealed class ChallengeIssuer(
     ProviderRegistry providers, TicketProtector tickets, TimeProvider time, ILogger<ChallengeIssuer> logger)
 {
     private readonly LogThrottle _faults = new(time);
+    private readonly LogThrottle _keyFaults = new(time);
 
     public IssuedChallenge Issue(HttpContext context, Policy policy, string providerName)
     {
         var ticket = Ticket.Issue(
             policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context), time.GetUtcNow());
-        var text = tickets.Protect(ticket);
+        if (Protect(ticket) is not { } text)
+            return new IssuedChallenge(providerName, TicketText: "", Widget: null);
+
         var widget = CreateWidget(new() { HttpContext = context, Ticket = ticket.ForProvider(), TicketText = text }, providers.Get(providerName));
         return widget is null && policy.MayFallBackFrom(providerName)
             ? Issue(context, policy, ChallengeProviders.ProofOfWork)
             : new IssuedChallenge(providerName, text, widget);
+    }
+
+    /// <summary>Data Protection has no keys while the place where the app keeps them cannot be reached since the start.</summary>
+    private string? Protect(Ticket ticket)
+    {
+        try
+        {
+            return tickets.Protect(ticket);
+        }
+        catch (CryptographicException fault)
+        {
+            if (_keyFaults.MayLog())
+                Log.NoKeyForTickets(logger, fault);
+            return null;
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500 on every challenged page.")]

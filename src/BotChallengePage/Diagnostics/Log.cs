@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(202, LogLevel.Warning, "Visitors have passes made with the Data Protection key {KeyId}, which is in this node's key ring, and yet cannot open them. They were made under another application name (give all nodes and versions one with SetApplicationName), or with a key that was added by hand since this node started (restart it), or they are forged. Said at most once a minute.")]
     public static partial void OtherApplicationName(ILogger logger, Guid keyId);
 
+    [LoggerMessage(203, LogLevel.Error, "Data Protection has no key to make tickets with: who is challenged is told that the check is not available. Repair the place where the app keeps its keys. Said at most once a minute.")]
+    public static partial void NoKeyForTickets(ILogger logger, Exception fault);
+
     [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]
     public static partial void StoreFailed(ILogger logger, StoreFailureAction action, Exception fault);
 
