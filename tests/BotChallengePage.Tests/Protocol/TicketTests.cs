@@ -16,6 +16,15 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
     }
 
     [Fact]
+    public async Task A_pass_is_none()
+    {
+        var visitor = await site.NewVisitor().PassAsync();
+        var (challenge, answer) = await (visitor with { Cookie = null }).SolveAsync();
+
+        (await visitor.VerifyAsync(challenge with { Ticket = visitor.Cookie!.Split('=')[1] }, answer.Payload)).AssertRefused(400, "ticket-invalid");
+    }
+
+    [Fact]
     public async Task One_with_any_character_changed_is_invalid()
     {
         var visitor = site.NewVisitor();
