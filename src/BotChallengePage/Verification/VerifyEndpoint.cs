@@ -58,7 +58,7 @@ internal sealed class VerifyEndpoint(
             isHeldAgainstNetwork = await AnswerAsync(context, request) is { IsHeldAgainstNetwork: true } &&
                 context.Features.Get<BlamelessAnswer>() is null;
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch when (context.RequestAborted.IsCancellationRequested)
         {
             // Who hangs up while the answer is checked has had it checked all the same: it must not come free of charge.
             isHeldAgainstNetwork = true;

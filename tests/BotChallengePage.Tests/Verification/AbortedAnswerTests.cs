@@ -24,9 +24,12 @@ public sealed class AbortedAnswerTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
-    [Fact]
-    public async Task They_are_held_against_the_network()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task They_are_held_against_the_network_whatever_the_provider_makes_of_it(bool isFault)
     {
+        _provider.MakesItAFault = isFault;
         for (var i = 0; i < 3; i++)
             await HangUpAsync();
         Assert.Equal(3, _provider.Asked);
@@ -87,6 +90,8 @@ public sealed class AbortedAnswerTests : IAsyncLifetime
 
         public bool IsPatient { get; set; } = true;
 
+        public bool MakesItAFault { get; set; }
+
         public int Asked => _asked;
 
         public Channel<bool> Questions { get; } = Channel.CreateUnbounded<bool>();
@@ -98,8 +103,15 @@ public sealed class AbortedAnswerTests : IAsyncLifetime
             Interlocked.Increment(ref _asked);
             Questions.Writer.TryWrite(true);
             if (IsPatient)
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(Left, TaskScheduler.Default);
             return ProviderVerdict.Passed;
+        }
+
+        private void Left(Task waiting)
+        {
+            if (MakesItAFault)
+                throw new IOException("The connection is gone.");
+            waiting.GetAwaiter().GetResult();
         }
     }
 }
