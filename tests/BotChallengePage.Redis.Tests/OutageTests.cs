@@ -47,6 +47,23 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
     }
 
     [Fact]
+    public async Task When_a_node_is_killed_and_redis_is_gone_while_visitors_come_none_gets_an_error_and_none_is_asked_again()
+    {
+        using var passed = nodes.NewVisitor();
+        using var counted = nodes.NewVisitor();
+        await passed.PassAsync();
+        var day = LoseNodeAndRedisAsync();
+
+        var seen = await Task.WhenAll(BrowseAsync(passed, day), BrowseAsync(counted, day));
+
+        await day;
+        Assert.Equal([HttpStatusCode.OK], seen[0].Keys);
+        Assert.InRange(seen[0][HttpStatusCode.OK], 1000, int.MaxValue);
+        Assert.Empty(seen[1].Keys.Except([HttpStatusCode.OK, HttpStatusCode.TemporaryRedirect]));
+        Assert.Equal(After, await ThroughAsync(After + 10));
+    }
+
+    [Fact]
     public async Task A_redis_that_hangs_makes_some_requests_wait_for_the_time_limit_and_then_none()
     {
         using var passed = nodes.NewVisitor();
@@ -152,6 +169,34 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         var started = Stopwatch.GetTimestamp();
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(path));
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>Until everybody is counted again.</summary>
+    private async Task LoseNodeAndRedisAsync()
+    {
+        nodes.Second.Kill();
+        nodes.Redis.Stop();
+        var outage = Stopwatch.StartNew();
+        await nodes.Second.StartAsync();
+        if (outage.Elapsed < TimeSpan.FromSeconds(10))
+            await Task.Delay(TimeSpan.FromSeconds(10) - outage.Elapsed);
+        nodes.Redis.Start();
+        nodes.Redis.Send("FLUSHALL");
+        nodes.Redis.Send("SCRIPT FLUSH");
+        await UntilCountedAsync();
+    }
+
+    /// <summary>One page after the other, four at a time.</summary>
+    /// <returns>How often each status came.</returns>
+    private static async Task<ConcurrentDictionary<HttpStatusCode, int>> BrowseAsync(Visitor visitor, Task until)
+    {
+        var seen = new ConcurrentDictionary<HttpStatusCode, int>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (!until.IsCompleted)
+                seen.AddOrUpdate(await visitor.GetAsync(NothingFound), 1, (_, times) => times + 1);
+        }));
+        return seen;
     }
 
     private async Task<int> ThroughAsync(int requests)

@@ -12,10 +12,16 @@ namespace BotChallengePage.Redis.Tests;
 public sealed class RoundRobinProxy(params NodeProcess[] nodes) : IAsyncDisposable
 {
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private readonly int[] _answered = new int[nodes.Length];
     private WebApplication? _app;
+    private TaskCompletionSource _allAreHere = new();
+    private int _missing;
     private int _next;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>How many requests each node has answered.</summary>
+    public IReadOnlyList<int> Answered => [.. _answered];
 
     public async Task StartAsync()
     {
@@ -25,7 +31,17 @@ public sealed class RoundRobinProxy(params NodeProcess[] nodes) : IAsyncDisposab
         _app = builder.Build();
         _app.Run(ForwardAsync);
         await _app.StartAsync();
+        HoldUntil(0);
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    /// <summary>Holds requests back until so many are here, and then sends them all on at once.</summary>
+    public void HoldUntil(int requests)
+    {
+        _allAreHere = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _missing = requests;
+        if (requests == 0)
+            _allAreHere.SetResult();
     }
 
     public async ValueTask DisposeAsync()
@@ -39,20 +55,26 @@ public sealed class RoundRobinProxy(params NodeProcess[] nodes) : IAsyncDisposab
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        for (var attempt = 1; ; attempt++)
+        if (Interlocked.Decrement(ref _missing) == 0)
+            _allAreHere.SetResult();
+        await _allAreHere.Task;
+
+        var first = (uint)Interlocked.Increment(ref _next);
+        for (var attempt = 0u; ; attempt++)
         {
-            var node = nodes[(uint)Interlocked.Increment(ref _next) % (uint)nodes.Length];
+            var number = (first + attempt) % (uint)nodes.Length;
+            var node = nodes[number];
             try
             {
                 using var request = RequestTo(node, context.Request, body.ToArray());
                 using var response = await _client.SendAsync(request, context.RequestAborted);
                 var content = await response.Content.ReadAsByteArrayAsync(context.RequestAborted);
                 Copy(response, context.Response);
-                context.Response.Headers["X-Node"] = node.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                Interlocked.Increment(ref _answered[number]);
                 await context.Response.Body.WriteAsync(content, context.RequestAborted);
                 return;
             }
-            catch (HttpRequestException) when (attempt < nodes.Length)
+            catch (HttpRequestException) when (attempt + 1 < nodes.Length)
             {
             }
             catch (HttpRequestException)

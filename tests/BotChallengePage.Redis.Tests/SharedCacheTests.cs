@@ -14,6 +14,7 @@ public sealed class SharedCacheTests(NodesOnCache nodes) : IClassFixture<NodesOn
         for (var round = 0; round < 5; round++)
         {
             using var visitor = nodes.NewVisitor();
+            nodes.Proxy.HoldUntil(200);
 
             var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => visitor.GetAsync("/facets")));
 

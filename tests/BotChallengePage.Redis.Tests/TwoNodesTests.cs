@@ -10,9 +10,12 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
     public async Task Of_200_requests_at_once_exactly_as_many_get_through_as_the_directive_says()
     {
         using var visitor = nodes.NewVisitor();
+        var before = nodes.Proxy.Answered;
+        nodes.Proxy.HoldUntil(200);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => visitor.GetAsync("/facets")));
 
+        Assert.Equal([100, 100], nodes.Proxy.Answered.Zip(before, (now, then) => now - then));
         var through = answers.Count(status => status == HttpStatusCode.OK);
         Assert.True(through == After, $"{through} got through.\n{nodes.First.Output}\n{nodes.Second.Output}\n{through} got through.");
         Assert.Equal(200 - After, answers.Count(status => status == HttpStatusCode.TemporaryRedirect));

@@ -18,7 +18,7 @@ public sealed partial class Visitor : IDisposable
     public Visitor(Uri site, string address)
     {
         _address = address;
-        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxConnectionsPerServer = 64 })
+        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxConnectionsPerServer = 256 })
         {
             BaseAddress = site,
             Timeout = TimeSpan.FromSeconds(60),
