@@ -12,17 +12,22 @@ internal sealed class PassBudget(TimeProvider time)
     private const string CounterName = "pass";
     private const int Capacity = 100_000;
 
+    /// <summary>
+    /// Longer than any pass is good, whatever the options come to say: with the window, what a pass has spent would be given
+    /// back to it. Passes that are over are those seen longest ago.
+    /// </summary>
+    private static readonly TimeSpan Window = TimeSpan.FromDays(366);
+
     private readonly Lazy<MemoryCounterStore> _uses = new(() => new MemoryCounterStore(Capacity, time));
 
     public bool IsSpent(Pass pass, Settings settings) =>
-        settings.Options.Pass.Budget is { } budget && _uses.Value.KnownCount(KeyOf(pass, settings)) >= budget;
+        settings.Options.Pass.Budget is { } budget && _uses.Value.KnownCount(KeyOf(pass)) >= budget;
 
     public void Spend(Pass pass, Settings settings)
     {
         if (settings.Options.Pass.Budget is not null)
-            _uses.Value.Increment(KeyOf(pass, settings));
+            _uses.Value.Increment(KeyOf(pass));
     }
 
-    /// <summary>No pass outlives its window, or what it has spent would be given back to it.</summary>
-    private static CounterKey KeyOf(Pass pass, Settings settings) => new(CounterName, settings.LongestPassDuration, pass.Id);
+    private static CounterKey KeyOf(Pass pass) => new(CounterName, Window, pass.Id);
 }

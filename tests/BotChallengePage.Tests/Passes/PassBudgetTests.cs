@@ -65,6 +65,21 @@ public sealed class PassBudgetTests
         await AssertAnswersAsync(site, pass, 307);
     }
 
+    [Theory]
+    [InlineData("Pass:Duration", "12:00:00")]
+    [InlineData("Pass:Duration", "2.00:00:00")]
+    [InlineData("Policies:default:PassDuration", "3.00:00:00")]
+    public async Task A_change_of_durations_gives_back_nothing(string key, string duration)
+    {
+        await using var site = await Site.With(typeof(Guarded)).Set(("Pass:Budget", "2")).StartAsync();
+        var pass = await EarnAsync(site);
+        await AssertAnswersAsync(site, pass, 200, 200, 307);
+
+        site.Edit((key, duration));
+
+        await AssertAnswersAsync(site, pass, 307);
+    }
+
     [Fact]
     public async Task The_pass_that_was_taken_is_spent_and_not_one_that_came_before_it()
     {
