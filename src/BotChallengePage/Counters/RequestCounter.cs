@@ -54,6 +54,11 @@ internal sealed class RequestCounter(
             _calls.Failed(fault);
             return new((long?)null);
         }
+        catch
+        {
+            _calls.Abandoned();
+            throw;
+        }
 
         if (!increment.IsCompletedSuccessfully)
             return AwaitAsync(increment, timeout, patience, cancellationToken);
@@ -75,7 +80,7 @@ internal sealed class RequestCounter(
         {
             // Asynchronously: what a store does on cancellation is not the visitor's to wait for.
             if (!task.IsCompleted)
-                _ = patience.CancelAsync();
+                LateAnswer.Forget(patience.CancelAsync());
             else
                 patience.Dispose();
         }

@@ -45,7 +45,7 @@ internal sealed class StoreCalls(BotChallengeMetrics? metrics, TimeProvider time
         }
         catch
         {
-            _circuit.Abandoned();
+            Abandoned();
             throw;
         }
         finally
@@ -61,6 +61,9 @@ internal sealed class StoreCalls(BotChallengeMetrics? metrics, TimeProvider time
         if (_circuit.Succeeded())
             tell(null);
     }
+
+    /// <summary>The request has gone away, and nothing is known of the store.</summary>
+    public void Abandoned() => _circuit.Abandoned();
 
     public void Failed(Exception fault) => Failed(fault, time.GetTimestamp());
 

@@ -64,6 +64,11 @@ internal sealed class TicketTries(
             _calls.Failed(fault);
             return null;
         }
+        catch
+        {
+            _calls.Abandoned();
+            throw;
+        }
 
         return await _calls.AwaitAsync(answer, options.Current.Options.Counters.Timeout, cancellationToken);
     }

@@ -47,6 +47,14 @@ public sealed class LateFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_what_a_store_does_when_it_is_told_to_stop()
+    {
+        await FailToStopAsync();
+
+        AssertObserved();
+    }
+
+    [Fact]
     public async Task Of_a_health_check()
     {
         await FailLateAsync(() => _services.GetRequiredService<HealthCheckService>().CheckHealthAsync());
@@ -97,6 +105,30 @@ public sealed class LateFaultTests : IDisposable
         _store.Answer = () => new(1);
         hang?.Invoke(Task.CompletedTask);
         answer.SetException(_late);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task FailToStopAsync()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.Cancellable = cancellation =>
+        {
+            cancellation.Register(() =>
+            {
+                told.SetResult();
+                throw _late;
+            });
+            return new(new TaskCompletionSource<long>().Task);
+        };
+        var asking = _services.GetRequiredService<RequestCounter>()
+            .IncrementAsync(Counting.Key(1), 2, TimeLimit, CancellationToken.None).AsTask();
+        while (!asking.IsCompleted)
+        {
+            _time.Advance(TimeLimit);
+            await Task.Yield();
+        }
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     private void Remember(object? sender, UnobservedTaskExceptionEventArgs unobserved)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BotChallengePage.Counters;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
@@ -80,6 +81,47 @@ public sealed class RequestCounterTests : IDisposable
         _time.Advance(StoreCircuit.Pause);
 
         Assert.Equal(7, await CountAsync());
+        Assert.Equal(7, await CountAsync());
+    }
+
+    [Fact]
+    public async Task While_one_request_finds_out_whether_the_store_is_back_the_many_others_wait_for_nothing()
+    {
+        await FailAsync();
+        var answer = new TaskCompletionSource<long>();
+        _store.Answer = () => new(answer.Task);
+        _time.Advance(StoreCircuit.Pause);
+
+        var counts = new ConcurrentBag<Task<long?>>();
+        Counting.OnThreads(8, _ =>
+        {
+            for (var i = 0; i < 25; i++)
+                counts.Add(CountAsync().AsTask());
+        });
+
+        var probe = Assert.Single(counts, count => !count.IsCompleted);
+        Assert.Equal(199, counts.Count(count => count is { IsCompletedSuccessfully: true, Result: null }));
+        Assert.Equal(StoreCircuit.FailuresToOpen + 1, _store.Calls);
+        answer.SetResult(7);
+        Assert.Equal(7, await probe);
+        Assert.Equal(7, await CountAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task When_the_request_that_was_to_find_out_has_gone_away_the_next_one_does(bool isLater)
+    {
+        await FailAsync();
+        _time.Advance(StoreCircuit.Pause);
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        _store.Answer = () => isLater ? ValueTask.FromCanceled<long>(gone.Token) : throw new OperationCanceledException(gone.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await _counter.IncrementAsync(Counting.Key(1), 2, TimeLimit, gone.Token));
+
+        _store.Answer = () => new(7);
+
         Assert.Equal(7, await CountAsync());
     }
 

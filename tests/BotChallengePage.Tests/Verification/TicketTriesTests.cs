@@ -1,5 +1,6 @@
 using BotChallengePage.Challenges;
 using BotChallengePage.Configuration;
+using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Tests.Counters;
 using BotChallengePage.Verification;
@@ -99,6 +100,32 @@ public sealed class TicketTriesTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(250));
 
         Assert.True(await success);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task When_the_answer_that_was_to_find_out_whether_it_is_back_has_gone_away_the_next_one_does(bool isLater)
+    {
+        var tries = Tries();
+        _shared.Try = () => throw new IOException("gone");
+        for (byte i = 0; i < StoreCircuit.FailuresToOpen; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            await tries.TakeAsync(Ticket(i), default);
+        }
+
+        _time.Advance(StoreCircuit.Pause);
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        _shared.Try = () => isLater
+            ? ValueTask.FromCanceled<BotChallengeTicketTry>(gone.Token)
+            : throw new OperationCanceledException(gone.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await tries.TakeAsync(Ticket(8), gone.Token));
+
+        _shared.Try = () => new(BotChallengeTicketTry.NoneLeft);
+
+        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(Ticket(9), default));
     }
 
     private TicketTries Tries() => new(
