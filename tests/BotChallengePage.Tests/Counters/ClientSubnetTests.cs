@@ -112,6 +112,47 @@ public sealed class ClientSubnetTests
     }
 
     [Fact]
+    public void Counters_are_shared_exactly_by_addresses_of_one_family_prefix_and_length()
+    {
+        var random = new Random(1);
+        for (var trial = 0; trial < 20_000; trial++)
+        {
+            var bytes = RandomAddress(random).Address.GetAddressBytes();
+            if (bytes.Length == 16 && random.Next(3) == 0)
+                bytes[0] = 0xff;
+            var (one, prefix) = (new IPAddress(bytes), random.Next((bytes.Length * 8) + 1));
+            var bit = random.Next(bytes.Length * 8);
+            bytes[bit / 8] ^= (byte)(0x80 >> (bit % 8));
+            var other = new IPAddress(bytes);
+            var otherLength = random.Next((bytes.Length * 8) + 1);
+
+            var bucket = OfLength(one, prefix);
+            Assert.True(bucket == OfLength(other, prefix) == bit >= prefix, $"{one} and {other} at /{prefix}");
+            Assert.True(bucket == OfLength(one, otherLength) == (prefix == otherLength), $"{one} at /{prefix} and /{otherLength}");
+            Assert.NotEqual(ClientSubnet.NoAddress, bucket);
+            if (bytes.Length == 4)
+                Assert.Equal(bucket, ClientSubnet.OfLength(one.MapToIPv6(), prefix, random.Next(129)));
+        }
+
+        static ClientBucket OfLength(IPAddress address, int prefix) => address.AddressFamily == AddressFamily.InterNetwork
+            ? ClientSubnet.OfLength(address, prefix, 48)
+            : ClientSubnet.OfLength(address, 16, prefix);
+    }
+
+    [Fact]
+    public void The_shortest_and_the_longest_networks_of_both_families_are_apart()
+    {
+        string[] addresses = ["0.0.0.0", "::", "::1", "255.255.255.255", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "::ffff:0:1", "ff00::"];
+        var buckets = addresses.SelectMany(address => new[]
+        {
+            ClientSubnet.OfLength(IPAddress.Parse(address), 0, 0), ClientSubnet.OfLength(IPAddress.Parse(address), 32, 128),
+        });
+
+        // One for all of IPv4, one for all of IPv6, and one for each address.
+        Assert.Equal(2 + addresses.Length, buckets.Distinct().Count());
+    }
+
+    [Fact]
     public void Finding_the_bucket_allocates_nothing()
     {
         IPAddress?[] addresses =

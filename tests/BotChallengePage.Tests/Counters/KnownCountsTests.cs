@@ -21,6 +21,22 @@ public sealed class KnownCountsTests
     }
 
     [Fact]
+    public void A_wall_clock_that_is_set_back_or_forth_neither_ends_nor_prolongs_a_window()
+    {
+        var counts = new KnownCounts(_time);
+        counts.Remember(Counting.Key(1), 21, _time.GetTimestamp(), TimeSpan.FromSeconds(10));
+
+        _time.SetWallClock(_time.GetUtcNow().AddDays(1));
+        Assert.Equal(new RunningCount(21, TimeSpan.FromSeconds(10)), counts.Find(Counting.Key(1)));
+
+        _time.SetWallClock(_time.GetUtcNow().AddDays(-2));
+        _time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
+        Assert.Equal(new RunningCount(21, TimeSpan.FromTicks(1)), counts.Find(Counting.Key(1)));
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.Null(counts.Find(Counting.Key(1)));
+    }
+
+    [Fact]
     public void Whoever_shares_a_place_is_forgotten_never_mistaken()
     {
         var counts = new KnownCounts(_time, places: 1);

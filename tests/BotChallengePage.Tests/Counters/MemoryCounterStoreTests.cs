@@ -92,6 +92,19 @@ public sealed class MemoryCounterStoreTests
         Assert.InRange(size, 16 * capacity, (34 * capacity) + 32_768);
     }
 
+    [Fact]
+    public void No_timer_walks_the_counters()
+    {
+        var time = new WithoutTimers();
+        var store = new MemoryCounterStore(1, time);
+        Assert.Equal(1, store.Increment(1));
+
+        time.Elapsed = Counting.Hour;
+
+        Assert.Equal(1, store.Increment(1));
+        Assert.Equal(1, store.Increment(2));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -115,5 +128,17 @@ public sealed class MemoryCounterStoreTests
         Assert.All(strange, key => Assert.Equal(1, _store.Increment(key)));
         Assert.All(strange[1..], key => Assert.Equal(2, _store.Increment(key)));
         Assert.Equal(1, _store.Increment(Counting.Key(1, TimeSpan.MinValue)));
+    }
+
+    private sealed class WithoutTimers : TimeProvider
+    {
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            throw new InvalidOperationException("A timer.");
     }
 }

@@ -1,4 +1,5 @@
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -37,17 +38,19 @@ public class StoreFailureTests
         Assert.Single(measured.Of("botchallenge.store.failures"));
     }
 
-    [Fact]
-    public async Task The_wait_ends_at_the_time_limit_and_not_before()
+    [Theory]
+    [InlineData(null, 250)]
+    [InlineData("00:00:05", 5000)]
+    public async Task The_wait_ends_at_the_time_limit_and_not_before(string? limit, int milliseconds)
     {
-        await using var site = await StartAsync(("Counters:Timeout", "00:00:05"));
+        await using var site = await StartAsync(("Counters:Timeout", limit));
         _store.Fault = _ => new(new TaskCompletionSource<long>().Task);
 
         var waiting = site.GetAsync("/limited");
         await site.Clock.TimerAdded;
-        site.Clock.Advance(TimeSpan.FromSeconds(4.9));
+        site.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
         Assert.False(waiting.IsCompleted);
-        site.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        site.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds + 1));
 
         Assert.Equal(200, (await waiting).Status);
     }
@@ -87,6 +90,38 @@ public class StoreFailureTests
 
         // As IBotChallengeCounterStore promises; otherwise its abandoned work would pile up.
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Theory]
+    [InlineData("/limited")]
+    [InlineData("/minimal")]
+    public async Task A_visitor_who_goes_away_while_he_is_counted_is_no_error_and_says_nothing_about_the_store(string url)
+    {
+        var site = await StartAsync();
+        using var measured = new Measurements(site);
+        for (var i = 0; i < 4; i++)
+        {
+            var (asked, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
+            _store.Fault = cancellation =>
+            {
+                cancellation.Register(stopped.SetResult);
+                asked.SetResult();
+                return new(new TaskCompletionSource<long>().Task);
+            };
+            using var away = new CancellationTokenSource();
+            var waiting = site.Client.GetAsync(url, away.Token);
+            await asked.Task;
+            await away.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+
+        _store.Fault = null;
+        Assert.Equal(200, (await site.GetAsync(url)).Status);
+        Assert.Equal(307, (await site.GetAsync(url)).Status);
+        await site.DisposeAsync();
+        Assert.Empty(measured.Of("botchallenge.store.failures"));
+        Assert.Empty(site.Log.Errors);
     }
 
     [Fact]
@@ -143,6 +178,7 @@ public class StoreFailureTests
     private Task<Site> StartAsync(params (string, string?)[] options) => Site.With(typeof(Guarded))
         .Services(services => services.AddSingleton<IBotChallengeCounterStore>(_store))
         .Set(options)
+        .Use(app => app.MapGet("/minimal", () => "the page").RequireBotChallenge(after: 1, within: TimeSpan.FromHours(1)))
         .StartAsync();
 
     private async Task<(int Status, string Body)> FailAsync(Site site, string fault)
