@@ -50,9 +50,9 @@ public class StoreFailureTests
         await site.Clock.TimerAdded;
         site.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
         Assert.False(waiting.IsCompleted);
-        site.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds + 1));
+        site.Clock.Advance(TimeSpan.FromMilliseconds(2));
 
-        Assert.Equal(200, (await waiting).Status);
+        Assert.Equal(200, (await waiting.WaitAsync(TimeSpan.FromSeconds(10))).Status);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class StoreFailureTests
             };
             using var away = new CancellationTokenSource();
             var waiting = site.Client.GetAsync(url, away.Token);
-            await asked.Task;
+            await asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
             await away.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
             await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10));
