@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using BotChallengePage.Templates.Tests.Hosting;
 
@@ -50,6 +52,23 @@ public sealed class PackageTests(TemplatesFixture templates)
     }
 
     [Fact]
+    public void The_redis_package_asks_for_the_library_and_the_current_client_and_is_compiled_against_that()
+    {
+        using var package = ZipFile.OpenRead(templates.RedisPackage);
+        var metadata = Metadata(package);
+        var client = XDocument.Load(Repository.At("Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(version => (string?)version.Attribute("Include") == "StackExchange.Redis").Attribute("Version")!.Value;
+
+        Assert.Equal(
+            [("BotChallengePage", Descendants(metadata, "version").Single().Value), ("StackExchange.Redis", client)],
+            Descendants(metadata, "dependency").Select(dependency => ((string)dependency.Attribute("id")!, (string)dependency.Attribute("version")!)));
+        Assert.Equal(["net10.0"], Descendants(metadata, "dependencies").Elements().Select(group => (string?)group.Attribute("targetFramework")));
+        // No client of its own, above all not the old one that the tests run on.
+        Assert.Equal(["lib/net10.0/BotChallengePage.Redis.dll"], package.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(client.Split('.')[0], $"{ReferenceOf(package, "lib/net10.0/BotChallengePage.Redis.dll", "StackExchange.Redis").Major}");
+    }
+
+    [Fact]
     public void The_library_brings_its_analyzer_to_where_the_compiler_looks_for_it()
     {
         using var package = ZipFile.OpenRead(templates.LibraryPackage);
@@ -61,19 +80,20 @@ public sealed class PackageTests(TemplatesFixture templates)
     }
 
     [Fact]
-    public void Both_are_under_the_MIT_licence_and_of_one_version()
+    public void All_are_under_the_MIT_licence_and_of_one_version()
     {
         using var library = ZipFile.OpenRead(templates.LibraryPackage);
+        using var redis = ZipFile.OpenRead(templates.RedisPackage);
         using var pack = ZipFile.OpenRead(templates.TemplatesPackage);
 
-        foreach (var metadata in new[] { Metadata(library), Metadata(pack) })
+        foreach (var metadata in new[] { Metadata(library), Metadata(redis), Metadata(pack) })
         {
             var license = Assert.Single(Descendants(metadata, "license"));
             Assert.Equal("expression", (string?)license.Attribute("type"));
             Assert.Equal("MIT", license.Value);
         }
 
-        Assert.Equal(Descendants(Metadata(library), "version").Single().Value, Descendants(Metadata(pack), "version").Single().Value);
+        Assert.Single(new[] { library, redis, pack }.Select(package => Descendants(Metadata(package), "version").Single().Value).Distinct());
     }
 
     [Fact]
@@ -122,6 +142,17 @@ public sealed class PackageTests(TemplatesFixture templates)
 
     private static IEnumerable<XElement> Descendants(XDocument document, string name) =>
         document.Descendants().Where(element => element.Name.LocalName == name);
+
+    private static Version ReferenceOf(ZipArchive package, string assembly, string name)
+    {
+        using var content = new MemoryStream();
+        using (var entry = package.GetEntry(assembly)!.Open())
+            entry.CopyTo(content);
+        content.Position = 0;
+        using var file = new PEReader(content);
+        var reader = file.GetMetadataReader();
+        return reader.AssemblyReferences.Select(reader.GetAssemblyReference).Single(reference => reader.GetString(reference.Name) == name).Version;
+    }
 
     private static string Read(ZipArchive package, string entry)
     {

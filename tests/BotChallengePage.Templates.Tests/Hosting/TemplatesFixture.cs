@@ -1,7 +1,7 @@
 namespace BotChallengePage.Templates.Tests.Hosting;
 
 /// <summary>
-/// Both packages, packed from the sources as they are into a feed of their own, and the templates installed into a hive of
+/// The packages, packed from the sources as they are into a feed of their own, and the templates installed into a hive of
 /// their own. Nothing outside a temporary folder is written, not even the <c>obj</c> folders of the repository.
 /// </summary>
 public sealed class TemplatesFixture : IAsyncLifetime
@@ -17,13 +17,13 @@ public sealed class TemplatesFixture : IAsyncLifetime
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"botchallenge-templates-{Guid.NewGuid():N}");
 
-    public string LibraryPackage => Assert.Single(Packages, package => !IsTemplates(package));
+    public string LibraryPackage => PackageOf("BotChallengePage");
 
-    public string TemplatesPackage => Assert.Single(Packages, IsTemplates);
+    public string RedisPackage => PackageOf("BotChallengePage.Redis");
+
+    public string TemplatesPackage => PackageOf("BotChallengePage.Templates");
 
     private string Feed => Path.Combine(_folder, "feed");
-
-    private string[] Packages => Directory.GetFiles(Feed, "BotChallengePage.*.nupkg");
 
     /// <summary>What a developer's shell would have, but for the packages: a new build of the same version must be seen.</summary>
     private Dictionary<string, string> Shell => new(Quiet) { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") };
@@ -32,6 +32,7 @@ public sealed class TemplatesFixture : IAsyncLifetime
     {
         Directory.CreateDirectory(Feed);
         await PackAsync("src/BotChallengePage");
+        await PackAsync("src/BotChallengePage.Redis");
         await PackAsync("src/BotChallengePage.Templates");
         await File.WriteAllTextAsync(Path.Combine(_folder, "nuget.config"), $"""
             <configuration>
@@ -77,7 +78,8 @@ public sealed class TemplatesFixture : IAsyncLifetime
 
     private string Hive => Path.Combine(_folder, "hive");
 
-    private static bool IsTemplates(string package) => Path.GetFileName(package).Contains(".Templates.", StringComparison.Ordinal);
+    private string PackageOf(string id) =>
+        Assert.Single(Directory.GetFiles(Feed, $"{id}.*.nupkg"), package => char.IsAsciiDigit(Path.GetFileName(package)[id.Length + 1]));
 
     private Task PackAsync(string project) => Command.SucceedAsync(
         Repository.At(project), Quiet, "pack", "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(_folder, "artifacts"),
