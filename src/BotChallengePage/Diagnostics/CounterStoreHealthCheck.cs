@@ -12,22 +12,27 @@ internal sealed class CounterStoreHealthCheck(IBotChallengeCounterStore store, L
     private static readonly CounterKey Key = new("health-check", TimeSpan.FromMinutes(1), new ClientBucket(ulong.MaxValue, ulong.MaxValue));
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws is what is to be reported.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "A store that is late may still listen.")]
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var started = time.GetTimestamp();
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            await store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask()
+            await store.IncrementAsync(Key, int.MaxValue, patience.Token).AsTask()
                 .WaitAtMostAsync(options.Current.Options.Counters.Timeout, time, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
+            // A store that is late may still listen, and the next probe comes soon.
+            LateAnswer.Forget(patience.CancelAsync());
             return new(
                 context.Registration.FailureStatus,
                 $"Requests cannot be counted in {store}; they are answered as OnStoreFailure = {options.Current.Options.OnStoreFailure} says.",
                 fault);
         }
 
+        patience.Dispose();
         return HealthCheckResult.Healthy(
             $"Requests are counted in {store}.",
             new Dictionary<string, object> { ["milliseconds"] = time.GetElapsedTime(started).TotalMilliseconds });

@@ -78,6 +78,23 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public async Task A_store_that_hangs_is_told_to_stop_at_the_time_limit()
+    {
+        await using var site = await StartAsync(checks => checks.AddBotChallengePage());
+        var stopped = new TaskCompletionSource();
+        _store.Fault = cancellation =>
+        {
+            cancellation.Register(stopped.SetResult);
+            return new(new TaskCompletionSource<long>().Task);
+        };
+
+        Assert.Equal((200, "Degraded"), await CheckAsync(site));
+
+        // Probes come for hours: what is abandoned must not pile up.
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task The_name_and_the_tags_are_ready_or_the_apps()
     {
         await using var site = await StartAsync(checks => checks.AddBotChallengePage().AddBotChallengePage("counters", tags: ["slow"]));
