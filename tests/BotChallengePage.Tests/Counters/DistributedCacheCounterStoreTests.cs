@@ -107,6 +107,37 @@ public sealed class DistributedCacheCounterStoreTests
     }
 
     [Fact]
+    public async Task However_the_calls_of_nodes_cross_each_node_lets_no_more_through_than_the_limit()
+    {
+        _cache.Before = async () =>
+        {
+            for (var turns = Random.Shared.Next(20); turns > 0; turns--)
+                await Task.Yield();
+        };
+        var nodes = new[] { Node(), Node(), Node() };
+
+        for (var window = 0; window < 20; window++)
+        {
+            var through = await Task.WhenAll(nodes.Select(async node =>
+            {
+                var counts = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+                {
+                    var within = 0;
+                    for (var request = 0; request < 10; request++)
+                        within += await node.IncrementAsync(Counting.Key(1), Limit, default) <= Limit ? 1 : 0;
+                    return within;
+                }));
+                return counts.Sum();
+            }));
+
+            Assert.All(through, ofNode => Assert.InRange(ofNode, 0, Limit));
+            Assert.InRange(through.Sum(), Limit, nodes.Length * Limit);
+            Assert.All(nodes, node => Assert.InRange(node.KnownCount(Counting.Key(1))!.Value, Limit + 1, 240));
+            _time.Advance(Counting.Hour);
+        }
+    }
+
+    [Fact]
     public async Task A_cache_that_was_emptied_does_not_reset_a_count_that_is_known_here()
     {
         await CountAsync(Counting.Key(1));
