@@ -56,6 +56,20 @@ public class StoreFailureTests
     }
 
     [Fact]
+    public async Task A_time_limit_that_is_changed_holds_from_the_next_request_on()
+    {
+        await using var site = await StartAsync(("Counters:Timeout", "00:00:05"));
+        site.Edit(("Counters:Timeout", "00:00:01"));
+        _store.Fault = _ => new(new TaskCompletionSource<long>().Task);
+
+        var waiting = site.GetAsync("/limited");
+        await site.Clock.TimerAdded;
+        site.Clock.Advance(TimeSpan.FromMilliseconds(1001));
+
+        Assert.Equal(200, (await waiting.WaitAsync(TimeSpan.FromSeconds(10))).Status);
+    }
+
+    [Fact]
     public async Task A_slow_store_that_answers_in_time_is_heard()
     {
         await using var site = await StartAsync();
