@@ -143,7 +143,7 @@ public class StartUpTests
 
         Assert.Contains("/minimal", message);
         Assert.Contains(".RequireBotChallenge()", message);
-        Assert.Contains("app.UseBotChallengePage();", message);
+        Assert.Contains("app.UseBotChallengePage()", message);
     }
 
     [Fact]
