@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace BotChallengePage.Challenges;
 
 /// <summary>Answers a request that has to be challenged: a redirect, the page in place, or problem+json.</summary>
-internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage page, ChallengeTexts texts)
+internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage page, RedirectBody redirectBody, ChallengeTexts texts)
 {
     /// <summary>What servers and proxies commonly take in one header line; a longer Location would be lost.</summary>
     private const int MaxLocationLength = 4096;
@@ -30,10 +30,9 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
 
     private Task RedirectAsync(HttpContext context, string location)
     {
-        var body = texts.In(texts.CultureOf(context))["RedirectBody"].Replace("{0}", location, StringComparison.Ordinal) + "\n";
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
         context.Response.Headers.Location = location;
-        return ResponseBody.WriteAsync(context, "text/plain; charset=utf-8", body);
+        return redirectBody.WriteAsync(context, location);
     }
 
     private Task WriteProblemAsync(HttpContext context, Policy policy)

@@ -11,8 +11,11 @@ internal static class RequestKind
     public static bool IsNavigation(HttpContext context)
     {
         var headers = context.Request.Headers;
-        string mode = headers["Sec-Fetch-Mode"].ToString(), destination = headers["Sec-Fetch-Dest"].ToString();
-        if (mode == "navigate" || destination is "document" or "iframe" or "frame")
+        var mode = headers["Sec-Fetch-Mode"].ToString();
+        if (mode == "navigate")
+            return true;
+        var destination = headers["Sec-Fetch-Dest"].ToString();
+        if (destination is "document" or "iframe" or "frame")
             return true;
         if (mode.Length > 0 || destination.Length > 0 || headers.ContainsKey("Sec-Fetch-Site") || headers.ContainsKey("Sec-Fetch-User"))
             return false;

@@ -148,6 +148,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ChallengeIssuer>();
         services.AddSingleton<BounceLimit>();
         services.AddSingleton<ChallengePageEndpoint>();
+        services.AddSingleton<RedirectBody>();
         services.AddSingleton<ChallengeResponder>();
         services.AddSingleton<TicketProtector>();
         services.AddSingleton<TicketReader>();
