@@ -39,6 +39,9 @@ internal sealed record ChallengeState(
                 turnstile.ScriptFault = ScriptFault.NotFound;
             },
             Nothing, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
+        ["unavailable"] = new(
+            (setup, _) => setup.WithKeysIn(new Vault { IsAway = true }),
+            Nothing, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
         ["offline"] = new(ProofOfWork, CutOffAsync, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
         ["noscript"] = new(ProofOfWork, PretendNoScriptAsync, challenge => challenge.Root.Locator("p.bcp-alert")),
     };

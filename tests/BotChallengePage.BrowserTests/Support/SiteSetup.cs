@@ -1,8 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using TurnstileEmulator;
 
 namespace BotChallengePage.BrowserTests;
@@ -55,6 +58,13 @@ public sealed class SiteSetup
         Services.Add(configure);
         return this;
     }
+
+    public SiteSetup WithKeysIn(Vault vault) => Configure(services =>
+    {
+        services.RemoveAll<IDataProtectionProvider>();
+        services.AddDataProtection();
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = vault);
+    });
 
     public SiteSetup WithTestPages() => With("Policies:strict:PassDuration", "01:00:00")
         .Configure(services => services.AddControllers().AddApplicationPart(typeof(TestPages).Assembly));
