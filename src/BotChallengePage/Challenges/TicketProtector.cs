@@ -1,18 +1,19 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using BotChallengePage.Passes;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BotChallengePage.Challenges;
 
 /// <summary>Turns a ticket into opaque text and back.</summary>
-internal sealed class TicketProtector(IDataProtectionProvider dataProtection)
+internal sealed class TicketProtector(IDataProtectionProvider dataProtection, KeyRingWatch keyRing)
 {
     private readonly IDataProtector _protector = dataProtection.CreateProtector("BotChallengePage", "Ticket", "v1");
 
     public string Protect(Ticket ticket) => Base64Url.EncodeToString(_protector.Protect(ticket.ToBytes()));
 
     /// <returns><see langword="null"/> for what this site did not issue.</returns>
-    public Ticket? Unprotect(string? text)
+    public Ticket? Unprotect(string? text, ClientFingerprint visitor)
     {
         if (text is not { Length: > 0 } || OpaqueText.Decode(text, Ticket.MaxLength) is not { } payload)
             return null;
@@ -23,6 +24,7 @@ internal sealed class TicketProtector(IDataProtectionProvider dataProtection)
         }
         catch (CryptographicException)
         {
+            keyRing.Unreadable(payload, visitor);
             return null;
         }
     }

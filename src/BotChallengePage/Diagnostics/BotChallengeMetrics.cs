@@ -32,7 +32,7 @@ internal sealed class BotChallengeMetrics
         _fallbackPasses = meter.CreateCounter<long>(
             "botchallenge.pass.fallbacks", "{pass}", "Short passes issued while a provider was unavailable.");
         _unknownKeys = meter.CreateCounter<long>(
-            "botchallenge.pass.unknown_keys", "{pass}", "Well-formed passes made with a key that this node does not have.");
+            "botchallenge.pass.unknown_keys", "{pass}", "Well-formed passes and challenges made with a key that this node does not have.");
     }
 
     public void Decided(in GuardDecision decision)

@@ -24,13 +24,13 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Error, "The delegate of the option {Option} threw; for this request it counts as not set. Said at most once a minute.")]
     public static partial void OptionFailed(ILogger logger, string option, Exception fault);
 
-    [LoggerMessage(200, LogLevel.Warning, "Visitors have passes made with the Data Protection key {KeyId}, which this node does not have. The nodes do not share their keys, or the keys were lost with a deployment, or the passes are forged. Said at most once a minute.")]
+    [LoggerMessage(200, LogLevel.Warning, "Visitors bring passes or challenges made with the Data Protection key {KeyId}, which this node does not have. The nodes do not share their keys, so that visitors are asked again or cannot pass at all; or the keys were lost with a deployment; or somebody forges them. Said at most once a minute.")]
     public static partial void UnknownKey(ILogger logger, Guid keyId);
 
     [LoggerMessage(201, LogLevel.Error, "The Data Protection keys could not be read. Passes made with keys that are in memory stay good. Said at most once a minute.")]
     public static partial void KeysUnreadable(ILogger logger, Exception fault);
 
-    [LoggerMessage(202, LogLevel.Warning, "Visitors have passes made with the Data Protection key {KeyId}, which is in this node's key ring, and yet cannot open them. They were made under another application name (give all nodes and versions one with SetApplicationName), or with a key that was added by hand since this node started (restart it), or they are forged. Said at most once a minute.")]
+    [LoggerMessage(202, LogLevel.Warning, "Visitors bring passes or challenges made with the Data Protection key {KeyId}, which is in this node's key ring, and yet cannot open them. They were made under another application name (give all nodes and versions one with SetApplicationName), or with a key that was added by hand since this node started (restart it), or they are forged. Said at most once a minute.")]
     public static partial void OtherApplicationName(ILogger logger, Guid keyId);
 
     [LoggerMessage(203, LogLevel.Error, "Data Protection has no key to make tickets with: who is challenged is told that the check is not available. Repair the place where the app keeps its keys. Said at most once a minute.")]

@@ -7,9 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Passes;
 
 /// <summary>
-/// Notices passes that were made with a key this node does not have: the sign of nodes that do not share their key ring,
-/// or of keys that went with the last deployment. And those that were made with a key it has, but cannot be opened: the
-/// sign of another application name. Anybody can make one up, so it is said at most once a minute.
+/// Notices passes and tickets that were made with a key this node does not have: the sign of nodes that do not share their
+/// key ring (where each challenge is answered on another node, no visitor ever gets as far as a pass), or of keys that went
+/// with the last deployment. And those that were made with a key it has, but cannot be opened: the sign of another
+/// application name. Anybody can make one up, so it is said at most once a minute.
 /// </summary>
 internal sealed class KeyRingWatch(
     BotChallengeMetrics metrics, TimeProvider time, ILogger<KeyRingWatch> logger, IKeyManager? keys = null)

@@ -15,7 +15,7 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time)
     public (Ticket? Ticket, VerificationFault? Fault) Read(
         HttpContext context, string? text, Settings settings, bool acceptExpired = false)
     {
-        if (protector.Unprotect(text) is not { } ticket || settings.FindPolicy(ticket.Policy) is null)
+        if (protector.Unprotect(text, ClientFingerprint.Of(context)) is not { } ticket || settings.FindPolicy(ticket.Policy) is null)
             return (null, VerificationFault.TicketInvalid);
         if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context)))
             return (null, VerificationFault.TicketInvalid);

@@ -35,6 +35,23 @@ public sealed class LostKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_each_challenge_is_answered_on_another_node_it_is_said_though_nobody_ever_gets_a_pass()
+    {
+        await using var one = await _keys.StartNodeAsync();
+        await using var other = await _otherKeys.StartNodeAsync();
+        using var measured = new Measurements(other);
+
+        foreach (var agent in Agents(3))
+        {
+            var page = await one.GetAsync("/bot-challenge", KeyFolder.Host, agent);
+            Assert.Equal(400, (await other.GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!, KeyFolder.Host, agent)).Status);
+        }
+
+        Assert.Contains("do not share", Assert.Single(other.Log.Of(200)).Message, StringComparison.Ordinal);
+        Assert.Equal(3, measured.Of("botchallenge.pass.unknown_keys").Count);
+    }
+
+    [Fact]
     public async Task Under_another_application_name_too_and_the_log_names_the_cause()
     {
         await using var before = await _keys.StartNodeAsync("blue");
