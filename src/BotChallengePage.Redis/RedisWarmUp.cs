@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Counters;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Redis;
 
@@ -8,23 +9,27 @@ namespace BotChallengePage.Redis;
 /// Connects before the first request and loads the script, so that a new node counts from its first request on. Waits a
 /// moment for it, but no longer: a site has to start while its Redis is away.
 /// </summary>
-internal sealed class RedisWarmUp(IBotChallengeCounterStore store, TimeProvider time) : IHostedService
+internal sealed partial class RedisWarmUp(IBotChallengeCounterStore store, TimeProvider time, ILogger<RedisWarmUp> logger) : IHostedService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private static readonly CounterKey Key = new("warm-up", TimeSpan.FromMinutes(1), new ClientBucket(ulong.MaxValue, ulong.MaxValue));
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the first requests meet it too, and it is logged there.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the site starts without its Redis.")]
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
             await store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask().WaitAtMostAsync(LongestWait, time, cancellationToken);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
+            AwayAtStart(logger, fault);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(304, LogLevel.Error, "Redis cannot be asked at the start; while that stays so, requests are answered as OnStoreFailure says. Perhaps its address is wrong.")]
+    private static partial void AwayAtStart(ILogger logger, Exception fault);
 }

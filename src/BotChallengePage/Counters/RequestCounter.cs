@@ -15,7 +15,7 @@ internal sealed class RequestCounter(
         if (fault is null)
             Log.StoreRecovered(logger);
         else
-            Log.StoreFailed(logger, options.Current.Options.OnStoreFailure, fault);
+            Log.StoreFailed(logger, store, options.Current.Options.OnStoreFailure, fault);
     });
 
     /// <summary>On the path of every request: it neither waits nor fails.</summary>

@@ -9,13 +9,14 @@ namespace BotChallengePage.Counters;
 /// </summary>
 /// <param name="metrics">Measures what has to be waited for, if it is the counter store.</param>
 /// <param name="time">The clock.</param>
-/// <param name="tell">Logs a failure, or with <see langword="null"/> that failures are over.</param>
+/// <param name="tell">Logs a failure, or with <see langword="null"/> that the one it has logged is over.</param>
 internal sealed class StoreCalls(BotChallengeMetrics? metrics, TimeProvider time, Action<Exception?> tell)
 {
     private const int GraceTurns = 64;
 
     private readonly StoreCircuit _circuit = new(time);
     private readonly LogThrottle _throttle = new(time);
+    private int _isTold;
 
     public bool HasFailures => _circuit.HasFailures;
 
@@ -58,7 +59,11 @@ internal sealed class StoreCalls(BotChallengeMetrics? metrics, TimeProvider time
 
     public void Succeeded()
     {
-        if (_circuit.Succeeded())
+        if (!HasFailures)
+            return;
+
+        _circuit.Succeeded();
+        if (Interlocked.Exchange(ref _isTold, 0) == 1)
             tell(null);
     }
 
@@ -71,8 +76,11 @@ internal sealed class StoreCalls(BotChallengeMetrics? metrics, TimeProvider time
     {
         _circuit.Failed(asked);
         metrics?.StoreFailed();
-        if (_throttle.MayLog())
-            tell(fault);
+        if (!_throttle.MayLog())
+            return;
+
+        Volatile.Write(ref _isTold, 1);
+        tell(fault);
     }
 
     /// <summary>

@@ -30,8 +30,7 @@ internal sealed class StoreCircuit(TimeProvider time)
         return now >= probe && Interlocked.CompareExchange(ref _nextProbe, now + _pause, probe) == probe;
     }
 
-    /// <returns>Whether the store was given up before.</returns>
-    public bool Succeeded() => HasFailures && Interlocked.Exchange(ref _failures, 0) >= FailuresToOpen;
+    public void Succeeded() => Volatile.Write(ref _failures, 0);
 
     /// <param name="asked">
     /// Timestamp of the question. Questions that were under way together fail together: that is one failure, not many.

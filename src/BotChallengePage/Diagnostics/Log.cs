@@ -36,13 +36,13 @@ internal static partial class Log
     [LoggerMessage(203, LogLevel.Error, "Data Protection has no key to make tickets with: who is challenged is told that the check is not available. Repair the place where the app keeps its keys. Said at most once a minute.")]
     public static partial void NoKeyForTickets(ILogger logger, Exception fault);
 
-    [LoggerMessage(300, LogLevel.Error, "The counter store failed; requests that cannot be counted are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]
-    public static partial void StoreFailed(ILogger logger, StoreFailureAction action, Exception fault);
+    [LoggerMessage(300, LogLevel.Error, "A request could not be counted in {Store}; until that can be asked again, requests are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]
+    public static partial void StoreFailed(ILogger logger, IBotChallengeCounterStore store, StoreFailureAction action, Exception fault);
 
     [LoggerMessage(301, LogLevel.Information, "The counter store answers again.")]
     public static partial void StoreRecovered(ILogger logger);
 
-    [LoggerMessage(302, LogLevel.Error, "The shared ledger of tickets failed; each node counts the answers that it gets itself. Said at most once a minute.")]
+    [LoggerMessage(302, LogLevel.Error, "The shared ledger of tickets failed; each node counts the answers that it gets itself, and visitors notice nothing. Said at most once a minute.")]
     public static partial void TicketLedgerFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(303, LogLevel.Information, "The shared ledger of tickets answers again.")]

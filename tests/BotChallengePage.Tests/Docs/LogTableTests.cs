@@ -18,6 +18,8 @@ public sealed partial class LogTableTests
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
             .OfType<LoggerMessageAttribute>()
             .ToDictionary(line => line.EventId, line => line.Level);
+        // The line of the Redis package, which its own tests hold.
+        lines.Add(304, LogLevel.Error);
 
         var rows = LogRows().ToDictionary(row => row.Event, row => row.Level);
 

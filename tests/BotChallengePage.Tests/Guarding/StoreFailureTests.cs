@@ -158,6 +158,23 @@ public class StoreFailureTests
     }
 
     [Fact]
+    public async Task What_the_log_said_it_takes_back_and_nothing_else()
+    {
+        await using var site = await StartAsync();
+
+        for (var outage = 0; outage < 3; outage++)
+        {
+            _store.Fault = _ => throw new TimeoutException();
+            await site.GetAsync("/limited");
+            _store.Fault = null;
+            await site.GetAsync("/limited");
+        }
+
+        Assert.Equal([300, 301], site.Log.All.Select(entry => entry.Id).Where(id => id is 300 or 301));
+        Assert.Contains(nameof(RecordingCounterStore), Assert.Single(site.Log.Of(300)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_store_that_recovers_counts_again()
     {
         await using var site = await StartAsync();

@@ -14,10 +14,10 @@ public sealed class TrapTests
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
         var pass = await site.EarnPassAsync();
         var answers = new List<int>();
-        for (var i = 0; i < 7; i++)
+        for (var i = 0; i < 4; i++)
             answers.Add((await site.GetAsync("/bot-challenge?dest=%2Fguarded", pass)).Status);
 
-        Assert.Equal([303, 303, 303, 303, 303, 403, 403], answers);
+        Assert.Equal([303, 303, 403, 403], answers);
         Assert.Equal(303, (await site.GetAsync("/bot-challenge?dest=%2Fother", pass)).Status);
         site.Clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(303, (await site.GetAsync("/bot-challenge?dest=%2Fguarded", pass)).Status);
