@@ -122,6 +122,16 @@ public sealed class DecisionEventTests
     }
 
     [Fact]
+    public async Task Of_two_directives_that_come_to_the_same_the_first_is_told()
+    {
+        await using var site = await Listening(Site.With(typeof(Alike))).Set(("ReportOnly", "true"), ("Policies:one:Mode", "Inline"), ("Policies:two:Mode", "Inline")).StartAsync();
+
+        await site.GetAsync("/alike");
+
+        Assert.Equal(["ReportOnly: GET /alike would_challenge by one"], _events.Calls);
+    }
+
+    [Fact]
     public async Task What_would_be_challenged_is_told_apart_from_what_is()
     {
         await using var site = await Listening(Site.With(typeof(Guarded))).Set(("ReportOnly", "true")).StartAsync();
@@ -212,6 +222,12 @@ public sealed class DecisionEventTests
     public class Named : Controller
     {
         [HttpGet("/named"), BotChallenge(Policy = "catalog")]
+        public string Index() => "the page";
+    }
+
+    public class Alike : Controller
+    {
+        [HttpGet("/alike"), BotChallenge(Policy = "one"), BotChallenge(Policy = "two")]
         public string Index() => "the page";
     }
 

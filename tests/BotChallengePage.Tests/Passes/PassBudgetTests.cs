@@ -1,4 +1,5 @@
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Passes;
@@ -116,6 +117,18 @@ public sealed class PassBudgetTests
         await AssertAnswersAsync(site, pass, 307);
     }
 
+    [Fact]
+    public async Task A_request_that_another_directive_challenges_all_the_same_spends_nothing()
+    {
+        await using var site = await Site.With(typeof(Guarded), typeof(Both)).Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline")).StartAsync();
+        var pass = await EarnAsync(site);
+
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(403, (await site.GetAsync("/both", KeyFolder.Host, pass)).Status);
+
+        await AssertAnswersAsync(site, pass, 200, 200, 307);
+    }
+
     private static Task<(string Name, string Value)> EarnAsync(Site site, params (string Name, string Value)[] more) =>
         site.EarnPassAsync("/bot-challenge", [KeyFolder.Host, .. more]);
 
@@ -125,5 +138,11 @@ public sealed class PassBudgetTests
         for (var i = 0; i < answers.Length; i++)
             answers[i] = (await site.GetAsync("/guarded", KeyFolder.Host, pass)).Status;
         Assert.Equal(expected, answers);
+    }
+
+    public class Both : Controller
+    {
+        [HttpGet("/both"), BotChallenge, BotChallenge(Policy = "other")]
+        public string Index() => "the page";
     }
 }
