@@ -85,38 +85,6 @@ public sealed class ConventionTests
         Assert.Equal(200, (await site.GetAsync("/policy?q=x", ("X-Internal", "1"))).Status);
     }
 
-    [Fact]
-    public async Task Report_only_decides_counts_and_tells_but_lets_the_response_through_as_it_is()
-    {
-        var told = new List<string>();
-        await using var site = await Site.With(typeof(Guarded)).Set(("ReportOnly", "true"))
-            .Add(services => services.AddBotChallengePage(options => options.Events.OnReportOnly = context =>
-            {
-                told.Add($"{context.Outcome} {context.Count}");
-                throw new InvalidOperationException("changes nothing");
-            }))
-            .StartAsync();
-        await using var without = await Site.With(typeof(Guarded)).Set(("Enabled", "false")).StartAsync();
-
-        for (var i = 0; i < 3; i++)
-            Assert.Equal((await without.GetAsync("/limited")).Body, (await site.GetAsync("/limited")).Body);
-
-        Assert.Equal(["would_challenge 2", "would_challenge 3"], told);
-    }
-
-    [Fact]
-    public async Task In_development_a_response_says_how_the_request_was_decided()
-    {
-        await using var development = await Site.In("Development", typeof(Guarded)).StartAsync();
-        await using var production = await Site.With(typeof(Guarded)).StartAsync();
-
-        var decision = (await development.GetAsync("/limited")).Header("Bot-Challenge-Decision")!;
-
-        Assert.StartsWith("under_limit; policy=\"default\"; endpoint=\"", decision, StringComparison.Ordinal);
-        Assert.Contains("counter=\"default\"; within=\"01:00:00\"; after=\"1\"; count=\"1\"; pass=\"none\"; why=\"the count is within After\"", decision, StringComparison.Ordinal);
-        Assert.Null((await production.GetAsync("/limited")).Header("Bot-Challenge-Decision"));
-    }
-
     private static bool Fail(HttpContext context) => throw new InvalidOperationException("as the test wants it");
 
     public class Plain : Controller

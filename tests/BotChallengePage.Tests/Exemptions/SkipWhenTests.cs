@@ -162,19 +162,6 @@ public sealed class SkipWhenTests
         Assert.Single(site.Log.Of(102));
     }
 
-    [Fact]
-    public async Task Whom_to_explain_to_may_throw_and_then_nobody_is_told()
-    {
-        await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.ExplainTo = Fail))
-            .StartAsync();
-
-        await site.AssertPassableAsync();
-
-        Assert.Null((await site.GetAsync("/guarded")).Header("Bot-Challenge-Decision"));
-        Assert.Single(site.Log.Of(104));
-    }
-
     private bool Ask(string name, HttpContext context)
     {
         _asked.Enqueue(name);
