@@ -68,15 +68,20 @@ public sealed class EventsTypeTests
         Assert.Contains(nameof(Visit), site.Log.Of(103)[0].Exception!.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_class_that_is_made_for_a_request_is_disposed_of_with_it()
+    [Theory]
+    [InlineData(typeof(DisposableEvents))]
+    [InlineData(typeof(AsyncDisposableEvents))]
+    public async Task A_class_that_is_made_for_a_request_is_disposed_of_with_it(Type events)
     {
-        DisposableEvents.Disposed = new TaskCompletionSource();
-        await using var site = await Site.With(typeof(Guarded)).Add(services => services.AddBotChallengePage(options => options.EventsType = typeof(DisposableEvents))).StartAsync();
+        var disposed = new TaskCompletionSource();
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton(disposed))
+            .Add(services => services.AddBotChallengePage(options => options.EventsType = events))
+            .StartAsync();
 
         await site.GetAsync("/guarded");
 
-        await DisposableEvents.Disposed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await disposed.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -127,10 +132,17 @@ public sealed class EventsTypeTests
         }
     }
 
-    private sealed class DisposableEvents : BotChallengeEvents, IDisposable
+    private sealed class DisposableEvents(TaskCompletionSource disposed) : BotChallengeEvents, IDisposable
     {
-        public static TaskCompletionSource Disposed { get; set; } = new();
+        public void Dispose() => disposed.SetResult();
+    }
 
-        public void Dispose() => Disposed.SetResult();
+    private sealed class AsyncDisposableEvents(TaskCompletionSource disposed) : BotChallengeEvents, IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            disposed.SetResult();
+            return default;
+        }
     }
 }
