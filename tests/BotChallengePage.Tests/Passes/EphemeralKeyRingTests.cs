@@ -6,7 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Passes;
 
-/// <summary>Keys that will not outlive the process or its container take all passes with them: that is said at the start.</summary>
+/// <summary>
+/// Keys that will not outlive the process or its container take all passes with them: that is said at the start. Apart from
+/// other tests, since the environment is everybody's, and without a key in the folder of whoever runs this.
+/// </summary>
+[Collection(nameof(EphemeralKeyRingTests))]
+[CollectionDefinition(nameof(EphemeralKeyRingTests), DisableParallelization = true)]
 public sealed class EphemeralKeyRingTests
 {
     private const string InContainer = "DOTNET_RUNNING_IN_CONTAINER";
@@ -34,7 +39,7 @@ public sealed class EphemeralKeyRingTests
         try
         {
             await using var site = await Site.With(typeof(Guarded))
-                .Services(services => services.RemoveAll<IDataProtectionProvider>().AddDataProtection())
+                .Services(services => services.RemoveAll<IDataProtectionProvider>().AddDataProtection().DisableAutomaticKeyGeneration())
                 .StartAsync();
 
             Assert.Equal(isWarnedOf ? 1 : 0, site.Log.Of(504).Count);
