@@ -80,7 +80,8 @@ public sealed class DistributedCacheCounterStoreTests
         arrived.SetResult();
 
         Assert.Equal(Enumerable.Range(1, 500).Select(i => (long)i), (await Task.WhenAll(increments)).Order());
-        Assert.InRange(_cache.Sets, 1, 3);
+        // The first is on its way by itself before the others come.
+        Assert.Equal((2, 2), (_cache.Gets, _cache.Sets));
     }
 
     [Fact]
