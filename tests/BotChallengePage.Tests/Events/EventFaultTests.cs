@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BotChallengePage.Tests.Sites;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +8,8 @@ namespace BotChallengePage.Tests.Events;
 /// <summary>Events are the app's code: what goes wrong in one is the app's to know of, and nothing to a visitor.</summary>
 public sealed class EventFaultTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static TheoryData<string, bool> Faults
     {
         get
@@ -85,6 +86,21 @@ public sealed class EventFaultTests
     }
 
     [Fact]
+    public async Task Where_several_handlers_of_an_event_fail_all_their_faults_are_logged()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Add(services => services.AddBotChallengePage(options =>
+        {
+            options.Events.OnChallengeIssued += _ => throw new InvalidOperationException("first");
+            options.Events.OnChallengeIssued += _ => throw new InvalidOperationException("second");
+        })).StartAsync();
+
+        Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
+
+        var faults = Assert.IsType<AggregateException>(Assert.Single(site.Log.Of(103)).Exception).InnerExceptions;
+        Assert.Equal(["first", "second"], faults.Select(fault => fault.Message));
+    }
+
+    [Fact]
     public async Task A_slow_event_holds_up_its_own_request_and_no_other()
     {
         var release = new TaskCompletionSource();
@@ -99,7 +115,7 @@ public sealed class EventFaultTests
             })).StartAsync();
 
         var slow = site.GetAsync("/guarded?slow=1");
-        await entered.Task;
+        await entered.Task.WaitAsync(Patience);
         Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
         Assert.Equal(200, (await site.GetAsync("/guarded", await site.EarnPassAsync())).Status);
         Assert.False(slow.IsCompleted);
@@ -114,17 +130,7 @@ public sealed class EventFaultTests
         var entered = new TaskCompletionSource();
         var left = new TaskCompletionSource();
         await using var site = await Site.With(typeof(Guarded))
-            .Use(app => app.Use(async (_, next) =>
-            {
-                try
-                {
-                    await next();
-                }
-                finally
-                {
-                    left.TrySetResult();
-                }
-            }))
+            .TellOfEnd(left)
             .Add(services => services.AddBotChallengePage(options => options.Events.OnChallengeIssued = context =>
             {
                 entered.SetResult();
@@ -134,10 +140,10 @@ public sealed class EventFaultTests
         using var impatience = new CancellationTokenSource();
 
         var request = site.Client.GetAsync(new Uri("/guarded", UriKind.Relative), impatience.Token);
-        await entered.Task;
+        await entered.Task.WaitAsync(Patience);
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
-        await left.Task;
+        await left.Task.WaitAsync(Patience);
 
         Assert.Empty(site.Log.Of(103));
     }

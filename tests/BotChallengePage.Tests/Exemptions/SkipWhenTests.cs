@@ -148,6 +148,26 @@ public sealed class SkipWhenTests
         Assert.Equal(2, site.Log.Of(102).Count);
     }
 
+    [Fact]
+    public async Task One_that_ends_with_the_visitor_who_has_left_is_no_fault()
+    {
+        var left = new TaskCompletionSource();
+        await using var site = await Site.With(typeof(Guarded))
+            .TellOfEnd(left)
+            .Add(services => services.AddBotChallengePage(options => options.SkipWhen(context =>
+            {
+                context.Abort();
+                context.RequestAborted.ThrowIfCancellationRequested();
+                return false;
+            })))
+            .StartAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => site.GetAsync("/guarded"));
+        await left.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Empty(site.Log.Errors);
+    }
+
     [Theory]
     [InlineData("When", 200)]
     [InlineData("Unless", 307)]

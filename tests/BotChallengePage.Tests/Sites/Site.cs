@@ -113,6 +113,19 @@ internal sealed class Site : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Tells when the server is done with a request, which a visitor who has left does not hear.</summary>
+    public Site TellOfEnd(TaskCompletionSource ended) => Use(app => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            ended.TrySetResult();
+        }
+    }));
+
     /// <summary>Views and pages of TestSite that the site has; without, it has none.</summary>
     public Site Views(params string[] paths)
     {
