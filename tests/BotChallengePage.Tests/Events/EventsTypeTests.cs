@@ -30,32 +30,32 @@ public sealed class EventsTypeTests
     }
 
     [Fact]
-    public async Task A_class_hears_all_five_events_and_the_delegates_hear_none()
+    public async Task A_class_hears_all_five_events()
     {
-        var delegates = new RecordedEvents();
-        await using var site = await WithVisit(typeof(VisitEvents), delegates.Listen).Set(("Policies:quiet:ReportOnly", "true"))
-            .Use(app => app.MapGet("/quiet", () => "").RequireBotChallenge("quiet"))
-            .StartAsync();
+        await using var site = await Quiet(WithVisit(typeof(VisitEvents))).StartAsync();
 
-        await site.GetAsync("/guarded");
-        await site.GetAsync("/quiet");
-        await site.GetAsync("/guarded", await site.EarnPassAsync());
-        await site.RawPostAsync("/bot-challenge/verify", """{"ticket":"forged","response":"x"}""");
-
-        Assert.Equal(["challenged in visit ", "would_challenge in visit ", "passed in visit ", "pass in visit ", "ticket-invalid in visit "], _told);
-        Assert.Empty(delegates.Calls);
+        await AssertAllHeardAsync(site);
     }
 
     [Fact]
-    public async Task An_instance_of_a_derived_class_may_be_set_in_place_of_delegates()
+    public async Task So_does_an_instance_of_a_derived_class_in_place_of_delegates()
     {
-        await using var site = await Site.With(typeof(Guarded))
+        await using var site = await Quiet(Site.With(typeof(Guarded)))
             .Add(services => services.AddBotChallengePage(options => options.Events = new VisitEvents(new Visit(), _told)))
             .StartAsync();
 
-        await site.GetAsync("/guarded");
+        await AssertAllHeardAsync(site);
+    }
 
-        Assert.Equal(["challenged in visit "], _told);
+    [Fact]
+    public async Task Beside_a_class_the_delegates_hear_none()
+    {
+        var delegates = new RecordedEvents();
+        await using var site = await Quiet(WithVisit(typeof(VisitEvents), delegates.Listen)).StartAsync();
+
+        await AssertAllHeardAsync(site);
+
+        Assert.Empty(delegates.Calls);
     }
 
     [Fact]
@@ -93,6 +93,20 @@ public sealed class EventsTypeTests
 
         Assert.Contains("EventsType", message, StringComparison.Ordinal);
         Assert.Contains(nameof(BotChallengeEvents), message, StringComparison.Ordinal);
+    }
+
+    /// <summary>With a page whose directive only reports.</summary>
+    private static Site Quiet(Site site) => site.Set(("Policies:quiet:ReportOnly", "true"))
+        .Use(app => app.MapGet("/quiet", () => "").RequireBotChallenge("quiet"));
+
+    private async Task AssertAllHeardAsync(Site site)
+    {
+        await site.GetAsync("/guarded");
+        await site.GetAsync("/quiet");
+        await site.GetAsync("/guarded", await site.EarnPassAsync());
+        await site.RawPostAsync("/bot-challenge/verify", """{"ticket":"forged","response":"x"}""");
+
+        Assert.Equal(["challenged in visit ", "would_challenge in visit ", "passed in visit ", "pass in visit ", "ticket-invalid in visit "], _told);
     }
 
     private Site WithVisit(Type events, Action<BotChallengePageOptions>? more = null) => Site.With(typeof(Guarded))
