@@ -3,7 +3,6 @@ using BotChallengePage.Counters;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -152,34 +151,6 @@ public sealed class RequestCounterTests : IDisposable
     }
 
     [Fact]
-    public async Task The_health_check_is_degraded_while_the_store_fails()
-    {
-        var health = _services.GetRequiredService<HealthCheckService>();
-        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
-
-        _store.Answer = () => throw new IOException("gone");
-        var report = await health.CheckHealthAsync();
-
-        Assert.Equal(HealthStatus.Degraded, report.Status);
-        Assert.Equal(["ready"], report.Entries["bot-challenge"].Tags);
-        Assert.Contains("a script", report.Entries["bot-challenge"].Description, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_health_check_of_a_store_that_hangs_ends_at_the_time_limit()
-    {
-        _store.Answer = () => new(new TaskCompletionSource<long>().Task);
-        var report = _services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
-        while (!report.IsCompleted)
-        {
-            _time.Advance(TimeLimit);
-            await Task.Yield();
-        }
-
-        Assert.Equal(HealthStatus.Degraded, (await report).Status);
-    }
-
-    [Fact]
     public void The_distributed_cache_of_the_app_is_the_store_unless_it_is_memory_or_the_app_says_so()
     {
         using var none = Services(_ => { });
@@ -201,7 +172,6 @@ public sealed class RequestCounterTests : IDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         more(services);
         services.AddBotChallengePage(options => options.Counters.MemoryCapacity = 100);
-        services.AddHealthChecks().AddBotChallengePage();
         return services.BuildServiceProvider();
     }
 

@@ -11,6 +11,8 @@ public sealed class HealthCheckTests
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly RecordingCounterStore _store = new();
 
     public static TheoryData<string> Faults => ["throws", "throws later", "cancels", "hangs"];
@@ -49,7 +51,7 @@ public sealed class HealthCheckTests
         _store.Fault = _ => new(answer.Task);
 
         var waiting = site.GetAsync("/health");
-        await site.Clock.TimerAdded;
+        await site.Clock.TimerAdded.WaitAsync(Patience);
         site.Clock.Advance(TimeLimit - TimeSpan.FromMilliseconds(1));
         answer.SetResult(1);
 
@@ -88,10 +90,15 @@ public sealed class HealthCheckTests
             return new(new TaskCompletionSource<long>().Task);
         };
 
-        Assert.Equal((200, "Degraded"), await CheckAsync(site));
+        var waiting = site.GetAsync("/health");
+        await site.Clock.TimerAdded.WaitAsync(Patience);
+        site.Clock.Advance(TimeLimit - TimeSpan.FromMilliseconds(1));
+        Assert.False(stopped.Task.IsCompleted);
+        site.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
+        Assert.Equal("Degraded", (await waiting.WaitAsync(Patience)).Body);
         // Probes come for hours: what is abandoned must not pile up.
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopped.Task.WaitAsync(Patience);
     }
 
     [Fact]
