@@ -98,6 +98,18 @@ public sealed class SharedLimitTests
         await AssertAnswersAsync(site, "/trial-first", [.. Enumerable.Repeat(200, 6), 307]);
     }
 
+    [Theory]
+    [InlineData("/other-counter")]
+    [InlineData("/other-window")]
+    public async Task A_higher_limit_on_another_counter_does_not_keep_the_store_counting(string url)
+    {
+        await using var site = await StartAsync();
+
+        await AssertAnswersAsync(site, url, 200, 200, 307, 307, 307);
+
+        Assert.Equal([2, 3], _store.Counts.Order());
+    }
+
     private Task<Site> StartAsync(params (string Key, string? Value)[] options) => Site.With(typeof(Pages))
         .Set(options)
         .Services(services => services.AddSingleton<IBotChallengeCounterStore>(_store))
@@ -142,6 +154,16 @@ public sealed class SharedLimitTests
         [BotChallenge(After = 2, Within = "01:00:00", If = nameof(IsOdd))]
         [BotChallenge(After = 10, Within = "01:00:00")]
         public string Some() => "";
+
+        [HttpGet("/other-counter")]
+        [BotChallenge(After = 2, Within = "01:00:00")]
+        [BotChallenge(After = 10, Within = "01:00:00", Counter = "other")]
+        public string OtherCounter() => "";
+
+        [HttpGet("/other-window")]
+        [BotChallenge(After = 2, Within = "01:00:00")]
+        [BotChallenge(After = 10, Within = "02:00:00")]
+        public string OtherWindow() => "";
 
         [HttpGet("/two")]
         [BotChallenge(After = 2, Within = "01:00:00")]

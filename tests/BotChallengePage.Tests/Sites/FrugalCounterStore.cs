@@ -9,6 +9,8 @@ internal sealed class FrugalCounterStore : IBotChallengeCounterStore
 
     public bool IsAway { get; set; }
 
+    public IEnumerable<long> Counts => _counts.Values;
+
     public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         if (KnownCount(key) is { } known && known > limit)
