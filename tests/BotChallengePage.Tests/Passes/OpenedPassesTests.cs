@@ -1,7 +1,4 @@
-using System.Reflection;
-using BotChallengePage.Passes;
 using BotChallengePage.Tests.Sites;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Passes;
 
@@ -23,12 +20,6 @@ public sealed class OpenedPassesTests
         for (var i = 0; i < 3; i++)
             Assert.Equal(200, (await site.GetAsync("/guarded", pass, bound)).Status);
 
-        Assert.Equal(remembered, RememberedBy(site));
-    }
-
-    private static int RememberedBy(Site site)
-    {
-        var entries = typeof(OpenedPasses).GetField("_entries", BindingFlags.Instance | BindingFlags.NonPublic)!;
-        return ((Array)entries.GetValue(site.Provider.GetRequiredService<OpenedPasses>())!).Cast<object?>().Count(entry => entry is not null);
+        Assert.Equal(remembered, RememberedPasses.Of(site));
     }
 }

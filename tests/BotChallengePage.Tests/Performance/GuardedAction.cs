@@ -39,15 +39,7 @@ internal sealed class GuardedAction : IAsyncDisposable
 
     public RecordingCounterStore? Store { get; private init; }
 
-    /// <summary>How many opened passes are remembered.</summary>
-    public int RememberedPasses
-    {
-        get
-        {
-            var entries = typeof(OpenedPasses).GetField("_entries", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
-            return ((Array)entries.GetValue(_site.Provider.GetRequiredService<OpenedPasses>())!).Cast<object?>().Count(entry => entry is not null);
-        }
-    }
+    public int RememberedPasses => Passes.RememberedPasses.Of(_site);
 
     /// <param name="isRecording">Whether increments are recorded, instead of counted by the store in memory.</param>
     public static async Task<GuardedAction> StartAsync(bool isRecording = true)
