@@ -212,7 +212,8 @@ public sealed class PolicyReloadTests
     [Fact]
     public async Task A_file_that_is_no_JSON_any_more_is_said_and_changes_nothing()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("bot-challenge-settings-").FullName, "settings.json");
+        var folder = Directory.CreateTempSubdirectory("bot-challenge-settings-");
+        var file = Path.Combine(folder.FullName, "settings.json");
         await File.WriteAllTextAsync(file, """{ "BotChallengePage": { "ReportOnly": true } }""");
         await using var site = await InCode().Build(
             builder => builder.Configuration.AddJsonFile(file, optional: false, reloadOnChange: false),
@@ -224,6 +225,7 @@ public sealed class PolicyReloadTests
 
         Assert.Contains("settings.json", Assert.Single(site.Log.Of(508)).Message, StringComparison.Ordinal);
         Assert.Equal((200, 200), await TwiceAsync(site, "/search?q=x"));
+        folder.Delete(recursive: true);
     }
 
     private static Site InCode() => Site.With(typeof(Search)).Add(services => services.AddBotChallengePage()
