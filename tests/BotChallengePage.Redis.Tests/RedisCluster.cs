@@ -8,19 +8,23 @@ public sealed class RedisCluster : IDisposable
     private const int Slots = 16384;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bot-challenge-cluster-");
+    private readonly List<RedisServer> _nodes = [];
 
     public RedisCluster()
     {
-        Nodes = [.. Enumerable.Range(0, 3).Select(_ => StartNode())];
-        for (var i = 0; i < Nodes.Count; i++)
-            Nodes[i].Send($"CLUSTER ADDSLOTSRANGE {Slots * i / 3} {(Slots * (i + 1) / 3) - 1}");
-        foreach (var node in Nodes.Skip(1))
-            node.Send($"CLUSTER MEET 127.0.0.1 {Nodes[0].Port} {BusPort(Nodes[0])}");
-        if (!SpinWait.SpinUntil(() => Nodes.All(KnowsAll), TimeSpan.FromSeconds(60)))
-            throw new InvalidOperationException($"The nodes do not find each other: {Nodes[0].Send("CLUSTER INFO")}");
+        try
+        {
+            Start();
+        }
+        catch
+        {
+            // Who makes it has nothing to dispose of then.
+            Dispose();
+            throw;
+        }
     }
 
-    public IReadOnlyList<RedisServer> Nodes { get; }
+    public IReadOnlyList<RedisServer> Nodes => _nodes;
 
     /// <summary>The node that a key is on.</summary>
     public RedisServer NodeOf(string key) => Nodes.First(node => !node.Send($"TTL {key}").StartsWith("-MOVED", StringComparison.Ordinal));
@@ -41,6 +45,18 @@ public sealed class RedisCluster : IDisposable
         foreach (var node in Nodes)
             node.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private void Start()
+    {
+        for (var i = 0; i < 3; i++)
+            _nodes.Add(StartNode());
+        for (var i = 0; i < Nodes.Count; i++)
+            Nodes[i].Send($"CLUSTER ADDSLOTSRANGE {Slots * i / 3} {(Slots * (i + 1) / 3) - 1}");
+        foreach (var node in Nodes.Skip(1))
+            node.Send($"CLUSTER MEET 127.0.0.1 {Nodes[0].Port} {BusPort(Nodes[0])}");
+        if (!SpinWait.SpinUntil(() => Nodes.All(KnowsAll), TimeSpan.FromSeconds(60)))
+            throw new InvalidOperationException($"The nodes do not find each other: {Nodes[0].Send("CLUSTER INFO")}");
     }
 
     private RedisServer StartNode()

@@ -46,8 +46,11 @@ public sealed class RedisServer : IDisposable
             ?? throw new InvalidOperationException($"{_executable} does not start.");
         _process.OutputDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
-        if (!SpinWait.SpinUntil(() => IsUp(), TimeSpan.FromSeconds(20)))
-            throw new InvalidOperationException($"{_executable} does not answer.");
+        if (SpinWait.SpinUntil(() => IsUp(), TimeSpan.FromSeconds(20)))
+            return;
+
+        Stop();
+        throw new InvalidOperationException($"{_executable} does not answer.");
     }
 
     public void Stop()

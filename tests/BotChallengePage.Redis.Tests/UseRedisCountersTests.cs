@@ -47,14 +47,29 @@ public sealed class UseRedisCountersTests
         Assert.ThrowsAny<ArgumentException>(() => Services().AddBotChallengePage().UseRedisCounters(configuration));
 
     [Fact]
-    public async Task The_last_word_of_several_holds_and_ledger_and_counters_go_together()
+    public async Task The_last_word_of_several_holds_for_counters_and_for_tickets()
     {
+        using var server = new RedisServer();
         var services = Services();
-        services.AddBotChallengePage().UseRedisCounters("localhost:1").UseRedisCounters("localhost:2").UseMemoryCounters();
+        services.AddBotChallengePage().UseMemoryCounters().UseRedisCounters("127.0.0.1:1").UseRedisCounters(server.Address);
         await using var provider = services.BuildServiceProvider();
 
-        Assert.Equal("the memory of this process", provider.GetRequiredService<IBotChallengeCounterStore>().ToString());
-        Assert.Single(provider.GetServices<IBotChallengeTicketLedger>());
+        var store = Assert.Single(provider.GetServices<IBotChallengeCounterStore>());
+        Assert.Equal(1, await store.IncrementAsync(new("default", TimeSpan.FromHours(1), default), 2, default));
+        var ledger = Assert.Single(provider.GetServices<IBotChallengeTicketLedger>());
+        Assert.True(await ledger.TrySucceedAsync(new string('a', 32), TimeProvider.System.GetUtcNow().AddMinutes(10), default));
+
+        Assert.Equal(":2", server.Send("DBSIZE"));
+    }
+
+    [Fact]
+    public async Task Memory_may_be_the_last_word_of_the_counters()
+    {
+        var services = Services();
+        services.AddBotChallengePage().UseRedisCounters("127.0.0.1:1").UseMemoryCounters();
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.Equal("the memory of this process", Assert.Single(provider.GetServices<IBotChallengeCounterStore>()).ToString());
     }
 
     [Theory]
