@@ -52,6 +52,25 @@ public sealed class PolicyReloadTests
     }
 
     [Fact]
+    public async Task A_policy_that_is_removed_while_an_answer_is_checked_still_gives_its_pass()
+    {
+        var provider = new ScriptedProvider();
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton<IChallengeProvider>(provider))
+            .Set(("Policies:leaving:Provider", "scripted"))
+            .StartAsync();
+        var page = await site.GetAsync("/bot-challenge?policy=leaving", ("Host", "shop.example"));
+        provider.Meanwhile = () => site.Edit(("Policies:leaving:Provider", null));
+
+        var verified = await site.RawPostAsync(
+            "/bot-challenge/verify", $$"""{"ticket":"{{page.Challenge!.GetAttribute("data-ticket")}}","response":"x"}""");
+
+        Assert.StartsWith("HTTP/1.1 200 ", verified, StringComparison.Ordinal);
+        Assert.Contains("bot-challenge-pass=", verified, StringComparison.Ordinal);
+        Assert.Single(site.Log.Of(502));
+    }
+
+    [Fact]
     public async Task A_policy_that_another_accepts_cannot_be_removed()
     {
         await using var site = await Site.With(typeof(Guarded)).Set(("Policies:staff:Counter", "staff"), ("Policies:default:Accepts:0", "staff")).StartAsync();

@@ -6,10 +6,13 @@ namespace BotChallengePage.Tests.Providers;
 
 public sealed class DerivationSlotsTests
 {
-    [Fact]
-    public async Task While_every_core_derives_an_answer_is_told_to_come_back()
+    [Theory]
+    [InlineData("Fallback")]
+    [InlineData("Deny")]
+    [InlineData("Allow")]
+    public async Task While_every_core_derives_an_answer_is_told_to_come_back(string onProviderUnavailable)
     {
-        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Set(("OnProviderUnavailable", onProviderUnavailable)).StartAsync();
         var slots = site.Provider.GetRequiredService<DerivationSlots>();
         for (var i = 0; i < Environment.ProcessorCount; i++)
             Assert.True(slots.TryTake());

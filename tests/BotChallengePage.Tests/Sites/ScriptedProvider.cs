@@ -13,5 +13,12 @@ internal sealed class ScriptedProvider : IChallengeProvider
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => WidgetFault is null ? Widget : throw WidgetFault;
 
-    public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) => new(Verdict);
+    /// <summary>What happens while it checks an answer.</summary>
+    public Action Meanwhile { get; set; } = () => { };
+
+    public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
+    {
+        Meanwhile();
+        return new(Verdict);
+    }
 }
