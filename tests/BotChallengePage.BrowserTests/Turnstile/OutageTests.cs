@@ -138,7 +138,7 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
             await route.AbortAsync();
         });
         await visitor.GoAsync(path);
-        await asked.Task;
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         var other = await visitor.OpenTabAsync();
         await visitor.GoAsync(other, "/bot-challenge?dest=%2Fabout&provider=proof-of-work");
