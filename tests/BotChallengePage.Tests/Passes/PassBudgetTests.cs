@@ -66,6 +66,18 @@ public sealed class PassBudgetTests
         await AssertAnswersAsync(site, pass, 307);
     }
 
+    [Fact]
+    public async Task While_there_is_none_nothing_is_spent()
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        var pass = await EarnAsync(site);
+        await AssertAnswersAsync(site, pass, 200, 200, 200);
+
+        site.Edit(("Pass:Budget", "2"));
+
+        await AssertAnswersAsync(site, pass, 200, 200, 307);
+    }
+
     [Theory]
     [InlineData("Pass:Duration", "12:00:00")]
     [InlineData("Pass:Duration", "2.00:00:00")]

@@ -92,8 +92,11 @@ public sealed class SharedKeyRingTests : IDisposable
         var revoked = await EarnAsync(node);
         var kept = await CreateKeyAsync(node);
         var other = await EarnAsync(node);
+        // By then passes are remembered again, which after a change of the keys they are not.
+        node.Clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(200, await GetAsync(node, revoked));
         Assert.Equal(200, await GetAsync(node, other));
+        Assert.Equal(2, RememberedPasses.Of(node));
 
         KeyFolder.KeysOf(node).RevokeKey(KeyFolder.KeyOf(revoked));
 
