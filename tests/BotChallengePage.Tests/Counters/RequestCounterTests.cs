@@ -71,6 +71,39 @@ public sealed class RequestCounterTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_that_wait_in_vain_together_are_one_failure()
+    {
+        _store.Answer = () => new(new TaskCompletionSource<long>().Task);
+        var counts = Enumerable.Range(0, 10).Select(_ => CountAsync().AsTask()).ToArray();
+        _time.Advance(TimeLimit);
+        Assert.All(await Task.WhenAll(counts), count => Assert.Null(count));
+
+        _store.Answer = () => new(7);
+
+        Assert.Equal(7, await CountAsync());
+    }
+
+    [Fact]
+    public async Task What_comes_after_the_count_does_not_hold_up_the_thread_of_the_store()
+    {
+        var answer = new TaskCompletionSource<long>();
+        _store.Answer = () => new(answer.Task);
+        Task<Thread>? after = null;
+        // Where no context of the test takes part.
+        await Task.Run(() =>
+        {
+            after = CountAsync().AsTask().ContinueWith(
+                _ => Thread.CurrentThread, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        });
+
+        var ofStore = new Thread(() => answer.SetResult(7));
+        ofStore.Start();
+
+        Assert.NotSame(ofStore, await after!);
+        ofStore.Join();
+    }
+
+    [Fact]
     public async Task The_store_is_asked_once_after_the_pause_and_then_by_everybody()
     {
         await FailAsync();

@@ -34,6 +34,17 @@ public class StartUpTests
     }
 
     [Fact]
+    public async Task Nor_twice_for_a_host_that_is_written_in_two_ways()
+    {
+        var message = await Site.With(typeof(Guarded)).Unmapped()
+            .Use(app => app.MapBotChallengePage().RequireHost("shop.test"))
+            .Use(app => app.MapBotChallengePage().RequireHost("Shop.Test"))
+            .FailToStartAsync();
+
+        Assert.Contains("MapBotChallengePage() is called twice", message);
+    }
+
+    [Fact]
     public async Task Branches_with_routing_of_their_own_have_each_a_challenge_page()
     {
         await using var site = await Site.With(typeof(Guarded)).Unmapped()
