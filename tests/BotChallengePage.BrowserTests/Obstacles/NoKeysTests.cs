@@ -1,3 +1,5 @@
+using BotChallengePage.Tests.Passes;
+
 namespace BotChallengePage.BrowserTests;
 
 /// <summary>The place where the site keeps its Data Protection keys could not be reached since its start: nothing can be issued.</summary>

@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Passes;
 using Microsoft.Playwright;
 using TurnstileEmulator;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using BotChallengePage.Tests.Passes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

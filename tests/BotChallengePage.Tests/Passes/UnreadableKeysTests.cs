@@ -1,8 +1,6 @@
-using System.Xml.Linq;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -55,20 +53,4 @@ public sealed class UnreadableKeysTests
         services.AddDataProtection().SetApplicationName("shop");
         services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = _vault);
     }).StartAsync();
-
-    private sealed class Vault : IXmlRepository
-    {
-        private readonly List<XElement> _keys = [];
-
-        public bool IsAway { get; set; }
-
-        public IReadOnlyCollection<XElement> GetAllElements() => IsAway ? throw new IOException("The vault is away.") : [.. _keys];
-
-        public void StoreElement(XElement element, string friendlyName)
-        {
-            if (IsAway)
-                throw new IOException("The vault is away.");
-            _keys.Add(element);
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.Tests.Passes;
 
 /// <summary>A place for Data Protection keys that can be out of reach.</summary>
 public sealed class Vault : IXmlRepository
