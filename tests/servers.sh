@@ -19,7 +19,8 @@ fetch() { # fetch SUITE EXECUTABLE NAME PACKAGES…: unpacks the packages, and m
   mkdir -p "$root/lists/partial" "$root/cache/archives/partial" "$root/packages" "$root/files"
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri $suite main" > "$root/sources.list"
   local apt=(apt-get -qq -o Dir::State::Lists="$root/lists" -o Dir::State::status=/dev/null -o Dir::Cache="$root/cache"
-    -o Dir::Etc::SourceList="$root/sources.list" -o Dir::Etc::SourceParts=- -o APT::Sandbox::User="$(id -un)")
+    -o Dir::Etc::SourceList="$root/sources.list" -o Dir::Etc::SourceParts=- -o APT::Sandbox::User="$(id -un)"
+    -o Acquire::http::Timeout=20 -o Acquire::Retries=1)
   "${apt[@]}" update && (cd "$root/packages" && "${apt[@]}" download "$@") || return 1
   local package
   for package in "$root"/packages/*.deb; do dpkg -x "$package" "$root/files" || return 1; done
