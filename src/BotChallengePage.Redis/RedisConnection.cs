@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace BotChallengePage.Redis;
 
 /// <summary>The connection to the server: the app's, or one of the library's own, which is made when first asked for.</summary>
-internal sealed class RedisConnection : IAsyncDisposable, IDisposable
+internal sealed class RedisConnection : IDisposable
 {
     private readonly Func<Task<IConnectionMultiplexer>> _connect;
     private readonly bool _isOwn;
@@ -40,12 +40,6 @@ internal sealed class RedisConnection : IAsyncDisposable, IDisposable
                 CancellationToken.None,
                 TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return default;
     }
 
     private Task<IConnectionMultiplexer> ConnectAsync()

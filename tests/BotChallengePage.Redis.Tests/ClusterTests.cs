@@ -18,7 +18,11 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
         return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync() => await _connection.DisposeAsync();
+    public Task DisposeAsync()
+    {
+        _connection.Dispose();
+        return Task.CompletedTask;
+    }
 
     [Fact]
     public async Task Clients_are_spread_over_the_nodes_and_each_is_counted_exactly()

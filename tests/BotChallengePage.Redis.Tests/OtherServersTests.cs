@@ -25,7 +25,7 @@ public sealed class OtherServersTests
     public async Task Counts_are_exact_and_end_with_their_window(string executable)
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
-        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         RedisCounterStore[] stores = [new(connection, new(), _time), new(connection, new(), _time)];
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
 
@@ -48,7 +48,7 @@ public sealed class OtherServersTests
     public async Task Past_the_limit_the_answer_says_how_long(string executable)
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
-        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
         for (var i = 1; i <= 3; i++)
@@ -65,7 +65,7 @@ public sealed class OtherServersTests
     public async Task A_script_that_is_forgotten_is_sent_again(string executable)
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
-        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
         Assert.Equal(1, await store.IncrementAsync(key, 20, default));
@@ -81,7 +81,7 @@ public sealed class OtherServersTests
     public async Task A_ticket_has_five_tries_and_gives_one_pass(string executable)
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
-        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         RedisTicketLedger[] ledgers = [new(connection, new(), _time), new(connection, new(), _time)];
         var (id, expires) = (new string('a', 32), _time.GetUtcNow().AddMinutes(10));
 

@@ -26,7 +26,11 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
         return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync() => await _connection.DisposeAsync();
+    public Task DisposeAsync()
+    {
+        _connection.Dispose();
+        return Task.CompletedTask;
+    }
 
     [Fact]
     public async Task Two_nodes_share_the_tries()

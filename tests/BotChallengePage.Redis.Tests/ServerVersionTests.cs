@@ -12,7 +12,7 @@ public sealed class ServerVersionTests
     {
         using var server = new RedisServer();
         server.Send("CONFIG RESETSTAT");
-        await using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
+        using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var (time, key) = (new ManualTimeProvider(), new CounterKey("default", TimeSpan.FromHours(1), default));
         var store = new RedisCounterStore(connection, new(), time);
         var ledger = new RedisTicketLedger(connection, new(), time);

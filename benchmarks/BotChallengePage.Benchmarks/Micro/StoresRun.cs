@@ -56,14 +56,14 @@ internal static class StoresRun
             apartOnWall.Add(halvesOnWall);
         }
 
-        Print("1", one, oneOnWall);
-        Print("2", two, twoOnWall);
+        Print("1", 1, one, oneOnWall);
+        Print("2", 2, two, twoOnWall);
         if (clients > 1)
-            Print("2, each with half of the clients", apart, apartOnWall);
+            Print("2, each with half of the clients", 2, apart, apartOnWall);
 
-        void Print(string threads, List<double> cpu, List<double> onWall) => Console.WriteLine(string.Create(
+        void Print(string name, int threads, List<double> cpu, List<double> onWall) => Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {clients:n0} | {threads} | {Median(cpu):0.0} | {cpu.Min():0.0} | {Median(cpu) / Median(unit):0.000} | {threads[0] - '0'} × {oneOnWall.Min():0.0} / {onWall.Min():0.0} = {(threads[0] - '0') * oneOnWall.Min() / onWall.Min():0.00} | {bytes / (double)Increments:0.0} |"));
+            $"| {clients:n0} | {name} | {Median(cpu):0.0} | {cpu.Min():0.0} | {Median(cpu) / Median(unit):0.000} | {threads * oneOnWall.Min() / onWall.Min():0.00} | {bytes / (double)Increments:0.0} |"));
     }
 
     /// <returns>Of an increment: CPU time of a thread, and time from the first start to the last end: one after the other is no progress.</returns>
