@@ -1,4 +1,4 @@
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Distributed;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis;
@@ -29,7 +29,7 @@ internal sealed class RedisCounterStore(RedisConnection connection, RedisCounter
         return {count, left}
         """);
 
-    private readonly KnownCounts _overLimit = new(time);
+    private readonly LocalCountCache _overLimit = new(time);
 
     public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
         KnownCount(key) is { } known && known > limit ? new(known) : new(AskAsync(key, limit));

@@ -29,13 +29,13 @@ internal sealed class RedisTicketLedger(RedisConnection connection, RedisCounter
         return 1
         """);
 
-    public async ValueTask<BotChallengeTicketTry> TakeTryAsync(
+    public async ValueTask<TicketAttemptResult> TakeTryAsync(
         string ticketId, int maxTries, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await RunAsync(Take, ticketId, expiresAt, maxTries) switch
         {
-            0 => BotChallengeTicketTry.Taken,
-            Passed => BotChallengeTicketTry.AlreadyPassed,
-            _ => BotChallengeTicketTry.NoneLeft,
+            0 => TicketAttemptResult.Taken,
+            Passed => TicketAttemptResult.AlreadyPassed,
+            _ => TicketAttemptResult.NoneLeft,
         };
 
     public async ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Calls;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +13,7 @@ internal sealed partial class RedisWarmUp(IBotChallengeCounterStore store, TimeP
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
-    private static readonly CounterKey Key = new("warm-up", TimeSpan.FromMinutes(1), new ClientBucket(ulong.MaxValue, ulong.MaxValue));
+    private static readonly CounterKey Key = new("warm-up", TimeSpan.FromMinutes(1), new ClientPartition(ulong.MaxValue, ulong.MaxValue));
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the site starts without its Redis.")]
     public async Task StartAsync(CancellationToken cancellationToken)

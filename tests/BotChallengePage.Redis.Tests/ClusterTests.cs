@@ -50,7 +50,7 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
             var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i => await ledgers[i % 2].TakeTryAsync(id, 5, expires, default)));
             var successes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => await ledgers[i % 2].TrySucceedAsync(id, expires, default)));
 
-            Assert.Equal(5, tries.Count(result => result == BotChallengeTicketTry.Taken));
+            Assert.Equal(5, tries.Count(result => result == TicketAttemptResult.Taken));
             Assert.Single(successes, success => success);
         }
 
@@ -78,5 +78,5 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
 
     private RedisCounterStore Store() => new(_connection, new(), _time);
 
-    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientBucket(0, (ulong)client));
+    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
 }

@@ -27,7 +27,7 @@ public sealed class OtherServersTests
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         RedisCounterStore[] stores = [new(connection, new(), _time), new(connection, new(), _time)];
-        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
+        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
 
         var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await stores[i % 2].IncrementAsync(key, 1000, default)));
         Assert.Equal(Enumerable.Range(1, 200).Select(count => (long)count), counts.Order());
@@ -50,7 +50,7 @@ public sealed class OtherServersTests
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, new(), _time);
-        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
+        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
         for (var i = 1; i <= 3; i++)
             Assert.Equal(i, await store.IncrementAsync(key, 2, default));
 
@@ -67,7 +67,7 @@ public sealed class OtherServersTests
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, new(), _time);
-        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientBucket(0, 1));
+        var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
         Assert.Equal(1, await store.IncrementAsync(key, 20, default));
 
         Assert.Equal("+OK", server.Send("SCRIPT FLUSH"));
@@ -88,10 +88,10 @@ public sealed class OtherServersTests
         var tries = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await ledgers[i % 2].TakeTryAsync(id, 5, expires, default)));
         var successes = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await ledgers[i % 2].TrySucceedAsync(id, expires, default)));
 
-        Assert.Equal(5, tries.Count(result => result == BotChallengeTicketTry.Taken));
-        Assert.Equal(15, tries.Count(result => result == BotChallengeTicketTry.NoneLeft));
+        Assert.Equal(5, tries.Count(result => result == TicketAttemptResult.Taken));
+        Assert.Equal(15, tries.Count(result => result == TicketAttemptResult.NoneLeft));
         Assert.Single(successes, success => success);
-        Assert.Equal(BotChallengeTicketTry.AlreadyPassed, await ledgers[0].TakeTryAsync(id, 5, expires, default));
+        Assert.Equal(TicketAttemptResult.AlreadyPassed, await ledgers[0].TakeTryAsync(id, 5, expires, default));
     }
 
     private static bool IsInstalled(string executable) =>

@@ -175,7 +175,7 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
 
     private RedisCounterStore Store() => new(_connection, new(), _time);
 
-    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientBucket(0, (ulong)client));
+    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
 
     private static ValueTask<long> CountAsync(RedisCounterStore store, int client) => store.IncrementAsync(Key(client), 20, default);
 

@@ -36,11 +36,11 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
     public async Task Two_nodes_share_the_tries()
     {
         for (var i = 0; i < 4; i++)
-            Assert.Equal(BotChallengeTicketTry.Taken, await TakeAsync(_first));
+            Assert.Equal(TicketAttemptResult.Taken, await TakeAsync(_first));
 
-        Assert.Equal(BotChallengeTicketTry.Taken, await TakeAsync(_second));
-        Assert.Equal(BotChallengeTicketTry.NoneLeft, await TakeAsync(_first));
-        Assert.Equal(BotChallengeTicketTry.NoneLeft, await TakeAsync(_second));
+        Assert.Equal(TicketAttemptResult.Taken, await TakeAsync(_second));
+        Assert.Equal(TicketAttemptResult.NoneLeft, await TakeAsync(_first));
+        Assert.Equal(TicketAttemptResult.NoneLeft, await TakeAsync(_second));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
         var successes = await Task.WhenAll(Enumerable.Range(0, 100).Select(async i => await SucceedAsync(i % 2 == 0 ? _first : _second)));
 
         Assert.Single(successes, success => success);
-        Assert.Equal(BotChallengeTicketTry.AlreadyPassed, await TakeAsync(_second));
+        Assert.Equal(TicketAttemptResult.AlreadyPassed, await TakeAsync(_second));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
     {
         var tries = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i => await TakeAsync(i % 2 == 0 ? _first : _second)));
 
-        Assert.Equal(5, tries.Count(result => result == BotChallengeTicketTry.Taken));
+        Assert.Equal(5, tries.Count(result => result == TicketAttemptResult.Taken));
     }
 
     [Fact]
@@ -77,10 +77,10 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
     {
         await SucceedAsync(_first);
 
-        Assert.Equal(BotChallengeTicketTry.Taken, await _first.TakeTryAsync(new string('f', 32), 5, _time.GetUtcNow().AddMinutes(10), default));
+        Assert.Equal(TicketAttemptResult.Taken, await _first.TakeTryAsync(new string('f', 32), 5, _time.GetUtcNow().AddMinutes(10), default));
     }
 
-    private ValueTask<BotChallengeTicketTry> TakeAsync(RedisTicketLedger ledger) =>
+    private ValueTask<TicketAttemptResult> TakeAsync(RedisTicketLedger ledger) =>
         ledger.TakeTryAsync(Ticket, 5, _time.GetUtcNow().AddMinutes(10), default);
 
     private ValueTask<bool> SucceedAsync(RedisTicketLedger ledger) =>

@@ -2,10 +2,12 @@ using System.Net;
 using BenchmarkDotNet.Attributes;
 using BotChallengePage.Benchmarks.Pipeline;
 using BotChallengePage.Benchmarks.Site;
-using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Distributed;
+using BotChallengePage.Counters.Memory;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
@@ -21,9 +23,9 @@ public class GuardBenchmarks
     private readonly StringSegment[] _candidates = new StringSegment[PassCookie.MaxCandidates];
     private readonly MemoryCounterStore _store = new(MemoryCounterStore.DefaultCapacity, TimeProvider.System);
     private readonly DistributedCacheCounterStore _cache = new(
-        new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())), () => TimeSpan.FromSeconds(1), TimeProvider.System);
+        new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions())), () => TimeSpan.FromSeconds(1), TimeProvider.System);
 
-    private readonly CounterKey _key = new("default", TimeSpan.FromHours(3), new ClientBucket(1, 2));
+    private readonly CounterKey _key = new("default", TimeSpan.FromHours(3), new ClientPartition(1, 2));
     private readonly IPAddress _address = IPAddress.Parse("2001:db8:1:2::7");
     private WebApplication _site = null!;
     private FedServer _server = null!;
@@ -83,7 +85,7 @@ public class GuardBenchmarks
     public int Fingerprint() => ClientFingerprint.Of(_context).Agent!.Length;
 
     [Benchmark]
-    public ulong Subnet() => ClientSubnet.OfLength(_address, 16, 48).High;
+    public ulong Subnet() => ClientPartitions.OfLength(_address, 16, 48).High;
 
     [Benchmark]
     public long Increment() => _store.Increment(_key);
@@ -100,7 +102,7 @@ public class GuardBenchmarks
 
     private Ticket Issue()
     {
-        var settings = _site.Services.GetRequiredService<LiveOptions>().Current;
+        var settings = _site.Services.GetRequiredService<SettingsMonitor>().Current;
         return Ticket.Issue(
             settings.DefaultPolicy, settings.DefaultPolicy.Provider, Visitor.Host,
             ClientFingerprint.Of(_context), DateTimeOffset.UnixEpoch);

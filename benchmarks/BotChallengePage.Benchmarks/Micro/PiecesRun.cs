@@ -4,11 +4,13 @@ using BotChallengePage.Benchmarks.Measuring;
 using BotChallengePage.Benchmarks.Pipeline;
 using BotChallengePage.Benchmarks.Site;
 using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 using BotChallengePage.Guarding;
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.Extensions.Primitives;
 
 namespace BotChallengePage.Benchmarks.Micro;
@@ -31,11 +33,11 @@ internal static class PiecesRun
     private static Rounds Passes(WebApplication site)
     {
         var services = site.Services;
-        var settings = services.GetRequiredService<LiveOptions>().Current;
+        var settings = services.GetRequiredService<SettingsMonitor>().Current;
         var guard = services.GetRequiredService<BotChallengeGuard>();
         var reader = services.GetRequiredService<PassReader>();
         var counter = services.GetRequiredService<RequestCounter>();
-        var delegates = services.GetRequiredService<OptionDelegates>();
+        var delegates = services.GetRequiredService<CallbackInvoker>();
         var passed = ContextOf(site, Visitor.Asks("/guarded", Visitor.Earn(services)), "Guarded");
         var stranger = ContextOf(site, Visitor.Asks("/guarded"), "Guarded");
         var directive = settings.DirectivesOf(passed.GetEndpoint()!)[0];
@@ -56,7 +58,7 @@ internal static class PiecesRun
     private static Rounds Challenges(WebApplication site)
     {
         var services = site.Services;
-        var policy = services.GetRequiredService<LiveOptions>().Current.DefaultPolicy;
+        var policy = services.GetRequiredService<SettingsMonitor>().Current.DefaultPolicy;
         var responder = services.GetRequiredService<ChallengeResponder>();
         var page = services.GetRequiredService<ChallengePage>();
         var view = services.GetRequiredService<ChallengeView>();
@@ -108,9 +110,9 @@ internal static class PiecesRun
         IPAddress ipv4 = IPAddress.Parse("203.0.113.7"), ipv6 = IPAddress.Parse("2001:db8:1:2::7"), mapped = ipv4.MapToIPv6();
         var rounds = new Rounds();
         rounds.Add(Case.Of("an empty call", () => _sink++));
-        rounds.Add(Case.Of("IPv4", () => _sink += ClientSubnet.OfLength(ipv4, 16, 48).Low, "an empty call"));
-        rounds.Add(Case.Of("IPv6", () => _sink += ClientSubnet.OfLength(ipv6, 16, 48).High, "an empty call"));
-        rounds.Add(Case.Of("IPv4 mapped to IPv6", () => _sink += ClientSubnet.OfLength(mapped, 16, 48).Low, "an empty call"));
+        rounds.Add(Case.Of("IPv4", () => _sink += ClientPartitions.OfLength(ipv4, 16, 48).Low, "an empty call"));
+        rounds.Add(Case.Of("IPv6", () => _sink += ClientPartitions.OfLength(ipv6, 16, 48).High, "an empty call"));
+        rounds.Add(Case.Of("IPv4 mapped to IPv6", () => _sink += ClientPartitions.OfLength(mapped, 16, 48).Low, "an empty call"));
         return rounds;
     }
 

@@ -111,7 +111,7 @@ internal static class RedisRun
         return services.BuildServiceProvider();
     }
 
-    private static CounterKey Key(int client) => new("default", Window, new ClientBucket(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
+    private static CounterKey Key(int client) => new("default", Window, new ClientPartition(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
 
     private static int FreePort()
     {

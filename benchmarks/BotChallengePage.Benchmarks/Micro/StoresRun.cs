@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using BotChallengePage.Benchmarks.Measuring;
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Memory;
 
 namespace BotChallengePage.Benchmarks.Micro;
 
@@ -128,7 +128,7 @@ internal static class StoresRun
         return store;
     }
 
-    private static CounterKey Key(int client) => new("default", Window, new ClientBucket(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
+    private static CounterKey Key(int client) => new("default", Window, new ClientPartition(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
 
     private static void Memory()
     {

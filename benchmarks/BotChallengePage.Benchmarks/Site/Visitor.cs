@@ -1,7 +1,7 @@
 using BotChallengePage.Benchmarks.Pipeline;
-using BotChallengePage.Configuration;
-using BotChallengePage.Counters;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
 
 namespace BotChallengePage.Benchmarks.Site;
 
@@ -29,8 +29,8 @@ internal static class Visitor
     /// <summary>A pass that is good for this visitor; a later one differs from it.</summary>
     public static string Earn(IServiceProvider services, string host = Host, string? platform = "\"Linux\"", System.Net.IPAddress? address = null)
     {
-        var settings = services.GetRequiredService<LiveOptions>().Current;
-        var fingerprint = new ClientFingerprint(UserAgent, platform, ClientSubnet.OfPass(address ?? System.Net.IPAddress.Parse("203.0.113.7")));
+        var settings = services.GetRequiredService<SettingsMonitor>().Current;
+        var fingerprint = new ClientFingerprint(UserAgent, platform, ClientPartitions.OfPass(address ?? System.Net.IPAddress.Parse("203.0.113.7")));
         var grant = new PassGrant(settings.DefaultPolicy.Id, services.GetRequiredService<TimeProvider>().GetUtcNow(), IsFallback: false);
         return services.GetRequiredService<PassProtector>().Protect(Pass.Issue(host, fingerprint, grant, earlier: null));
     }

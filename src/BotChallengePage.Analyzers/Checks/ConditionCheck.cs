@@ -1,6 +1,8 @@
 using BotChallengePage.Analyzers.Mvc;
 using BotChallengePage.Analyzers.Syntax;
 using BotChallengePage.Directives;
+using BotChallengePage.Options;
+using BotChallengePage.Settings;
 using Microsoft.CodeAnalysis;
 
 namespace BotChallengePage.Analyzers.Checks;

@@ -1,5 +1,7 @@
 using BotChallengePage.Analyzers.Syntax;
 using BotChallengePage.Directives;
+using BotChallengePage.Options;
+using BotChallengePage.Settings;
 using Microsoft.CodeAnalysis;
 
 namespace BotChallengePage.Analyzers.Checks;

@@ -1,4 +1,4 @@
-using BotChallengePage.Challenges;
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using BotChallengePage.Diagnostics;
-using BotChallengePage.Directives;
-using BotChallengePage.Passes;
 using BotChallengePage.Providers;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +14,10 @@ namespace BotChallengePage.Challenges;
 internal sealed class ChallengeIssuer(
     ProviderRegistry providers, TicketProtector tickets, TimeProvider time, ILogger<ChallengeIssuer> logger)
 {
-    private readonly LogThrottle _faults = new(time);
-    private readonly LogThrottle _keyFaults = new(time);
+    private readonly LogRateLimiter _faults = new(time);
+    private readonly LogRateLimiter _keyFaults = new(time);
 
-    public IssuedChallenge Issue(HttpContext context, Policy policy, string providerName)
+    public IssuedChallenge Issue(HttpContext context, ResolvedPolicy policy, string providerName)
     {
         var ticket = Ticket.Issue(
             policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context), time.GetUtcNow());

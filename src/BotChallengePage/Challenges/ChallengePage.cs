@@ -1,7 +1,8 @@
 using System.Collections.ObjectModel;
-using BotChallengePage.Configuration;
-using BotChallengePage.Directives;
 using BotChallengePage.Localization;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -9,8 +10,8 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Writes the challenge page: at its own address, or in place at the wanted URL.</summary>
 internal sealed class ChallengePage(
-    LiveOptions options,
-    OptionDelegates delegates,
+    SettingsMonitor options,
+    CallbackInvoker delegates,
     ChallengeIssuer challenges,
     ChallengePaths paths,
     ChallengeTexts texts,
@@ -20,7 +21,7 @@ internal sealed class ChallengePage(
     /// <param name="policy">The policy that has to be passed.</param>
     /// <param name="providerName">The policy's provider, or the one that stands in for it.</param>
     /// <param name="destination">Where the visitor goes after success; <see langword="null"/> in place.</param>
-    public async Task WriteAsync(HttpContext context, Policy policy, string providerName, ReturnUrl? destination)
+    public async Task WriteAsync(HttpContext context, ResolvedPolicy policy, string providerName, ReturnUrl? destination)
     {
         var settings = options.Current;
         var challenge = challenges.Issue(context, policy, providerName);
@@ -68,7 +69,7 @@ internal sealed class ChallengePage(
         HttpContext context, string? viewName, string? layout, Func<LayoutChoice, ChallengeModel> createModel)
     {
         var cookies = context.Response.Headers.SetCookie;
-        var putBack = PageSession.StandIn(context);
+        var putBack = DiscardingSession.StandIn(context);
         try
         {
             return await view.RenderAsync(context, viewName, layout, createModel);
@@ -80,7 +81,7 @@ internal sealed class ChallengePage(
         }
     }
 
-    private string? FallbackUrl(HttpRequest request, Policy policy, string providerName) =>
+    private string? FallbackUrl(HttpRequest request, ResolvedPolicy policy, string providerName) =>
         policy.MayFallBackFrom(providerName)
             ? paths.Page(request, policy, provider: ChallengeProviders.ProofOfWork)
             : null;

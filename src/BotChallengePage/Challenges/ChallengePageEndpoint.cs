@@ -1,13 +1,14 @@
-using BotChallengePage.Configuration;
-using BotChallengePage.Directives;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;
 
 /// <summary><c>GET {prefix}?dest=…&amp;policy=…</c>: the challenge page, or straight on for who has a pass.</summary>
 internal sealed class ChallengePageEndpoint(
-    LiveOptions options, PassReader passes, BounceLimit bounces, ChallengePaths paths, ChallengePage page)
+    SettingsMonitor options, PassReader passes, RedirectLoopDetector bounces, ChallengePaths paths, ChallengePage page)
 {
     public Task HandleAsync(HttpContext context)
     {
@@ -27,7 +28,7 @@ internal sealed class ChallengePageEndpoint(
     }
 
     /// <summary>Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one.</summary>
-    private static string ProviderFor(HttpRequest request, Policy policy) =>
+    private static string ProviderFor(HttpRequest request, ResolvedPolicy policy) =>
         policy.OnProviderUnavailable != ProviderUnavailableAction.Deny && request.Query["provider"] == ChallengeProviders.ProofOfWork
             ? ChallengeProviders.ProofOfWork
             : policy.Provider;

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using BotChallengePage.Directives;
 using BotChallengePage.Localization;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -12,7 +14,7 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
     /// <summary>What servers and proxies commonly take in one header line; a longer Location would be lost.</summary>
     private const int MaxLocationLength = 4096;
 
-    public Task RespondAsync(HttpContext context, Policy policy)
+    public Task RespondAsync(HttpContext context, ResolvedPolicy policy)
     {
         ChallengeHeaders.KeepOut(context);
         ChallengeHeaders.Mark(context, policy.Provider);
@@ -35,7 +37,7 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
         return redirectBody.WriteAsync(context, location);
     }
 
-    private Task WriteProblemAsync(HttpContext context, Policy policy)
+    private Task WriteProblemAsync(HttpContext context, ResolvedPolicy policy)
     {
         var culture = texts.CultureOf(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using BotChallengePage.Localization;
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;

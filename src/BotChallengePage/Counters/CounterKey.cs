@@ -9,7 +9,7 @@ namespace BotChallengePage;
 /// <param name="Counter">Name of the counter, <c>default</c> unless the directive names another.</param>
 /// <param name="Window">Length of the fixed window.</param>
 /// <param name="Client">The bucket of the client.</param>
-public readonly record struct CounterKey(string Counter, TimeSpan Window, ClientBucket Client)
+public readonly record struct CounterKey(string Counter, TimeSpan Window, ClientPartition Client)
 {
     /// <summary>The key as text for stores outside the process, for example <c>botchallenge:default:10800:3f2a…</c>.</summary>
     public override string ToString() =>

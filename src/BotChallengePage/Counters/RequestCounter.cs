@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Configuration;
+using BotChallengePage.Counters.Calls;
+using BotChallengePage.Counters.Memory;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -8,9 +10,9 @@ namespace BotChallengePage.Counters;
 
 /// <summary>Counts a request for a directive, within a time limit. A store that fails never becomes a 500.</summary>
 internal sealed class RequestCounter(
-    IBotChallengeCounterStore store, LiveOptions options, BotChallengeMetrics metrics, TimeProvider time, ILogger<RequestCounter> logger)
+    IBotChallengeCounterStore store, SettingsMonitor options, BotChallengeMetrics metrics, TimeProvider time, ILogger<RequestCounter> logger)
 {
-    private readonly StoreCalls _calls = new(metrics, time, fault =>
+    private readonly StoreInvoker _calls = new(metrics, time, fault =>
     {
         if (fault is null)
             Log.StoreRecovered(logger);
@@ -22,7 +24,7 @@ internal sealed class RequestCounter(
     private readonly MemoryCounterStore? _memory = store as MemoryCounterStore;
 
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
-    public ValueTask<long?> IncrementAsync(CounterKey key, int limit, Settings settings, HttpContext context) =>
+    public ValueTask<long?> IncrementAsync(CounterKey key, int limit, ResolvedOptions settings, HttpContext context) =>
         _memory is not null
             ? new(_memory.Increment(key))
             : IncrementAsync(key, limit, settings.Options.Counters.Timeout, context.RequestAborted);
@@ -49,7 +51,7 @@ internal sealed class RequestCounter(
         {
             increment = store.IncrementAsync(key, limit, patience.Token);
         }
-        catch (Exception fault) when (StoreCalls.IsStoreFault(fault, cancellationToken))
+        catch (Exception fault) when (StoreInvoker.IsStoreFault(fault, cancellationToken))
         {
             _calls.Failed(fault);
             return new((long?)null);
@@ -80,7 +82,7 @@ internal sealed class RequestCounter(
         {
             // Asynchronously: what a store does on cancellation is not the visitor's to wait for.
             if (!task.IsCompleted)
-                LateAnswer.Forget(patience.CancelAsync());
+                AbandonedTasks.Forget(patience.CancelAsync());
             else
                 patience.Dispose();
         }

@@ -8,7 +8,7 @@ namespace BotChallengePage.Directives;
 /// <summary>Asks conditions. They are the app's code: one that throws counts as not met, and is logged once a minute.</summary>
 internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEvaluator> logger)
 {
-    private readonly LogThrottle _throttle = new(time);
+    private readonly LogRateLimiter _throttle = new(time);
 
     public async ValueTask<bool> AnyAsync(IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
     {

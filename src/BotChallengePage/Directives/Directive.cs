@@ -1,4 +1,4 @@
-using BotChallengePage.Configuration;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Directives;
@@ -7,7 +7,7 @@ namespace BotChallengePage.Directives;
 internal sealed class Directive
 {
     /// <exception cref="FormatException">An argument is wrong.</exception>
-    public Directive(BotChallengeAttribute attribute, Policy policy, Type? declaringType, PageHandlerFilter? handlers)
+    public Directive(BotChallengeAttribute attribute, ResolvedPolicy policy, Type? declaringType, PageHandlerFilter? handlers)
     {
         if (DirectiveFaults.Of(attribute, policy, declaringType).FirstOrDefault() is { } fault)
             throw new FormatException(fault);
@@ -27,7 +27,7 @@ internal sealed class Directive
     /// <summary>What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.</summary>
     private readonly PageHandlerFilter? _handlers;
 
-    public Policy Policy { get; }
+    public ResolvedPolicy Policy { get; }
 
     public int? After { get; }
 
@@ -49,7 +49,7 @@ internal sealed class Directive
     /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
     public bool VetoesCache { get; }
 
-    public CounterKey CounterKeyOf(HttpContext context, Settings settings, OptionDelegates delegates) =>
+    public CounterKey CounterKeyOf(HttpContext context, ResolvedOptions settings, CallbackInvoker delegates) =>
         new(Counter, Window!.Value, Policy.By.BucketOf(context, settings.Options.Counters, delegates));
 
     public ValueTask<bool> AppliesToAsync(HttpContext context, ConditionEvaluator conditions) =>

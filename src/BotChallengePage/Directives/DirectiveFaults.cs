@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using BotChallengePage.Options;
+using BotChallengePage.Settings;
 
 namespace BotChallengePage.Directives;
 
@@ -8,7 +10,7 @@ internal static class DirectiveFaults
     /// <param name="attribute">The directive.</param>
     /// <param name="policy">Its policy; <see langword="null"/> when there is none of that name.</param>
     /// <param name="declaringType">Where <c>If</c> and <c>Unless</c> look for their methods.</param>
-    public static IEnumerable<string> Of(BotChallengeAttribute attribute, Policy? policy, Type? declaringType)
+    public static IEnumerable<string> Of(BotChallengeAttribute attribute, ResolvedPolicy? policy, Type? declaringType)
     {
         var hasAfter = (attribute.AfterOrNull ?? policy?.After) is not null;
         var hasWithin = attribute.Within is not null || policy?.Window is not null;

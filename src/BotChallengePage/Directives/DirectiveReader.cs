@@ -1,5 +1,5 @@
 using System.Reflection;
-using BotChallengePage.Configuration;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +10,7 @@ namespace BotChallengePage.Directives;
 internal static class DirectiveReader
 {
     /// <exception cref="FormatException">An argument is wrong; the start-up check has reported it before.</exception>
-    public static Directive[] Read(Endpoint endpoint, Settings settings)
+    public static Directive[] Read(Endpoint endpoint, ResolvedOptions settings)
     {
         if (endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null)
             return [];
@@ -32,7 +32,7 @@ internal static class DirectiveReader
     public static IEnumerable<BotChallengeAttribute> Attributes(Endpoint endpoint) =>
         endpoint.Metadata.OfType<BotChallengeAttribute>().Distinct<BotChallengeAttribute>(ReferenceEqualityComparer.Instance);
 
-    private static Directive? Read(BotChallengeAttribute attribute, Policy policy, Endpoint endpoint)
+    private static Directive? Read(BotChallengeAttribute attribute, ResolvedPolicy policy, Endpoint endpoint)
     {
         PageHandlerFilter? handlers = null;
         if (attribute.Only is not null || attribute.Except is not null)

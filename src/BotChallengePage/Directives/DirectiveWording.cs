@@ -1,4 +1,6 @@
 using System.Globalization;
+using BotChallengePage.Options;
+using BotChallengePage.Settings;
 
 namespace BotChallengePage.Directives;
 

@@ -1,16 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Guarding;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Events;
 
 /// <summary>Calls the app's events. A fault in one is logged and changes nothing for the visitor.</summary>
-internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, ILogger<EventDispatcher> logger)
+internal sealed class EventDispatcher(SettingsMonitor options, TimeProvider time, ILogger<EventDispatcher> logger)
 {
-    private readonly LogThrottles _throttles = new(time);
+    private readonly LogRateLimiters _throttles = new(time);
 
     public ValueTask DecidedAsync(HttpContext context, in GuardDecision decision, BotChallengePageOptions current)
     {
@@ -49,7 +50,7 @@ internal sealed class EventDispatcher(LiveOptions options, TimeProvider time, IL
         try
         {
             var events = current.EventsType is { } type
-                ? (BotChallengeEvents)RequestInstance.Of(context, type)
+                ? (BotChallengeEvents)RequestActivator.Of(context, type)
                 : current.Events;
             await call(events);
         }

@@ -7,7 +7,7 @@ namespace BotChallengePage.Guarding;
 /// The entry for controllers and Razor Pages. An authorization filter: a resource filter would eat TempData, an action
 /// filter would miss Razor Pages and come after model binding.
 /// </summary>
-internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeResponder responder, EntryPoints entries)
+internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeResponder responder, PipelineRegistrations entries)
     : IAsyncAuthorizationFilter
 {
     /// <summary>Last among the authorization filters, so that <c>[Authorize]</c> answers first.</summary>
@@ -40,7 +40,7 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
     {
         context.HttpContext.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision));
         if (decision.IsChallenge)
-            context.Result = new ChallengedResult(responder, decision.Policy!);
+            context.Result = new BotChallengeResult(responder, decision.Policy!);
         else if (decision.VetoesCache)
             OutputCacheVeto.Apply(context.HttpContext);
     }

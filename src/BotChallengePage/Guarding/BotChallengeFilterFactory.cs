@@ -16,5 +16,5 @@ internal sealed class BotChallengeFilterFactory : IFilterFactory, IOrderedFilter
     public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => new BotChallengeFilter(
         serviceProvider.GetRequiredService<BotChallengeGuard>(),
         serviceProvider.GetRequiredService<ChallengeResponder>(),
-        serviceProvider.GetRequiredService<EntryPoints>());
+        serviceProvider.GetRequiredService<PipelineRegistrations>());
 }

@@ -1,10 +1,10 @@
-using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
 using BotChallengePage.Events;
-using BotChallengePage.Exemptions;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -12,12 +12,12 @@ namespace BotChallengePage.Guarding;
 
 /// <summary>Decides whether a request is challenged. The steps are those of the drawing in the design.</summary>
 internal sealed class BotChallengeGuard(
-    LiveOptions options,
-    OptionDelegates delegates,
+    SettingsMonitor options,
+    CallbackInvoker delegates,
     ConditionEvaluator conditions,
     RequestExemptions exemptions,
     PassReader passes,
-    PassBudget budget,
+    PassUsageLimiter budget,
     RequestCounter counter,
     ForwardedHeaderCheck forwardedHeaders,
     BotChallengeMetrics metrics,
@@ -38,7 +38,7 @@ internal sealed class BotChallengeGuard(
             : TellAsync(context, deciding, settings);
     }
 
-    private ValueTask<GuardDecision> DecideAsync(HttpContext context, Settings settings)
+    private ValueTask<GuardDecision> DecideAsync(HttpContext context, ResolvedOptions settings)
     {
         var directives = context.GetEndpoint() is { } endpoint ? settings.DirectivesOf(endpoint) : [];
         if (directives.Length == 0)
@@ -50,7 +50,7 @@ internal sealed class BotChallengeGuard(
             : DecideAsync(context, directives, settings, isExempt);
     }
 
-    private async ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive[] directives, Settings settings, ValueTask<bool> isExempt)
+    private async ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive[] directives, ResolvedOptions settings, ValueTask<bool> isExempt)
     {
         if (await isExempt)
             return new(GuardOutcome.Exempt, directives[0])
@@ -61,7 +61,7 @@ internal sealed class BotChallengeGuard(
 
         var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
         var (vetoesCache, goodPass) = (false, (Pass?)null);
-        var shared = directives.Length > 1 ? new SharedCounts(counter, directives) : null;
+        var shared = directives.Length > 1 ? new RequestIncrements(counter, directives) : null;
         for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
         {
             if (!await directives[i].AppliesToAsync(context, conditions))
@@ -77,7 +77,7 @@ internal sealed class BotChallengeGuard(
         return decision with { VetoesCache = vetoesCache, GoodPass = goodPass };
     }
 
-    private ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive directive, Settings settings, SharedCounts? shared)
+    private ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive directive, ResolvedOptions settings, RequestIncrements? shared)
     {
         var pass = passes.Check(context, directive.Policy, settings, out var goodPass);
         if (goodPass is not null)
@@ -93,10 +93,10 @@ internal sealed class BotChallengeGuard(
     }
 
     private async ValueTask<GuardDecision> LimitAsync(
-        HttpContext context, Directive directive, Settings settings, PassVerdict pass, ValueTask<long?> counting) =>
+        HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict pass, ValueTask<long?> counting) =>
         Limit(context, directive, settings, pass, await counting);
 
-    private GuardDecision Limit(HttpContext context, Directive directive, Settings settings, PassVerdict pass, long? count)
+    private GuardDecision Limit(HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict pass, long? count)
     {
         if (count == 1)
             forwardedHeaders.Check(context);
@@ -107,10 +107,10 @@ internal sealed class BotChallengeGuard(
             : GuardDecision.OverLimit(directive, pass, count);
     }
 
-    private async ValueTask<GuardDecision> TellAsync(HttpContext context, ValueTask<GuardDecision> deciding, Settings settings) =>
+    private async ValueTask<GuardDecision> TellAsync(HttpContext context, ValueTask<GuardDecision> deciding, ResolvedOptions settings) =>
         await TellAsync(context, await deciding, settings);
 
-    private ValueTask<GuardDecision> TellAsync(HttpContext context, in GuardDecision decision, Settings settings)
+    private ValueTask<GuardDecision> TellAsync(HttpContext context, in GuardDecision decision, ResolvedOptions settings)
     {
         metrics.Decided(decision);
         header.Write(context, decision, settings);

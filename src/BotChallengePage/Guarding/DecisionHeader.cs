@@ -1,28 +1,28 @@
 using System.Globalization;
 using System.Text;
-using BotChallengePage.Configuration;
-using BotChallengePage.Exemptions;
+using BotChallengePage.Directives;
 using BotChallengePage.Passes;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
 namespace BotChallengePage.Guarding;
 
 /// <summary>Tells the developer, and whom the options allow, how a request was decided.</summary>
-internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegates delegates)
+internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvoker delegates)
 {
     private const string Name = "Bot-Challenge-Decision";
 
     private readonly bool _isDevelopment = environment.IsDevelopment();
 
-    public void Write(HttpContext context, in GuardDecision decision, Settings settings)
+    public void Write(HttpContext context, in GuardDecision decision, ResolvedOptions settings)
     {
         if (_isDevelopment || delegates.Call(nameof(settings.Options.ExplainTo), settings.Options.ExplainTo, context))
             Write(context, decision, settings);
     }
 
     /// <summary>Apart, since a method with a closure allocates it at its start, whether it comes to it or not.</summary>
-    private static void Write(HttpContext context, GuardDecision decision, Settings settings)
+    private static void Write(HttpContext context, GuardDecision decision, ResolvedOptions settings)
     {
         // At the last moment: the app may clear headers, as its error pages do.
         var text = Describe(context, decision, settings);
@@ -33,7 +33,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegat
         });
     }
 
-    private static string Describe(HttpContext context, GuardDecision decision, Settings settings)
+    private static string Describe(HttpContext context, GuardDecision decision, ResolvedOptions settings)
     {
         var text = new StringBuilder(decision.OutcomeName);
         if (decision.Directive is { } directive)
@@ -66,7 +66,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment, OptionDelegat
         }
     }
 
-    private static string WhyExempt(HttpContext context, Settings settings) =>
+    private static string WhyExempt(HttpContext context, ResolvedOptions settings) =>
         !settings.Options.Enabled ? "Enabled is false"
         : !RequestExemptions.IsGuarded(context.Request.Method) ? "only GET and HEAD are guarded"
         : RequestExemptions.IsErrorPage(context) ? "it is the error page of another request"

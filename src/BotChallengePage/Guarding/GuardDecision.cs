@@ -1,5 +1,6 @@
 using BotChallengePage.Directives;
 using BotChallengePage.Passes;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Guarding;
@@ -28,7 +29,7 @@ internal readonly record struct GuardDecision(
 
     public bool IsChallenge => Outcome == GuardOutcome.Challenged;
 
-    public Policy? Policy => Directive?.Policy;
+    public ResolvedPolicy? Policy => Directive?.Policy;
 
     public string OutcomeName => Outcome switch
     {

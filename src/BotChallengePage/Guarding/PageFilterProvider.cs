@@ -7,7 +7,7 @@ namespace BotChallengePage.Guarding;
 /// are made at the first request, when nothing tells of the endpoint's conventions: so all of them get it, in an app that uses
 /// the convention.
 /// </summary>
-internal sealed class PageFilterProvider(EntryPoints entries) : IPageApplicationModelProvider
+internal sealed class PageFilterProvider(PipelineRegistrations entries) : IPageApplicationModelProvider
 {
     /// <summary>After the framework's own providers.</summary>
     public int Order => 0;

@@ -2,7 +2,6 @@ using System.Globalization;
 using BotChallengePage;
 using BotChallengePage.Challenges;
 using BotChallengePage.Guarding;
-using BotChallengePage.Hosting;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -88,7 +87,7 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     private static void AddFilter(ActionDescriptor action, IServiceProvider services)
     {
         if (action is PageActionDescriptor and not CompiledPageActionDescriptor)
-            Required<EntryPoints>(services).HasPageConventions = true;
+            Required<PipelineRegistrations>(services).HasPageConventions = true;
         else if (!action.FilterDescriptors.Any(filter => filter.Filter is BotChallengeFilterFactory))
             action.FilterDescriptors = [.. action.FilterDescriptors, new FilterDescriptor(BotChallengeFilterFactory.Instance, FilterScope.Last)];
     }

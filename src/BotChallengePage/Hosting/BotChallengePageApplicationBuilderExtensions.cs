@@ -19,7 +19,7 @@ public static class BotChallengePageApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
-        var entries = app.ApplicationServices.GetService<EntryPoints>() ?? throw new InvalidOperationException(
+        var entries = app.ApplicationServices.GetService<PipelineRegistrations>() ?? throw new InvalidOperationException(
             "UseBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
         if (!entries.HasMiddleware)
         {
@@ -27,7 +27,7 @@ public static class BotChallengePageApplicationBuilderExtensions
             app.ApplicationServices.GetRequiredService<IOptions<OutputCacheOptions>>().Value.AddBasePolicy(new OutputCacheVeto());
         }
 
-        if (!EntryPoints.IsRouted(app))
+        if (!PipelineRegistrations.IsRouted(app))
             entries.Unrouted.Add(app);
         return app.UseMiddleware<BotChallengeMiddleware>();
     }

@@ -33,7 +33,7 @@ public static class BotChallengePageBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
 
         builder.Services.RemoveAll<IBotChallengeCounterStore>();
-        builder.Services.AddSingleton<IBotChallengeCounterStore>(CounterStoreChoice.CreateMemory);
+        builder.Services.AddSingleton<IBotChallengeCounterStore>(CounterStoreFactory.CreateMemory);
         return builder;
     }
 }

@@ -1,8 +1,10 @@
 using BotChallengePage;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
-using BotChallengePage.Hosting;
+using BotChallengePage.Guarding;
 using BotChallengePage.Providers.ProofOfWork;
+using BotChallengePage.Requests;
+using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;

@@ -1,4 +1,4 @@
-using BotChallengePage.Diagnostics;
+using BotChallengePage.Counters;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,9 @@
 using BotChallengePage;
 using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
 using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
 using BotChallengePage.Events;
-using BotChallengePage.Exemptions;
 using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
 using BotChallengePage.Localization;
@@ -13,6 +11,10 @@ using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Providers.Turnstile;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Startup;
+using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Routing;
@@ -37,7 +39,7 @@ public static class BotChallengePageServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
 
-        services.TryAddSingleton(provider => new ConfigurationOverlay(
+        services.TryAddSingleton(provider => new BotChallengePageOptionsSetup(
             provider.GetRequiredService<IConfiguration>().GetSection(BotChallengePageOptions.SectionName)));
         return AddCore(services);
     }
@@ -62,8 +64,8 @@ public static class BotChallengePageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
 
-        services.RemoveAll<ConfigurationOverlay>();
-        services.AddSingleton(_ => new ConfigurationOverlay(section));
+        services.RemoveAll<BotChallengePageOptionsSetup>();
+        services.AddSingleton(_ => new BotChallengePageOptionsSetup(section));
         return AddCore(services);
     }
 
@@ -107,11 +109,11 @@ public static class BotChallengePageServiceCollectionExtensions
     private static void AddOptions(IServiceCollection services)
     {
         services.AddOptions();
-        services.AddSingleton<IPostConfigureOptions<BotChallengePageOptions>>(provider => provider.GetRequiredService<ConfigurationOverlay>());
-        services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(provider => provider.GetRequiredService<ConfigurationOverlay>());
+        services.AddSingleton<IPostConfigureOptions<BotChallengePageOptions>>(provider => provider.GetRequiredService<BotChallengePageOptionsSetup>());
+        services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(provider => provider.GetRequiredService<BotChallengePageOptionsSetup>());
         services.AddSingleton<IValidateOptions<BotChallengePageOptions>, BotChallengePageOptionsValidator>();
-        services.AddSingleton<LiveOptions>();
-        services.AddSingleton<OptionDelegates>();
+        services.AddSingleton<SettingsMonitor>();
+        services.AddSingleton<CallbackInvoker>();
         services.AddSingleton<UnvalidatedOptions>();
     }
 
@@ -120,8 +122,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddMetrics();
         services.AddSingleton<BotChallengeMetrics>();
         services.AddSingleton<BotChallengeGuard>();
-        services.AddSingleton<EntryPoints>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, LateGuardPolicy>());
+        services.AddSingleton<PipelineRegistrations>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ComponentGuardMatcherPolicy>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFilterProvider>());
         services.AddSingleton<ConditionEvaluator>();
         services.AddSingleton<RequestExemptions>();
@@ -129,13 +131,13 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<DecisionHeader>();
         services.AddSingleton<ForwardedHeaderCheck>();
         services.AddSingleton<PassProtector>();
-        services.AddSingleton<OpenedPasses>();
-        services.AddSingleton<PassBudget>();
-        services.AddSingleton<KeyRingWatch>();
+        services.AddSingleton<PassCache>();
+        services.AddSingleton<PassUsageLimiter>();
+        services.AddSingleton<UnknownKeyDetector>();
         services.AddSingleton<PassReader>();
         services.AddSingleton<PassIssuer>();
         services.AddSingleton<RequestCounter>();
-        services.TryAddSingleton(CounterStoreChoice.Create);
+        services.TryAddSingleton(CounterStoreFactory.Create);
     }
 
     private static void AddChallenges(IServiceCollection services)
@@ -146,22 +148,22 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ChallengeView>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();
-        services.AddSingleton<BounceLimit>();
+        services.AddSingleton<RedirectLoopDetector>();
         services.AddSingleton<ChallengePageEndpoint>();
         services.AddSingleton<RedirectBody>();
         services.AddSingleton<ChallengeResponder>();
         services.AddSingleton<TicketProtector>();
         services.AddSingleton<TicketReader>();
         services.AddSingleton<TicketLedger>(provider => new TicketLedger(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TicketTries>();
-        services.AddSingleton<FailureLimit>();
+        services.AddSingleton<TicketAttempts>();
+        services.AddSingleton<VerificationRateLimiter>();
         services.AddSingleton<VerificationProblems>();
         services.AddSingleton<VerifyEndpoint>();
         services.AddSingleton<PassEndpoint>();
         services.AddSingleton<DerivationSlots>(_ => new DerivationSlots(Environment.ProcessorCount));
         services.AddSingleton<ProofOfWorkProvider>();
         services.AddSingleton<ProofOfWorkEndpoint>();
-        services.AddSingleton<SiteverifyFaults>();
+        services.AddSingleton<SiteverifyLog>();
         services.AddSingleton<ProviderRegistry>();
         // First, so that an app's provider of the same name, registered before or after, replaces a built-in one.
         services.Insert(0, ServiceDescriptor.Singleton<IChallengeProvider, TurnstileProvider>());

@@ -20,7 +20,7 @@ internal sealed class ChallengeTexts
     private const int MaxAcceptedLanguages = 10;
     private const int MaxRememberedHeader = 256;
 
-    private readonly TextFiles _files;
+    private readonly TextResources _files;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<string, string> _scriptTexts = new(StringComparer.OrdinalIgnoreCase);
@@ -31,11 +31,11 @@ internal sealed class ChallengeTexts
     private readonly AcceptedLanguage?[] _accepted = new AcceptedLanguage?[256];
 
     public ChallengeTexts(IHostEnvironment environment, ILogger<ChallengeTexts> logger)
-        : this(TextFiles.FindAssembly(environment.ApplicationName), logger)
+        : this(TextResources.FindAssembly(environment.ApplicationName), logger)
     {
     }
 
-    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger) => _files = new TextFiles(app, logger);
+    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger) => _files = new TextResources(app, logger);
 
     public IReadOnlyDictionary<string, string> In(CultureInfo culture) =>
         _texts.TryGetValue(culture.Name, out var texts) ? texts : _texts.GetOrAdd(culture.Name, _ => Merge(culture));

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using BotChallengePage.Directives;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
 
 namespace BotChallengePage.Passes;
 
@@ -22,7 +23,7 @@ internal sealed class Pass
 
     private readonly byte[] _binding;
     private readonly PassGrant[] _grants;
-    private StrongBox<ClientBucket>? _id;
+    private StrongBox<ClientPartition>? _id;
 
     private Pass(byte[] binding, PassGrant[] grants)
     {
@@ -31,7 +32,7 @@ internal sealed class Pass
     }
 
     /// <summary>Tells one pass from another, for counting its uses. Computed when first asked for: few sites count them.</summary>
-    public ClientBucket Id => (_id ??= new(IdOf(ToBytes()))).Value;
+    public ClientPartition Id => (_id ??= new(IdOf(ToBytes()))).Value;
 
     /// <summary>
     /// A pass with the grant that was earned, which makes it another one than the earlier, and with those of the earlier that it
@@ -59,7 +60,7 @@ internal sealed class Pass
     }
 
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
-    public PassVerdict CheckGrant(Policy policy, DateTimeOffset now)
+    public PassVerdict CheckGrant(ResolvedPolicy policy, DateTimeOffset now)
     {
         var verdict = PassVerdict.OtherPolicy;
         foreach (var grant in _grants)
@@ -128,10 +129,10 @@ internal sealed class Pass
         hash[..ClientFingerprint.PartLength].CopyTo(destination);
     }
 
-    private static ClientBucket IdOf(byte[] bytes)
+    private static ClientPartition IdOf(byte[] bytes)
     {
         var hash = SHA256.HashData(bytes);
-        return new ClientBucket(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
+        return new ClientPartition(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
     }
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> binding, int index) =>

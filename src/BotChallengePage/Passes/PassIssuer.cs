@@ -1,14 +1,14 @@
-using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
-using BotChallengePage.Directives;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Passes;
 
 /// <summary>Writes the cookie that an answered ticket has earned.</summary>
-internal sealed class PassIssuer(PassReader reader, PassProtector protector, OptionDelegates delegates)
+internal sealed class PassIssuer(PassReader reader, PassProtector protector, CallbackInvoker delegates)
 {
-    public void Issue(HttpContext context, Ticket ticket, Policy policy, Settings settings, bool isFallback)
+    public void Issue(HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
     {
         var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass, delegates);
 

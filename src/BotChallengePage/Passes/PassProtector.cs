@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using BotChallengePage.Challenges;
+using BotChallengePage.Requests;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BotChallengePage.Passes;
 
 /// <summary>Turns a pass into a cookie value and back. Keys, their rotation and revocation are Data Protection's.</summary>
-internal sealed class PassProtector(IDataProtectionProvider dataProtection, KeyRingWatch keyRing)
+internal sealed class PassProtector(IDataProtectionProvider dataProtection, UnknownKeyDetector keyRing)
 {
     private readonly IDataProtector _protector = dataProtection.CreateProtector("BotChallengePage", "Pass", "v1");
 
@@ -14,7 +15,7 @@ internal sealed class PassProtector(IDataProtectionProvider dataProtection, KeyR
 
     public Pass? Unprotect(ReadOnlySpan<char> value, ClientFingerprint visitor)
     {
-        if (OpaqueText.Decode(value, PassCookie.MaxLength) is not { } payload)
+        if (StrictBase64Url.Decode(value, PassCookie.MaxLength) is not { } payload)
             return null;
 
         try

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
-using BotChallengePage.Directives;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -9,16 +8,16 @@ namespace BotChallengePage.Passes;
 
 /// <summary>Finds out whether a request carries a good pass. Nothing a client sends makes it throw.</summary>
 internal sealed class PassReader(
-    PassProtector protector, OpenedPasses opened, PassBudget budget, OptionDelegates delegates, TimeProvider time)
+    PassProtector protector, PassCache opened, PassUsageLimiter budget, CallbackInvoker delegates, TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
-    public PassVerdict Check(HttpContext context, Policy policy, Settings settings) => Check(context, policy, settings, out _);
+    public PassVerdict Check(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings) => Check(context, policy, settings, out _);
 
     /// <param name="context">The request.</param>
     /// <param name="policy">What the pass has to be good for.</param>
     /// <param name="settings">The options in force.</param>
     /// <param name="good">The pass that was taken, which is the one to be spent.</param>
-    public PassVerdict Check(HttpContext context, Policy policy, Settings settings, out Pass? good)
+    public PassVerdict Check(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings, out Pass? good)
     {
         good = null;
         var candidates = new CandidateList();

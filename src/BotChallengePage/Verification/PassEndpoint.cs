@@ -1,5 +1,6 @@
-using BotChallengePage.Configuration;
 using BotChallengePage.Passes;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;
@@ -9,7 +10,7 @@ namespace BotChallengePage.Verification;
 /// asks after a success, so that a visitor whose cookies are blocked is told instead of being sent round;
 /// and is told something else where there is a cookie, but it is not accepted. <c>{ "pass": false, "cookie": true }</c>
 /// </summary>
-internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, LiveOptions options, VerificationProblems problems)
+internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, SettingsMonitor options, VerificationProblems problems)
 {
     public Task HandleAsync(HttpContext context)
     {

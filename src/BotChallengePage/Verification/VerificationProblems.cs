@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using BotChallengePage.Challenges;
 using BotChallengePage.Localization;
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
-using BotChallengePage.Directives;
 using BotChallengePage.Events;
 using BotChallengePage.Passes;
 using BotChallengePage.Providers;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +13,10 @@ namespace BotChallengePage.Verification;
 
 /// <summary><c>POST {prefix}/verify</c>: from an answer to a pass cookie.</summary>
 internal sealed class VerifyEndpoint(
-    LiveOptions options,
+    SettingsMonitor options,
     TicketReader tickets,
-    TicketTries tries,
-    FailureLimit failures,
+    TicketAttempts tries,
+    VerificationRateLimiter failures,
     ProviderRegistry providers,
     PassIssuer passes,
     ChallengePaths paths,
@@ -28,8 +28,8 @@ internal sealed class VerifyEndpoint(
 {
     private static readonly TimeSpan RetryUnavailableAfter = TimeSpan.FromSeconds(2);
 
-    private readonly LogThrottle _faults = new(time);
-    private readonly LogThrottle _outages = new(time);
+    private readonly LogRateLimiter _faults = new(time);
+    private readonly LogRateLimiter _outages = new(time);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -123,7 +123,7 @@ internal sealed class VerifyEndpoint(
     }
 
     private async Task<VerificationFault?> PassAsync(
-        HttpContext context, Ticket ticket, Policy policy, Settings settings, bool isFallback)
+        HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
     {
         if (!await tries.TrySucceedAsync(ticket, context.RequestAborted))
             return await RefuseAsync(context, VerificationFault.Replayed, ticket);
@@ -167,7 +167,7 @@ internal sealed class VerifyEndpoint(
             ? _outages.MayLog()
             : ticket is not null || (fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts);
 
-    private string? FallbackOf(HttpContext context, Ticket ticket, Policy policy) =>
+    private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy) =>
         policy.OnProviderUnavailable == ProviderUnavailableAction.Fallback && !IsProofOfWork(ticket)
             ? paths.Page(context.Request, policy, provider: ChallengeProviders.ProofOfWork)
             : null;

@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using BotChallengePage.Challenges;
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Tests.Challenges;

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using BotChallengePage.Tests.Sites;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -133,7 +134,7 @@ public class ReloadTests
         site.Edit(("StatusCode", "429"));
         site.Edit(("StatusCode", "403"));
 
-        var options = ((BotChallengePage.Configuration.LiveOptions)site.Provider.GetService(typeof(BotChallengePage.Configuration.LiveOptions))!).Current.Options;
+        var options = ((SettingsMonitor)site.Provider.GetService(typeof(SettingsMonitor))!).Current.Options;
         Assert.Single(options.Policies["staff"].Accepts);
         Assert.Single(options.Turnstile.Hostnames);
     }

@@ -1,4 +1,5 @@
 using BotChallengePage.Tests.Sites;
+using BotChallengePage.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +37,7 @@ public class SourcesTests
             .Set(("Policies:staff:PassDuration", "02:00:00"), ("Policies:staff:Counter", null))
             .StartAsync();
 
-        var options = site.Provider.GetRequiredService<BotChallengePage.Configuration.LiveOptions>().Current.Options;
+        var options = site.Provider.GetRequiredService<SettingsMonitor>().Current.Options;
 
         Assert.Equal(("x", TimeSpan.FromHours(2)), (options.Policies["staff"].Counter, options.Policies["staff"].PassDuration));
     }
@@ -70,7 +71,7 @@ public class SourcesTests
 
         Assert.Equal(429, (await site.GetAsync("/bot-challenge")).Status);
         Assert.Single(site.Log.Of(500));
-        Assert.Single(site.Provider.GetRequiredService<BotChallengePage.Configuration.LiveOptions>().Current.Options.Policies["staff"].Accepts);
+        Assert.Single(site.Provider.GetRequiredService<SettingsMonitor>().Current.Options.Policies["staff"].Accepts);
         Assert.Equal(2, site.Provider.GetServices<IChallengeProvider>().Count());
         site.Edit(("StatusCode", "403"));
         Assert.Single(site.Log.Of(502));

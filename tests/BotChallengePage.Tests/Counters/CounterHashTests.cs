@@ -1,5 +1,5 @@
 using System.Numerics;
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Memory;
 
 namespace BotChallengePage.Tests.Counters;
 

@@ -1,4 +1,4 @@
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Memory;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -8,7 +8,7 @@ internal static class Counting
     public static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public static CounterKey Key(int client, TimeSpan? window = null, string counter = "default") =>
-        new(counter, window ?? Hour, new ClientBucket((ulong)client, 0));
+        new(counter, window ?? Hour, new ClientPartition((ulong)client, 0));
 
     public static long Increment(this MemoryCounterStore store, int client, TimeSpan? window = null) =>
         store.Increment(Key(client, window));

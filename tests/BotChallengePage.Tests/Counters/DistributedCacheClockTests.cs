@@ -1,4 +1,4 @@
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Distributed;
 
 namespace BotChallengePage.Tests.Counters;
 

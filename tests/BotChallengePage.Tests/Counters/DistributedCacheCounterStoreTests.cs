@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Distributed;
+using BotChallengePage.Requests;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -233,7 +234,7 @@ public sealed class DistributedCacheCounterStoreTests
     [Fact]
     public async Task No_address_is_in_a_key()
     {
-        await CountAsync(new CounterKey("default", Counting.Hour, ClientSubnet.Of(System.Net.IPAddress.Parse("203.0.113.9"), 16, 48)));
+        await CountAsync(new CounterKey("default", Counting.Hour, ClientPartitions.Of(System.Net.IPAddress.Parse("203.0.113.9"), 16, 48)));
 
         Assert.DoesNotContain("203", Assert.Single(_cache.Keys), StringComparison.Ordinal);
         Assert.StartsWith("botchallenge:default:3600:", Assert.Single(_cache.Keys), StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Memory;
 
 namespace BotChallengePage.Tests.Counters;
 

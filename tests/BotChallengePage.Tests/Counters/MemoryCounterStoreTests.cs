@@ -1,4 +1,4 @@
-using BotChallengePage.Counters;
+using BotChallengePage.Counters.Memory;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -23,7 +23,7 @@ public sealed class MemoryCounterStoreTests
         Assert.Equal(1, _store.Increment(Counting.Key(2)));
         Assert.Equal(1, _store.Increment(Counting.Key(1, TimeSpan.FromMinutes(1))));
         Assert.Equal(1, _store.Increment(Counting.Key(1, counter: "search")));
-        Assert.Equal(1, _store.Increment(new CounterKey("default", Counting.Hour, new ClientBucket(0, 1))));
+        Assert.Equal(1, _store.Increment(new CounterKey("default", Counting.Hour, new ClientPartition(0, 1))));
         Assert.Equal(2, _store.Increment(Counting.Key(1)));
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using BotChallengePage.Counters;
+using BotChallengePage.Counters.Calls;
+using BotChallengePage.Counters.Memory;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +35,7 @@ public sealed class RequestCounterTests : IDisposable
             Assert.Null(await CountAsync());
         }
 
-        Assert.Equal(StoreCircuit.FailuresToOpen, _store.Calls);
+        Assert.Equal(CircuitBreaker.FailuresToOpen, _store.Calls);
     }
 
     [Fact]
@@ -50,14 +52,14 @@ public sealed class RequestCounterTests : IDisposable
             Assert.Null(await CountAsync());
         }
 
-        Assert.Equal(StoreCircuit.FailuresToOpen, _store.Calls);
+        Assert.Equal(CircuitBreaker.FailuresToOpen, _store.Calls);
     }
 
     [Fact]
     public async Task A_store_that_hangs_is_waited_for_until_the_time_limit()
     {
         _store.Answer = () => new(new TaskCompletionSource<long>().Task);
-        for (var i = 0; i < StoreCircuit.FailuresToOpen; i++)
+        for (var i = 0; i < CircuitBreaker.FailuresToOpen; i++)
         {
             var count = CountAsync().AsTask();
             _time.Advance(TimeLimit - TimeSpan.FromTicks(1));
@@ -67,7 +69,7 @@ public sealed class RequestCounterTests : IDisposable
         }
 
         Assert.True(CountAsync().AsTask().IsCompletedSuccessfully);
-        Assert.Equal(StoreCircuit.FailuresToOpen, _store.Calls);
+        Assert.Equal(CircuitBreaker.FailuresToOpen, _store.Calls);
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class RequestCounterTests : IDisposable
         _store.Answer = () => new(7);
         Assert.Null(await CountAsync());
 
-        _time.Advance(StoreCircuit.Pause);
+        _time.Advance(CircuitBreaker.Pause);
 
         Assert.Equal(7, await CountAsync());
         Assert.Equal(7, await CountAsync());
@@ -122,7 +124,7 @@ public sealed class RequestCounterTests : IDisposable
         await FailAsync();
         var answer = new TaskCompletionSource<long>();
         _store.Answer = () => new(answer.Task);
-        _time.Advance(StoreCircuit.Pause);
+        _time.Advance(CircuitBreaker.Pause);
 
         var counts = new ConcurrentBag<Task<long?>>();
         Counting.OnThreads(8, _ =>
@@ -133,7 +135,7 @@ public sealed class RequestCounterTests : IDisposable
 
         var probe = Assert.Single(counts, count => !count.IsCompleted);
         Assert.Equal(199, counts.Count(count => count is { IsCompletedSuccessfully: true, Result: null }));
-        Assert.Equal(StoreCircuit.FailuresToOpen + 1, _store.Calls);
+        Assert.Equal(CircuitBreaker.FailuresToOpen + 1, _store.Calls);
         answer.SetResult(7);
         Assert.Equal(7, await probe);
         Assert.Equal(7, await CountAsync());
@@ -145,7 +147,7 @@ public sealed class RequestCounterTests : IDisposable
     public async Task When_the_request_that_was_to_find_out_has_gone_away_the_next_one_does(bool isLater)
     {
         await FailAsync();
-        _time.Advance(StoreCircuit.Pause);
+        _time.Advance(CircuitBreaker.Pause);
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
         _store.Answer = () => isLater ? ValueTask.FromCanceled<long>(gone.Token) : throw new OperationCanceledException(gone.Token);
@@ -211,7 +213,7 @@ public sealed class RequestCounterTests : IDisposable
     private async Task FailAsync()
     {
         _store.Answer = () => throw new IOException("gone");
-        for (var i = 0; i < StoreCircuit.FailuresToOpen; i++)
+        for (var i = 0; i < CircuitBreaker.FailuresToOpen; i++)
         {
             _time.Advance(TimeSpan.FromMilliseconds(1));
             await CountAsync();

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using BotChallengePage.Configuration;
-using BotChallengePage.Hosting;
+using BotChallengePage.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace BotChallengePage.Tests.Docs;
@@ -59,7 +58,7 @@ public sealed partial class DocumentationTests
         section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
 
         Assert.NotEmpty(section.GetChildren());
-        Assert.True(new BotChallengePageOptionsValidator(new ConfigurationOverlay(section)).Validate(null, options).Succeeded, $"{page}, {block}");
+        Assert.True(new BotChallengePageOptionsValidator(new BotChallengePageOptionsSetup(section)).Validate(null, options).Succeeded, $"{page}, {block}");
     }
 
     [Theory]

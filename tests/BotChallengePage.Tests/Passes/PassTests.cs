@@ -1,6 +1,8 @@
 using BotChallengePage.Diagnostics;
-using BotChallengePage.Directives;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +11,7 @@ namespace BotChallengePage.Tests.Passes;
 public class PassTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 3, 2, 1, 456, TimeSpan.Zero);
-    private static readonly ClientFingerprint Client = new("Firefox", "\"Linux\"", new ClientBucket(1, 2));
+    private static readonly ClientFingerprint Client = new("Firefox", "\"Linux\"", new ClientPartition(1, 2));
 
     [Fact]
     public void A_pass_comes_back_from_its_bytes_as_it_was()
@@ -87,8 +89,8 @@ public class PassTests
         Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Agent = null }));
         Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Platform = null }));
         Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Platform = "" }));
-        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientBucket(1, 3) }));
-        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientBucket(2, 1) }));
+        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientPartition(1, 3) }));
+        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientPartition(2, 1) }));
     }
 
     [Theory]
@@ -154,10 +156,10 @@ public class PassTests
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
         .AddSingleton<BotChallengeMetrics>()
-        .AddSingleton<KeyRingWatch>()
+        .AddSingleton<UnknownKeyDetector>()
         .AddSingleton<PassProtector>()
         .BuildServiceProvider()
         .GetRequiredService<PassProtector>();
 
-    private static Policy PolicyOf(string name) => new(name, new BotChallengePolicyOptions(), new BotChallengePageOptions());
+    private static ResolvedPolicy PolicyOf(string name) => new(name, new BotChallengePolicyOptions(), new BotChallengePageOptions());
 }

@@ -1,7 +1,7 @@
 using System.Net;
-using BotChallengePage.Configuration;
-using BotChallengePage.Counters;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -72,9 +72,9 @@ internal sealed class GuardedAction : IAsyncDisposable
     /// <summary>A cookie with a pass that is good for these requests, or would be on another host.</summary>
     public string Pass(string host = Host)
     {
-        var policy = _site.Provider.GetRequiredService<LiveOptions>().Current.DefaultPolicy;
+        var policy = _site.Provider.GetRequiredService<SettingsMonitor>().Current.DefaultPolicy;
         var grant = new PassGrant(policy.Id, _site.Clock.GetUtcNow(), IsFallback: false);
-        var pass = BotChallengePage.Passes.Pass.Issue(host, new ClientFingerprint(Agent, null, ClientSubnet.OfPass(Address)), grant, earlier: null);
+        var pass = BotChallengePage.Passes.Pass.Issue(host, new ClientFingerprint(Agent, null, ClientPartitions.OfPass(Address)), grant, earlier: null);
         return Cookie(_site.Provider.GetRequiredService<PassProtector>().Protect(pass));
     }
 

@@ -1,4 +1,4 @@
-using BotChallengePage.Verification;
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Tests.Verification;

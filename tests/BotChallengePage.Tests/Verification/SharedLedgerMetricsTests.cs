@@ -30,11 +30,11 @@ public sealed class SharedLedgerMetricsTests
 
         public int Calls { get; private set; }
 
-        public async ValueTask<BotChallengeTicketTry> TakeTryAsync(
+        public async ValueTask<TicketAttemptResult> TakeTryAsync(
             string ticketId, int maxTries, DateTimeOffset expiresAt, CancellationToken cancellationToken)
         {
             await AnswerAsync();
-            return BotChallengeTicketTry.Taken;
+            return TicketAttemptResult.Taken;
         }
 
         public async ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)

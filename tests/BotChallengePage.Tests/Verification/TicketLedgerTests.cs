@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using BotChallengePage.Challenges;
 using BotChallengePage.Tests.Sites;
+using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 
 namespace BotChallengePage.Tests.Verification;

@@ -1,4 +1,5 @@
-using BotChallengePage.Configuration;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +7,7 @@ namespace BotChallengePage.Providers.ProofOfWork;
 
 /// <summary><c>GET {prefix}/proof-of-work?ticket=…</c>: a challenge for a ticket, made without keeping anything.</summary>
 internal sealed class ProofOfWorkEndpoint(
-    LiveOptions options, TicketReader tickets, ProofOfWorkProvider provider, VerificationProblems problems)
+    SettingsMonitor options, TicketReader tickets, ProofOfWorkProvider provider, VerificationProblems problems)
 {
     public Task HandleAsync(HttpContext context)
     {

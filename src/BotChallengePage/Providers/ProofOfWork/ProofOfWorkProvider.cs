@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 
 namespace BotChallengePage.Providers.ProofOfWork;
 
@@ -10,7 +10,7 @@ namespace BotChallengePage.Providers.ProofOfWork;
 /// Makes a visitor's browser compute for a moment, in ALTCHA's v2 format (PBKDF2/SHA-256, probabilistic). Needs no
 /// account and no other host.
 /// </summary>
-internal sealed class ProofOfWorkProvider(LiveOptions options, ChallengePaths paths, DerivationSlots slots) : IChallengeProvider
+internal sealed class ProofOfWorkProvider(SettingsMonitor options, ChallengePaths paths, DerivationSlots slots) : IChallengeProvider
 {
     public string Name => ChallengeProviders.ProofOfWork;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using BotChallengePage.Configuration;
 
 namespace BotChallengePage.Providers.Turnstile;
 
@@ -9,7 +8,7 @@ namespace BotChallengePage.Providers.Turnstile;
 /// Asks Cloudflare's siteverify. An answer is a JSON object from a 2xx; anything else is no answer, and is asked for once
 /// more under the same idempotency key, which the documentation declares safe.
 /// </summary>
-internal sealed class SiteverifyClient(HttpClient http, SiteverifyFaults faults, TimeProvider time)
+internal sealed class SiteverifyClient(HttpClient http, SiteverifyLog faults, TimeProvider time)
 {
     private const int MaxAttempts = 2;
     private const int MaxAnswerLength = 64 * 1024;

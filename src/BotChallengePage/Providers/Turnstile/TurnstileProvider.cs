@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using BotChallengePage.Challenges;
-using BotChallengePage.Configuration;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +13,7 @@ namespace BotChallengePage.Providers.Turnstile;
 
 /// <summary>Cloudflare Turnstile.</summary>
 internal sealed class TurnstileProvider(
-    LiveOptions options, IServiceProvider services, SiteverifyFaults faults, TimeProvider time, ILogger<TurnstileProvider> logger) : IChallengeProvider
+    SettingsMonitor options, IServiceProvider services, SiteverifyLog faults, TimeProvider time, ILogger<TurnstileProvider> logger) : IChallengeProvider
 {
     public const string Action = "bot_challenge";
 

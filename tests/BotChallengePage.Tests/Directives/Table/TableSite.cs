@@ -17,7 +17,7 @@ internal static class TableSite
     public static Site With(Declaration declaration, Place place, Backend backend, bool hasFailingStore = false) =>
         Bare(declaration, place, backend)
             .Services(services => services.AddSingleton<Runs>())
-            .Services(services => services.AddSingleton(provider => new TestedStore(CounterStoreChoice.CreateMemory(provider), hasFailingStore)))
+            .Services(services => services.AddSingleton(provider => new TestedStore(CounterStoreFactory.CreateMemory(provider), hasFailingStore)))
             .Services(services => services.AddSingleton<IBotChallengeCounterStore>(provider => provider.GetRequiredService<TestedStore>()))
             .Add(services => services
                 .AddBotChallengePage(options => options.SkipWhen(context => context.Request.Headers.ContainsKey(Visit.SkipHeader)))

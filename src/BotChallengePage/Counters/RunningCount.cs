@@ -1,4 +1,0 @@
-namespace BotChallengePage.Counters;
-
-/// <summary>A count as it was last told, and how long its window still runs.</summary>
-internal readonly record struct RunningCount(long Count, TimeSpan Left);

@@ -1,0 +1,30 @@
+using BotChallengePage.Counters;
+using BotChallengePage.Directives;
+using BotChallengePage.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Guarding;
+
+/// <summary>Directives that share a counter, a window and a bucket share the one increment of a request.</summary>
+internal sealed class RequestIncrements(RequestCounter counter, Directive[] directives)
+{
+    private readonly List<(CounterKey Key, Task<long?> Count)> _counts = [];
+
+    public async ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, ResolvedOptions settings, HttpContext context)
+    {
+        var index = _counts.FindIndex(counted => counted.Key == key);
+        if (index < 0)
+        {
+            index = _counts.Count;
+            _counts.Add((key, counter.IncrementAsync(key, HighestLimit(directive), settings, context).AsTask()));
+        }
+
+        // Who is over this limit, and not over the highest, is known to be so during an outage, too.
+        return await _counts[index].Count ?? counter.KnownOver(key, directive.After!.Value);
+    }
+
+    /// <summary>A store may stop counting at the limit it is asked with; then nobody would ever reach a higher one.</summary>
+    private int HighestLimit(Directive directive) => directives
+        .Where(other => other.Counter == directive.Counter && other.Window == directive.Window)
+        .Max(static other => other.After)!.Value;
+}

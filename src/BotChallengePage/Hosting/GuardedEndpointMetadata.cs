@@ -1,4 +1,0 @@
-namespace BotChallengePage.Hosting;
-
-/// <summary>Marks an endpoint whose delegate asks the guard itself.</summary>
-internal sealed class GuardedEndpointMetadata;

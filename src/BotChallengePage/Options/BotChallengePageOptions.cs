@@ -1,0 +1,136 @@
+using BotChallengePage.Options;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage;
+
+/// <summary>
+/// Options of the library, section <c>BotChallengePage</c>. Delegates given to <c>AddBotChallengePage</c> run first and
+/// configuration is laid over them, so that the operator, who cannot rebuild, has the last word. Changed configuration
+/// holds for the next request; a broken change is logged and the last good options stay in force.
+/// </summary>
+public sealed class BotChallengePageOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string SectionName = "BotChallengePage";
+
+    /// <summary>Name of the policy of directives that name none.</summary>
+    public const string DefaultPolicyName = "default";
+
+    /// <summary>Whether anybody is challenged. Off also means that nothing is counted.</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>How a navigation that has to be challenged is answered.</summary>
+    /// <value><see cref="ChallengeMode.Redirect"/>.</value>
+    public ChallengeMode Mode { get; set; }
+
+    /// <summary>Status code of the challenge page.</summary>
+    /// <value>403.</value>
+    public int StatusCode { get; set; } = StatusCodes.Status403Forbidden;
+
+    /// <summary>Path of the library's own endpoints, below the app's <c>PathBase</c>. Read once at start.</summary>
+    /// <value><c>/bot-challenge</c>.</value>
+    public string PathPrefix { get; set; } = "/bot-challenge";
+
+    /// <summary>Name of the provider: <c>turnstile</c>, <c>proof-of-work</c>, or one that the app registered.</summary>
+    /// <value>Not set: <c>turnstile</c> when its two keys are set, else <c>proof-of-work</c>.</value>
+    public string? Provider { get; set => field = value is "" ? null : value; }
+
+    /// <summary>
+    /// Layout of the challenge page. <see cref="StandaloneLayout"/> forces the packaged one, which asks nothing of the
+    /// app: good for a site under attack whose own layout reads a database.
+    /// </summary>
+    /// <value>Not set: what the app's <c>_ViewStart</c> says, else the app's <c>_Layout</c>, else the packaged one.</value>
+    public string? Layout { get; set => field = value is "" ? null : value; }
+
+    /// <summary>Path of the packaged layout, a complete page of its own.</summary>
+    public const string StandaloneLayout = "/Views/Shared/BotChallengePage/_Layout.cshtml";
+
+    /// <summary>What happens when the provider cannot be asked.</summary>
+    /// <value><see cref="ProviderUnavailableAction.Fallback"/>.</value>
+    public ProviderUnavailableAction OnProviderUnavailable { get; set; }
+
+    /// <summary>What happens to a request that cannot be counted.</summary>
+    /// <value><see cref="StoreFailureAction.Allow"/>.</value>
+    public StoreFailureAction OnStoreFailure { get; set; }
+
+    /// <summary>Decides, counts and reports, but challenges nobody, unless a policy or directive says <see langword="false"/>.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool ReportOnly { get; set; }
+
+    /// <summary>What clients are counted by.</summary>
+    /// <value><see cref="CountBy.ConfiguredSubnet"/>: IPv4 /16 and IPv6 /48.</value>
+    public CountBy By { get; set; } = CountBy.ConfiguredSubnet;
+
+    /// <summary>
+    /// Whether a request may be told how it was decided, in the response header <c>Bot-Challenge-Decision</c>. In the
+    /// environment Development every request is. If it throws, that is logged and the request is not told.
+    /// </summary>
+    /// <value>Not set: nobody outside Development.</value>
+    public Func<HttpContext, bool>? ExplainTo { get; set; }
+
+    /// <summary>What is called when something happens to a visitor.</summary>
+    public BotChallengeEvents Events { get; set; } = new();
+
+    /// <summary>A class derived from <see cref="BotChallengeEvents"/> that takes the place of <see cref="Events"/>, from the request's services.</summary>
+    /// <value>Not set.</value>
+    public Type? EventsType { get; set; }
+
+    /// <summary>
+    /// Returns the nonce of the response's Content-Security-Policy, for a site that uses nonces. If it throws, that is
+    /// logged and the page has none.
+    /// </summary>
+    /// <value>Not set: no nonce is written.</value>
+    public Func<HttpContext, string?>? CspNonce { get; set; }
+
+    /// <summary>Options of the pass.</summary>
+    public PassOptions Pass { get; } = new();
+
+    /// <summary>Options of the counters.</summary>
+    public CounterOptions Counters { get; } = new();
+
+    /// <summary>Limits of the verify endpoint.</summary>
+    public VerificationOptions Verification { get; } = new();
+
+    /// <summary>Keys and addresses of Cloudflare Turnstile.</summary>
+    public TurnstileOptions Turnstile { get; } = new();
+
+    /// <summary>Difficulty of the built-in proof of work.</summary>
+    public ProofOfWorkOptions ProofOfWork { get; } = new();
+
+    /// <summary>Named policies. Names are the same in capitals and small letters, as keys of the configuration are.</summary>
+    public IDictionary<string, BotChallengePolicyOptions> Policies { get; } =
+        new Dictionary<string, BotChallengePolicyOptions>(StringComparer.OrdinalIgnoreCase);
+
+    internal static bool IsDefaultPolicy(string name) => string.Equals(name, DefaultPolicyName, StringComparison.OrdinalIgnoreCase);
+
+    internal ConditionList SkipConditions { get; } = new();
+
+    /// <summary>
+    /// Lets a request through, uncounted, when the condition is met, whatever its directives say. May be called several
+    /// times; any condition is enough.
+    /// </summary>
+    /// <param name="condition">Looks at the request, for example one of <see cref="BotChallengeConditions"/>.</param>
+    public void SkipWhen(Func<HttpContext, bool> condition) => SkipConditions.Add(condition);
+
+    /// <inheritdoc cref="SkipWhen(Func{HttpContext, bool})"/>
+    public void SkipWhen(Func<HttpContext, ValueTask<bool>> condition) => SkipConditions.Add(condition);
+
+    /// <summary>Lets a request through, uncounted, when the condition is met.</summary>
+    /// <typeparam name="TCondition">A condition with services of its own.</typeparam>
+    public void SkipWhen<TCondition>()
+        where TCondition : class, IBotChallengeCondition => SkipConditions.Add<TCondition>();
+
+    /// <summary>Adds a named policy, or goes on with one that was added before.</summary>
+    /// <param name="name">1 to 64 letters, digits, '-', '_' or '.'.</param>
+    /// <param name="configure">Says what the policy is.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    public void AddPolicy(string name, Action<BotChallengePolicyBuilder> configure)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        if (!Policies.TryGetValue(name, out var policy))
+            Policies.Add(name, policy = new BotChallengePolicyOptions());
+        configure(new BotChallengePolicyBuilder(policy));
+    }
+}

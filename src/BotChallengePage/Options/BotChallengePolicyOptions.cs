@@ -1,0 +1,62 @@
+using BotChallengePage.Options;
+
+namespace BotChallengePage;
+
+/// <summary>
+/// A named policy, section <c>BotChallengePage:Policies:&lt;name&gt;</c>. What is not set here comes from
+/// <see cref="BotChallengePageOptions"/>; what a directive sets itself wins over the policy.
+/// </summary>
+public sealed class BotChallengePolicyOptions
+{
+    /// <summary>Requests that are let through in a window, 0 to 1,000,000. Needs <see cref="Within"/>.</summary>
+    /// <value>Not set: challenged at once.</value>
+    public int? After { get; set; }
+
+    /// <summary>Length of the window of <see cref="After"/>, at most 365 days.</summary>
+    /// <value>Not set.</value>
+    public TimeSpan? Within { get; set; }
+
+    /// <summary>Name of the counter.</summary>
+    /// <value>Not set: <c>default</c>.</value>
+    public string? Counter { get; set; }
+
+    /// <summary>What clients are counted by.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.By"/>.</value>
+    public CountBy? By { get; set; }
+
+    /// <summary>Name of the provider that challenges under this policy.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.Provider"/>.</value>
+    public string? Provider { get; set => field = value is "" ? null : value; }
+
+    /// <summary>How navigations are answered.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.Mode"/>.</value>
+    public ChallengeMode? Mode { get; set; }
+
+    /// <summary>How long a pass is good for this policy, at most 365 days.</summary>
+    /// <value>Not set: <see cref="PassOptions.Duration"/>.</value>
+    public TimeSpan? PassDuration { get; set; }
+
+    /// <summary>Name or path of the view of the challenge page.</summary>
+    /// <value>Not set: <c>/Views/Shared/BotChallengePage/Challenge.cshtml</c>.</value>
+    public string? View { get; set => field = value is "" ? null : value; }
+
+    /// <summary>What happens when the provider is unavailable.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.OnProviderUnavailable"/>.</value>
+    public ProviderUnavailableAction? OnProviderUnavailable { get; set; }
+
+    /// <summary>What becomes of the output cache for pages that were let through.</summary>
+    /// <value><see cref="CacheAction.Leave"/>.</value>
+    public CacheAction Caching { get; set; }
+
+    /// <summary>Decides, counts and reports, but challenges nobody.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.ReportOnly"/>.</value>
+    public bool? ReportOnly { get; set; }
+
+    /// <summary>Names of other policies whose passes are good here too.</summary>
+    /// <value>Empty: only passes of this policy.</value>
+    public IList<string> Accepts { get; } = [];
+
+    internal ConditionList WhenConditions { get; } = new();
+
+    internal ConditionList UnlessConditions { get; } = new();
+}

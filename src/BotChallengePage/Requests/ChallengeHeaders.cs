@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace BotChallengePage.Requests;
+
+/// <summary>Headers and vetoes that keep an answer of ours from being stored, indexed or rewritten.</summary>
+internal static class ChallengeHeaders
+{
+    /// <summary>By provider: an app has a few.</summary>
+    private static readonly ConcurrentDictionary<string, string> Marks = new(StringComparer.Ordinal);
+
+    public static void KeepOut(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers["X-Robots-Tag"] = "noindex";
+
+        // The output cache goes by status, not by no-store, and StatusCode may be set to 200.
+        if (context.Features.Get<IOutputCacheFeature>()?.Context is { } outputCache)
+        {
+            outputCache.AllowCacheStorage = false;
+            outputCache.AllowCacheLookup = false;
+        }
+
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } statusCodePages)
+            statusCodePages.Enabled = false;
+    }
+
+    public static void Mark(HttpContext context, string provider) =>
+        context.Response.Headers["Bot-Challenge"] = Marks.GetOrAdd(provider, static provider => $"required; provider=\"{provider}\"");
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using BotChallengePage.Directives;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Settings;
+
+/// <summary>One valid state of the options, and what follows from it. A request takes it once and keeps it.</summary>
+internal sealed class ResolvedOptions
+{
+    private readonly ConditionalWeakTable<Endpoint, Directive[]> _directives = [];
+    private readonly Dictionary<string, ResolvedPolicy> _policies;
+
+    public ResolvedOptions(BotChallengePageOptions options)
+    {
+        Options = options;
+        _policies = options.Policies.ToDictionary(
+            policy => policy.Key,
+            policy => new ResolvedPolicy(policy.Key, policy.Value, options),
+            StringComparer.OrdinalIgnoreCase);
+        if (!_policies.TryGetValue(BotChallengePageOptions.DefaultPolicyName, out var defaultPolicy))
+        {
+            defaultPolicy = new ResolvedPolicy(BotChallengePageOptions.DefaultPolicyName, new BotChallengePolicyOptions(), options);
+            _policies.Add(defaultPolicy.Name, defaultPolicy);
+        }
+
+        DefaultPolicy = defaultPolicy;
+        LongestPassDuration = _policies.Values.Max(policy => policy.PassDuration);
+    }
+
+    public BotChallengePageOptions Options { get; }
+
+    public ResolvedPolicy DefaultPolicy { get; }
+
+    /// <summary>How long a browser keeps the cookie, which may hold grants of several policies. Each one's age is checked here.</summary>
+    public TimeSpan LongestPassDuration { get; }
+
+    public IReadOnlyCollection<ResolvedPolicy> Policies => _policies.Values;
+
+    public ResolvedPolicy? FindPolicy(string? name) => name is null ? DefaultPolicy : _policies.GetValueOrDefault(name);
+
+    public Directive[] DirectivesOf(Endpoint endpoint)
+    {
+        if (_directives.TryGetValue(endpoint, out var directives))
+            return directives;
+
+        directives = DirectiveReader.Read(endpoint, this);
+        _directives.AddOrUpdate(endpoint, directives);
+        return directives;
+    }
+}

@@ -1,0 +1,46 @@
+using BotChallengePage.Directives;
+using BotChallengePage.Guarding;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+
+namespace BotChallengePage.Startup;
+
+/// <summary>A directive where it stands in the app.</summary>
+internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint Endpoint)
+{
+    public string Place => PlaceOf(Endpoint);
+
+    public DirectiveSource Origin { get; } = new(Attribute, Endpoint);
+
+    /// <summary>Whether anything asks the guard here, even without <c>UseBotChallengePage()</c>.</summary>
+    public bool IsGuarded =>
+        Endpoint.Metadata.GetMetadata<ActionDescriptor>()?.FilterDescriptors.Any(IsOurs) == true ||
+        Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null ||
+        ComponentPages.IsGuarded(Endpoint);
+
+    /// <summary>Names that <c>Only</c> and <c>Except</c> may use here; <see langword="null"/> where there are no actions or handlers.</summary>
+    public IEnumerable<string>? Names =>
+        Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? [action.MethodInfo.Name, action.ActionName]
+        : Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page ? page.HandlerMethods.Select(handler => handler.MethodInfo.Name)
+        : null;
+
+    /// <summary>Why the directive protects nothing here; <see langword="null"/> where it does, or is meant for other actions.</summary>
+    public string? Obstacle =>
+        Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action && !ActionNames.Includes(Attribute, action.MethodInfo.Name, action.ActionName)
+            ? DirectiveWording.AllExcepted
+        : Endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null ? DirectiveWording.Skipped
+        : Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } verbs } && !verbs.Any(IsReading)
+            ? DirectiveWording.NoGet(verbs)
+        : null;
+
+    public static string PlaceOf(Endpoint endpoint) => endpoint.DisplayName ?? "An endpoint without a name";
+
+    /// <summary>MVC makes filters of attributes and of <c>RequireBotChallenge()</c>, not of metadata.</summary>
+    private static bool IsOurs(FilterDescriptor filter) => filter.Filter is BotChallengeAttribute or BotChallengeFilterFactory;
+
+    private static bool IsReading(string verb) => HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || verb == "*";
+}

@@ -1,0 +1,105 @@
+using BotChallengePage.Directives;
+using BotChallengePage.Guarding;
+using BotChallengePage.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Startup;
+
+/// <summary>Finds what is wrong with the directives of the app's endpoints.</summary>
+internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistrations entries, BotChallengePageOptionsSetup configuration)
+{
+    /// <summary>A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.</summary>
+    public async Task<Endpoint[]> LoadPagesAsync(IReadOnlyList<Endpoint> endpoints)
+    {
+        var all = new List<Endpoint>();
+        foreach (var endpoint in endpoints)
+        {
+            var loaded = endpoint;
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page and not CompiledPageActionDescriptor &&
+                services.GetService<PageLoader>() is { } loader)
+                loaded = (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint ?? endpoint;
+
+            all.Add(loaded);
+        }
+
+        return [.. all];
+    }
+
+    public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings)
+    {
+        var directives = DirectivesOf(endpoints);
+        return
+        [
+            .. directives.SelectMany(placed => Of(placed, settings)).Distinct(),
+            .. directives.GroupBy(placed => placed.Origin).SelectMany(copies => OfNames([.. copies])),
+            .. endpoints.SelectMany(OfHandlers).Distinct(),
+        ];
+    }
+
+    /// <summary>
+    /// Directives that protect nothing, though nothing is wrong with them as such. Of an attribute on a class, one action
+    /// that it protects is enough.
+    /// </summary>
+    public static IEnumerable<(string Place, string Reason)> WithoutEffect(IReadOnlyCollection<Endpoint> endpoints) =>
+        from copies in DirectivesOf(endpoints).GroupBy(placed => placed.Origin)
+        where copies.All(placed => placed.Obstacle is not null)
+        let telling = copies.FirstOrDefault(placed => placed.Obstacle != DirectiveWording.AllExcepted) ?? copies.First()
+        select (telling.Place, telling.Obstacle!);
+
+    private static DirectiveUsage[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>
+        [.. endpoints.SelectMany(endpoint => DirectiveReader.Attributes(endpoint).Select(attribute => new DirectiveUsage(attribute, endpoint)))];
+
+    private IEnumerable<string> Of(DirectiveUsage placed, ResolvedOptions settings)
+    {
+        if (!entries.HasMiddleware && !placed.IsGuarded)
+        {
+            yield return $"{placed.Place}: {DirectiveWording.NotRead}";
+            yield break;
+        }
+
+        if (placed.Names is null && (placed.Attribute.Only is not null || placed.Attribute.Except is not null))
+            yield return $"{placed.Place}: {DirectiveWording.NoNamesHere}";
+        var policy = settings.FindPolicy(placed.Attribute.Policy);
+        if (policy is null)
+            yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to {configuration.KeyOf(nameof(settings.Options.Policies))}. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
+        foreach (var fault in DirectiveFaults.Of(placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
+            yield return $"{placed.Place}: {fault}{(fault.EndsWith('?') ? "" : ".")}";
+    }
+
+    /// <summary>An attribute on a base class has a copy on each derived controller; a name has to fit one of them.</summary>
+    private static IEnumerable<string> OfNames(DirectiveUsage[] copies)
+    {
+        var (attribute, place) = (copies[0].Attribute, copies[0].Place);
+        if (copies.All(placed => placed.Names is null))
+            yield break;
+
+        if (attribute.Only is { } only && only.All(name => attribute.Except?.Any(other => ActionNames.Same(name, other)) == true))
+            yield return $"{place}: {(only.Length == 0 ? DirectiveWording.OnlyIsEmpty : DirectiveWording.OnlyIsExcepted)}";
+        var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
+        foreach (var (argument, written) in Written(attribute))
+        {
+            if (!known.Any(name => ActionNames.Same(written, name)))
+                yield return $"{place}: {DirectiveWording.NoAction(argument, written, ClosestName.Of(written, known))}";
+        }
+    }
+
+    /// <summary>The framework makes neither filters nor metadata of attributes on page handlers.</summary>
+    private static IEnumerable<string> OfHandlers(Endpoint endpoint) =>
+        from handler in endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods ?? []
+        from attribute in new[] { typeof(BotChallengeAttribute), typeof(SkipBotChallengeAttribute) }
+        where handler.MethodInfo.IsDefined(attribute, inherit: true)
+        select $"{DirectiveUsage.PlaceOf(endpoint)}: {DirectiveWording.OnHandler(
+            attribute.Name[..^nameof(Attribute).Length],
+            handler.MethodInfo.DeclaringType!.Name,
+            handler.MethodInfo.Name,
+            attribute == typeof(BotChallengeAttribute) ? nameof(BotChallengeAttribute.Only) : nameof(BotChallengeAttribute.Except))}";
+
+    private static IEnumerable<(string Argument, string Name)> Written(BotChallengeAttribute attribute) =>
+    [
+        .. (attribute.Only ?? []).Select(name => (nameof(attribute.Only), name)),
+        .. (attribute.Except ?? []).Select(name => (nameof(attribute.Except), name)),
+    ];
+}

@@ -1,0 +1,42 @@
+using BotChallengePage.Assets;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Tickets;
+
+/// <summary>
+/// URLs of the library's own endpoints. The prefix is taken once: endpoints are mapped at start and do not move when the
+/// configuration changes.
+/// </summary>
+internal sealed class ChallengePaths(SettingsMonitor options)
+{
+    private readonly string _verify = options.AtStart.PathPrefix + "/verify";
+    private readonly string _script = $"{options.AtStart.PathPrefix}/assets/{Asset.Script.FileName}";
+    private readonly string _stylesheet = $"{options.AtStart.PathPrefix}/assets/{Asset.Stylesheet.FileName}";
+
+    public string Prefix { get; } = options.AtStart.PathPrefix;
+
+    public string Page(HttpRequest request) => request.PathBase.ToUriComponent() + Prefix;
+
+    public string Page(HttpRequest request, ResolvedPolicy policy, ReturnUrl? destination = null, string? provider = null)
+    {
+        var url = Page(request);
+        if (destination is not null)
+            url = $"{url}?dest={Uri.EscapeDataString(destination.Value)}";
+        if (!policy.IsDefault)
+            url = Append(url, "policy", policy.Name);
+        return provider is null ? url : Append(url, "provider", provider);
+    }
+
+    public string Verify(HttpRequest request) => request.PathBase.ToUriComponent() + _verify;
+
+    public string ProofOfWork(HttpRequest request, string ticket) => $"{Page(request)}/proof-of-work?ticket={ticket}";
+
+    public string Script(HttpRequest request) => request.PathBase.ToUriComponent() + _script;
+
+    public string Stylesheet(HttpRequest request) => request.PathBase.ToUriComponent() + _stylesheet;
+
+    private static string Append(string url, string name, string value) =>
+        $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";
+}

@@ -1,0 +1,25 @@
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Verification;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Tickets;
+
+/// <summary>Checks a ticket that comes back: ours, for this host and agent, and in time.</summary>
+internal sealed class TicketReader(TicketProtector protector, TimeProvider time)
+{
+    /// <param name="context">The request that brings it.</param>
+    /// <param name="text">The ticket as text.</param>
+    /// <param name="settings">The options the request goes by. A ticket of a policy that they do not have is refused.</param>
+    /// <param name="acceptExpired">For questions that only ask which policy a page is for.</param>
+    public (Ticket? Ticket, VerificationFault? Fault) Read(
+        HttpContext context, string? text, ResolvedOptions settings, bool acceptExpired = false)
+    {
+        if (protector.Unprotect(text, ClientFingerprint.Of(context)) is not { } ticket || settings.FindPolicy(ticket.Policy) is null)
+            return (null, VerificationFault.TicketInvalid);
+        if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context)))
+            return (null, VerificationFault.TicketInvalid);
+
+        return acceptExpired || time.GetUtcNow() < ticket.ExpiresAt ? (ticket, null) : (null, VerificationFault.TicketExpired);
+    }
+}

@@ -1,0 +1,66 @@
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Verification;
+
+/// <summary>
+/// Bounds what one client network can make the verify endpoint do. Lives apart from the site's counters. An answer counts
+/// as refused while it is being checked, so that many at once cannot get past the limit together.
+/// </summary>
+internal sealed class VerificationRateLimiter(SettingsMonitor options, TimeProvider time)
+{
+    private const int Capacity = 10_000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ClientPartition, Failures> _networks = [];
+    private readonly Queue<(ClientPartition Network, long Since)> _order = new();
+
+    /// <returns>How long the network has to wait; <see langword="null"/> when it may answer.</returns>
+    public TimeSpan? Enter(HttpContext context)
+    {
+        var verification = options.Current.Options.Verification;
+        var network = ClientFingerprint.NetworkOf(context);
+        var now = time.GetTimestamp();
+        lock (_lock)
+        {
+            if (!_networks.TryGetValue(network, out var failures) || time.GetElapsedTime(failures.Since, now) >= verification.FailureWindow)
+            {
+                MakeRoom(now, verification.FailureWindow);
+                failures = new Failures(0, now);
+                _order.Enqueue((network, now));
+            }
+            else if (failures.Count >= verification.MaxFailures)
+            {
+                return verification.FailureWindow - time.GetElapsedTime(failures.Since, now);
+            }
+
+            _networks[network] = failures with { Count = failures.Count + 1 };
+            return null;
+        }
+    }
+
+    /// <summary>Takes back what <see cref="Enter"/> counted, for an answer that was not refused.</summary>
+    public void Forgive(HttpContext context)
+    {
+        var network = ClientFingerprint.NetworkOf(context);
+        lock (_lock)
+        {
+            if (_networks.TryGetValue(network, out var failures) && failures.Count > 0)
+                _networks[network] = failures with { Count = failures.Count - 1 };
+        }
+    }
+
+    /// <summary>Windows go in the order they began: the ended ones, and more only when there is no room.</summary>
+    private void MakeRoom(long now, TimeSpan window)
+    {
+        while (_order.TryPeek(out var oldest) && (time.GetElapsedTime(oldest.Since, now) >= window || _networks.Count >= Capacity))
+        {
+            _order.Dequeue();
+            if (_networks.TryGetValue(oldest.Network, out var failures) && failures.Since == oldest.Since)
+                _networks.Remove(oldest.Network);
+        }
+    }
+
+    private readonly record struct Failures(int Count, long Since);
+}
