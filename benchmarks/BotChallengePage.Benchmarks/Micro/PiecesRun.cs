@@ -4,7 +4,7 @@ using BotChallengePage.Benchmarks.Measuring;
 using BotChallengePage.Benchmarks.Pipeline;
 using BotChallengePage.Benchmarks.Site;
 using BotChallengePage.Challenges;
-using BotChallengePage.Counters;
+using BotChallengePage.Directives;
 using BotChallengePage.Guarding;
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
@@ -36,22 +36,22 @@ internal static class PiecesRun
         var settings = services.GetRequiredService<SettingsMonitor>().Current;
         var guard = services.GetRequiredService<BotChallengeGuard>();
         var reader = services.GetRequiredService<PassReader>();
-        var counter = services.GetRequiredService<RequestCounter>();
-        var delegates = services.GetRequiredService<CallbackInvoker>();
+        var counter = services.GetRequiredService<DirectiveCounter>();
+        var cache = services.GetRequiredService<DirectiveCache>();
         var passed = ContextOf(site, Visitor.Asks("/guarded", Visitor.Earn(services)), "Guarded");
         var stranger = ContextOf(site, Visitor.Asks("/guarded"), "Guarded");
-        var directive = settings.DirectivesOf(passed.GetEndpoint()!)[0];
+        var directive = cache.DirectivesOf(passed.GetEndpoint(), settings)[0];
         var candidates = new StringSegment[PassCookie.MaxCandidates];
 
         var rounds = new Rounds();
         rounds.Add(Case.Of("guard: pass seen before", () => guard.EvaluateAsync(passed).Preserve()));
         rounds.Add(Case.Of("guard: under the limit", () => guard.EvaluateAsync(stranger).Preserve()));
-        rounds.Add(Case.Of("directives of an endpoint", () => settings.DirectivesOf(passed.GetEndpoint()!)));
+        rounds.Add(Case.Of("directives of an endpoint", () => cache.DirectivesOf(passed.GetEndpoint(), settings)));
         rounds.Add(Case.Of("pass check, good", () => reader.Check(passed, directive.Policy, settings)));
         rounds.Add(Case.Of("pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
         rounds.Add(Case.Of("read the cookies", () => PassCookie.Read(passed.Request, candidates)));
         rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed)));
-        rounds.Add(Case.Of("count", () => counter.IncrementAsync(directive.CounterKeyOf(stranger, settings, delegates), directive.After!.Value, settings, stranger).Preserve()));
+        rounds.Add(Case.Of("count", () => counter.IncrementAsync(stranger, directive, settings, shared: null).Preserve()));
         return rounds;
     }
 

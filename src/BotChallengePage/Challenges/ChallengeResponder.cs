@@ -30,6 +30,14 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
                 : page.WriteAsync(context, policy, policy.Provider, destination: null);
     }
 
+    /// <summary>Answers a request that is refused, without a challenge.</summary>
+    public static Task DenyAsync(HttpContext context)
+    {
+        ChallengeHeaders.KeepOut(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
     private Task RedirectAsync(HttpContext context, string location)
     {
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;

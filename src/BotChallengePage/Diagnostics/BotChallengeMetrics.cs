@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
-using BotChallengePage.Guarding;
 
 namespace BotChallengePage.Diagnostics;
 
@@ -35,13 +34,11 @@ internal sealed class BotChallengeMetrics
             "botchallenge.pass.unknown_keys", "{pass}", "Well-formed passes and challenges made with a key that this node does not have.");
     }
 
-    public void Decided(in GuardDecision decision)
-    {
-        if (_decisions.Enabled)
-            _decisions.Add(1,
-                new("botchallenge.outcome", decision.OutcomeName),
-                new("botchallenge.policy", decision.Policy?.Name));
-    }
+    /// <summary>Whether anybody listens to decisions, of which there is one for each request.</summary>
+    public bool CountsDecisions => _decisions.Enabled;
+
+    public void Decided(string outcome, string? policy) =>
+        _decisions.Add(1, new("botchallenge.outcome", outcome), new("botchallenge.policy", policy));
 
     public void Verified(string? provider, string result) =>
         _verifications.Add(1, new("botchallenge.provider", provider), new("botchallenge.result", result));

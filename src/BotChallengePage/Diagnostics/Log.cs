@@ -24,6 +24,15 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Error, "The delegate of the option {Option} threw; for this request it counts as not set. Said at most once a minute.")]
     public static partial void OptionFailed(ILogger logger, string option, Exception fault);
 
+    [LoggerMessage(105, LogLevel.Error, "The request assessor {Assessor} threw; it counts as having said nothing of the request. Said at most once a minute.")]
+    public static partial void AssessorFailed(ILogger logger, string assessor, Exception fault);
+
+    [LoggerMessage(106, LogLevel.Error, "The decision observer {Observer} threw; the visitor is not affected. Said at most once a minute for each observer.")]
+    public static partial void ObserverFailed(ILogger logger, string observer, Exception fault);
+
+    [LoggerMessage(107, LogLevel.Error, "The responder {Responder} threw before the response had started; the library answered in its place. Said at most once a minute for each responder.")]
+    public static partial void ResponderFailed(ILogger logger, string responder, Exception fault);
+
     [LoggerMessage(200, LogLevel.Warning, "Visitors bring passes or challenges made with the Data Protection key {KeyId}, which this node does not have. The nodes do not share their keys, so that visitors are asked again or cannot pass at all; or the keys were lost with a deployment; or somebody forges them. Said at most once a minute.")]
     public static partial void UnknownKey(ILogger logger, Guid keyId);
 

@@ -49,9 +49,6 @@ internal sealed class Directive
     /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
     public bool VetoesCache { get; }
 
-    public CounterKey CounterKeyOf(HttpContext context, ResolvedOptions settings, CallbackInvoker delegates) =>
-        new(Counter, Window!.Value, Policy.By.BucketOf(context, settings.Options.Counters, delegates));
-
     public ValueTask<bool> AppliesToAsync(HttpContext context, ConditionEvaluator conditions) =>
         IsUnconditional ? new(true)
         : _handlers?.AppliesTo(context) == false ? new(false)

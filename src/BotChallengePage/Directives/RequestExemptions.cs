@@ -4,16 +4,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Directives;
 
-/// <summary>Who is let through unasked, and uncounted.</summary>
+/// <summary>Which requests are let through unasked, and uncounted.</summary>
 internal sealed class RequestExemptions(ConditionEvaluator conditions)
 {
-    public ValueTask<bool> ApplyAsync(HttpContext context, ResolvedOptions settings)
+    /// <param name="context">The request.</param>
+    /// <param name="hasDirectives">Whether its endpoint has directives: one that is skipped has none.</param>
+    /// <param name="settings">The options that the request goes by.</param>
+    public ValueTask<Exemption> FindAsync(HttpContext context, bool hasDirectives, ResolvedOptions settings)
     {
-        if (!settings.Options.Enabled || !IsGuarded(context.Request.Method) || IsErrorPage(context))
-            return new(true);
+        if (!settings.Options.Enabled)
+            return new(Exemption.Disabled);
+        if (!hasDirectives && context.GetEndpoint()?.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null)
+            return new(Exemption.Skipped);
+        if (IsErrorPage(context))
+            return new(Exemption.ErrorPage);
 
         var skip = settings.Options.SkipConditions.All;
-        return skip.Count == 0 ? new(false) : conditions.AnyAsync(skip, context);
+        return skip.Count == 0 ? new(Exemption.None) : AskAsync(skip, context);
     }
 
     /// <summary>HEAD runs the same action as GET. The other verbs are not what crawlers use, and cannot be repeated after a challenge.</summary>
@@ -23,7 +30,10 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
     /// An error page stands in for a request that was decided, and told of, before. It has its status before it is run; so other
     /// requests, which are nearly all, need not be searched for the features.
     /// </summary>
-    public static bool IsErrorPage(HttpContext context) =>
+    private static bool IsErrorPage(HttpContext context) =>
         context.Response.StatusCode != StatusCodes.Status200OK &&
         (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null);
+
+    private async ValueTask<Exemption> AskAsync(IReadOnlyList<Func<HttpContext, ValueTask<bool>>> skip, HttpContext context) =>
+        await conditions.AnyAsync(skip, context) ? Exemption.SkipWhen : Exemption.None;
 }

@@ -1,4 +1,3 @@
-using BotChallengePage.Challenges;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace BotChallengePage.Guarding;
@@ -7,7 +6,7 @@ namespace BotChallengePage.Guarding;
 /// The entry for controllers and Razor Pages. An authorization filter: a resource filter would eat TempData, an action
 /// filter would miss Razor Pages and come after model binding.
 /// </summary>
-internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeResponder responder, PipelineRegistrations entries)
+internal sealed class BotChallengeFilter(BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries)
     : IAsyncAuthorizationFilter
 {
     /// <summary>Last among the authorization filters, so that <c>[Authorize]</c> answers first.</summary>
@@ -24,23 +23,19 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, ChallengeRespo
             return AwaitAsync(context, evaluation);
 
         var decision = evaluation.Result;
-        if (!IsOrdinary(decision))
+        if (!decision.IsOrdinary)
             Act(context, decision);
         return Task.CompletedTask;
     }
 
-    /// <summary>Let through with nothing more to do, as nearly all requests are.</summary>
-    private static bool IsOrdinary(in GuardDecision decision) =>
-        decision.Outcome < GuardOutcome.Error && !decision.VetoesCache;
-
-    private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<GuardDecision> evaluation) =>
+    private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<BotChallengeDecision> evaluation) =>
         Act(context, await evaluation);
 
-    private void Act(AuthorizationFilterContext context, GuardDecision decision)
+    private void Act(AuthorizationFilterContext context, in BotChallengeDecision decision)
     {
         context.HttpContext.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision));
-        if (decision.IsChallenge)
-            context.Result = new BotChallengeResult(responder, decision.Policy!);
+        if (!decision.LetsThrough)
+            context.Result = new BotChallengeResult(responder, decision);
         else if (decision.VetoesCache)
             OutputCacheVeto.Apply(context.HttpContext);
     }

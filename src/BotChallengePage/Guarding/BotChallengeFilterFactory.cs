@@ -1,4 +1,3 @@
-using BotChallengePage.Challenges;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +14,6 @@ internal sealed class BotChallengeFilterFactory : IFilterFactory, IOrderedFilter
 
     public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => new BotChallengeFilter(
         serviceProvider.GetRequiredService<BotChallengeGuard>(),
-        serviceProvider.GetRequiredService<ChallengeResponder>(),
+        serviceProvider.GetRequiredService<DecisionResponder>(),
         serviceProvider.GetRequiredService<PipelineRegistrations>());
 }

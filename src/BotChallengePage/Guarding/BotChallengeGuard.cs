@@ -1,134 +1,135 @@
-using BotChallengePage.Counters;
-using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
-using BotChallengePage.Events;
 using BotChallengePage.Passes;
-using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>Decides whether a request is challenged. The steps are those of the drawing in the design.</summary>
+/// <summary>Decides whether a request is let through. The steps are those of the drawing in the manual, each in one place.</summary>
+/// <remarks>
+/// Nearly every request is decided without waiting for anything, and then runs through no state machine. So a method ends where
+/// it may have to wait, and another goes on from there.
+/// </remarks>
 internal sealed class BotChallengeGuard(
     SettingsMonitor options,
-    CallbackInvoker delegates,
-    ConditionEvaluator conditions,
+    DirectiveCache cache,
     RequestExemptions exemptions,
+    RequestAssessment assessment,
+    ConditionEvaluator conditions,
     PassReader passes,
-    PassUsageLimiter budget,
-    RequestCounter counter,
-    ForwardedHeaderCheck forwardedHeaders,
-    BotChallengeMetrics metrics,
-    EventDispatcher events,
-    DecisionHeader header,
-    ILogger<BotChallengeGuard> logger)
+    PassUsageLimiter usage,
+    DirectiveCounter counter,
+    DecisionReporter reporter)
 {
-    /// <summary>Whether the endpoint has a directive, by the options in force.</summary>
-    public bool Guards(Endpoint endpoint) => options.Current.DirectivesOf(endpoint).Length > 0;
+    /// <summary>Whether there is anything to decide about a request to this endpoint, by the options in force.</summary>
+    public bool Guards(Endpoint? endpoint) =>
+        assessment.IsMade || cache.DirectivesOf(endpoint, options.Current).Length > 0;
 
-    /// <remarks>Nearly every request is decided without waiting for anything, and then runs through no state machine.</remarks>
-    public ValueTask<GuardDecision> EvaluateAsync(HttpContext context)
+    public ValueTask<BotChallengeDecision> EvaluateAsync(HttpContext context)
     {
-        var settings = options.Current;
-        var deciding = DecideAsync(context, settings);
+        // The options are taken once: what a reload changes holds for the next request.
+        var deciding = DecideAsync(context, options.Current);
         return deciding.IsCompletedSuccessfully
-            ? TellAsync(context, deciding.Result, settings)
-            : TellAsync(context, deciding, settings);
+            ? FinishAsync(context, deciding.Result)
+            : AwaitAndFinishAsync(context, deciding);
     }
 
-    private ValueTask<GuardDecision> DecideAsync(HttpContext context, ResolvedOptions settings)
+    private ValueTask<BotChallengeDecision> DecideAsync(HttpContext context, ResolvedOptions settings)
     {
-        var directives = context.GetEndpoint() is { } endpoint ? settings.DirectivesOf(endpoint) : [];
-        if (directives.Length == 0)
-            return new(new GuardDecision(GuardOutcome.NotApplicable));
+        // 1 Which directives apply?
+        var directives = cache.DirectivesOf(context.GetEndpoint(), settings);
+        if (directives.Length == 0 && !assessment.IsMade)
+            return new(Undecided(directives, settings));
 
-        var isExempt = exemptions.ApplyAsync(context, settings);
-        return directives is [{ IsUnconditional: true } only] && isExempt is { IsCompletedSuccessfully: true, Result: false }
-            ? DecideAsync(context, only, settings, shared: null)
-            : DecideAsync(context, directives, settings, isExempt);
+        // 2 Is the request exempt?
+        var exemption = exemptions.FindAsync(context, directives.Length > 0, settings);
+        return exemption.IsCompletedSuccessfully && !assessment.IsMade
+            ? DecideAsync(context, directives, settings, exemption.Result, known: null)
+            : AssessAsync(context, directives, settings, exemption);
     }
 
-    private async ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive[] directives, ResolvedOptions settings, ValueTask<bool> isExempt)
+    private async ValueTask<BotChallengeDecision> AssessAsync(
+        HttpContext context, Directive[] directives, ResolvedOptions settings, ValueTask<Exemption> finding)
     {
-        if (await isExempt)
-            return new(GuardOutcome.Exempt, directives[0])
-            {
-                // What was let through for whom it was for is not for everyone; but who is switched off keeps out of it.
-                VetoesCache = settings.Options.Enabled && Array.Exists(directives, static directive => directive.VetoesCache),
-            };
+        // 3 What is known of it?
+        var exemption = await finding;
+        var known = exemption == Exemption.None ? await assessment.AssessAsync(context) : null;
+        return await DecideAsync(context, directives, settings, exemption, known);
+    }
 
-        var decision = new GuardDecision(GuardOutcome.NotApplicable, directives[0]);
-        var (vetoesCache, goodPass) = (false, (Pass?)null);
-        var shared = directives.Length > 1 ? new RequestIncrements(counter, directives) : null;
-        for (var i = 0; i < directives.Length && !decision.IsChallenge; i++)
+    private ValueTask<BotChallengeDecision> DecideAsync(
+        HttpContext context, Directive[] directives, ResolvedOptions settings, Exemption exemption, Assessment? known)
+    {
+        if (exemption != Exemption.None)
+            return new(Undecided(directives, settings).Exempt(exemption, directives));
+        if (known is { Verdict: AssessmentVerdict.Allow })
+            return new(Undecided(directives, settings).Allow(known, directives));
+        if (known is { Verdict: AssessmentVerdict.Deny })
+            return new(Undecided(directives, settings).Deny(known));
+        if (!RequestExemptions.IsGuarded(context.Request.Method))
+            return new(Undecided(directives, settings).Exempt(Exemption.Method, directives));
+
+        // 4 Does it carry a good pass?
+        var request = passes.Read(context, settings);
+        return known is null && directives is [{ IsUnconditional: true } only]
+            ? DecideAsync(context, only, request, settings, shared: null)
+            : DecideAsync(context, directives, request, settings, known);
+    }
+
+    private static BotChallengeDecision Undecided(Directive[] directives, ResolvedOptions settings) =>
+        new(BotChallengeOutcome.NotApplicable, settings, directives.Length > 0 ? directives[0] : null);
+
+    private async ValueTask<BotChallengeDecision> DecideAsync(
+        HttpContext context, Directive[] directives, RequestPasses request, ResolvedOptions settings, Assessment? known)
+    {
+        var decision = Undecided(directives, settings);
+        if (known is not null)
+            decision = decision.AskForPass(known, request);
+        var shared = counter.Share(directives);
+        for (var i = 0; i < directives.Length && decision.LetsThrough; i++)
         {
-            if (!await directives[i].AppliesToAsync(context, conditions))
-                continue;
-
-            var next = await DecideAsync(context, directives[i], settings, shared);
-            vetoesCache |= next.VetoesCache;
-            goodPass ??= next.GoodPass;
-            if (next.Outcome > decision.Outcome)
-                decision = next;
+            if (await directives[i].AppliesToAsync(context, conditions))
+                decision = decision.And(await DecideAsync(context, directives[i], request, settings, shared));
         }
 
-        return decision with { VetoesCache = vetoesCache, GoodPass = goodPass };
+        return decision;
     }
 
-    private ValueTask<GuardDecision> DecideAsync(HttpContext context, Directive directive, ResolvedOptions settings, RequestIncrements? shared)
+    /// <summary>What one directive says, for itself.</summary>
+    private ValueTask<BotChallengeDecision> DecideAsync(
+        HttpContext context, Directive directive, in RequestPasses request, ResolvedOptions settings, RequestIncrements? shared)
     {
-        var pass = passes.Check(context, directive.Policy, settings, out var goodPass);
-        if (goodPass is not null)
-            return new(GuardDecision.Of(directive, GuardOutcome.Pass, pass) with { GoodPass = goodPass });
+        var verdict = request.Check(directive.Policy, settings, out var good);
+        if (good is not null)
+            return new(directive.Pass(settings, good));
         if (directive.IsImmediate)
-            return new(GuardDecision.OverLimit(directive, pass));
+            return new(directive.Immediate(settings, verdict));
 
-        var key = directive.CounterKeyOf(context, settings, delegates);
-        var counting = shared?.IncrementAsync(key, directive, settings, context) ?? counter.IncrementAsync(key, directive.After!.Value, settings, context);
+        // 5 Is it under the limit?
+        var counting = counter.IncrementAsync(context, directive, settings, shared);
         return counting.IsCompletedSuccessfully
-            ? new(Limit(context, directive, settings, pass, counting.Result))
-            : LimitAsync(context, directive, settings, pass, counting);
+            ? new(directive.Counted(settings, verdict, counting.Result))
+            : CountAsync(directive, settings, verdict, counting);
     }
 
-    private async ValueTask<GuardDecision> LimitAsync(
-        HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict pass, ValueTask<long?> counting) =>
-        Limit(context, directive, settings, pass, await counting);
+    private static async ValueTask<BotChallengeDecision> CountAsync(
+        Directive directive, ResolvedOptions settings, PassVerdict verdict, ValueTask<long?> counting) =>
+        directive.Counted(settings, verdict, await counting);
 
-    private GuardDecision Limit(HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict pass, long? count)
+    private ValueTask<BotChallengeDecision> FinishAsync(HttpContext context, in BotChallengeDecision decision)
     {
-        if (count == 1)
-            forwardedHeaders.Check(context);
-        if (count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow)
-            return GuardDecision.Of(directive, GuardOutcome.Error, pass);
-        return count <= directive.After
-            ? GuardDecision.Of(directive, GuardOutcome.UnderLimit, pass, count)
-            : GuardDecision.OverLimit(directive, pass, count);
+        if (decision.GoodPass is { } pass && decision.LetsThrough)
+            usage.Spend(pass, decision.Settings);
+        var reporting = reporter.ReportAsync(context, decision);
+        return reporting.IsCompletedSuccessfully ? new(decision) : AwaitReportAsync(reporting, decision);
     }
 
-    private async ValueTask<GuardDecision> TellAsync(HttpContext context, ValueTask<GuardDecision> deciding, ResolvedOptions settings) =>
-        await TellAsync(context, await deciding, settings);
+    private async ValueTask<BotChallengeDecision> AwaitAndFinishAsync(
+        HttpContext context, ValueTask<BotChallengeDecision> deciding) => await FinishAsync(context, await deciding);
 
-    private ValueTask<GuardDecision> TellAsync(HttpContext context, in GuardDecision decision, ResolvedOptions settings)
+    private static async ValueTask<BotChallengeDecision> AwaitReportAsync(ValueTask reporting, BotChallengeDecision decision)
     {
-        metrics.Decided(decision);
-        header.Write(context, decision, settings);
-        if (decision.Outcome >= GuardOutcome.WouldChallenge)
-        {
-            forwardedHeaders.Check(context);
-            Log.Challenged(logger, decision.OutcomeName, decision.Policy!.Name, decision.Policy.Provider);
-        }
-
-        if (decision.GoodPass is not null && !decision.IsChallenge)
-            budget.Spend(decision.GoodPass, settings);
-        var telling = events.DecidedAsync(context, decision, settings.Options);
-        return telling.IsCompletedSuccessfully ? new(decision) : AwaitAsync(telling, decision);
-    }
-
-    private static async ValueTask<GuardDecision> AwaitAsync(ValueTask telling, GuardDecision decision)
-    {
-        await telling;
+        await reporting;
         return decision;
     }
 }

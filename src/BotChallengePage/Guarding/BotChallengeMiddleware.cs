@@ -1,4 +1,3 @@
-using BotChallengePage.Challenges;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Guarding;
@@ -7,10 +6,10 @@ namespace BotChallengePage.Guarding;
 /// The entry for what has no MVC filters, and for a decision before the output cache: as middleware for the whole app, or
 /// around one endpoint.
 /// </summary>
-internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeGuard guard, ChallengeResponder responder)
+internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeGuard guard, DecisionResponder responder)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint() is { } endpoint && guard.Guards(endpoint) && context.Features.Get<IBotChallengeFeature>() is null
+        guard.Guards(context.GetEndpoint()) && context.Features.Get<IBotChallengeFeature>() is null
             ? DecideAsync(context)
             : next(context);
 
@@ -18,9 +17,9 @@ internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeG
     {
         var decision = await guard.EvaluateAsync(context);
         context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision));
-        if (decision.IsChallenge)
+        if (!decision.LetsThrough)
         {
-            await responder.RespondAsync(context, decision.Policy!);
+            await responder.RespondAsync(context, decision);
             return;
         }
 

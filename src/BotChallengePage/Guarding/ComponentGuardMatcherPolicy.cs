@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using BotChallengePage.Challenges;
 using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +12,7 @@ namespace BotChallengePage.Guarding;
 /// the endpoint is exchanged for a guarded one when a request is matched.
 /// </summary>
 [SuppressMessage("Performance", "CA1812", Justification = "Created by the container.")]
-internal sealed class ComponentGuardMatcherPolicy(BotChallengeGuard guard, ChallengeResponder responder) : MatcherPolicy, IEndpointSelectorPolicy
+internal sealed class ComponentGuardMatcherPolicy(BotChallengeGuard guard, DecisionResponder responder) : MatcherPolicy, IEndpointSelectorPolicy
 {
     private readonly ConditionalWeakTable<Endpoint, Endpoint> _guarded = [];
 

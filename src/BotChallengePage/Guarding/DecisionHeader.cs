@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BotChallengePage.Directives;
-using BotChallengePage.Passes;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -9,23 +7,24 @@ using Microsoft.Extensions.Hosting;
 namespace BotChallengePage.Guarding;
 
 /// <summary>Tells the developer, and whom the options allow, how a request was decided.</summary>
-internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvoker delegates)
+internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvoker callbacks)
 {
     private const string Name = "Bot-Challenge-Decision";
 
     private readonly bool _isDevelopment = environment.IsDevelopment();
 
-    public void Write(HttpContext context, in GuardDecision decision, ResolvedOptions settings)
+    public void Decided(HttpContext context, in BotChallengeDecision decision)
     {
-        if (_isDevelopment || delegates.Call(nameof(settings.Options.ExplainTo), settings.Options.ExplainTo, context))
-            Write(context, decision, settings);
+        var options = decision.Settings.Options;
+        if (_isDevelopment || callbacks.Call(nameof(options.ExplainTo), options.ExplainTo, context))
+            Write(context, decision);
     }
 
     /// <summary>Apart, since a method with a closure allocates it at its start, whether it comes to it or not.</summary>
-    private static void Write(HttpContext context, GuardDecision decision, ResolvedOptions settings)
+    private static void Write(HttpContext context, BotChallengeDecision decision)
     {
         // At the last moment: the app may clear headers, as its error pages do.
-        var text = Describe(context, decision, settings);
+        var text = Describe(context, decision);
         context.Response.OnStarting(() =>
         {
             context.Response.Headers[Name] = text;
@@ -33,26 +32,26 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
         });
     }
 
-    private static string Describe(HttpContext context, GuardDecision decision, ResolvedOptions settings)
+    private static string Describe(HttpContext context, in BotChallengeDecision decision)
     {
         var text = new StringBuilder(decision.OutcomeName);
-        if (decision.Directive is { } directive)
+        if (decision.ResolvedPolicy is not null)
         {
-            Append("policy", directive.Policy.Name);
+            Append("policy", decision.Policy);
             Append("endpoint", context.GetEndpoint()?.DisplayName);
-            if (!directive.IsImmediate)
+            if (decision.Directive is { IsImmediate: false })
             {
-                Append("counter", directive.Counter);
-                Append("within", directive.Window!.Value.ToString("c", CultureInfo.InvariantCulture));
-                Append("after", directive.After!.Value.ToString(CultureInfo.InvariantCulture));
+                Append("counter", decision.Counter);
+                Append("within", decision.Within!.Value.ToString("c", CultureInfo.InvariantCulture));
+                Append("after", decision.After!.Value.ToString(CultureInfo.InvariantCulture));
                 Append("count", decision.Count?.ToString(CultureInfo.InvariantCulture));
             }
         }
 
-        // Nobody looked for a pass where it did not matter.
-        if (decision.Outcome > GuardOutcome.Exempt)
-            Append("pass", Describe(decision.Pass));
-        Append("why", decision.Outcome == GuardOutcome.Exempt ? WhyExempt(context, settings) : Why(decision));
+        if (decision.PassVerdict is { } verdict)
+            Append("pass", DecisionWording.Describe(verdict));
+        Append("level", decision.Level?.ToString());
+        Append("why", decision.Reason);
         return text.ToString();
 
         void Append(string key, string? value)
@@ -65,36 +64,4 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
             text.Append('"');
         }
     }
-
-    private static string WhyExempt(HttpContext context, ResolvedOptions settings) =>
-        !settings.Options.Enabled ? "Enabled is false"
-        : !RequestExemptions.IsGuarded(context.Request.Method) ? "only GET and HEAD are guarded"
-        : RequestExemptions.IsErrorPage(context) ? "it is the error page of another request"
-        : "SkipWhen says so";
-
-    private static string Why(GuardDecision decision) => decision.Outcome switch
-    {
-        GuardOutcome.NotApplicable when decision.Directive is null => "the endpoint has no directive",
-        GuardOutcome.NotApplicable => "no directive of the endpoint is for this request (If, Unless, When or a page handler)",
-        GuardOutcome.Pass => "the pass is good",
-        GuardOutcome.UnderLimit => "the count is within After",
-        GuardOutcome.Error => "the counter store failed and OnStoreFailure is Allow",
-        GuardOutcome.WouldChallenge => "it would be challenged, but ReportOnly is set",
-        _ when decision.Directive!.IsImmediate => "the directive challenges at once",
-        _ when decision.Count is null => "the counter store failed and OnStoreFailure is Challenge",
-        _ => "the count is over After",
-    };
-
-    private static string Describe(PassVerdict verdict) => verdict switch
-    {
-        PassVerdict.None => "none",
-        PassVerdict.Unreadable => "unreadable",
-        PassVerdict.OtherHost => "of another host",
-        PassVerdict.OtherAgent => "of another browser",
-        PassVerdict.OtherNetwork => "of another network",
-        PassVerdict.OtherPolicy => "of another policy",
-        PassVerdict.Expired => "expired",
-        PassVerdict.Spent => "spent",
-        _ => "good",
-    };
 }

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>Directives that share a counter, a window and a bucket share the one increment of a request.</summary>
+/// <summary>Directives that share a counter, a window and a partition share the one increment of a request.</summary>
 internal sealed class RequestIncrements(RequestCounter counter, Directive[] directives)
 {
     private readonly List<(CounterKey Key, Task<long?> Count)> _counts = [];
 
-    public async ValueTask<long?> IncrementAsync(CounterKey key, Directive directive, ResolvedOptions settings, HttpContext context)
+    public async ValueTask<long?> IncrementAsync(
+        CounterKey key, Directive directive, ResolvedOptions settings, HttpContext context)
     {
         var index = _counts.FindIndex(counted => counted.Key == key);
         if (index < 0)
@@ -19,7 +20,7 @@ internal sealed class RequestIncrements(RequestCounter counter, Directive[] dire
             _counts.Add((key, counter.IncrementAsync(key, HighestLimit(directive), settings, context).AsTask()));
         }
 
-        // Who is over this limit, and not over the highest, is known to be so during an outage, too.
+        // A client over this limit, and not over the highest, is known to be so during an outage, too.
         return await _counts[index].Count ?? counter.KnownOver(key, directive.After!.Value);
     }
 

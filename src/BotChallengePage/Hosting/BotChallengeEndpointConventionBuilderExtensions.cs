@@ -103,7 +103,7 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     }
 
     private static BotChallengeMiddleware Middleware(RequestDelegate next, IServiceProvider services) =>
-        new(next, Required<BotChallengeGuard>(services), services.GetRequiredService<ChallengeResponder>());
+        new(next, Required<BotChallengeGuard>(services), services.GetRequiredService<DecisionResponder>());
 
     private static TService Required<TService>(IServiceProvider services)
         where TService : class => services.GetService<TService>() ?? throw new InvalidOperationException(

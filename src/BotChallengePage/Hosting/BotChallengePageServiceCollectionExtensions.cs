@@ -128,7 +128,15 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ConditionEvaluator>();
         services.AddSingleton<RequestExemptions>();
         services.AddSingleton<EventDispatcher>();
+        services.AddSingleton<DirectiveCache>();
+        services.AddSingleton<DirectiveCounter>();
+        services.AddSingleton<RequestAssessment>();
+        services.AddSingleton<DecisionReporter>();
+        services.AddSingleton<DecisionResponder>();
+        services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<DecisionHeader>();
+        services.AddSingleton<DecisionLog>();
+        services.AddSingleton<DecisionEvents>();
         services.AddSingleton<ForwardedHeaderCheck>();
         services.AddSingleton<PassProtector>();
         services.AddSingleton<PassCache>();

@@ -11,41 +11,23 @@ internal sealed class PassReader(
     PassProtector protector, PassCache opened, PassUsageLimiter budget, CallbackInvoker delegates, TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
-    public PassVerdict Check(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings) => Check(context, policy, settings, out _);
+    public PassVerdict Check(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings) =>
+        Read(context, settings).Check(policy, settings, out _);
 
-    /// <param name="context">The request.</param>
-    /// <param name="policy">What the pass has to be good for.</param>
-    /// <param name="settings">The options in force.</param>
-    /// <param name="good">The pass that was taken, which is the one to be spent.</param>
-    public PassVerdict Check(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings, out Pass? good)
+    /// <summary>Opens what the request carries: at most two cookies, however many policies it has to pass.</summary>
+    public RequestPasses Read(HttpContext context, ResolvedOptions settings)
     {
-        good = null;
         var candidates = new CandidateList();
         var count = PassCookie.Read(context.Request, candidates);
         if (count == 0)
-            return PassVerdict.None;
+            return default;
 
         var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass, delegates);
+        var host = RequestHost.Of(context.Request);
         var now = time.GetUtcNow();
-        var best = PassVerdict.None;
-        for (var i = 0; i < count; i++)
-        {
-            var (pass, verdict) = Open(candidates[i], RequestHost.Of(context.Request), fingerprint, now);
-            if (pass is not null)
-                verdict = pass.CheckGrant(policy, now);
-            if (verdict == PassVerdict.Good && budget.IsSpent(pass!, settings))
-                verdict = PassVerdict.Spent;
-            if (verdict == PassVerdict.Good)
-            {
-                good = pass;
-                return verdict;
-            }
-
-            if (verdict > best)
-                best = verdict;
-        }
-
-        return best;
+        var (first, ofFirst) = Open(candidates[0], host, fingerprint, now);
+        var (second, ofSecond) = count > 1 ? Open(candidates[1], host, fingerprint, now) : default;
+        return new(first, ofFirst, second, ofSecond, budget, now);
     }
 
     /// <summary>The pass a new one is added to.</summary>

@@ -1,13 +1,8 @@
-using System.Runtime.CompilerServices;
-using BotChallengePage.Directives;
-using Microsoft.AspNetCore.Http;
-
 namespace BotChallengePage.Settings;
 
 /// <summary>One valid state of the options, and what follows from it. A request takes it once and keeps it.</summary>
 internal sealed class ResolvedOptions
 {
-    private readonly ConditionalWeakTable<Endpoint, Directive[]> _directives = [];
     private readonly Dictionary<string, ResolvedPolicy> _policies;
 
     public ResolvedOptions(BotChallengePageOptions options)
@@ -37,14 +32,4 @@ internal sealed class ResolvedOptions
     public IReadOnlyCollection<ResolvedPolicy> Policies => _policies.Values;
 
     public ResolvedPolicy? FindPolicy(string? name) => name is null ? DefaultPolicy : _policies.GetValueOrDefault(name);
-
-    public Directive[] DirectivesOf(Endpoint endpoint)
-    {
-        if (_directives.TryGetValue(endpoint, out var directives))
-            return directives;
-
-        directives = DirectiveReader.Read(endpoint, this);
-        _directives.AddOrUpdate(endpoint, directives);
-        return directives;
-    }
 }

@@ -1,0 +1,104 @@
+using BotChallengePage.Directives;
+using BotChallengePage.Guarding;
+using BotChallengePage.Passes;
+using BotChallengePage.Settings;
+
+namespace BotChallengePage;
+
+/// <summary>A finished decision about a request, with its reason.</summary>
+public readonly record struct BotChallengeDecision
+{
+    private const long NotCounted = 0;
+
+    private readonly long _count;
+
+    internal BotChallengeDecision(
+        BotChallengeOutcome outcome, ResolvedOptions settings, Directive? directive = null, long? count = null)
+    {
+        Outcome = outcome;
+        Settings = settings;
+        Directive = directive;
+        _count = count ?? NotCounted;
+    }
+
+    /// <summary>How the request was decided.</summary>
+    public BotChallengeOutcome Outcome { get; internal init; }
+
+    /// <summary>The outcome as metrics and <see cref="IBotChallengeFeature"/> name it, for example <c>under_limit</c>.</summary>
+    public string OutcomeName => DecisionWording.NameOf(Outcome);
+
+    /// <summary>Whether the request goes on to its endpoint.</summary>
+    public bool LetsThrough => Outcome is not (BotChallengeOutcome.Challenged or BotChallengeOutcome.Denied);
+
+    /// <summary>Why, in one English sentence for the site's owner. Nothing of it is for visitors.</summary>
+    public string Reason => DecisionWording.ReasonOf(this);
+
+    /// <summary>Name of the policy of the directive or rule that decided, or of the first directive where none did.</summary>
+    /// <value><see langword="null"/>: there was no directive.</value>
+    public string? Policy => ResolvedPolicy?.Name;
+
+    /// <summary>The least level that a pass has to be earned with.</summary>
+    /// <value><see langword="null"/>: any.</value>
+    public ChallengeLevel? Level => Assessment?.Level;
+
+    /// <summary>Name of the counter of the directive that decided.</summary>
+    /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
+    public string? Counter => Directive is { IsImmediate: false } ? Directive.Counter : null;
+
+    /// <summary>How many requests the directive that decided lets through in its window.</summary>
+    /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
+    public int? After => Directive?.After;
+
+    /// <summary>The window of the directive that decided.</summary>
+    /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
+    public TimeSpan? Within => Directive?.Window;
+
+    /// <summary>The client's count, this request included.</summary>
+    /// <value><see langword="null"/>: nothing was counted.</value>
+    public long? Count => _count == NotCounted ? null : _count;
+
+    /// <summary>What an <see cref="IRequestAssessor"/> said of the request. Empty where it decided nothing.</summary>
+    public IReadOnlyList<string> Reasons => Assessment?.Reasons ?? [];
+
+    /// <summary>The options that the request goes by, to the end of its answer.</summary>
+    internal ResolvedOptions Settings { get; }
+
+    internal Directive? Directive { get; }
+
+    internal ResolvedPolicy? ResolvedPolicy =>
+        Assessment is { Verdict: AssessmentVerdict.Challenge } ? Settings.FindPolicy(Assessment.Policy) ?? Settings.DefaultPolicy
+        : Directive?.Policy ?? (Assessment is null ? null : Settings.DefaultPolicy);
+
+    internal Exemption Exemption { get; init; }
+
+    /// <summary>What is known of the request, where that decided.</summary>
+    internal Assessment? Assessment { get; init; }
+
+    /// <summary>What was found of a pass; <see langword="null"/> where nobody looked.</summary>
+    internal PassVerdict? PassVerdict { get; init; }
+
+    /// <summary>The good pass that a directive found, the first one's where they took different ones.</summary>
+    internal Pass? GoodPass { get; init; }
+
+    /// <summary>Whether one of the request's directives, not only the one that decided, keeps the response out of caches.</summary>
+    internal bool VetoesCache { get; init; }
+
+    /// <summary>Let through with nothing more to do or to tell, as nearly all requests are.</summary>
+    internal bool IsOrdinary =>
+        !VetoesCache && LetsThrough && Outcome is not (BotChallengeOutcome.Error or BotChallengeOutcome.WouldChallenge);
+
+    /// <summary>What is told of a request on which several directives decided: the one that weighs most.</summary>
+    internal bool Outweighs(in BotChallengeDecision other) => Weight(Outcome) > Weight(other.Outcome);
+
+    private static int Weight(BotChallengeOutcome outcome) => outcome switch
+    {
+        BotChallengeOutcome.Pass => 1,
+        BotChallengeOutcome.UnderLimit => 2,
+        BotChallengeOutcome.Error => 3,
+        BotChallengeOutcome.WouldChallenge => 4,
+        BotChallengeOutcome.Challenged => 5,
+        BotChallengeOutcome.Denied => 6,
+        BotChallengeOutcome.NotApplicable or BotChallengeOutcome.Exempt or BotChallengeOutcome.Allowed => 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
+    };
+}

@@ -1,0 +1,92 @@
+using BotChallengePage.Directives;
+using BotChallengePage.Passes;
+using BotChallengePage.Settings;
+
+namespace BotChallengePage.Guarding;
+
+/// <summary>From one step of the guard to the next: each returns the decision as it stands then.</summary>
+internal static class DecisionSteps
+{
+    public static BotChallengeDecision Exempt(
+        this in BotChallengeDecision decision, Exemption exemption, Directive[] directives) => decision with
+        {
+            Outcome = BotChallengeOutcome.Exempt,
+            Exemption = exemption,
+            VetoesCache = exemption != Exemption.Disabled && AnyVetoesCache(directives),
+        };
+
+    public static BotChallengeDecision Allow(
+        this in BotChallengeDecision decision, Assessment known, Directive[] directives) => decision with
+        {
+            Outcome = BotChallengeOutcome.Allowed,
+            Assessment = known,
+            VetoesCache = AnyVetoesCache(directives),
+        };
+
+    public static BotChallengeDecision Deny(this in BotChallengeDecision decision, Assessment known) => decision with
+    {
+        Outcome = decision.Settings.Options.ReportOnly ? BotChallengeOutcome.WouldChallenge : BotChallengeOutcome.Denied,
+        Assessment = known,
+    };
+
+    /// <summary>The pass that an assessment asks for is there or not.</summary>
+    public static BotChallengeDecision AskForPass(
+        this in BotChallengeDecision decision, Assessment known, in RequestPasses request)
+    {
+        var policy = decision.Settings.FindPolicy(known.Policy) ?? decision.Settings.DefaultPolicy;
+        var verdict = request.Check(policy, decision.Settings, out var good);
+        return decision with
+        {
+            Outcome = good is not null ? BotChallengeOutcome.Pass : Challenge(policy.ReportOnly),
+            Assessment = known,
+            PassVerdict = verdict,
+            GoodPass = good,
+        };
+    }
+
+    /// <summary>What one directive says, for itself, of a request with a good pass.</summary>
+    public static BotChallengeDecision Pass(this Directive directive, ResolvedOptions settings, Pass good) =>
+        new(BotChallengeOutcome.Pass, settings, directive)
+        {
+            PassVerdict = PassVerdict.Good,
+            GoodPass = good,
+            VetoesCache = directive.VetoesCache,
+        };
+
+    /// <summary>What one directive that challenges at once says, for itself, of a request without a good pass.</summary>
+    public static BotChallengeDecision Immediate(this Directive directive, ResolvedOptions settings, PassVerdict verdict) =>
+        directive.Decide(Challenge(directive.ReportOnly), settings, verdict, count: null);
+
+    /// <summary>What one directive says, for itself, of a request without a good pass.</summary>
+    /// <param name="directive">The directive.</param>
+    /// <param name="settings">The options that the request goes by.</param>
+    /// <param name="verdict">What was found of a pass.</param>
+    /// <param name="count">The client's count; <see langword="null"/> when the store could not tell.</param>
+    public static BotChallengeDecision Counted(
+        this Directive directive, ResolvedOptions settings, PassVerdict verdict, long? count) => directive.Decide(
+            count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow ? BotChallengeOutcome.Error
+            : count <= directive.After ? BotChallengeOutcome.UnderLimit
+            : Challenge(directive.ReportOnly),
+            settings,
+            verdict,
+            count);
+
+    /// <summary>Both: the one that weighs more is told, and what any of them found holds for both.</summary>
+    public static BotChallengeDecision And(this in BotChallengeDecision decision, in BotChallengeDecision next) =>
+        (next.Outweighs(decision) ? next : decision) with
+        {
+            VetoesCache = decision.VetoesCache || next.VetoesCache,
+            GoodPass = decision.GoodPass ?? next.GoodPass,
+        };
+
+    private static BotChallengeDecision Decide(
+        this Directive directive, BotChallengeOutcome outcome, ResolvedOptions settings, PassVerdict verdict, long? count) =>
+        new(outcome, settings, directive, count) { PassVerdict = verdict, VetoesCache = directive.VetoesCache };
+
+    private static BotChallengeOutcome Challenge(bool reportOnly) =>
+        reportOnly ? BotChallengeOutcome.WouldChallenge : BotChallengeOutcome.Challenged;
+
+    /// <summary>What was let through for whom it was for is not for everyone.</summary>
+    private static bool AnyVetoesCache(Directive[] directives) =>
+        Array.Exists(directives, static directive => directive.VetoesCache);
+}

@@ -1,0 +1,64 @@
+using BotChallengePage.Directives;
+using BotChallengePage.Passes;
+
+namespace BotChallengePage.Guarding;
+
+/// <summary>What a decision is called, and why it is what it is.</summary>
+internal static class DecisionWording
+{
+    public static string NameOf(BotChallengeOutcome outcome) => outcome switch
+    {
+        BotChallengeOutcome.NotApplicable => "not_applicable",
+        BotChallengeOutcome.Exempt => "exempt",
+        BotChallengeOutcome.Allowed => "allowed",
+        BotChallengeOutcome.Pass => "pass",
+        BotChallengeOutcome.UnderLimit => "under_limit",
+        BotChallengeOutcome.Error => "error",
+        BotChallengeOutcome.WouldChallenge => "would_challenge",
+        BotChallengeOutcome.Challenged => "challenged",
+        BotChallengeOutcome.Denied => "denied",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
+    };
+
+    public static string ReasonOf(in BotChallengeDecision decision) => decision.Outcome switch
+    {
+        BotChallengeOutcome.NotApplicable when decision.Directive is null => "the endpoint has no directive",
+        BotChallengeOutcome.NotApplicable => "no directive of the endpoint is for this request (If, Unless, When or a page handler)",
+        BotChallengeOutcome.Exempt => ReasonOf(decision.Exemption),
+        BotChallengeOutcome.Allowed => Because("what is known of the request allows it", decision),
+        BotChallengeOutcome.Denied => Because("what is known of the request refuses it", decision),
+        BotChallengeOutcome.Pass => "the pass is good",
+        BotChallengeOutcome.UnderLimit => "the count is within After",
+        BotChallengeOutcome.Error => "the counter store failed and OnStoreFailure is Allow",
+        BotChallengeOutcome.WouldChallenge => "it would be challenged, but ReportOnly is set",
+        _ when decision.Assessment is not null => Because("what is known of the request asks for a pass", decision),
+        _ when decision.Directive!.IsImmediate => "the directive challenges at once",
+        _ when decision.Count is null => "the counter store failed and OnStoreFailure is Challenge",
+        _ => "the count is over After",
+    };
+
+    public static string Describe(PassVerdict verdict) => verdict switch
+    {
+        PassVerdict.None => "none",
+        PassVerdict.Unreadable => "unreadable",
+        PassVerdict.OtherHost => "of another host",
+        PassVerdict.OtherAgent => "of another browser",
+        PassVerdict.OtherNetwork => "of another network",
+        PassVerdict.OtherPolicy => "of another policy",
+        PassVerdict.Expired => "expired",
+        PassVerdict.Spent => "spent",
+        _ => "good",
+    };
+
+    private static string ReasonOf(Exemption exemption) => exemption switch
+    {
+        Exemption.Disabled => "Enabled is false",
+        Exemption.Skipped => "[SkipBotChallenge] says so",
+        Exemption.Method => "only GET and HEAD are guarded",
+        Exemption.ErrorPage => "it is the error page of another request",
+        _ => "SkipWhen says so",
+    };
+
+    private static string Because(string what, in BotChallengeDecision decision) =>
+        decision.Reasons.Count == 0 ? what : $"{what}: {string.Join(", ", decision.Reasons)}";
+}

@@ -1,0 +1,25 @@
+using BotChallengePage.Counters;
+using BotChallengePage.Directives;
+using BotChallengePage.Settings;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Guarding;
+
+/// <summary>Counts a request for its directives.</summary>
+internal sealed class DirectiveCounter(RequestCounter counter, CallbackInvoker callbacks)
+{
+    /// <returns>What the request is counted for; <see langword="null"/> where a single directive has nothing to share.</returns>
+    public RequestIncrements? Share(Directive[] directives) =>
+        directives.Length > 1 ? new RequestIncrements(counter, directives) : null;
+
+    /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
+    public ValueTask<long?> IncrementAsync(
+        HttpContext context, Directive directive, ResolvedOptions settings, RequestIncrements? shared)
+    {
+        var client = directive.Policy.By.BucketOf(context, settings.Options.Counters, callbacks);
+        var key = new CounterKey(directive.Counter, directive.Window!.Value, client);
+        return shared is null
+            ? counter.IncrementAsync(key, directive.After!.Value, settings, context)
+            : shared.IncrementAsync(key, directive, settings, context);
+    }
+}

@@ -1,0 +1,39 @@
+using BotChallengePage.Settings;
+
+namespace BotChallengePage.Passes;
+
+/// <summary>
+/// The passes that a request carries, opened once, and asked for each policy that it has to pass. The default is a request without.
+/// </summary>
+internal readonly struct RequestPasses(
+    Pass? first, PassVerdict ofFirst, Pass? second, PassVerdict ofSecond, PassUsageLimiter usage, DateTimeOffset now)
+{
+    /// <summary>The best that can be said of them.</summary>
+    /// <param name="policy">What a pass has to be good for.</param>
+    /// <param name="settings">The options that the request goes by.</param>
+    /// <param name="good">The pass that was taken, which is the one to be spent.</param>
+    public PassVerdict Check(ResolvedPolicy policy, ResolvedOptions settings, out Pass? good)
+    {
+        good = null;
+        var best = Check(first, ofFirst, policy, settings);
+        if (best == PassVerdict.Good)
+        {
+            good = first;
+            return best;
+        }
+
+        var other = Check(second, ofSecond, policy, settings);
+        if (other == PassVerdict.Good)
+            good = second;
+        return other > best ? other : best;
+    }
+
+    private PassVerdict Check(Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings)
+    {
+        if (pass is null)
+            return verdict;
+
+        var grant = pass.CheckGrant(policy, now);
+        return grant == PassVerdict.Good && usage.IsSpent(pass, settings) ? PassVerdict.Spent : grant;
+    }
+}
