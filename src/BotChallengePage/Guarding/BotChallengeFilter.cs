@@ -9,9 +9,6 @@ namespace BotChallengePage.Guarding;
 internal sealed class BotChallengeFilter(BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries)
     : IAsyncAuthorizationFilter
 {
-    /// <summary>Last among the authorization filters, so that <c>[Authorize]</c> answers first.</summary>
-    public const int Order = int.MaxValue - 1000;
-
     public Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         if (!IsLast(context.Filters) ||

@@ -1,14 +1,15 @@
+using BotChallengePage.Options;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>Puts the filter on actions and pages whose directive comes from a convention and not from an attribute.</summary>
-internal sealed class BotChallengeFilterFactory : IFilterFactory, IOrderedFilter
+/// <summary>Makes the filter of an action or page, whose directive is an attribute or comes from a convention.</summary>
+internal sealed class BotChallengeFilterFactory : IFilterFactory, IOrderedFilter, IDirectiveFilterFactory
 {
     public static readonly BotChallengeFilterFactory Instance = new();
 
-    public int Order => BotChallengeFilter.Order;
+    public int Order => BotChallengeAttribute.FilterOrder;
 
     public bool IsReusable => true;
 

@@ -7,6 +7,7 @@ using BotChallengePage.Events;
 using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
 using BotChallengePage.Localization;
+using BotChallengePage.Options;
 using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.ProofOfWork;
@@ -123,6 +124,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<BotChallengeMetrics>();
         services.AddSingleton<BotChallengeGuard>();
         services.AddSingleton<PipelineRegistrations>();
+        services.AddSingleton<IDirectiveFilterFactory>(BotChallengeFilterFactory.Instance);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ComponentGuardMatcherPolicy>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFilterProvider>());
         services.AddSingleton<ConditionEvaluator>();

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Guarding;
+using BotChallengePage.Options;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,10 +75,13 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     public string? Policy { get; init; }
 
     /// <summary>The place among the authorization filters: last, so that <c>[Authorize]</c> answers first.</summary>
-    public int Order => BotChallengeFilter.Order;
+    public int Order => FilterOrder;
 
     /// <summary>One filter serves all requests of an action.</summary>
     public bool IsReusable => true;
+
+    /// <summary>Last among the authorization filters, so that <c>[Authorize]</c> answers first.</summary>
+    internal const int FilterOrder = int.MaxValue - 1000;
 
     internal int? AfterOrNull { get; private init; }
 
@@ -90,8 +93,8 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
 
-        return serviceProvider.GetService<BotChallengeGuard>() is not null
-            ? BotChallengeFilterFactory.Instance.CreateInstance(serviceProvider)
-            : throw new InvalidOperationException("[BotChallenge] needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
+        return serviceProvider.GetService<IDirectiveFilterFactory>()?.CreateInstance(serviceProvider) ??
+            throw new InvalidOperationException(
+                "[BotChallenge] needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
     }
 }

@@ -25,7 +25,7 @@ public partial class LayerTests
         var upwards = CoreSource.References().Where(reference => LayerOf(reference.To) <= LayerOf(reference.From))
             .Select(reference => $"{reference.File} refers to {reference.Type}, and {reference.To} does not lie below {reference.From}.");
 
-        Assert.Empty(upwards.Order(StringComparer.Ordinal));
+        Assert.Equal("", string.Join(Environment.NewLine, upwards.Order(StringComparer.Ordinal)));
     }
 
     /// <summary>A test that reads nothing would be content with everything.</summary>
