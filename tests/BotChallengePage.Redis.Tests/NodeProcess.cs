@@ -10,13 +10,13 @@ public sealed class NodeProcess : IDisposable
     private readonly string[] _arguments;
     private Process? _process;
 
-    public NodeProcess(RedisServer redis, string keys, params string[] arguments)
+    public NodeProcess(RedisServer redis, params string[] arguments)
     {
         Address = new Uri($"http://127.0.0.1:{RedisServer.FreePort()}");
         _arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "DummyAppOnRedis.dll"),
-            $"--urls={Address}", $"--Redis={redis.Address}", $"--DataProtection:Keys={keys}",
+            $"--urls={Address}", $"--Redis={redis.Address}",
             "--BotChallengePage:ProofOfWork:Cost=1", "--BotChallengePage:ProofOfWork:KeyPrefix=0",
             "--Logging:LogLevel:Default=Information", "--Logging:LogLevel:Microsoft.Hosting=Warning",
             .. arguments,

@@ -6,14 +6,19 @@ namespace BotChallengePage.Redis.Tests;
 /// </summary>
 public class NodesFixture : IAsyncLifetime
 {
-    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("bot-challenge-keys-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bot-challenge-keys-");
     private int _clients;
 
     protected NodesFixture(params string[] arguments)
+        : this(folder => [$"--DataProtection:Keys={folder.FullName}", .. arguments])
     {
-        arguments = ["--BotChallengePage:Counters:Timeout=00:00:20", .. arguments];
-        First = new(Redis, _keys.FullName, arguments);
-        Second = new(Redis, _keys.FullName, arguments);
+    }
+
+    protected NodesFixture(Func<DirectoryInfo, string[]> argumentsFor)
+    {
+        string[] arguments = ["--BotChallengePage:Counters:Timeout=00:00:20", .. argumentsFor(_folder)];
+        First = new(Redis, arguments);
+        Second = new(Redis, arguments);
         Proxy = new(First, Second);
     }
 
@@ -42,6 +47,6 @@ public class NodesFixture : IAsyncLifetime
         First.Dispose();
         Second.Dispose();
         Redis.Dispose();
-        _keys.Delete(recursive: true);
+        _folder.Delete(recursive: true);
     }
 }

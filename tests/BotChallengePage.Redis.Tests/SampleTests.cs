@@ -1,10 +1,15 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -12,26 +17,12 @@ namespace BotChallengePage.Redis.Tests;
 /// <summary>Starts an app with each sample of the manual. Whether there is a server at the usual port does not matter.</summary>
 public sealed class SampleTests
 {
-    public static TheoryData<string, string> Stores
-    {
-        get
-        {
-            var data = new TheoryData<string, string>
-            {
-                { nameof(Samples.Redis), "Redis." },
-                { nameof(Samples.AppsConnection), "Redis." },
-                { nameof(Samples.OneOfSeveral), "Redis." },
-                { nameof(Samples.Memory), "the memory of this process." },
-            };
-            // It does not run on the old client, and is then only compiled.
-            if (File.Exists(Path.Combine(AppContext.BaseDirectory, "Microsoft.Extensions.Caching.StackExchangeRedis.dll")))
-                data.Add(nameof(Samples.Cache), "the app's distributed cache (RedisCache");
-            return data;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(Stores))]
+    [InlineData(nameof(Samples.Redis), "Redis.")]
+    [InlineData(nameof(Samples.AppsConnection), "Redis.")]
+    [InlineData(nameof(Samples.OneOfSeveral), "Redis.")]
+    [InlineData(nameof(Samples.Memory), "the memory of this process.")]
+    [InlineData(nameof(Samples.Cache), "the app's distributed cache (RedisCache")]
     public async Task A_sample_counts_where_the_manual_says(string sample, string store)
     {
         var log = new StartLog();
@@ -64,8 +55,22 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void Keys_are_kept_in_redis_under_the_name_and_encrypted()
+    {
+        using var certificate = KeyCertificate.Create();
+        var builder = WebApplication.CreateBuilder();
+        Samples.SharedKeys(builder, certificate);
+        using var services = builder.Services.BuildServiceProvider();
+
+        var keys = services.GetRequiredService<IOptions<KeyManagementOptions>>().Value;
+        Assert.IsType<RedisXmlRepository>(keys.XmlRepository);
+        Assert.IsType<CertificateXmlEncryptor>(keys.XmlEncryptor);
+        Assert.Equal("shop", services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator);
+    }
+
+    [Fact]
     public void Every_sample_is_known_here() => Assert.Equal(
-        ["AppsConnection", "Cache", "HealthCheck", "Memory", "OneOfSeveral", "Redis"],
+        ["AppsConnection", "Cache", "HealthCheck", "Memory", "OneOfSeveral", "Redis", "SharedKeys"],
         typeof(Samples).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(sample => sample.Name).Order(StringComparer.Ordinal));
 
     private static WebApplication Start(StartLog log, Action<WebApplicationBuilder> add)

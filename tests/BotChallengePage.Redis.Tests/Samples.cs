@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -14,7 +16,7 @@ internal static class Samples
 
     public static void AppsConnection(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false", null));
+        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"));
         builder.Services.AddBotChallengePage().UseRedisCounters();
     }
 
@@ -29,6 +31,14 @@ internal static class Samples
     {
         builder.Services.AddStackExchangeRedisCache(options => options.Configuration = "localhost:6379");
         builder.Services.AddBotChallengePage();
+    }
+
+    public static void SharedKeys(WebApplicationBuilder builder, X509Certificate2 certificate)
+    {
+        builder.Services.AddDataProtection()
+            .PersistKeysToStackExchangeRedis(ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"), "shop:keys")
+            .ProtectKeysWithCertificate(certificate)
+            .SetApplicationName("shop");
     }
 
     public static void HealthCheck(WebApplicationBuilder builder)

@@ -5,7 +5,7 @@ namespace BotChallengePage.Redis.Tests;
 /// <summary>What the library asks of a server, and since which version there is that.</summary>
 public sealed class ServerVersionTests
 {
-    private static readonly Version Oldest = new(6, 0);
+    private static readonly Version Oldest = new(6, 0, 0);
 
     [Fact]
     public async Task Every_command_is_one_that_redis_6_has()

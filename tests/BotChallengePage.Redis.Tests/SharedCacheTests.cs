@@ -37,5 +37,5 @@ public sealed class SharedCacheTests(NodesOnCache nodes) : IClassFixture<NodesOn
 
     [Fact]
     public void The_cache_that_the_app_has_registered_is_used_unasked() =>
-        Assert.Contains("the app's distributed cache (GetSetRedisCache)", nodes.First.Output, StringComparison.Ordinal);
+        Assert.Contains("the app's distributed cache (RedisCacheImpl)", nodes.First.Output, StringComparison.Ordinal);
 }

@@ -1,5 +1,3 @@
-using DummyAppOnRedis;
-using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
@@ -113,7 +111,7 @@ public sealed class UseRedisCountersTests
         using var server = new RedisServer();
         using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address, null);
         var (older, newer) = (Services(), Services());
-        older.AddSingleton<IDistributedCache>(new GetSetRedisCache(multiplexer))
+        older.AddStackExchangeRedisCache(options => options.Configuration = server.Address)
             .AddBotChallengePage(options => options.Counters.Timeout = TimeSpan.FromSeconds(20));
         newer.AddBotChallengePage().UseRedisCounters(_ => multiplexer);
         await using var onCache = older.BuildServiceProvider();

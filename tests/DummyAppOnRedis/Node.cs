@@ -5,8 +5,9 @@ namespace DummyAppOnRedis;
 
 /// <summary>
 /// One node of the dummy app with counters on a Redis, as a process of its own: <c>--Redis=127.0.0.1:6379</c>, and with
-/// <c>--Store=cache</c> through an <c>IDistributedCache</c>. The dummy app itself needs nothing but the SDK; here its
-/// entry point runs as it is, and <see cref="StoreStartup"/> is the one line more that a user would write.
+/// <c>--Store=cache</c> in Microsoft's Redis cache. <c>--Keys=redis</c> keeps the key ring there, too, encrypted with
+/// <c>--KeyCertificate=keys.pfx</c>. The dummy app itself needs nothing but the SDK; here its entry point runs as it is,
+/// and <see cref="StoreStartup"/> has the lines that a user would add.
 /// </summary>
 internal static class Node
 {
