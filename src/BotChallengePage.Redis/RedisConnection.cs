@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis;
@@ -6,23 +8,26 @@ namespace BotChallengePage.Redis;
 internal sealed class RedisConnection : IDisposable
 {
     private readonly Func<Task<IConnectionMultiplexer>> _connect;
+    private readonly string _servers;
     private readonly bool _isOwn;
     private readonly Lock _lock = new();
     private Task<IConnectionMultiplexer>? _multiplexer;
 
-    private RedisConnection(Func<Task<IConnectionMultiplexer>> connect, bool isOwn)
+    private RedisConnection(Func<Task<IConnectionMultiplexer>> connect, IEnumerable<EndPoint> servers, bool isOwn)
     {
         _connect = connect;
+        _servers = string.Join(", ", servers.Select(AddressOf));
         _isOwn = isOwn;
     }
 
     public static RedisConnection Of(IConnectionMultiplexer multiplexer)
     {
         var connected = Task.FromResult(multiplexer);
-        return new(() => connected, isOwn: false);
+        return new(() => connected, multiplexer.GetEndPoints(configuredOnly: true), isOwn: false);
     }
 
-    public static RedisConnection Own(ConfigurationOptions options) => new(async () => await ConnectionMultiplexer.ConnectAsync(options, null), isOwn: true);
+    public static RedisConnection Own(ConfigurationOptions options) =>
+        new(async () => await ConnectionMultiplexer.ConnectAsync(options), [.. options.EndPoints], isOwn: true);
 
     /// <summary>The connection, which may still be in the making. An attempt that failed is made again.</summary>
     public Task<IConnectionMultiplexer> GetAsync()
@@ -41,6 +46,18 @@ internal sealed class RedisConnection : IDisposable
                 TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
     }
+
+    /// <summary>The servers as they were named, for logs: nothing that is secret.</summary>
+    public override string ToString() => _servers;
+
+    /// <summary>Where no port was named, the client takes its default.</summary>
+    private static string AddressOf(EndPoint server) => server switch
+    {
+        DnsEndPoint { Port: 0 } name => name.Host,
+        DnsEndPoint name => string.Create(CultureInfo.InvariantCulture, $"{name.Host}:{name.Port}"),
+        IPEndPoint { Port: 0 } address => $"{address.Address}",
+        _ => $"{server}",
+    };
 
     private Task<IConnectionMultiplexer> ConnectAsync()
     {

@@ -1,53 +1,72 @@
-using BotChallengePage.Counters.Distributed;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis;
 
 /// <summary>Counts on Redis: exact for all nodes, by the server's clock, in one round trip.</summary>
-/// <remarks>
-/// While this process knows a client to be over its limit it does not ask. The server's answer says how long that will
-/// be: in a fixed window, who is over stays over until the window ends.
-/// </remarks>
 internal sealed class RedisCounterStore(RedisConnection connection, RedisCounterOptions options, TimeProvider time)
     : IBotChallengeCounterStore
 {
     // Up to the limit the answer is a number; past it, the count and the milliseconds left.
     // A key that somebody made persistent would count for ever.
-    private static readonly RedisScript Increment = new("""
-        local count = redis.call('INCR', KEYS[1])
-        if count == 1 then
-          redis.call('PEXPIRE', KEYS[1], ARGV[1])
-        end
+    private const string AnswerFor = """
         if count <= tonumber(ARGV[2]) then
           return count
         end
-        local left = redis.call('PTTL', KEYS[1])
+        local left = redis.call('PTTL', key)
         if left < 0 then
-          redis.call('PEXPIRE', KEYS[1], ARGV[1])
+          redis.call('PEXPIRE', key, ARGV[1])
           left = tonumber(ARGV[1])
         end
         return {count, left}
+        """;
+
+    private static readonly RedisScript Increment = new($"""
+        local key = KEYS[1]
+        local count = redis.call('INCR', key)
+        if count == 1 then
+          redis.call('PEXPIRE', key, ARGV[1])
+        end
+        {AnswerFor}
         """);
 
-    private readonly LocalCountCache _overLimit = new(time);
+    // A client that a node of the version before has counted goes on there, with what was counted here so far, so that
+    // both count all of its requests. The window ends when the first of the two ends.
+    private static readonly RedisScript IncrementBesidePrevious = new($"""
+        local key = KEYS[2]
+        local count
+        if redis.call('EXISTS', key) == 0 then
+          key = KEYS[1]
+          count = redis.call('INCR', key)
+          if count == 1 then
+            redis.call('PEXPIRE', key, ARGV[1])
+          end
+        else
+          local here = redis.call('GET', KEYS[1])
+          if here then
+            local left = redis.call('PTTL', KEYS[1])
+            if left > 0 and left < redis.call('PTTL', key) then
+              redis.call('PEXPIRE', key, left)
+            end
+            redis.call('DEL', KEYS[1])
+          end
+          count = redis.call('INCRBY', key, 1 + (here or 0))
+        end
+        {AnswerFor}
+        """);
 
-    public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
-        KnownCount(key) is { } known && known > limit ? new(known) : new(AskAsync(key, limit));
+    private readonly PreviousNodes _previous = new(time);
 
-    public long? KnownCount(CounterKey key) => _overLimit.Find(key)?.Count;
-
-    public override string ToString() => "Redis";
-
-    private async Task<long> AskAsync(CounterKey key, int limit)
+    public async ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
-        var database = (await connection.GetAsync()).GetDatabase(options.Database, null);
-        // The server's window ends no earlier than this clock, read before the question, will say.
-        var asked = time.GetTimestamp();
-        var answer = await Increment.RunAsync(
-            database, options.KeyPrefix + key, (long)Math.Max(1, key.Window.TotalMilliseconds), limit);
-        var numbers = (long[])answer!;
-        if (numbers is [var count, var left])
-            _overLimit.Remember(key, count, asked, TimeSpan.FromMilliseconds(left));
-        return numbers[0];
+        var database = (await connection.GetAsync()).GetDatabase(options.Database);
+        var name = options.KeyPrefix + key.ToStoreKey();
+        var keys = RedisKeys.Of(name, withPrevious: _previous.MayHaveKept(key.Window));
+        var script = keys.Length > 1 ? IncrementBesidePrevious : Increment;
+        var window = (long)Math.Max(1, key.Window.TotalMilliseconds);
+
+        var numbers = (long[])(await script.RunAsync(database, keys, window, limit))!;
+        return numbers is [var count, var left] ? new(count, TimeSpan.FromMilliseconds(left)) : new(numbers[0]);
     }
+
+    public override string ToString() => $"Redis at {connection}";
 }

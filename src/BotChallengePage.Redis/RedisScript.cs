@@ -5,10 +5,7 @@ using StackExchange.Redis;
 
 namespace BotChallengePage.Redis;
 
-/// <summary>A script on one key, called by its hash: one round trip, unless the server has forgotten it.</summary>
-/// <remarks>
-/// Only calls that the client has had since its version 1 are used, with every argument written out.
-/// </remarks>
+/// <summary>A script, called by its hash: one round trip, unless the server has forgotten it.</summary>
 internal sealed class RedisScript
 {
     private readonly string _text;
@@ -21,13 +18,17 @@ internal sealed class RedisScript
         _hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));
     }
 
-    public Task<RedisResult> RunAsync(IDatabase database, RedisKey key, params RedisValue[] arguments)
+    /// <param name="database">Where it runs.</param>
+    /// <param name="keys">What it touches, all in one slot of a cluster.</param>
+    /// <param name="arguments">What it is told.</param>
+    public Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, params RedisValue[] arguments)
     {
-        var call = database.ScriptEvaluateAsync(_hash, [key], arguments, CommandFlags.None);
-        return call.IsCompletedSuccessfully ? call : ReloadIfUnknownAsync(call, database, key, arguments);
+        var call = database.ScriptEvaluateAsync(_hash, keys, arguments);
+        return call.IsCompletedSuccessfully ? call : ReloadIfUnknownAsync(call, database, keys, arguments);
     }
 
-    private async Task<RedisResult> ReloadIfUnknownAsync(Task<RedisResult> call, IDatabase database, RedisKey key, RedisValue[] arguments)
+    private async Task<RedisResult> ReloadIfUnknownAsync(
+        Task<RedisResult> call, IDatabase database, RedisKey[] keys, RedisValue[] arguments)
     {
         try
         {
@@ -36,7 +37,8 @@ internal sealed class RedisScript
         catch (RedisServerException unknown) when (unknown.Message.Contains("NOSCRIPT", StringComparison.Ordinal))
         {
             // Nothing has been counted. EVAL also makes the server remember the script.
-            return await database.ExecuteAsync("EVAL", [_text, 1, key, .. arguments], CommandFlags.None);
+            object[] inFull = [_text, keys.Length, .. keys.Cast<object>(), .. arguments.Cast<object>()];
+            return await database.ExecuteAsync("EVAL", inFull);
         }
     }
 }

@@ -1,9 +1,12 @@
-using System.Globalization;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis;
 
-/// <summary>Shares the tries and successes of tickets between nodes: one key per answered ticket.</summary>
+/// <summary>Shares the tries and successes of tickets between nodes.</summary>
+/// <remarks>
+/// While nodes of the version before may run, a ticket is kept for them, too, under their key. The key that knows of more
+/// answers decides.
+/// </remarks>
 internal sealed class RedisTicketLedger(RedisConnection connection, RedisCounterOptions options, TimeProvider time)
     : IBotChallengeTicketLedger
 {
@@ -12,22 +15,44 @@ internal sealed class RedisTicketLedger(RedisConnection connection, RedisCounter
     /// <summary>A node whose clock is slow takes a ticket for valid a little longer.</summary>
     private static readonly TimeSpan KeptAfterExpiry = TimeSpan.FromMinutes(1);
 
-    private static readonly RedisScript Take = new("""
-        local tries = tonumber(redis.call('GET', KEYS[1]) or '0')
+    /// <summary>Of a ticket, and more.</summary>
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(15);
+
+    private const string Read = """
+        local tries = 0
+        for _, key in ipairs(KEYS) do
+          local kept = tonumber(redis.call('GET', key) or '0')
+          if kept < 0 or tries < 0 then
+            tries = -1
+          elseif kept > tries then
+            tries = kept
+          end
+        end
+        """;
+
+    private static readonly RedisScript Take = new($"""
+        {Read}
         if tries < 0 or tries >= tonumber(ARGV[2]) then
           return tries
         end
-        redis.call('SET', KEYS[1], tries + 1, 'PX', ARGV[1])
+        for _, key in ipairs(KEYS) do
+          redis.call('SET', key, tries + 1, 'PX', ARGV[1])
+        end
         return 0
         """);
 
-    private static readonly RedisScript Succeed = new("""
-        if redis.call('GET', KEYS[1]) == '-1' then
+    private static readonly RedisScript Succeed = new($"""
+        {Read}
+        if tries < 0 then
           return 0
         end
-        redis.call('SET', KEYS[1], '-1', 'PX', ARGV[1])
+        for _, key in ipairs(KEYS) do
+          redis.call('SET', key, '-1', 'PX', ARGV[1])
+        end
         return 1
         """);
+
+    private readonly PreviousNodes _previous = new(time);
 
     public async ValueTask<TicketAttemptResult> TakeTryAsync(
         string ticketId, int maxTries, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
@@ -41,11 +66,14 @@ internal sealed class RedisTicketLedger(RedisConnection connection, RedisCounter
     public async ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await RunAsync(Succeed, ticketId, expiresAt) == 1;
 
+    public override string ToString() => $"Redis at {connection}";
+
     private async Task<long> RunAsync(RedisScript script, string ticketId, DateTimeOffset expiresAt, params RedisValue[] more)
     {
-        var database = (await connection.GetAsync()).GetDatabase(options.Database, null);
+        var database = (await connection.GetAsync()).GetDatabase(options.Database);
         var left = Math.Max(1, (long)(expiresAt + KeptAfterExpiry - time.GetUtcNow()).TotalMilliseconds);
-        var key = string.Create(CultureInfo.InvariantCulture, $"{options.KeyPrefix}botchallenge:ticket:{ticketId}");
-        return (long)await script.RunAsync(database, key, [left, .. more]);
+        var keys = RedisKeys.Of(
+            $"{options.KeyPrefix}botchallenge:ticket:{ticketId}", withPrevious: _previous.MayHaveKept(LongestLife));
+        return (long)await script.RunAsync(database, keys, [left, .. more]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Counters.Calls;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -20,16 +19,23 @@ internal sealed partial class RedisWarmUp(IBotChallengeCounterStore store, TimeP
     {
         try
         {
-            await store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask().WaitAtMostAsync(LongestWait, time, cancellationToken);
+            var counted = store.IncrementAsync(Key, int.MaxValue, cancellationToken).AsTask();
+            // What comes when nobody waits for it any more is no unobserved fault.
+            _ = counted.ContinueWith(
+                static late => _ = late.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            await counted.WaitAsync(LongestWait, time, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            AwayAtStart(logger, fault);
+            AwayAtStart(logger, store, fault);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(304, LogLevel.Error, "Redis cannot be asked at the start; while that stays so, requests are answered as OnStoreFailure says. Perhaps its address is wrong.")]
-    private static partial void AwayAtStart(ILogger logger, Exception fault);
+    [LoggerMessage(304, LogLevel.Error, "{Store} cannot be asked at the start; while that stays so, requests are answered as OnStoreFailure says. Perhaps the address is wrong.")]
+    private static partial void AwayAtStart(ILogger logger, IBotChallengeCounterStore store, Exception fault);
 }

@@ -25,7 +25,7 @@ public sealed class HealthTests
         {
             var report = await health.CheckHealthAsync();
             Assert.Equal(HealthStatus.Degraded, report.Status);
-            Assert.Contains("counted in Redis", report.Entries["bot-challenge"].Description, StringComparison.Ordinal);
+            Assert.Contains($"counted in Redis at {server.Address}", report.Entries["bot-challenge"].Description, StringComparison.Ordinal);
         }
         finally
         {

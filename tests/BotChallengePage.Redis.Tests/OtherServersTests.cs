@@ -29,18 +29,18 @@ public sealed class OtherServersTests
         RedisCounterStore[] stores = [new(connection, new(), _time), new(connection, new(), _time)];
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await stores[i % 2].IncrementAsync(key, 1000, default)));
+        var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await stores[i % 2].CountAsync(key, 1000)));
         Assert.Equal(Enumerable.Range(1, 200).Select(count => (long)count), counts.Order());
-        Assert.InRange(TimeToLive(server, key), 1, 100_000);
+        Assert.InRange(server.TimeToLive(Stored.NameOf(key)), 1, 100_000);
 
         // Not renewed by a later request, and begun anew after it.
-        server.Send($"PEXPIRE {key} 50000");
-        Assert.Equal(201, await stores[0].IncrementAsync(key, 1000, default));
-        Assert.InRange(TimeToLive(server, key), 1, 50_000);
-        server.Send($"PEXPIRE {key} 1");
-        Assert.True(SpinWait.SpinUntil(() => server.Send($"EXISTS {key}") == ":0", TimeSpan.FromSeconds(10)));
-        Assert.Equal(1, await stores[1].IncrementAsync(key, 1000, default));
-        Assert.InRange(TimeToLive(server, key), 50_001, 100_000);
+        server.Send($"PEXPIRE {Stored.NameOf(key)} 50000");
+        Assert.Equal(201, await stores[0].CountAsync(key, 1000));
+        Assert.InRange(server.TimeToLive(Stored.NameOf(key)), 1, 50_000);
+        server.Send($"PEXPIRE {Stored.NameOf(key)} 1");
+        Assert.True(SpinWait.SpinUntil(() => server.Send($"EXISTS {Stored.NameOf(key)}") == ":0", TimeSpan.FromSeconds(10)));
+        Assert.Equal(1, await stores[1].CountAsync(key, 1000));
+        Assert.InRange(server.TimeToLive(Stored.NameOf(key)), 50_001, 100_000);
     }
 
     [Theory]
@@ -51,13 +51,13 @@ public sealed class OtherServersTests
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
-        for (var i = 1; i <= 3; i++)
-            Assert.Equal(i, await store.IncrementAsync(key, 2, default));
+        for (var i = 1; i <= 2; i++)
+            Assert.Equal(new CounterResult(i), await store.IncrementAsync(key, 2, default));
 
-        _time.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal(3, store.KnownCount(key));
-        _time.Advance(TimeSpan.FromSeconds(40));
-        Assert.Null(store.KnownCount(key));
+        var past = await store.IncrementAsync(key, 2, default);
+
+        Assert.Equal(3, past.Count);
+        Assert.InRange(past.TimeLeft!.Value, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(100));
     }
 
     [Theory]
@@ -68,12 +68,12 @@ public sealed class OtherServersTests
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
-        Assert.Equal(1, await store.IncrementAsync(key, 20, default));
+        Assert.Equal(1, await store.CountAsync(key, 20));
 
         Assert.Equal("+OK", server.Send("SCRIPT FLUSH"));
 
-        Assert.Equal(2, await store.IncrementAsync(key, 20, default));
-        Assert.Equal(3, await store.IncrementAsync(key, 20, default));
+        Assert.Equal(2, await store.CountAsync(key, 20));
+        Assert.Equal(3, await store.CountAsync(key, 20));
     }
 
     [Theory]
@@ -96,7 +96,4 @@ public sealed class OtherServersTests
 
     private static bool IsInstalled(string executable) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, executable)));
-
-    private static long TimeToLive(RedisServer server, CounterKey key) =>
-        long.Parse(server.Send($"PTTL {key}").TrimStart(':'), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -115,7 +115,7 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         {
             await nodes.First.StartAsync();
             Assert.Contains("RedisWarmUp[304]", nodes.First.Output, StringComparison.Ordinal);
-            Assert.Contains("Redis cannot be asked at the start", nodes.First.Output, StringComparison.Ordinal);
+            Assert.Contains($"Redis at {nodes.Redis.Address} cannot be asked at the start", nodes.First.Output, StringComparison.Ordinal);
             using var visitor = nodes.NewVisitor(nodes.First.Address);
             for (var i = 0; i < After + 5; i++)
                 Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/facets"));

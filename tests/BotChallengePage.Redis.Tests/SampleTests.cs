@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,9 +17,9 @@ namespace BotChallengePage.Redis.Tests;
 public sealed class SampleTests
 {
     [Theory]
-    [InlineData(nameof(Samples.Redis), "Redis.")]
-    [InlineData(nameof(Samples.AppsConnection), "Redis.")]
-    [InlineData(nameof(Samples.OneOfSeveral), "Redis.")]
+    [InlineData(nameof(Samples.Redis), "Redis at localhost:6379.")]
+    [InlineData(nameof(Samples.AppsConnection), "Redis at localhost:6379.")]
+    [InlineData(nameof(Samples.OneOfSeveral), "Redis at localhost:6379.")]
     [InlineData(nameof(Samples.Memory), "the memory of this process.")]
     [InlineData(nameof(Samples.Cache), "the app's distributed cache (RedisCache")]
     public async Task A_sample_counts_where_the_manual_says(string sample, string store)
@@ -29,7 +28,7 @@ public sealed class SampleTests
         await using var app = Start(log, builder =>
         {
             builder.Services.AddDistributedMemoryCache();
-            builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("counters", (_, _) => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false", null));
+            builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("counters", (_, _) => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"));
             typeof(Samples).GetMethod(sample)!.CreateDelegate<Action<WebApplicationBuilder>>()(builder);
         });
         await app.StartAsync();
@@ -83,26 +82,5 @@ public sealed class SampleTests
         app.MapGet("/page", () => "the page").RequireBotChallenge(after: 1000, within: TimeSpan.FromHours(1));
         app.MapBotChallengePage();
         return app;
-    }
-
-    private sealed class StartLog : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _messages = new();
-
-        public IReadOnlyCollection<string> Messages => _messages;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _messages.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

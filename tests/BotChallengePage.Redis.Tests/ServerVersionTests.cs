@@ -17,15 +17,22 @@ public sealed class ServerVersionTests
         var store = new RedisCounterStore(connection, new(), time);
         var ledger = new RedisTicketLedger(connection, new(), time);
         for (var i = 0; i < 3; i++)
-            await store.IncrementAsync(key, 1, default);
-        server.Send($"PERSIST {key}");
-        await new RedisCounterStore(connection, new(), time).IncrementAsync(key, 1, default);
+            await store.CountAsync(key, 1);
+        server.Send($"PERSIST {Stored.NameOf(key)}");
+        await new RedisCounterStore(connection, new(), time).CountAsync(key, 1);
+        server.Send($"SET {Stored.PreviousNameOf(key)} 1 PX 1000000");
+        await store.CountAsync(key, 1);
+        time.Advance(TimeSpan.FromHours(2));
+        await store.CountAsync(key, 1);
         await ledger.TakeTryAsync("id", 5, time.GetUtcNow().AddMinutes(1), default);
         await ledger.TrySucceedAsync("id", time.GetUtcNow().AddMinutes(1), default);
 
         var calls = server.Calls().Keys.ToArray();
 
-        Assert.Subset(calls.ToHashSet(), new HashSet<string> { "eval", "evalsha", "incr", "pexpire", "pttl", "get", "set" });
+        Assert.Subset(calls.ToHashSet(), new HashSet<string> 
+        {
+            "eval", "evalsha", "exists", "get", "set", "incr", "incrby", "del", "pexpire", "pttl",
+        });
         Assert.All(calls.Where(command => !command.Contains('|', StringComparison.Ordinal)), command => Assert.True(
             SinceOf(server, command) <= Oldest, $"{command} is there since {SinceOf(server, command)}."));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -10,7 +11,7 @@ public sealed class UseRedisCountersTests
     public async Task Without_arguments_the_apps_connection_is_used_and_stays_open()
     {
         using var server = new RedisServer();
-        using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address, null);
+        using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address);
         var services = Services();
         services.AddSingleton<IConnectionMultiplexer>(multiplexer);
         services.AddBotChallengePage().UseRedisCounters();
@@ -18,7 +19,7 @@ public sealed class UseRedisCountersTests
         await using (var provider = services.BuildServiceProvider())
         {
             var store = provider.GetRequiredService<IBotChallengeCounterStore>();
-            Assert.Equal(1, await store.IncrementAsync(new("default", TimeSpan.FromHours(1), default), 2, default));
+            Assert.Equal(1, await store.CountAsync(new("default", TimeSpan.FromHours(1), default), 2));
             Assert.Same(multiplexer, await provider.GetRequiredService<RedisConnection>().GetAsync());
         }
 
@@ -53,11 +54,12 @@ public sealed class UseRedisCountersTests
         await using var provider = services.BuildServiceProvider();
 
         var store = Assert.Single(provider.GetServices<IBotChallengeCounterStore>());
-        Assert.Equal(1, await store.IncrementAsync(new("default", TimeSpan.FromHours(1), default), 2, default));
+        Assert.Equal(1, await store.CountAsync(new("default", TimeSpan.FromHours(1), default), 2));
         var ledger = Assert.Single(provider.GetServices<IBotChallengeTicketLedger>());
         Assert.True(await ledger.TrySucceedAsync(new string('a', 32), TimeProvider.System.GetUtcNow().AddMinutes(10), default));
 
-        Assert.Equal(":2", server.Send("DBSIZE"));
+        // The ticket is there for nodes of the version before, too.
+        Assert.Equal(":3", server.Send("DBSIZE"));
     }
 
     [Fact]
@@ -101,15 +103,37 @@ public sealed class UseRedisCountersTests
 
         await provider.DisposeAsync();
 
-        var database = (await making).GetDatabase(-1, null);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => database.PingAsync(CommandFlags.None));
+        var database = (await making).GetDatabase();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => database.PingAsync());
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:1,password=secret,user=me", "Redis at 127.0.0.1:1")]
+    [InlineData("counters.invalid:6380,ssl=true,password=secret", "Redis at counters.invalid:6380")]
+    [InlineData("one.invalid,two.invalid:7000,password=secret", "Redis at one.invalid, two.invalid:7000")]
+    [InlineData("password=secret,127.0.0.1", "Redis at 127.0.0.1")]
+    public async Task A_server_that_cannot_be_reached_is_named_and_nothing_that_is_secret(string configuration, string named)
+    {
+        var log = new StartLog();
+        var services = Services();
+        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddBotChallengePage().UseRedisCounters($"{configuration},connectTimeout=200,connectRetry=1");
+        await using var provider = services.BuildServiceProvider();
+
+        await ActivatorUtilities.CreateInstance<RedisWarmUp>(provider).StartAsync(default);
+
+        var line = Assert.Single(log.Messages, message => message.Contains("cannot be asked at the start", StringComparison.Ordinal));
+        Assert.StartsWith($"{named} cannot be asked", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+        Assert.Equal(named, provider.GetRequiredService<IBotChallengeCounterStore>().ToString());
+        Assert.Equal(named, provider.GetRequiredService<IBotChallengeTicketLedger>().ToString());
     }
 
     [Fact]
     public async Task Nodes_that_still_count_through_a_cache_on_the_same_server_and_those_that_do_not_any_more_both_count()
     {
         using var server = new RedisServer();
-        using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address, null);
+        using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address);
         var (older, newer) = (Services(), Services());
         older.AddStackExchangeRedisCache(options => options.Configuration = server.Address)
             .AddBotChallengePage(options => options.Counters.Timeout = TimeSpan.FromSeconds(20));
@@ -124,7 +148,7 @@ public sealed class UseRedisCountersTests
         }
 
         static ValueTask<long> CountAsync(IServiceProvider node) => node.GetRequiredService<IBotChallengeCounterStore>()
-            .IncrementAsync(new("default", TimeSpan.FromHours(1), default), 20, default);
+            .CountAsync(new("default", TimeSpan.FromHours(1), default), 20);
     }
 
     private static ServiceCollection Services()

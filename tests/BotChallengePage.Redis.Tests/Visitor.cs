@@ -71,6 +71,9 @@ public sealed partial class Visitor : IDisposable
 
     private void TakeCookie(string? cookie)
     {
+        if (cookie is null)
+            return;
+
         _cookie = cookie;
         _client.DefaultRequestHeaders.Add("Cookie", cookie);
     }

@@ -42,8 +42,8 @@ internal static class RedisRun
         {
             var address = $"127.0.0.1:{port}";
             await using var services = Services(address);
-            using var raw = await ConnectionMultiplexer.ConnectAsync(address + ",abortConnect=false", null);
-            await CompareAsync(services.GetRequiredService<IBotChallengeCounterStore>(), raw.GetDatabase(-1, null), rounds);
+            using var raw = await ConnectionMultiplexer.ConnectAsync(address + ",abortConnect=false");
+            await CompareAsync(services.GetRequiredService<IBotChallengeCounterStore>(), raw.GetDatabase(), rounds);
         }
         finally
         {
@@ -59,7 +59,7 @@ internal static class RedisRun
         {
             ["store"] = async client => await store.IncrementAsync(Key(client), 1_000_000, default),
             ["client alone, EVALSHA"] = client =>
-                database.ScriptEvaluateAsync(hash, [Key(client).ToString()], [window, 1_000_000], CommandFlags.None),
+                database.ScriptEvaluateAsync(hash, [Key(client).ToStoreKey()], [window, 1_000_000], CommandFlags.None),
             ["client alone, PING"] = _ => database.PingAsync(CommandFlags.None),
         };
 

@@ -11,7 +11,11 @@ namespace BotChallengePage;
 /// <param name="Client">The bucket of the client.</param>
 public readonly record struct CounterKey(string Counter, TimeSpan Window, ClientPartition Client)
 {
-    /// <summary>The key as text for stores outside the process, for example <c>botchallenge:default:10800:3f2a…</c>.</summary>
-    public override string ToString() =>
+    /// <summary>
+    /// The key as text for stores outside the process, for example <c>botchallenge:default:10800:3f2a…</c>. It stays the
+    /// same from version to version, so that nodes of two versions count together. A store appends a version of its own
+    /// to it, which stands for the form of what it keeps there.
+    /// </summary>
+    public string ToStoreKey() =>
         string.Create(CultureInfo.InvariantCulture, $"botchallenge:{Counter}:{Window.TotalSeconds:0.###}:{Client}");
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Counters.Calls;
+using BotChallengePage.Resilience;
 using BotChallengePage.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,22 +17,28 @@ internal sealed class CounterStoreHealthCheck(IBotChallengeCounterStore store, S
     {
         var started = time.GetTimestamp();
         var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<CounterResult>? counting = null;
         try
         {
-            await store.IncrementAsync(Key, int.MaxValue, patience.Token).AsTask()
-                .WaitAtMostAsync(options.Current.Options.Counters.Timeout, time, cancellationToken);
+            counting = store.IncrementAsync(Key, int.MaxValue, patience.Token).AsTask();
+            await counting.WaitOrAbandonAsync(options.Current.Options.Counters.Timeout, time, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            // A store that is late may still listen, and the next probe comes soon.
-            AbandonedTasks.Forget(patience.CancelAsync());
             return new(
                 context.Registration.FailureStatus,
                 $"Requests cannot be counted in {store}; they are answered as OnStoreFailure = {options.Current.Options.OnStoreFailure} says.",
                 fault);
         }
+        finally
+        {
+            // A store that is late may still listen, and the next probe comes soon.
+            if (counting is { IsCompleted: false })
+                AbandonedTasks.Abandon(patience.CancelAsync());
+            else
+                patience.Dispose();
+        }
 
-        patience.Dispose();
         return HealthCheckResult.Healthy(
             $"Requests are counted in {store}.",
             new Dictionary<string, object> { ["milliseconds"] = time.GetElapsedTime(started).TotalMilliseconds });

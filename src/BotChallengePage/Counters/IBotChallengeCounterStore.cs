@@ -14,20 +14,15 @@ public interface IBotChallengeCounterStore
     /// <summary>Adds one to the counter of <paramref name="key"/> and returns the new count.</summary>
     /// <param name="key">Counter name, window and hashed client bucket.</param>
     /// <param name="limit">
-    /// The count up to which the request is let through. A store may stop counting once it is well past the limit, as
-    /// long as it keeps returning a number above it until the window ends.
+    /// The count up to which the request is let through. A store may stop counting once it is past the limit, as long as
+    /// it keeps returning a number above it until the window ends.
     /// </param>
     /// <param name="cancellationToken">
     /// Cancelled when the request is aborted or <see cref="CounterOptions.Timeout"/> is reached; nobody waits for longer than twice that.
     /// </param>
-    /// <returns>The count in the running window, this request included: 1 for the first.</returns>
-    ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// The count as far as this process knows it without asking anybody. Used while the store cannot be asked: a client
-    /// that is known to be over its limit stays so. Must not wait, count or throw.
-    /// </summary>
-    /// <param name="key">Counter name, window and hashed client bucket.</param>
-    /// <returns>The last count told in the running window; <see langword="null"/>, the default, when there is none.</returns>
-    long? KnownCount(CounterKey key) => null;
+    /// <returns>
+    /// The count, this request included, and if the store knows it, for how long it holds: a client that is over its limit
+    /// stays so for that long, without the store being asked, and while it cannot be.
+    /// </returns>
+    ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken);
 }

@@ -1,7 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Counters.Calls;
 using BotChallengePage.Counters.Memory;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Resilience;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -9,19 +8,37 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Counters;
 
 /// <summary>Counts a request for a directive, within a time limit. A store that fails never becomes a 500.</summary>
-internal sealed class RequestCounter(
-    IBotChallengeCounterStore store, SettingsMonitor options, BotChallengeMetrics metrics, TimeProvider time, ILogger<RequestCounter> logger)
+/// <remarks>
+/// A store outside the process is not asked about a client that it has told to be over its limit until that is over: in
+/// a fixed window, who is over stays over. An outage is no amnesty, either.
+/// </remarks>
+internal sealed class RequestCounter
 {
-    private readonly StoreInvoker _calls = new(metrics, time, fault =>
-    {
-        if (fault is null)
-            Log.StoreRecovered(logger);
-        else
-            Log.StoreFailed(logger, store, options.Current.Options.OnStoreFailure, fault);
-    });
+    private readonly IBotChallengeCounterStore _store;
+    private readonly TimeProvider _time;
 
     /// <summary>On the path of every request: it neither waits nor fails.</summary>
-    private readonly MemoryCounterStore? _memory = store as MemoryCounterStore;
+    private readonly MemoryCounterStore? _memory;
+
+    private readonly LocalCountCache? _told;
+    private readonly ResiliencePipeline? _calls;
+
+    public RequestCounter(
+        IBotChallengeCounterStore store,
+        SettingsMonitor options,
+        BotChallengeMetrics metrics,
+        TimeProvider time,
+        ILogger<RequestCounter> logger)
+    {
+        _store = store;
+        _time = time;
+        _memory = store as MemoryCounterStore;
+        if (_memory is not null)
+            return;
+
+        _told = new(time);
+        _calls = new(new CounterStoreObserver(store, options, metrics, logger), time);
+    }
 
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
     public ValueTask<long?> IncrementAsync(CounterKey key, int limit, ResolvedOptions settings, HttpContext context) =>
@@ -30,61 +47,29 @@ internal sealed class RequestCounter(
             : IncrementAsync(key, limit, settings.Options.Counters.Timeout, context.RequestAborted);
 
     /// <returns>The count without asking, if it is known to be over the limit.</returns>
-    public long? KnownOver(CounterKey key, int limit) => store.KnownCount(key) is { } known && known > limit ? known : null;
+    public long? KnownOver(CounterKey key, int limit) =>
+        _told?.Find(key) is { } told && told.Count > limit ? told.Count : null;
 
-    [SuppressMessage("Design", "CA1031", Justification = "Stores are the app's and their clients throw what they like; none of it may reach a visitor.")]
-    [SuppressMessage("Reliability", "CA2000", Justification = "A store that is late may still listen; the request's end releases it.")]
-    internal ValueTask<long?> IncrementAsync(CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken)
+    internal ValueTask<long?> IncrementAsync(
+        CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken) =>
+        KnownOver(key, limit) is { } known ? new(known) : AskAsync(key, limit, timeout, cancellationToken);
+
+    private async ValueTask<long?> AskAsync(
+        CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (_calls.HasFailures)
-        {
-            // An outage is no amnesty; and what is answered without asking says nothing about the store.
-            if (KnownOver(key, limit) is { } known)
-                return new(known);
-            if (!_calls.MayAsk())
-                return new((long?)null);
-        }
+        // Before the question: by this clock, the store's window then ends no earlier.
+        var asked = _time.GetTimestamp();
+        var outcome = await _calls!.ExecuteAsync(
+            static (call, cancellationToken) => call.Store.IncrementAsync(call.Key, call.Limit, cancellationToken),
+            (Store: _store, Key: key, Limit: limit),
+            timeout,
+            cancellationToken);
+        if (!outcome.IsCompleted)
+            return null;
 
-        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ValueTask<long> increment;
-        try
-        {
-            increment = store.IncrementAsync(key, limit, patience.Token);
-        }
-        catch (Exception fault) when (StoreInvoker.IsStoreFault(fault, cancellationToken))
-        {
-            _calls.Failed(fault);
-            return new((long?)null);
-        }
-        catch
-        {
-            _calls.Abandoned();
-            throw;
-        }
-
-        if (!increment.IsCompletedSuccessfully)
-            return AwaitAsync(increment, timeout, patience, cancellationToken);
-
-        patience.Dispose();
-        _calls.Succeeded();
-        return new(increment.Result);
-    }
-
-    private async ValueTask<long?> AwaitAsync(
-        ValueTask<long> increment, TimeSpan timeout, CancellationTokenSource patience, CancellationToken cancellationToken)
-    {
-        var task = increment.AsTask();
-        try
-        {
-            return await _calls.AwaitAsync<long>(new(task), timeout, cancellationToken);
-        }
-        finally
-        {
-            // Asynchronously: what a store does on cancellation is not the visitor's to wait for.
-            if (!task.IsCompleted)
-                AbandonedTasks.Forget(patience.CancelAsync());
-            else
-                patience.Dispose();
-        }
+        var (count, left) = outcome.Value;
+        if (left is { } until)
+            _told!.Remember(key, count, asked, until);
+        return count;
     }
 }

@@ -46,13 +46,13 @@ internal static partial class Log
     public static partial void NoKeyForTickets(ILogger logger, Exception fault);
 
     [LoggerMessage(300, LogLevel.Error, "A request could not be counted in {Store}; until that can be asked again, requests are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]
-    public static partial void StoreFailed(ILogger logger, IBotChallengeCounterStore store, StoreFailureAction action, Exception fault);
+    public static partial void StoreFailed(ILogger logger, object store, string action, Exception fault);
 
     [LoggerMessage(301, LogLevel.Information, "The counter store answers again.")]
     public static partial void StoreRecovered(ILogger logger);
 
-    [LoggerMessage(302, LogLevel.Error, "The shared ledger of tickets failed; each node counts the answers that it gets itself, and visitors notice nothing. Said at most once a minute.")]
-    public static partial void TicketLedgerFailed(ILogger logger, Exception fault);
+    [LoggerMessage(302, LogLevel.Error, "The ledger of tickets that nodes share, {Ledger}, failed; each node counts the answers that it gets itself, and visitors notice nothing. Said at most once a minute.")]
+    public static partial void TicketLedgerFailed(ILogger logger, object ledger, Exception fault);
 
     [LoggerMessage(303, LogLevel.Information, "The shared ledger of tickets answers again.")]
     public static partial void TicketLedgerRecovered(ILogger logger);
@@ -97,7 +97,7 @@ internal static partial class Log
     public static partial void KeysAreEphemeral(ILogger logger, string place, string consequence);
 
     [LoggerMessage(505, LogLevel.Information, "Requests are counted in {Store}.")]
-    public static partial void StoreChosen(ILogger logger, IBotChallengeCounterStore store);
+    public static partial void StoreChosen(ILogger logger, object store);
 
     [LoggerMessage(506, LogLevel.Warning, "{Place} has a directive without effect: {Reason}.")]
     public static partial void DirectiveWithoutEffect(ILogger logger, string place, string reason);

@@ -21,7 +21,7 @@ internal sealed class PassUsageLimiter(TimeProvider time)
     private readonly Lazy<MemoryCounterStore> _uses = new(() => new MemoryCounterStore(Capacity, time));
 
     public bool IsSpent(Pass pass, ResolvedOptions settings) =>
-        settings.Options.Pass.Budget is { } budget && _uses.Value.KnownCount(KeyOf(pass)) >= budget;
+        settings.Options.Pass.Budget is { } budget && _uses.Value.Find(KeyOf(pass))?.Count >= budget;
 
     public void Spend(Pass pass, ResolvedOptions settings)
     {

@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Counters.Calls;
-using BotChallengePage.Diagnostics;
+using BotChallengePage.Resilience;
 using BotChallengePage.Settings;
 using BotChallengePage.Verification;
 using Microsoft.Extensions.Logging;
@@ -18,13 +16,8 @@ internal sealed class TicketAttempts(
     ILogger<TicketAttempts> logger,
     IBotChallengeTicketLedger? shared = null)
 {
-    private readonly StoreInvoker _calls = new(metrics: null, time, fault =>
-    {
-        if (fault is null)
-            Log.TicketLedgerRecovered(logger);
-        else
-            Log.TicketLedgerFailed(logger, fault);
-    });
+    private readonly ResiliencePipeline? _calls =
+        shared is null ? null : new(new TicketLedgerObserver(shared, logger), time);
 
     /// <summary>Takes one try, before anything is spent on the answer.</summary>
     public async ValueTask<VerificationFault?> TakeAsync(Ticket ticket, CancellationToken cancellationToken)
@@ -33,7 +26,10 @@ internal sealed class TicketAttempts(
             return spent;
 
         return await AskAsync(
-            (ledger, id) => ledger.TakeTryAsync(id, TicketLedger.MaxTries, ticket.ExpiresAt, cancellationToken), ticket, cancellationToken) switch
+            static (ledger, id, expiresAt, cancellationToken) =>
+                ledger.TakeTryAsync(id, TicketLedger.MaxTries, expiresAt, cancellationToken),
+            ticket,
+            cancellationToken) switch
         {
             TicketAttemptResult.NoneLeft => VerificationFault.TooManyAttempts,
             TicketAttemptResult.AlreadyPassed => VerificationFault.Replayed,
@@ -44,32 +40,26 @@ internal sealed class TicketAttempts(
     /// <summary>Marks the ticket as answered. Of several right answers at once, only one gets <see langword="true"/>.</summary>
     public async ValueTask<bool> TrySucceedAsync(Ticket ticket, CancellationToken cancellationToken) =>
         own.TrySucceed(ticket) && await AskAsync(
-            (ledger, id) => ledger.TrySucceedAsync(id, ticket.ExpiresAt, cancellationToken), ticket, cancellationToken) is not false;
+            static (ledger, id, expiresAt, cancellationToken) => ledger.TrySucceedAsync(id, expiresAt, cancellationToken),
+            ticket,
+            cancellationToken) is not false;
 
-    [SuppressMessage("Design", "CA1031", Justification = "A ledger may be the app's own; its fault leaves the decision to this node.")]
-    private async ValueTask<T?> AskAsync<T>(
-        Func<IBotChallengeTicketLedger, string, ValueTask<T>> question, Ticket ticket, CancellationToken cancellationToken)
+    /// <returns>What all nodes know together; <see langword="null"/> where this node decides alone.</returns>
+    private async ValueTask<T?> AskAsync<T>(Question<T> question, Ticket ticket, CancellationToken cancellationToken)
         where T : struct
     {
-        if (shared is null || !_calls.MayAsk())
+        if (shared is null)
             return null;
 
-        ValueTask<T> answer;
-        try
-        {
-            answer = question(shared, Convert.ToHexStringLower(ticket.Id));
-        }
-        catch (Exception fault) when (StoreInvoker.IsStoreFault(fault, cancellationToken))
-        {
-            _calls.Failed(fault);
-            return null;
-        }
-        catch
-        {
-            _calls.Abandoned();
-            throw;
-        }
-
-        return await _calls.AwaitAsync(answer, options.Current.Options.Counters.Timeout, cancellationToken);
+        var outcome = await _calls!.ExecuteAsync(
+            static (call, cancellationToken) => call.Question(
+                call.Ledger, Convert.ToHexStringLower(call.Ticket.Id), call.Ticket.ExpiresAt, cancellationToken),
+            (Question: question, Ledger: shared, Ticket: ticket),
+            options.Current.Options.Counters.Timeout,
+            cancellationToken);
+        return outcome.IsCompleted ? outcome.Value : null;
     }
+
+    private delegate ValueTask<T> Question<T>(
+        IBotChallengeTicketLedger ledger, string id, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 }

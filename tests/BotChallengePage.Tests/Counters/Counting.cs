@@ -16,8 +16,11 @@ internal static class Counting
     public static long Increment(this MemoryCounterStore store, CounterKey key)
     {
         var task = store.IncrementAsync(key, 10, CancellationToken.None);
-        return task.IsCompletedSuccessfully ? task.Result : throw new InvalidOperationException("Not completed at once.");
+        return task.IsCompletedSuccessfully ? task.Result.Count : throw new InvalidOperationException("Not completed at once.");
     }
+
+    public static async ValueTask<long> CountAsync(this IBotChallengeCounterStore store, CounterKey key, int limit) =>
+        (await store.IncrementAsync(key, limit, default)).Count;
 
     /// <summary>Runs the work on threads that start counting together.</summary>
     public static void OnThreads(int count, Action<int> work)

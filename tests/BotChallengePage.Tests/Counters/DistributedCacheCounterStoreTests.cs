@@ -66,7 +66,7 @@ public sealed class DistributedCacheCounterStoreTests
     {
         _cache.Before = async () => await Task.Yield();
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(async () => await _store.IncrementAsync(Counting.Key(1), 1000, default))));
+        var counts = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(async () => await _store.CountAsync(Counting.Key(1), 1000))));
 
         Assert.Equal(Enumerable.Range(1, 500).Select(i => (long)i), counts.Order());
         Assert.Equal(_cache.Gets, _cache.Sets);
@@ -77,7 +77,7 @@ public sealed class DistributedCacheCounterStoreTests
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _cache.Before = () => arrived.Task;
-        var increments = Enumerable.Range(0, 500).Select(_ => _store.IncrementAsync(Counting.Key(1), 1000, default).AsTask()).ToArray();
+        var increments = Enumerable.Range(0, 500).Select(_ => _store.CountAsync(Counting.Key(1), 1000).AsTask()).ToArray();
         arrived.SetResult();
 
         Assert.Equal(Enumerable.Range(1, 500).Select(i => (long)i), (await Task.WhenAll(increments)).Order());
@@ -90,7 +90,7 @@ public sealed class DistributedCacheCounterStoreTests
     {
         var other = Node();
         Assert.Equal(1, await CountAsync(Counting.Key(1)));
-        Assert.Equal(2, await other.IncrementAsync(Counting.Key(1), Limit, default));
+        Assert.Equal(2, await other.CountAsync(Counting.Key(1), Limit));
         Assert.Equal(3, await CountAsync(Counting.Key(1)));
     }
 
@@ -126,7 +126,7 @@ public sealed class DistributedCacheCounterStoreTests
                 {
                     var within = 0;
                     for (var request = 0; request < 10; request++)
-                        within += await node.IncrementAsync(Counting.Key(1), Limit, default) <= Limit ? 1 : 0;
+                        within += await node.CountAsync(Counting.Key(1), Limit) <= Limit ? 1 : 0;
                     return within;
                 }));
                 return counts.Sum();
@@ -134,7 +134,8 @@ public sealed class DistributedCacheCounterStoreTests
 
             Assert.All(through, ofNode => Assert.InRange(ofNode, 0, Limit));
             Assert.InRange(through.Sum(), Limit, nodes.Length * Limit);
-            Assert.All(nodes, node => Assert.InRange(node.KnownCount(Counting.Key(1))!.Value, Limit + 1, 240));
+            foreach (var node in nodes)
+                Assert.InRange(await node.CountAsync(Counting.Key(1), Limit), Limit + 1, 243);
             _time.Advance(Counting.Hour);
         }
     }
@@ -163,20 +164,29 @@ public sealed class DistributedCacheCounterStoreTests
     }
 
     [Fact]
-    public async Task Far_past_the_limit_the_cache_is_left_alone_until_the_window_ends()
+    public async Task An_increment_says_how_long_its_window_still_runs()
     {
-        for (var i = 1; i <= 21; i++)
-            Assert.Equal(i, await _store.IncrementAsync(Counting.Key(1), 2, default));
-        var (gets, sets) = (_cache.Gets, _cache.Sets);
+        Assert.Equal(new CounterResult(1, Counting.Hour), await _store.IncrementAsync(Counting.Key(1), Limit, default));
+        _time.Advance(TimeSpan.FromMinutes(20));
 
-        for (var i = 0; i < 100; i++)
-            Assert.Equal(21, await _store.IncrementAsync(Counting.Key(1), 2, default));
-        Assert.Equal((gets, sets), (_cache.Gets, _cache.Sets));
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(
+            _ => _store.IncrementAsync(Counting.Key(1), Limit, default).AsTask()));
 
-        // A directive with a higher limit counts on.
-        Assert.Equal(22, await _store.IncrementAsync(Counting.Key(1), 100, default));
-        _time.Advance(Counting.Hour);
-        Assert.Equal(1, await _store.IncrementAsync(Counting.Key(1), 2, default));
+        Assert.Equal([2, 3, 4], results.Select(result => result.Count).Order());
+        Assert.All(results, result => Assert.Equal(TimeSpan.FromMinutes(40), result.TimeLeft));
+    }
+
+    /// <summary>As the version wrote it that was the first to name this form; whatever comes later reads it.</summary>
+    [Fact]
+    public async Task A_recorded_value_is_counted_on_and_written_in_the_same_form()
+    {
+        const string Name = "botchallenge:default:3600:00000000000000010000000000000000:v1";
+        _time.SetWallClock(new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
+        // 12:30:00 of that day, and 17.
+        _cache.Put(Name, Convert.FromHexString("08DF4D4B51CA54000000000000000011"));
+
+        Assert.Equal(new CounterResult(18, TimeSpan.FromMinutes(30)), await _store.IncrementAsync(Counting.Key(1), Limit, default));
+        Assert.Equal("08DF4D4B51CA54000000000000000012", Convert.ToHexString((await _cache.GetAsync(Name))!));
     }
 
     public static TheoryData<byte[]> Foreign => new(
@@ -250,5 +260,5 @@ public sealed class DistributedCacheCounterStoreTests
 
     private DistributedCacheCounterStore Node() => new(_cache, () => TimeSpan.FromMilliseconds(250), _time);
 
-    private ValueTask<long> CountAsync(CounterKey key) => _store.IncrementAsync(key, Limit, default);
+    private ValueTask<long> CountAsync(CounterKey key) => _store.CountAsync(key, Limit);
 }

@@ -91,8 +91,8 @@ public sealed class LateFaultTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task FailLateAsync(Func<Task> ask, Action<Task>? hang = null)
     {
-        var answer = new TaskCompletionSource<long>();
-        (hang ?? (task => _store.Answer = () => new((Task<long>)task)))(answer.Task);
+        var answer = new TaskCompletionSource<CounterResult>();
+        (hang ?? (task => _store.Answer = () => new((Task<CounterResult>)task)))(answer.Task);
         var asking = ask();
         var patience = Stopwatch.StartNew();
         while (!asking.IsCompleted && patience.Elapsed < TimeSpan.FromSeconds(10))
@@ -103,7 +103,7 @@ public sealed class LateFaultTests : IDisposable
 
         Assert.True(asking.IsCompleted, "The call is still waited for.");
         await asking;
-        _store.Answer = () => new(1);
+        _store.Answer = () => ScriptedStore.Counted(1);
         hang?.Invoke(Task.CompletedTask);
         answer.SetException(_late);
     }
@@ -119,7 +119,7 @@ public sealed class LateFaultTests : IDisposable
                 told.SetResult();
                 throw _late;
             });
-            return new(new TaskCompletionSource<long>().Task);
+            return new(new TaskCompletionSource<CounterResult>().Task);
         };
         var asking = _services.GetRequiredService<RequestCounter>()
             .IncrementAsync(Counting.Key(1), 2, TimeLimit, CancellationToken.None).AsTask();

@@ -1,4 +1,4 @@
-using BotChallengePage.Counters.Distributed;
+using BotChallengePage.Counters;
 
 namespace BotChallengePage.Tests.Counters;
 

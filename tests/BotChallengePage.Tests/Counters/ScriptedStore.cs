@@ -5,20 +5,18 @@ internal sealed class ScriptedStore : IBotChallengeCounterStore
 {
     public int Calls { get; private set; }
 
-    public Func<ValueTask<long>> Answer { get; set; } = () => new(1);
+    public Func<ValueTask<CounterResult>> Answer { get; set; } = () => Counted(1);
 
     /// <summary>Instead of <see cref="Answer"/>, where the token matters.</summary>
-    public Func<CancellationToken, ValueTask<long>>? Cancellable { get; set; }
+    public Func<CancellationToken, ValueTask<CounterResult>>? Cancellable { get; set; }
 
-    public long? Known { get; set; }
+    public static ValueTask<CounterResult> Counted(long count, TimeSpan? left = null) => new(new CounterResult(count, left));
 
-    public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
+    public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         Calls++;
         return Cancellable?.Invoke(cancellationToken) ?? Answer();
     }
-
-    public long? KnownCount(CounterKey key) => Known;
 
     public override string ToString() => "a script";
 }

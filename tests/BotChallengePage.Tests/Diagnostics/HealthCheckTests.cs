@@ -47,13 +47,13 @@ public sealed class HealthCheckTests
     public async Task A_store_that_takes_its_time_but_answers_within_the_limit_is_healthy()
     {
         await using var site = await StartAsync(checks => checks.AddBotChallengePage());
-        var answer = new TaskCompletionSource<long>();
+        var answer = new TaskCompletionSource<CounterResult>();
         _store.Fault = _ => new(answer.Task);
 
         var waiting = site.GetAsync("/health");
         await site.Clock.TimerAdded.WaitAsync(Patience);
         site.Clock.Advance(TimeLimit - TimeSpan.FromMilliseconds(1));
-        answer.SetResult(1);
+        answer.SetResult(new(1));
 
         Assert.Equal("Healthy", (await waiting).Body);
     }
@@ -87,7 +87,7 @@ public sealed class HealthCheckTests
         _store.Fault = cancellation =>
         {
             cancellation.Register(stopped.SetResult);
-            return new(new TaskCompletionSource<long>().Task);
+            return new(new TaskCompletionSource<CounterResult>().Task);
         };
 
         var waiting = site.GetAsync("/health");
@@ -136,7 +136,7 @@ public sealed class HealthCheckTests
         .Use(app => app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }))
         .StartAsync();
 
-    private static Func<CancellationToken, ValueTask<long>> FaultOf(string fault) => fault switch
+    private static Func<CancellationToken, ValueTask<CounterResult>> FaultOf(string fault) => fault switch
     {
         "throws" => _ => throw new TimeoutException(),
         "throws later" => async _ =>
@@ -145,7 +145,7 @@ public sealed class HealthCheckTests
             throw new InvalidOperationException();
         },
         "cancels" => _ => throw new OperationCanceledException(),
-        _ => _ => new(new TaskCompletionSource<long>().Task),
+        _ => _ => new(new TaskCompletionSource<CounterResult>().Task),
     };
 
     /// <summary>Time passes while it waits.</summary>

@@ -44,7 +44,7 @@ public class StoreFailureTests
     public async Task The_wait_ends_at_the_time_limit_and_not_before(string? limit, int milliseconds)
     {
         await using var site = await StartAsync(("Counters:Timeout", limit));
-        _store.Fault = _ => new(new TaskCompletionSource<long>().Task);
+        _store.Fault = _ => new(new TaskCompletionSource<CounterResult>().Task);
 
         var waiting = site.GetAsync("/limited");
         await site.Clock.TimerAdded;
@@ -60,7 +60,7 @@ public class StoreFailureTests
     {
         await using var site = await StartAsync(("Counters:Timeout", "00:00:05"));
         site.Edit(("Counters:Timeout", "00:00:01"));
-        _store.Fault = _ => new(new TaskCompletionSource<long>().Task);
+        _store.Fault = _ => new(new TaskCompletionSource<CounterResult>().Task);
 
         var waiting = site.GetAsync("/limited");
         await site.Clock.TimerAdded;
@@ -73,13 +73,13 @@ public class StoreFailureTests
     public async Task A_slow_store_that_answers_in_time_is_heard()
     {
         await using var site = await StartAsync();
-        var answer = new TaskCompletionSource<long>();
+        var answer = new TaskCompletionSource<CounterResult>();
         _store.Fault = _ => new(answer.Task);
         using var measured = new Measurements(site);
 
         var waiting = site.GetAsync("/limited");
         await site.Clock.TimerAdded;
-        answer.SetResult(2);
+        answer.SetResult(new(2));
 
         Assert.Equal(307, (await waiting).Status);
         Assert.Single(measured.Of("botchallenge.store.duration"));
@@ -94,7 +94,7 @@ public class StoreFailureTests
         _store.Fault = cancellation =>
         {
             cancellation.Register(stopped.SetResult);
-            return new(new TaskCompletionSource<long>().Task);
+            return new(new TaskCompletionSource<CounterResult>().Task);
         };
 
         var waiting = site.GetAsync("/limited");
@@ -120,7 +120,7 @@ public class StoreFailureTests
             {
                 cancellation.Register(stopped.SetResult);
                 asked.SetResult();
-                return new(new TaskCompletionSource<long>().Task);
+                return new(new TaskCompletionSource<CounterResult>().Task);
             };
             using var away = new CancellationTokenSource();
             var waiting = site.Client.GetAsync(url, away.Token);
@@ -223,7 +223,7 @@ public class StoreFailureTests
                 throw new InvalidOperationException();
             },
             "cancels" => _ => throw new OperationCanceledException(),
-            _ => _ => new(new TaskCompletionSource<long>().Task),
+            _ => _ => new(new TaskCompletionSource<CounterResult>().Task),
         };
         var answering = site.GetAsync("/limited");
         if (fault == "hangs")

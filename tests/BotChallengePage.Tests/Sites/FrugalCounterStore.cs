@@ -11,12 +11,12 @@ internal sealed class FrugalCounterStore : IBotChallengeCounterStore
 
     public IEnumerable<long> Counts => _counts.Values;
 
-    public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
+    public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
-        if (KnownCount(key) is { } known && known > limit)
-            return new(known);
-        return IsAway ? throw new IOException("gone") : new(_counts.AddOrUpdate(key, 1, (_, count) => count + 1));
-    }
+        if (IsAway)
+            throw new IOException("gone");
 
-    public long? KnownCount(CounterKey key) => _counts.TryGetValue(key, out var count) ? count : null;
+        var count = _counts.AddOrUpdate(key, 1, (_, count) => count > limit ? count : count + 1);
+        return new(new CounterResult(count, key.Window));
+    }
 }

@@ -9,13 +9,14 @@ internal sealed class RecordingCounterStore : IBotChallengeCounterStore
     private readonly ConcurrentQueue<CounterKey> _increments = new();
 
     /// <summary>What an increment does instead of counting.</summary>
-    public Func<CancellationToken, ValueTask<long>>? Fault { get; set; }
+    public Func<CancellationToken, ValueTask<CounterResult>>? Fault { get; set; }
 
     public IReadOnlyList<CounterKey> Increments => [.. _increments];
 
-    public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
+    public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         _increments.Enqueue(key);
-        return Fault is { } fault ? fault(cancellationToken) : new(_counts.AddOrUpdate(key, 1, (_, count) => count + 1));
+        return Fault?.Invoke(cancellationToken)
+            ?? new(new CounterResult(_counts.AddOrUpdate(key, 1, (_, count) => count + 1)));
     }
 }

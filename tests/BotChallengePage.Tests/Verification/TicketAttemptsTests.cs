@@ -1,4 +1,4 @@
-using BotChallengePage.Counters.Calls;
+using BotChallengePage.Resilience;
 using BotChallengePage.Settings;
 using BotChallengePage.Tests.Counters;
 using BotChallengePage.Tickets;

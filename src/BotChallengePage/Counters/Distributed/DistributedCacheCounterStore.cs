@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using BotChallengePage.Counters.Calls;
+using BotChallengePage.Resilience;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace BotChallengePage.Counters.Distributed;
@@ -46,28 +46,16 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     /// Another name than that of the same counter in a store that can increment, which may be on the same server while a site
     /// goes over to it node by node; and another one for each form of the value.
     /// </summary>
-    public static string NameOf(in CounterKey key) => $"{key}:v1";
-
-    /// <inheritdoc/>
-    public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
-        _known.Find(key) is { } known && IsFarPast(known.Count, limit)
-            ? new(known.Count)
-            : IncrementAsync(key);
-
-    /// <inheritdoc/>
-    public long? KnownCount(CounterKey key) => _known.Find(key)?.Count;
+    public static string NameOf(in CounterKey key) => $"{key.ToStoreKey()}:v1";
 
     /// <inheritdoc/>
     public override string ToString() => $"the app's distributed cache ({_cache.GetType().Name})";
-
-    /// <summary>Some way past, since another directive with a higher limit may share the counter.</summary>
-    private static bool IsFarPast(long count, int limit) => count > (2L * limit) + 16;
 
     /// <summary>
     /// One increment of a key is under way at a time. Those that come meanwhile wait together and are written together,
     /// so that a crawler with a hundred connections costs no more than one.
     /// </summary>
-    private async ValueTask<long> IncrementAsync(CounterKey key)
+    public async ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         Increments increments;
         int place;
@@ -83,7 +71,8 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
 
         if (!isUnderWay)
             _ = WriteAllAsync(key, increments);
-        return await increments.CountBefore + place;
+        var before = await increments.Before;
+        return new(before.Count + place, before.Left);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Thrown on to everybody who waits for the increment.")]
@@ -117,7 +106,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     }
 
     /// <returns>The count before.</returns>
-    private async Task<long> AddAsync(CounterKey key, int increments)
+    private async Task<WindowCount> AddAsync(CounterKey key, int increments)
     {
         using var late = new CancellationTokenSource(_timeLimit() * 2, _time);
         var name = NameOf(key);
@@ -131,19 +120,19 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         var options = new DistributedCacheEntryOptions { AbsoluteExpiration = end + KeptAfterEnd };
         await UnlessLateAsync(_cache.SetAsync(name, Write(end, count + increments), options, late.Token), late.Token);
         _known.Remember(key, count + increments, asOf, end - now);
-        return count;
+        return new(count, end - now);
     }
 
     /// <summary>Not every cache listens to its token, and one that does not must not hold up a key for ever.</summary>
     private static Task<T> UnlessLateAsync<T>(Task<T> call, CancellationToken late)
     {
-        AbandonedTasks.Forget(call);
+        AbandonedTasks.Abandon(call);
         return call.WaitAsync(late);
     }
 
     private static Task UnlessLateAsync(Task call, CancellationToken late)
     {
-        AbandonedTasks.Forget(call);
+        AbandonedTasks.Abandon(call);
         return call.WaitAsync(late);
     }
 
@@ -187,17 +176,17 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private sealed class Increments
     {
         // Those who wait go on elsewhere by themselves.
-        private readonly TaskCompletionSource<long> _countBefore = new();
+        private readonly TaskCompletionSource<WindowCount> _before = new();
 
         public int Length { get; private set; }
 
-        public Task<long> CountBefore => _countBefore.Task;
+        public Task<WindowCount> Before => _before.Task;
 
         /// <returns>The place of this one among them, from 1.</returns>
         public int Add() => ++Length;
 
-        public void Done(long countBefore) => _countBefore.SetResult(countBefore);
+        public void Done(WindowCount before) => _before.SetResult(before);
 
-        public void Failed(Exception fault) => _countBefore.SetException(fault);
+        public void Failed(Exception fault) => _before.SetException(fault);
     }
 }

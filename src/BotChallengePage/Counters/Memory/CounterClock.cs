@@ -36,6 +36,9 @@ internal sealed class CounterClock
     /// <summary>The tick that has begun.</summary>
     public static uint Tick(TimeSpan elapsed) => (uint)(elapsed.Ticks / TickLength);
 
+    /// <summary>How long so many ticks are.</summary>
+    public static TimeSpan Span(uint ticks) => new(ticks * TickLength);
+
     /// <summary>The first tick at which a window that begins at <paramref name="elapsed"/> has ended.</summary>
     public uint End(TimeSpan elapsed, TimeSpan window)
     {

@@ -38,6 +38,8 @@ internal struct CounterSlot
 
     public readonly bool HasEnded(uint now) => (int)(now - _end) >= 0;
 
+    public readonly TimeSpan TimeLeft(uint now) => CounterClock.Span(_end - now);
+
     public readonly bool WasSeenBefore(in CounterSlot other) => (int)(_lastSeen - other._lastSeen) < 0;
 
     public long Increment(uint now)

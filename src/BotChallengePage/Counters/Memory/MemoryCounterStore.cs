@@ -50,11 +50,11 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
     public override string ToString() => "the memory of this process";
 
     /// <inheritdoc/>
-    public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
-        new(Increment(key));
+    public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken) =>
+        new(new CounterResult(Increment(key), Find(key)?.Left));
 
-    /// <inheritdoc/>
-    public long? KnownCount(CounterKey key)
+    /// <summary>The count without counting; <see langword="null"/> where no window runs.</summary>
+    public WindowCount? Find(in CounterKey key)
     {
         var ringNumber = (int)Math.BigMul(_hash.Of(key), (ulong)_gates.Length, out var rest);
         var fingerprint = CounterSlot.FingerprintOf(rest);
@@ -63,13 +63,12 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
 
         ref var gate = ref _gates[ringNumber];
         gate.Enter();
-        ref var slot = ref ring.Find(fingerprint, out _);
-        long? count = slot.BelongsTo(fingerprint) && !slot.HasEnded(now) ? slot.Count : null;
+        var slot = ring.Find(fingerprint, out _);
         gate.Leave();
-        return count;
+        return slot.BelongsTo(fingerprint) && !slot.HasEnded(now) ? new(slot.Count, slot.TimeLeft(now)) : null;
     }
 
-    /// <summary>The increment without the ceremony of the interface.</summary>
+    /// <summary>The increment without the ceremony of the interface: most requests need no more than the count.</summary>
     public long Increment(in CounterKey key)
     {
         var ringNumber = (int)Math.BigMul(_hash.Of(key), (ulong)_gates.Length, out var rest);

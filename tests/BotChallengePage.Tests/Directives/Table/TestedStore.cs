@@ -7,7 +7,7 @@ internal sealed class TestedStore(IBotChallengeCounterStore memory, bool isFaili
 
     public int Calls => Volatile.Read(ref _calls);
 
-    public ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
+    public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
         return isFailing ? throw new InvalidOperationException("as the test wants it") : memory.IncrementAsync(key, limit, cancellationToken);

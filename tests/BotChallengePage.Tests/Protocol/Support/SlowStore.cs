@@ -13,10 +13,10 @@ internal sealed class SlowStore : IBotChallengeCounterStore
     public void Register(IServiceCollection services) =>
         services.Replace(ServiceDescriptor.Singleton<IBotChallengeCounterStore>(this));
 
-    public async ValueTask<long> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
+    public async ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         // Not Task.Yield(): on a busy machine that may be over before the caller has looked.
         await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
-        return IsBroken ? throw new InvalidOperationException("broken") : Interlocked.Increment(ref _count);
+        return IsBroken ? throw new InvalidOperationException("broken") : new(Interlocked.Increment(ref _count));
     }
 }

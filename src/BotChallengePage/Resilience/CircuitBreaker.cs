@@ -1,8 +1,8 @@
-namespace BotChallengePage.Counters.Calls;
+namespace BotChallengePage.Resilience;
 
 /// <summary>
-/// Stops asking a dead store: after three failures, one after the other, nobody asks for five seconds, then exactly one
-/// request does, and its success lets all others ask again.
+/// Stops calls of what is dead: after some failures, one after the other, no call is made for a while. Then exactly one
+/// is, the probe, and its success lets all others through again.
 /// </summary>
 internal sealed class CircuitBreaker(TimeProvider time)
 {
@@ -19,27 +19,30 @@ internal sealed class CircuitBreaker(TimeProvider time)
 
     public bool IsOpen => Volatile.Read(ref _failures) >= FailuresToOpen;
 
-    /// <summary>Whether this request may ask. While the circuit is open, <see langword="true"/> makes it the probe.</summary>
-    public bool MayAsk()
+    /// <summary>Whether a call may be made. Who makes it says afterwards how it went, in one of three ways.</summary>
+    public bool TryBegin(out CallAttempt attempt)
     {
+        var now = time.GetTimestamp();
         if (!IsOpen)
+        {
+            attempt = new(now, IsProbe: false);
             return true;
+        }
 
         var probe = Volatile.Read(ref _nextProbe);
-        var now = time.GetTimestamp();
+        attempt = new(now, IsProbe: true);
         return now >= probe && Interlocked.CompareExchange(ref _nextProbe, now + _pause, probe) == probe;
     }
 
     public void Succeeded() => Volatile.Write(ref _failures, 0);
 
-    /// <param name="asked">
-    /// Timestamp of the question. Questions that were under way together fail together: that is one failure, not many.
-    /// </param>
-    public void Failed(long asked)
+    /// <summary>Calls that were under way together fail together: that is one failure, not many.</summary>
+    public void Failed(in CallAttempt attempt)
     {
         var now = time.GetTimestamp();
         var last = Volatile.Read(ref _lastFailure);
-        if ((HasFailures && asked < last) || Interlocked.CompareExchange(ref _lastFailure, now, last) != last)
+        var isFirst = !HasFailures || attempt.StartedAt >= last;
+        if (!isFirst || Interlocked.CompareExchange(ref _lastFailure, now, last) != last)
             return;
 
         // Before the count, so that nobody sees an open circuit whose pause is over.
@@ -47,10 +50,10 @@ internal sealed class CircuitBreaker(TimeProvider time)
         Interlocked.Increment(ref _failures);
     }
 
-    /// <summary>The request went away before the store answered: if it was the probe, the next one is.</summary>
-    public void Abandoned()
+    /// <summary>The caller went away before the call ended. If it was the probe, the next call is.</summary>
+    public void Abandoned(in CallAttempt attempt)
     {
-        if (IsOpen)
+        if (attempt.IsProbe && IsOpen)
             Volatile.Write(ref _nextProbe, time.GetTimestamp());
     }
 }

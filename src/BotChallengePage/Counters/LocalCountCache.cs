@@ -1,8 +1,8 @@
-namespace BotChallengePage.Counters.Distributed;
+namespace BotChallengePage.Counters;
 
 /// <summary>
-/// Counts that a store outside the process told lately. Bounded: each key has one place, which it shares with others, and
-/// the last one told stays. What is forgotten has to be asked for again, no more.
+/// Counts that a store outside the process told lately, each until its window ends. Bounded: each key has one place,
+/// which it shares with others, and the last one told stays. What is forgotten has to be asked for again, no more.
 /// </summary>
 internal sealed class LocalCountCache(TimeProvider time, int places = LocalCountCache.DefaultPlaces)
 {

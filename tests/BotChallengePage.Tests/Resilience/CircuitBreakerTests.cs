@@ -1,6 +1,7 @@
-using BotChallengePage.Counters.Calls;
+using BotChallengePage.Resilience;
+using BotChallengePage.Tests.Counters;
 
-namespace BotChallengePage.Tests.Counters;
+namespace BotChallengePage.Tests.Resilience;
 
 public sealed class CircuitBreakerTests
 {
@@ -13,11 +14,11 @@ public sealed class CircuitBreakerTests
     public void Two_failures_do_not_open_it_and_the_third_does()
     {
         Fail(2);
-        Assert.True(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out _));
 
         Fail(1);
 
-        Assert.False(_circuit.MayAsk());
+        Assert.False(_circuit.TryBegin(out _));
     }
 
     [Fact]
@@ -27,18 +28,18 @@ public sealed class CircuitBreakerTests
         _circuit.Succeeded();
         Fail(2);
 
-        Assert.True(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out _));
     }
 
     [Fact]
     public void Questions_that_fail_together_are_one_failure()
     {
-        var asked = _time.GetTimestamp();
+        Assert.True(_circuit.TryBegin(out var together));
         _time.Advance(TimeSpan.FromMilliseconds(250));
         for (var i = 0; i < 100; i++)
-            _circuit.Failed(asked);
+            _circuit.Failed(together);
 
-        Assert.True(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out _));
     }
 
     [Fact]
@@ -48,14 +49,14 @@ public sealed class CircuitBreakerTests
         _time.Advance(CircuitBreaker.Pause);
 
         var probes = 0;
-        Counting.OnThreads(8, _ =>
+        Counting.OnThreads(8, number =>
         {
-            if (_circuit.MayAsk())
+            if (_circuit.TryBegin(out _))
                 Interlocked.Increment(ref probes);
         });
 
         Assert.Equal(1, probes);
-        Assert.False(_circuit.MayAsk());
+        Assert.False(_circuit.TryBegin(out _));
     }
 
     [Fact]
@@ -63,16 +64,16 @@ public sealed class CircuitBreakerTests
     {
         Fail(3);
         _time.Advance(CircuitBreaker.Pause);
-        Assert.True(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out _));
         Fail(1);
-        Assert.False(_circuit.MayAsk());
+        Assert.False(_circuit.TryBegin(out _));
 
         _time.Advance(CircuitBreaker.Pause);
-        Assert.True(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out _));
         _circuit.Succeeded();
 
-        Assert.True(_circuit.MayAsk());
-        Assert.True(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out _));
+        Assert.True(_circuit.TryBegin(out _));
     }
 
     [Fact]
@@ -80,12 +81,27 @@ public sealed class CircuitBreakerTests
     {
         Fail(3);
         _time.Advance(CircuitBreaker.Pause);
-        Assert.True(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out var probe));
 
-        _circuit.Abandoned();
+        _circuit.Abandoned(probe);
 
-        Assert.True(_circuit.MayAsk());
-        Assert.False(_circuit.MayAsk());
+        Assert.True(_circuit.TryBegin(out _));
+        Assert.False(_circuit.TryBegin(out _));
+    }
+
+    [Fact]
+    public void No_other_call_whose_request_went_away_makes_the_next_one_a_probe()
+    {
+        Assert.True(_circuit.TryBegin(out var before));
+        Fail(3);
+
+        _circuit.Abandoned(before);
+        Assert.False(_circuit.TryBegin(out _));
+
+        _time.Advance(CircuitBreaker.Pause);
+        Assert.True(_circuit.TryBegin(out _));
+        _circuit.Abandoned(before);
+        Assert.False(_circuit.TryBegin(out _));
     }
 
     private void Fail(int times)
@@ -93,7 +109,7 @@ public sealed class CircuitBreakerTests
         for (var i = 0; i < times; i++)
         {
             _time.Advance(TimeSpan.FromMilliseconds(1));
-            _circuit.Failed(_time.GetTimestamp());
+            _circuit.Failed(new CallAttempt(_time.GetTimestamp(), IsProbe: false));
         }
     }
 }
