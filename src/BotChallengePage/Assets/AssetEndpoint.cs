@@ -8,12 +8,12 @@ namespace BotChallengePage.Assets;
 /// <c>GET {prefix}/assets/{file}</c>. Served here and not as static web assets, which answer 500 in an unpublished
 /// Production run and need middleware that an app may not have.
 /// </summary>
-internal static class AssetEndpoint
+internal sealed class AssetEndpoint(AssetCatalog assets)
 {
-    public static Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context)
     {
         var fileName = context.GetRouteValue("file") as string ?? "";
-        if (Asset.Find(fileName) is not { } asset)
+        if (assets.Find(fileName) is not { } file)
         {
             ChallengeHeaders.KeepOut(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -22,7 +22,7 @@ internal static class AssetEndpoint
 
         var response = context.Response;
         response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = fileName == asset.FileName ? "public, max-age=31536000, immutable" : "no-store";
-        return ResponseBody.WriteAsync(context, asset.ContentType, asset.Content);
+        response.Headers.CacheControl = fileName == file.Name ? "public, max-age=31536000, immutable" : "no-store";
+        return ResponseBody.WriteAsync(context, file.ContentType, file.Content);
     }
 }

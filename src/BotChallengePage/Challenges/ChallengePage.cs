@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using BotChallengePage.Assets;
 using BotChallengePage.Localization;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
@@ -14,6 +15,7 @@ internal sealed class ChallengePage(
     CallbackInvoker delegates,
     ChallengeIssuer challenges,
     ChallengePaths paths,
+    AssetCatalog assets,
     ChallengeTexts texts,
     ChallengeView view)
 {
@@ -42,14 +44,16 @@ internal sealed class ChallengePage(
                         new("policy", policy.Name),
                         new("verify-url", paths.Verify(context.Request)),
                         new("dest", destination?.Value),
+                        new("original", OriginalUrl(context.Request, destination)),
+                        new("script-url", challenge.Widget?.ScriptUrl),
                         new("unavailable", challenge.Widget is null ? "true" : null),
                         new("fallback-url", FallbackUrl(context.Request, policy, challenge.Provider)),
                         new("language", ChallengeTexts.TagOf(culture)),
                         new("texts", texts.ScriptTextsIn(culture)),
                     ],
                     challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
-                ScriptUrl = paths.Script(context.Request),
-                StylesheetUrl = paths.Stylesheet(context.Request),
+                ScriptUrl = paths.Asset(context.Request, assets.ScriptFor(challenge.Provider).Name),
+                StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
                 Nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context),
                 Language = ChallengeTexts.TagOf(culture),
                 Direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr",
@@ -80,6 +84,13 @@ internal sealed class ChallengePage(
             context.Response.Headers.SetCookie = cookies;
         }
     }
+
+    /// <summary>
+    /// For the words that this page is a copy, and the link from there to the original. Only a proxy knows it better.
+    /// </summary>
+    private string OriginalUrl(HttpRequest request, ReturnUrl? destination) =>
+        $"{request.Scheme}://{RequestHost.Of(request)}" +
+        (destination ?? ReturnUrl.OfRequest(request, paths.Prefix) ?? ReturnUrl.Root(request.PathBase)).Value;
 
     private string? FallbackUrl(HttpRequest request, ResolvedPolicy policy, string providerName) =>
         policy.MayFallBackFrom(providerName)

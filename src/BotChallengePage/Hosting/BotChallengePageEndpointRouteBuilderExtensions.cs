@@ -39,7 +39,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         group.MapGet("proof-of-work", KeptOut(services.GetRequiredService<ProofOfWorkEndpoint>().HandleAsync));
         group.MapGet("pass", KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
         group.MapPost("verify", KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync)).DisableAntiforgery();
-        group.MapMethods("assets/{file}", Reading, AssetEndpoint.HandleAsync);
+        group.MapMethods("assets/{file}", Reading, services.GetRequiredService<AssetEndpoint>().HandleAsync);
 
         return group
             .AllowAnonymous()

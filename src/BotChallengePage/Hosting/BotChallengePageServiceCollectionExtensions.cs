@@ -1,4 +1,5 @@
 using BotChallengePage;
+using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
 using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
@@ -153,6 +154,12 @@ public static class BotChallengePageServiceCollectionExtensions
     private static void AddChallenges(IServiceCollection services)
     {
         services.AddSingleton<ChallengePaths>();
+        services.AddSingleton<AssetEndpoint>();
+        services.AddSingleton<AssetCatalog>(provider =>
+        {
+            var providers = provider.GetRequiredService<ProviderRegistry>();
+            return new AssetCatalog(providers.Scripts, providers.Stylesheets);
+        });
         services.AddSingleton<ChallengeTexts>(provider => new ChallengeTexts(
             provider.GetRequiredService<IHostEnvironment>(), provider.GetRequiredService<ILogger<ChallengeTexts>>()));
         services.AddSingleton<ChallengeView>();

@@ -1,4 +1,3 @@
-using BotChallengePage.Assets;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +11,6 @@ namespace BotChallengePage.Tickets;
 internal sealed class ChallengePaths(SettingsMonitor options)
 {
     private readonly string _verify = options.AtStart.PathPrefix + "/verify";
-    private readonly string _script = $"{options.AtStart.PathPrefix}/assets/{Asset.Script.FileName}";
-    private readonly string _stylesheet = $"{options.AtStart.PathPrefix}/assets/{Asset.Stylesheet.FileName}";
 
     public string Prefix { get; } = options.AtStart.PathPrefix;
 
@@ -33,9 +30,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     public string ProofOfWork(HttpRequest request, string ticket) => $"{Page(request)}/proof-of-work?ticket={ticket}";
 
-    public string Script(HttpRequest request) => request.PathBase.ToUriComponent() + _script;
-
-    public string Stylesheet(HttpRequest request) => request.PathBase.ToUriComponent() + _stylesheet;
+    public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/assets/{fileName}";
 
     private static string Append(string url, string name, string value) =>
         $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";

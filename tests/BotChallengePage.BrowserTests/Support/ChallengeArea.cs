@@ -3,9 +3,13 @@ using Microsoft.Playwright;
 namespace BotChallengePage.BrowserTests;
 
 /// <summary>What a visitor finds on the challenge page.</summary>
-public sealed class ChallengeArea(IPage page)
+/// <param name="page">The page in the tab.</param>
+/// <param name="frame">Selects the frame that the challenge is in; <see langword="null"/> without one.</param>
+public sealed class ChallengeArea(IPage page, string? frame = null)
 {
-    public ILocator Root { get; } = page.Locator("[data-bot-challenge]");
+    public ILocator Root { get; } = frame is null
+        ? page.Locator("[data-bot-challenge]")
+        : page.FrameLocator(frame).Locator("[data-bot-challenge]");
 
     public ILocator Status => Root.Locator("[data-bot-challenge-status]");
 

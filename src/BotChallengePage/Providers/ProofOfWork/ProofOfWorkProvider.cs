@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using BotChallengePage.Assets;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 
@@ -13,6 +14,8 @@ namespace BotChallengePage.Providers.ProofOfWork;
 internal sealed class ProofOfWorkProvider(SettingsMonitor options, ChallengePaths paths, DerivationSlots slots) : IChallengeProvider
 {
     public string Name => ChallengeProviders.ProofOfWork;
+
+    public ChallengeAsset Script { get; } = EmbeddedAssets.Read(ChallengeProviders.ProofOfWork, ".js");
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
     {

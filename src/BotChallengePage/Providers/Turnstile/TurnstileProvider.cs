@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using BotChallengePage.Assets;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Passes;
 using BotChallengePage.Requests;
@@ -28,6 +29,8 @@ internal sealed class TurnstileProvider(
 
     public string Name => ChallengeProviders.Turnstile;
 
+    public ChallengeAsset Script { get; } = EmbeddedAssets.Read(ChallengeProviders.Turnstile, ".js");
+
     public ChallengeWidget CreateWidget(ChallengeContext challenge)
     {
         var turnstile = options.Current.Options.Turnstile;
@@ -40,7 +43,6 @@ internal sealed class TurnstileProvider(
                 ["sitekey"] = turnstile.SiteKey!,
                 ["action"] = Action,
                 ["cdata"] = challenge.Ticket.Id,
-                ["script-url"] = script,
             },
         };
     }

@@ -1,10 +1,23 @@
 // Going on to the destination.
 
+const STILL_HERE_AFTER = 3 * SECOND;   // a page that was reached has taken this one's place by then
+const DEPARTURE_MEMORY = 60 * SECOND;
+const MAX_DEPARTURES = 5;
+const MAX_QUERY_LENGTH = 2000;         // of what is asked for: servers refuse longer queries, proxies longer headers
+
 // The server has checked it as well. Whatever a browser might read as another site, or as a script, is not followed.
 function localUrl(path) {
-  if (!/^\/(?!\/)[^\\\u0000-\u001f\u007f]*$/.test(path)) return null;
+  if (!isLocal(path || '', prefix())) return null;
+  return sameOrigin(path);
+}
+
+function sameOrigin(path) {
   const url = new URL(path, location.origin);
   return url.origin === location.origin && /^https?:$/.test(url.protocol) ? url : null;
+}
+
+function prefix() {
+  return data.verifyUrl.replace(/\/verify$/, '');
 }
 
 // Where a fallback leads to, if that is too long for its query: a fragment is never sent to a server. So `carried` tells
@@ -12,7 +25,7 @@ function localUrl(path) {
 const CARRIED = '#bot-challenge-dest=';
 
 function carried() {
-  if (inline() || !location.hash.startsWith(CARRIED)) return null;
+  if (inline() || location.hash.indexOf(CARRIED) !== 0) return null;
   try {
     return localUrl(decodeURIComponent(location.hash.slice(CARRIED.length)));
   } catch (error) {
@@ -23,8 +36,9 @@ function carried() {
 function destination() {
   const long = carried();
   if (long) return long.href;
-  const url = localUrl(inline() ? location.pathname + location.search : data.dest) || new URL('/', location.origin);
-  if (!url.hash) url.hash = location.hash;
+  // In place, the address is where the visitor is, whatever it looks like.
+  const url = inline() ? new URL(location.href) : localUrl(data.dest) || new URL('/', location.origin);
+  if (!url.hash && location.hash.indexOf(CARRIED) !== 0) url.hash = location.hash;
   return url.href;
 }
 
@@ -36,8 +50,8 @@ function inline() {
 // gave would otherwise send the visitor round in circles. Once for each policy, since a destination may want several.
 function leave() {
   const key = 'bot-challenge:' + (data.policy || '') + ':' + destination(), now = Date.now();
-  const recent = readDepartures(key).filter(function (time) { return Math.abs(now - time) < 60000; });
-  writeDepartures(key, recent.concat(now).slice(-5));
+  const recent = readDepartures(key).filter(function (time) { return Math.abs(now - time) < DEPARTURE_MEMORY; });
+  writeDepartures(key, recent.concat(now).slice(-MAX_DEPARTURES));
   if (recent.length === 0) return go();
   stop();
   fail('loop', CONTINUE);
@@ -47,9 +61,9 @@ function go() {
   stop();
   say('passed');
   // A download, or an answer without content, leaves the page where it is.
-  const timer = setTimeout(sayStillHere, 3000);
+  const timer = setTimeout(safely(sayStillHere), STILL_HERE_AFTER);
   window.addEventListener('pagehide', function () { clearTimeout(timer); }, { once: true });
-  if (inline()) location.reload();
+  if (inline()) reload();
   else location.replace(destination());
 }
 
@@ -59,18 +73,20 @@ function sayStillHere() {
   link.addEventListener('click', function (event) {
     if (!inline()) return;
     event.preventDefault(); // a link to the same page would only jump to its fragment
-    location.reload();
+    reload();
   });
   say('stillHere');
-  status.append(' ', link);
-  root.classList.add('bcp-has-messages'); // no widget comes any more: no room for one is left free
+  status.appendChild(document.createTextNode(' '));
+  status.appendChild(link);
+  setClass(root, 'bcp-has-messages', true); // no widget comes any more: no room for one is left free
 }
 
 // Where storage is blocked, the name of the window outlives a navigation as well. Only times go in there: the next
 // site could read it.
 function readDepartures(key) {
   try {
-    return JSON.parse(sessionStorage.getItem(key)) || [];
+    const times = JSON.parse(sessionStorage.getItem(key));
+    return Array.isArray(times) ? times : [];
   } catch (error) {
     const name = /^bot-challenge:([\d,]+)$/.exec(window.name);
     return name ? name[1].split(',').map(Number) : [];
@@ -89,11 +105,12 @@ function writeDepartures(key, times) {
 function fallbackUrl(base) {
   if (!base || !inline() && /[?&]provider=/.test(location.search)) return null;
   const wanted = new URL(destination());
-  const start = base + (base.includes('?') ? '&' : '?');
-  const url = start + 'dest=' + encodeURIComponent(wanted.pathname + wanted.search);
-  const isLong = url.length > 4096; // servers refuse it
-  const target = localUrl(isLong ? start + 'carried=1' : url);
-  if (target) target.hash = isLong ? CARRIED + encodeURIComponent(wanted.pathname + wanted.search + wanted.hash) : wanted.hash;
+  const start = base + (base.indexOf('?') < 0 ? '?' : '&');
+  const whole = sameOrigin(start + 'dest=' + encodeURIComponent(wanted.pathname + wanted.search));
+  if (!whole) return null;
+  // The question mark of `search` is not part of the query.
+  const isLong = whole.search.length - 1 > MAX_QUERY_LENGTH, target = isLong ? sameOrigin(start + 'carried=1') : whole;
+  target.hash = isLong ? CARRIED + encodeURIComponent(wanted.pathname + wanted.search + wanted.hash) : wanted.hash;
   return target;
 }
 

@@ -1,0 +1,124 @@
+// Talking to the server.
+
+const VERIFY_LIMIT = 20;       // seconds
+const PASS_LIMIT = 5;          // seconds
+const CHALLENGE_LIMIT = 20;    // seconds
+const LONGEST_PAUSE = 60;      // seconds until a button works again, whatever Retry-After says
+const TOO_MANY_REQUESTS = 429;
+const OK = 200;
+const FIRST_SERVER_ERROR = 500;
+
+let isReached = false; // whether anything that speaks JSON has answered
+
+// Resolves to { status, body, isJson, retryAfter }, or to null when the server was not reached. body is {} unless it was JSON.
+async function request(url, options, seconds) {
+  const controller = new AbortController(), current = attempt;
+  const sent = fetch(url, Object.assign(
+    { credentials: 'same-origin', cache: 'no-store', signal: controller.signal }, options));
+  let timer;
+  const late = new Promise(function (resolve, reject) {
+    timer = setTimeout(function () { reject(new Error('No answer in time')); }, seconds * SECOND);
+  });
+  const abort = function () { controller.abort(); };
+  if (current) current.cleanup.push(abort);
+  let response, text;
+  try {
+    response = await Promise.race([sent, late]);
+    text = await Promise.race([response.text(), late]);
+  } catch (error) {
+    abort();
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+  let body = null;
+  try { body = JSON.parse(text); } catch (error) { /* a proxy's error page, perhaps */ }
+  const isJson = body !== null && typeof body === 'object';
+  if (isJson) isReached = true;
+  return {
+    status: response.status, body: isJson ? body : {}, isJson: isJson,
+    retryAfter: Number(response.headers.get('Retry-After')) || 0
+  };
+}
+
+// The JSON of a 200. Else null, and the visitor has been told.
+async function getJson(current, url) {
+  const answer = await request(url, {}, CHALLENGE_LIMIT);
+  if (current !== attempt) return null;
+  if (answer && answer.status === OK && answer.isJson) return answer.body;
+  if (answer) await refuse(current, answer);
+  else failUnreached();
+  return null;
+}
+
+// Sends a provider's answer; however often a provider calls back, an attempt is verified once.
+async function submit(current, response) {
+  if (current !== attempt || current.answered) return;
+  current.answered = true;
+  say('verifying');
+  const answer = await request(data.verifyUrl, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Accept': 'application/json, application/problem+json' },
+    body: JSON.stringify({ ticket: data.ticket, response: response })
+  }, VERIFY_LIMIT);
+  if (current !== attempt) return;
+  if (!answer) return failUnreached();
+  if (answer.status !== OK || answer.body.success !== true) return refuse(current, answer);
+
+  clearWidget();
+  const seen = await askForPass();
+  if (current !== attempt) return;
+  if (seen.pass !== false) return leave();
+  stop();
+  // A cookie that came back and is no good, though it is new, is not the browser's fault.
+  if (seen.cookie) fail('loop', CONTINUE);
+  else fail('cookies', TRY_DESTINATION);
+}
+
+// { pass, cookie } as the server sees this browser; empty if it could not be asked.
+async function askForPass() {
+  const answer = await request(prefix() + '/pass?ticket=' + encodeURIComponent(data.ticket), {}, PASS_LIMIT);
+  return answer ? answer.body : {};
+}
+
+async function hasPass() {
+  return (await askForPass()).pass === true;
+}
+
+async function refuse(current, answer) {
+  clearWidget();
+  const reason = answer.body.reason;
+  // What a copy on another host gets: another's answer, or ours to a request that is not from our page.
+  if (isForeign() && answer.status < FIRST_SERVER_ERROR && answer.status !== TOO_MANY_REQUESTS) {
+    if (!reason || reason === 'cross-site') return failCopy(RETRY);
+    if (reason === 'ticket-invalid') return failCopy(RELOAD);
+  }
+  switch (reason) {
+    case 'rejected': return fail('rejected', RETRY);
+    case 'ticket-expired':
+    case 'ticket-invalid': return fail('expired', RELOAD);
+    case 'too-many-attempts': return fail('tooMany', RELOAD);
+    case 'replayed':
+      // Another tab, or an answer of ours that got lost on its way back, may have brought the pass.
+      if (await hasPass()) { if (current === attempt) leave(); }
+      else if (current === attempt) fail('replayed', RELOAD);
+      return;
+    case 'cross-site':
+    case 'bad-request': return fail('error', RETRY);
+  }
+  if (answer.status === TOO_MANY_REQUESTS) return fail('tooMany', RELOAD);
+  if (answer.status < FIRST_SERVER_ERROR) return fail('error', RETRY);
+  if (fallBack(answer.body.fallback)) return;
+  fail('unavailable', Object.assign({ wait: Math.min(answer.retryAfter, LONGEST_PAUSE) }, RETRY));
+}
+
+// Nothing answered. Where the browser is online and the page stands under another name, the page is a copy.
+function failUnreached() {
+  const current = attempt;
+  clearWidget();
+  if (navigator.onLine !== false && !isReached && isForeign()) return failCopy(RETRY);
+  const onOnline = safely(function () { if (current === attempt) begin(); });
+  window.addEventListener('online', onOnline, { once: true });
+  current.cleanup.push(function () { window.removeEventListener('online', onOnline); });
+  fail('offline', RETRY);
+}

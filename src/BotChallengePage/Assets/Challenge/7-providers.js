@@ -1,0 +1,141 @@
+// The providers' scripts, and what they are given.
+
+const SCRIPT_LIMIT = 10 * SECOND;
+
+const registered = Object.create(null);
+let isBroken = false; // a provider's script threw before it was registered
+let scriptUrls = null;
+
+// Called by a provider's script. `provider`:
+//   start(challenge)   begins an attempt; may be async. Whatever it throws ends in words
+//   worker(scope)      optional: runs in a worker that challenge.createWorker() made
+//   texts              optional: English texts of its own, by key
+//   scriptUrl          optional: a script from elsewhere, where the page has no data-script-url
+function register(name, provider) {
+  registered[name] = provider;
+}
+
+function onBroken(error) {
+  isBroken = true;
+  report(error);
+}
+
+function provider() {
+  return registered[data.provider];
+}
+
+// What a provider's attempt may do. After its end nothing of it has an effect any more.
+function challengeOf(current) {
+  const isCurrent = function () { return current === attempt; };
+  const live = function (work) {
+    return function (first, second) { return isCurrent() ? work(first, second) : undefined; };
+  };
+  return {
+    data: data,
+    texts: texts,
+    widget: widget,
+    create: create,
+    // Neither stopped nor answered.
+    isOpen: function () { return isCurrent() && !current.answered; },
+    onStop: function (undo) { current.cleanup.push(undo); },
+    // A function for somebody else to call: without effect when this attempt is over, and what it throws ends in words.
+    callback: function (work) {
+      const call = safely(work);
+      return function (argument) { if (isCurrent() && !current.answered) call(argument); };
+    },
+    say: live(say),
+    // `action`: 'retry' or 'reload'.
+    fail: live(function (key, action) { fail(key, action === 'reload' ? RELOAD : RETRY); }),
+    // Goes on with the provider that is always there; false where the site allows none.
+    fallBack: live(function () { return fallBack(data.fallbackUrl); }),
+    // Resolves to the JSON of a 200; to null where the attempt is over or the visitor has been told.
+    getJson: function (url) { return getJson(current, url); },
+    submit: function (response) { return submit(current, String(response)); },
+    loadScript: function (isLoaded) { return loadScript(current, isLoaded); },
+    createWorker: createWorker,
+    removeElement: function (element) { keepFocus(element); removeElement(element); }
+  };
+}
+
+function scriptUrl() {
+  return data.scriptUrl || provider() && provider().scriptUrl;
+}
+
+// Under Trusted Types a URL of a script needs a policy. Ours lets through those that the page itself named.
+function trusted(url) {
+  if (!scriptUrls) scriptUrls = createPolicy();
+  return scriptUrls.createScriptURL(url);
+}
+
+function createPolicy() {
+  const plain = { createScriptURL: function (url) { return url; } };
+  if (!window.trustedTypes) return plain;
+  try {
+    return window.trustedTypes.createPolicy('bot-challenge', {
+      createScriptURL: function (url) {
+        if (url.split('#')[0] === ownScript.src || url === scriptUrl()) return url;
+        throw new TypeError('Not a script of the challenge page: ' + url);
+      }
+    });
+  } catch (error) {
+    return plain; // not allowed by the site. Where it also requires one, solving moves to this thread
+  }
+}
+
+// The script from elsewhere that the provider needs. Resolves when it is there, late or not; if it is not there in time,
+// the page goes on without it.
+function loadScript(current, isLoaded) {
+  return new Promise(function (resolve) {
+    if (isLoaded()) return resolve();
+    const script = document.createElement('script');
+    const fail = safely(function () { failBlocked(current); });
+    const timer = setTimeout(fail, SCRIPT_LIMIT);
+    const onLoad = function () {
+      clearTimeout(timer);
+      if (current !== attempt) return;
+      if (isLoaded()) resolve(); // late is better than never
+      else fail();
+    };
+    script.async = true;
+    script.nonce = ownScript.nonce;
+    script.onload = onLoad;
+    script.onerror = onLoad;
+    script.src = trusted(scriptUrl());
+    current.cleanup.push(function () { clearTimeout(timer); removeElement(script); });
+    document.head.appendChild(script);
+  });
+}
+
+// The script of a provider did not come.
+function failBlocked(current) {
+  if (current === attempt && !fallBack(data.fallbackUrl)) fail('blocked', RETRY);
+}
+
+// This very file, so that a strict policy needs to allow nothing but 'self'. The fragment says whose worker it is.
+// Null where there are none.
+function createWorker() {
+  try {
+    return ownScript.src ? new Worker(trusted(ownScript.src + '#' + data.provider)) : null;
+  } catch (error) {
+    return null;
+  }
+}
+
+function runWorker() {
+  registered[self.location.hash.slice(1)].worker(self);
+}
+
+// A provider whose script comes with the site's layout: it listens for the first event on the contract element, calls
+// preventDefault to say that it is there, and dispatches the second one with its answer as `detail`.
+function startElsewhere(current) {
+  say('loading');
+  const onResponse = safely(function (event) { return submit(current, String(event.detail)); });
+  root.addEventListener('bot-challenge-response', onResponse);
+  current.cleanup.push(function () { root.removeEventListener('bot-challenge-response', onResponse); });
+  const dispatch = safely(function () {
+    if (current !== attempt) return;
+    if (root.dispatchEvent(new CustomEvent('bot-challenge-start', { cancelable: true }))) failBlocked(current);
+  });
+  if (document.readyState === 'complete') dispatch();
+  else window.addEventListener('load', dispatch, { once: true });
+}

@@ -1,0 +1,88 @@
+// Starting, stopping and coming back.
+
+// Without one of these nothing can be sent or waited for.
+const NEEDED = ['fetch', 'AbortController', 'Promise', 'URL'];
+
+function isSupported() {
+  return NEEDED.every(function (name) { return typeof window[name] === 'function'; });
+}
+
+function begin() {
+  stop();
+  if (!isSupported()) return fail('unsupported', RELOAD);
+  if (isWithoutOrigin()) return failCopy();
+  if (isFramedByOthers() && !keepsPass()) return failFramed();
+  const current = attempt = { answered: false, cleanup: [] }, own = provider();
+  // Nothing is known of the provider but that it could not be asked; a new page asks it again.
+  if ('unavailable' in data) return fail('unavailable', RELOAD);
+  if (own) return safely(own.start).call(own, challengeOf(current));
+  if (!isBroken) return startElsewhere(current);
+  if (!fallBack(data.fallbackUrl)) fail('unsupported', RELOAD);
+}
+
+function stop() {
+  const stopped = attempt;
+  attempt = null;
+  if (stopped) stopped.cleanup.forEach(function (undo) {
+    try { undo(); } catch (error) { report(error); }
+  });
+  clearWidget();
+}
+
+// Another tab may have passed in the meantime. Not while an answer is under way; and where leaving did not help
+// (cookies, loop) there is no attempt any more, and the visitor decides.
+async function onVisible() {
+  const current = attempt;
+  const waiting = function () { return current && current === attempt && (!current.answered || messages); };
+  if (document.visibilityState === 'visible' && waiting() && await hasPass() && waiting()) leave();
+}
+
+async function onPageShow(event) {
+  if (!event.persisted) return;
+  stop();
+  if (await hasPass()) leave();
+  else begin();
+}
+
+function region(name) {
+  let element = root.querySelector('[' + name + ']');
+  if (!element) {
+    element = create('div');
+    element.setAttribute(name, '');
+    root.appendChild(element);
+  }
+  return element;
+}
+
+function start() {
+  root = document.querySelector('[data-bot-challenge]');
+  if (!root || root.botChallengeStarted) return; // a layout may include the script a second time
+  root.botChallengeStarted = true;
+  data = readData(root);
+  texts = readTexts(provider() && provider().texts);
+  title = document.title;
+  widget = region('data-bot-challenge-widget');
+  status = region('data-bot-challenge-status');
+  status.setAttribute('role', 'status');
+  status.tabIndex = -1;
+  // A copy that was saved while the page was open brings what was said then.
+  removeElement(root.querySelector('.bcp-messages'));
+
+  document.addEventListener('visibilitychange', safely(onVisible));
+  window.addEventListener('pageshow', safely(onPageShow));
+  window.addEventListener('pagehide', stop);
+  safely(begin)();
+  removeElement(root.querySelector('[data-bot-challenge-not-started]'));
+}
+
+function whenVisited() {
+  // A page that is only prerendered in case it is wanted must not spend a ticket's tries or the visitor's battery.
+  if (document.prerendering) document.addEventListener('prerenderingchange', safely(start), { once: true });
+  else safely(start)();
+}
+
+function run() {
+  if (inWorker) runWorker();
+  else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenVisited, { once: true });
+  else whenVisited();
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace BotChallengePage.Assets;
+
+/// <summary>
+/// Puts the script of the challenge page together: one classic script, which is also its own Web Worker, so that a strict
+/// Content-Security-Policy needs to allow nothing but 'self'. The page's part has a function of its own, and so has each
+/// provider's, which sees nothing but <c>botChallenge</c>. No newer syntax than ES2018: old phones have to pass too.
+/// </summary>
+internal sealed class ChallengeScript
+{
+    private readonly string _page = EmbeddedAssets.Read("challenge", ".js").Text;
+
+    public string Compose(IEnumerable<string> providers)
+    {
+        var script = new StringBuilder("(function () {\n'use strict';\nconst page = (function () {\n");
+        script.Append(_page).Append("\nreturn { register: register, onBroken: onBroken, run: run };\n})();\n");
+        foreach (var provider in providers)
+        {
+            script.Append("try {\n(function (botChallenge) {\n").Append(provider);
+            script.Append("\n})({ provider: page.register });\n} catch (error) { page.onBroken(error); }\n");
+        }
+
+        return script.Append("page.run();\n})();\n").ToString();
+    }
+}

@@ -1,0 +1,77 @@
+// Turnstile.
+
+const NARROW = 300;     // pixels: the flexible widget is at least as wide
+const MAX_FAILURES = 2; // the widget tries again by itself
+const UNSUPPORTED = '110500', NOT_RENDERED = '400000', WRONG_CLOCK = '200100';
+
+let failures = 0; // of the widget, since the page was loaded
+
+botChallenge.provider('turnstile', {
+  scriptUrl: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
+  start: async function (challenge) {
+    challenge.say('loading');
+    await challenge.loadScript(function () { return !!window.turnstile; });
+    if (challenge.isOpen()) render(challenge);
+  }
+});
+
+function render(challenge) {
+  const data = challenge.data, box = challenge.create('div');
+  challenge.widget.appendChild(box);
+  let id = null;
+  const remove = function () {
+    try { if (id) window.turnstile.remove(id); } catch (error) { /* it is gone already */ }
+    id = null;
+    challenge.removeElement(box);
+  };
+  const handled = function (handler) {
+    const call = challenge.callback(handler);
+    return function (argument) {
+      call(argument);
+      return true; // handled: Turnstile need not warn in the console
+    };
+  };
+  const timeOut = handled(function () { challenge.fail('timeout', 'retry'); });
+  const parameters = {
+    'sitekey': data.sitekey,
+    'theme': 'auto',
+    // Too wide for a narrow column.
+    'size': box.clientWidth > 0 && box.clientWidth < NARROW ? 'compact' : 'flexible',
+    'language': data.language || 'auto',
+    'response-field': false,
+    'feedback-enabled': false,
+    'refresh-expired': 'manual',
+    'refresh-timeout': 'manual',
+    'callback': handled(function (token) { return challenge.submit(token).then(remove); }),
+    'error-callback': handled(function (code) { onError(challenge, String(code || ''), remove); }),
+    'unsupported-callback': handled(function () { onError(challenge, UNSUPPORTED, remove); }),
+    'expired-callback': timeOut,
+    'timeout-callback': timeOut,
+    'before-interactive-callback': handled(function () { challenge.say('interactive'); }),
+    'after-interactive-callback': handled(function () { challenge.say('working'); })
+  };
+  if (data.action) parameters.action = data.action;
+  if (data.cdata) parameters.cData = data.cdata;
+
+  challenge.onStop(remove);
+  challenge.say('working');
+  try {
+    id = window.turnstile.render(box, parameters);
+  } catch (error) { /* as if it had returned nothing */ }
+  if (!id && challenge.isOpen()) onError(challenge, NOT_RENDERED, remove);
+}
+
+// Families of codes: https://developers.cloudflare.com/turnstile/troubleshooting/client-side-errors/error-codes/
+function onError(challenge, code, remove) {
+  failures++;
+  const isFinal = /^(105|110[1245]|400)/.test(code), isOften = failures > MAX_FAILURES;
+  // What cannot get better, or has not by the third time, goes on without the widget.
+  if (isFinal || isOften) {
+    remove();
+    if (challenge.fallBack()) return;
+  }
+  if (/^1105/.test(code)) challenge.fail('unsupported', 'retry');
+  else if (isFinal) challenge.fail('misconfigured', 'retry');
+  else if (code === WRONG_CLOCK) challenge.fail('clock', 'retry');
+  else challenge.fail('rejected', isOften ? 'reload' : 'retry');
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using BotChallengePage.Tests.Clients;
+
+namespace BotChallengePage.BrowserTests;
+
+/// <summary>Where the script leads to. It checks once more what the server checked, by the same rule.</summary>
+public sealed class DestinationTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    private const string Rule = "challenge/3-return-url.js";
+
+    /// <summary>The script's half of the table; the server's is in the unit tests.</summary>
+    [Fact]
+    public async Task Every_row_is_what_the_table_says()
+    {
+        using var reader = new StreamReader(typeof(BotChallengePageOptions).Assembly.GetManifestResourceStream(Rule)!);
+        var visitor = await VisitAsync(Open());
+        await visitor.Page.GotoAsync("about:blank");
+
+        var wrong = await visitor.Page.EvaluateAsync<string[]>(
+            $$"""
+            json => {
+              {{await reader.ReadToEndAsync()}}
+              return JSON.parse(json).filter(row => isLocal(row.Text, row.Prefix) !== row.IsLocal).map(row => row.Text);
+            }
+            """,
+            JsonSerializer.Serialize(DestinationTable.Rows));
+
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>The fragment never reaches the server: the script alone decides.</summary>
+    [Theory]
+    [InlineData("/about?a=1", "/about?a=1")]
+    [InlineData("/.//host/x", "/")]
+    [InlineData("/%2e//host/x", "/")]
+    [InlineData("//evil.example/x", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("/a/../about", "/")]
+    [InlineData("/bot-challenge?dest=%2Fabout", "/")]
+    [InlineData("/BOT-challenge/verify", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    public async Task A_destination_in_the_fragment_is_held_to_it(string destination, string arrival)
+    {
+        var visitor = await VisitAsync(Open());
+
+        await visitor.GoAsync("/bot-challenge?carried=1#bot-challenge-dest=" + Uri.EscapeDataString(destination));
+
+        await visitor.Page.WaitForFunctionAsync(
+            "url => location.href.split('#')[0] === url && !document.querySelector('[data-bot-challenge]')", visitor.Site.Origin + arrival);
+    }
+}
