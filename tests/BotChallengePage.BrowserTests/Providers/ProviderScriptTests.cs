@@ -9,22 +9,8 @@ namespace BotChallengePage.BrowserTests.Providers;
 /// </summary>
 public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
-    /// <summary>It asks in words of its own, reads its attributes, and takes what it made away again.</summary>
-    private const string Asking =
-        """
-        botChallenge.provider('riddle', {
-          texts: { question: 'What is three and four?', answer: 'Answer' },
-          start: function (challenge) {
-            challenge.say('interactive');
-            const input = challenge.create('input'), button = challenge.create('button', 'bcp-button', challenge.texts.answer);
-            input.setAttribute('aria-label', challenge.data.riddle + ': ' + challenge.texts.question);
-            button.onclick = challenge.callback(function () { return challenge.submit(input.value); });
-            challenge.widget.appendChild(input);
-            challenge.widget.appendChild(button);
-            challenge.onStop(function () { challenge.removeElement(input); });
-          }
-        });
-        """;
+    /// <summary>The manual's.</summary>
+    private static readonly string Asking = ChallengeAsset.FromResources(typeof(ProviderScriptTests).Assembly, "MyShop.riddle.js").Text;
 
     private const string InWorker =
         """
@@ -48,16 +34,16 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
         var provider = new ScriptedRiddle(Asking);
         var visitor = await VisitAsync(Open(With(provider).OnHeaders(context =>
             context.Response.Headers.ContentSecurityPolicy = $"{context.Response.Headers.ContentSecurityPolicy}; {policy}")));
-        var question = visitor.Page.GetByLabel("sum: What is three and four?");
+        var question = visitor.Page.GetByLabel(RiddleProvider.Question);
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await question.FillAsync("8");
-        await visitor.Challenge.Button("Answer").ClickAsync();
+        await visitor.Challenge.Button("OK").ClickAsync();
         await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
         await Expect(question).ToHaveCountAsync(0);
         await visitor.Challenge.Button("Try again").ClickAsync();
         await question.FillAsync(RiddleProvider.Solution);
-        await visitor.Challenge.Button("Answer").ClickAsync();
+        await visitor.Challenge.Button("OK").ClickAsync();
 
         await visitor.ArriveAsync("/about");
     }

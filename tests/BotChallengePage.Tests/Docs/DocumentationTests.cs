@@ -44,8 +44,15 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Blocks), "js")]
-    public void Every_script_sample_runs_in_the_dummy_app(string page, string block, string code) =>
-        Assert.True(IsIn(Directory.GetFiles(Repository.PathOf("dummy-app", "wwwroot", "js"), "*.js"), code), $"{page}, {block}");
+    public void Every_script_sample_runs_in_the_dummy_app_or_in_a_browser_test(string page, string block, string code) =>
+        Assert.True(
+            IsIn(
+                [
+                    .. Directory.GetFiles(Repository.PathOf("dummy-app", "wwwroot", "js"), "*.js"),
+                    .. Directory.GetFiles(Repository.PathOf("tests", "BotChallengePage.BrowserTests", "Providers"), "*.js"),
+                ],
+                code),
+            $"{page}, {block}");
 
     [Theory]
     [MemberData(nameof(Blocks), "json")]

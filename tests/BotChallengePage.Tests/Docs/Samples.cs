@@ -158,6 +158,9 @@ internal static class Samples
     {
         public string Name => "riddle";
 
+        public ChallengeAsset? Script { get; } =
+            ChallengeAsset.FromResources(typeof(RiddleProvider).Assembly, "MyShop.riddle.js");
+
         public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
         {
             Data = new Dictionary<string, string> { ["riddle"] = "What is " + challenge.Ticket.Id[..4].ToUpper(CultureInfo.InvariantCulture) + " in lower case?" },

@@ -176,4 +176,10 @@ function failPlainly() {
   const place = status || root;
   place.textContent = (texts || ENGLISH).unsupported + ' ';
   place.appendChild(link);
+  removeNotStarted();
+}
+
+// The words for a script that never ran.
+function removeNotStarted() {
+  removeElement(root.querySelector('[data-bot-challenge-not-started]'));
 }

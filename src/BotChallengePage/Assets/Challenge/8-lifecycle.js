@@ -72,7 +72,7 @@ function start() {
   window.addEventListener('pageshow', safely(onPageShow));
   window.addEventListener('pagehide', stop);
   safely(begin)();
-  removeElement(root.querySelector('[data-bot-challenge-not-started]'));
+  removeNotStarted();
 }
 
 function whenVisited() {
