@@ -191,7 +191,15 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
         await Expect(visitor.Challenge.Button("Try again")).ToBeVisibleAsync();
     }
 
-    private static Task EndsAsync(Visitor visitor, string end) => end == Arrives
-        ? visitor.ArriveAsync("/about")
-        : Expect(visitor.Challenge.Root).ToContainTextAsync(end, new() { Timeout = 15_000 });
+    private static async Task EndsAsync(Visitor visitor, string end)
+    {
+        if (end == Arrives)
+        {
+            await visitor.ArriveAsync("/about");
+            return;
+        }
+
+        await Expect(visitor.Challenge.Root).ToContainTextAsync(end, new() { Timeout = 15_000 });
+        await Expect(visitor.Challenge.Root.Locator("button, a").First).ToBeEnabledAsync();
+    }
 }

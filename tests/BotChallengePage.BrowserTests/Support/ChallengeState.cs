@@ -44,6 +44,7 @@ internal sealed record ChallengeState(
             (setup, _) => setup.WithKeysIn(new Vault { IsAway = true }),
             Nothing, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
         ["offline"] = new(ProofOfWork, CutOffAsync, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
+        ["copy"] = new(ProofOfWork, TakeOriginAsync, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
         ["noscript"] = new(ProofOfWork, PretendNoScriptAsync, challenge => challenge.Root.Locator("p.bcp-alert")),
     };
 
@@ -91,6 +92,10 @@ internal sealed record ChallengeState(
         visitor.Allowing("ERR_INTERNET_DISCONNECTED");
         return visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", route => route.AbortAsync("internetdisconnected"));
     }
+
+    /// <summary>As in a sandbox, but for those who look into the page.</summary>
+    private static Task TakeOriginAsync(Visitor visitor) =>
+        visitor.Context.AddInitScriptAsync("Object.defineProperty(self, 'origin', { get: () => 'null' })");
 
     /// <summary>Tools that look into the page need JavaScript: so only the page's own is taken away.</summary>
     private static Task PretendNoScriptAsync(Visitor visitor) => visitor.Context.RouteAsync("**/bot-challenge?**", async route =>
