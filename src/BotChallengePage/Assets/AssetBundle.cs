@@ -50,5 +50,6 @@ internal sealed class AssetBundle
         _byName.GetValueOrDefault(fileName) ?? (IsOfAnotherVersion(fileName) ? _whole : null);
 
     private bool IsOfAnotherVersion(string fileName) =>
-        fileName.StartsWith(_start, StringComparison.Ordinal) && fileName.EndsWith(_extension, StringComparison.Ordinal);
+        fileName.StartsWith(_start, StringComparison.Ordinal) &&
+        fileName.EndsWith(_extension, StringComparison.Ordinal);
 }

@@ -17,7 +17,11 @@ internal sealed class AssetCatalog
             Challenge, ".js", "text/javascript; charset=utf-8", Texts(scripts), new ChallengeScript().Compose);
         var stylesheet = EmbeddedAssets.Read(Challenge, ".css").Text;
         _stylesheets = new AssetBundle(
-            Challenge, ".css", "text/css; charset=utf-8", Texts(stylesheets), parts => string.Join('\n', parts.Prepend(stylesheet)));
+            Challenge,
+            ".css",
+            "text/css; charset=utf-8",
+            Texts(stylesheets),
+            parts => string.Join('\n', parts.Prepend(stylesheet)));
     }
 
     public AssetFile ScriptFor(string provider) => _scripts.For(provider);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace BotChallengePage;
 
-/// <summary>A script or stylesheet that a provider brings along; it becomes part of the challenge page's own file.</summary>
+/// <summary>
+/// A script or stylesheet that a provider brings along; it becomes part of the challenge page's own file.
+/// </summary>
 public sealed class ChallengeAsset
 {
     private ChallengeAsset(string text) => Text = text;
@@ -22,7 +24,9 @@ public sealed class ChallengeAsset
     /// <summary>An asset that is embedded in an assembly, in one or several resources.</summary>
     /// <param name="assembly">The assembly, for example <c>typeof(MyProvider).Assembly</c>.</param>
     /// <param name="names">Names of the resources, in the order in which they follow each other.</param>
-    /// <exception cref="ArgumentException">There is no name, or no resource of a name; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no name, or no resource of a name; the message lists those there are.
+    /// </exception>
     public static ChallengeAsset FromResources(Assembly assembly, params string[] names)
     {
         ArgumentNullException.ThrowIfNull(assembly);

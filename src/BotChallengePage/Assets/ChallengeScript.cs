@@ -3,9 +3,10 @@ using System.Text;
 namespace BotChallengePage.Assets;
 
 /// <summary>
-/// Puts the script of the challenge page together: one classic script, which is also its own Web Worker, so that a strict
-/// Content-Security-Policy needs to allow nothing but 'self'. The page's part has a function of its own, and so has each
-/// provider's, which sees nothing but <c>botChallenge</c>. No newer syntax than ES2018: old phones have to pass too.
+/// Puts the script of the challenge page together: one classic script, which is also its own Web Worker, so that a
+/// strict Content-Security-Policy needs to allow nothing but 'self'. The page's part has a function of its own, and so
+/// has each provider's, which sees nothing but <c>botChallenge</c>. No newer syntax than ES2018: old phones have to
+/// pass too.
 /// </summary>
 internal sealed class ChallengeScript
 {

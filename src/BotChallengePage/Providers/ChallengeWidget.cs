@@ -7,8 +7,8 @@ public sealed class ChallengeWidget
     public required IReadOnlyDictionary<string, string> Data { get; init; }
 
     /// <summary>
-    /// Script from elsewhere that <see cref="IChallengeProvider.Script"/> loads: <c>data-script-url</c> on the page, and
-    /// named in a <c>Link: …; rel=preload</c> header.
+    /// Script from elsewhere that <see cref="IChallengeProvider.Script"/> loads: <c>data-script-url</c> on the page,
+    /// and named in a <c>Link: …; rel=preload</c> header.
     /// </summary>
     /// <value><see langword="null"/>: none.</value>
     public string? ScriptUrl { get; init; }

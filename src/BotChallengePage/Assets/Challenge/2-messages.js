@@ -67,8 +67,8 @@ function keepFocus(element) {
 }
 
 // What needs the visitor is an alert with a button or a link, and nothing more happens until it is pressed.
-// `options`: action (the button's text key), onAction, wait (seconds until the button works), other (offer the fallback),
-// link ({ key, href, newTab }).
+// `options`: action (the button's text key), onAction, wait (seconds until the button works), other (offer the
+// fallback), link ({ key, href, newTab }).
 function fail(key, options) {
   const message = key + ' ' + options.action;
   if (messages && messages.getAttribute('data-message') === message) return; // a widget may repeat itself

@@ -1,7 +1,7 @@
 // Where the page is shown.
 
-// The page's address as the server knows it: { url, host, port }, or null. Behind a proxy that is not always the one in the
-// address bar, so a difference alone means nothing.
+// The page's address as the server knows it, a URL or null. Behind a proxy that is not always the one in the address
+// bar, so a difference alone means nothing.
 function original() {
   try {
     const url = new URL(data.original);
@@ -40,7 +40,7 @@ function isFramedByOthers() {
   return false;
 }
 
-// Whether a cookie like the pass would be kept here: in a frame of another site browsers keep none that is SameSite=Lax.
+// Whether a cookie like the pass would be kept here: in a frame of another site, browsers keep none with SameSite=Lax.
 function keepsPass() {
   const probe = 'bot-challenge-probe=1';
   const attributes = data.partitioned === 'true' ? ';SameSite=None;Secure;Partitioned' : ';SameSite=Lax';

@@ -20,8 +20,8 @@ function prefix() {
   return data.verifyUrl.replace(/\/verify$/, '');
 }
 
-// Where a fallback leads to, if that is too long for its query: a fragment is never sent to a server. So `carried` tells
-// the server not to send anybody on by itself.
+// Where a fallback leads to, if that is too long for its query: a fragment is never sent to a server. So `carried`
+// tells the server not to send anybody on by itself.
 const CARRIED = '#bot-challenge-dest=';
 
 function carried() {

@@ -10,7 +10,8 @@ const FIRST_SERVER_ERROR = 500;
 
 let isReached = false; // whether anything that speaks JSON has answered
 
-// Resolves to { status, body, isJson, retryAfter }, or to null when the server was not reached. body is {} unless it was JSON.
+// Resolves to { status, body, isJson, retryAfter }, or to null when the server was not reached. body is {} unless it
+// was JSON.
 async function request(url, options, seconds) {
   const controller = new AbortController(), current = attempt;
   const sent = fetch(url, Object.assign(

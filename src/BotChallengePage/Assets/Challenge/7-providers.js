@@ -82,8 +82,8 @@ function createPolicy() {
   }
 }
 
-// The script from elsewhere that the provider needs. Resolves when it is there, late or not; if it is not there in time,
-// the page goes on without it.
+// The script from elsewhere that the provider needs. Resolves when it is there, late or not; if it is not there in
+// time, the page goes on without it.
 function loadScript(current, isLoaded) {
   return new Promise(function (resolve) {
     if (isLoaded()) return resolve();

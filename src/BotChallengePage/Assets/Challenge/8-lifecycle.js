@@ -83,6 +83,6 @@ function whenVisited() {
 
 function run() {
   if (inWorker) runWorker();
-  else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenVisited, { once: true });
-  else whenVisited();
+  else if (document.readyState !== 'loading') whenVisited();
+  else document.addEventListener('DOMContentLoaded', whenVisited, { once: true });
 }
