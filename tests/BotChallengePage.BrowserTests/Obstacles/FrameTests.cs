@@ -22,7 +22,7 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await FrameItAsync(visitor, "shop.test");
         var frame = new ChallengeArea(visitor.Page, "iframe");
-        await Expect(frame.Alert).ToContainTextAsync("This page is shown inside another site");
+        await Expect(frame.Alert).ToContainTextAsync("This page is shown inside another site", new() { Timeout = 15_000 });
 
         var link = frame.Root.GetByRole(AriaRole.Link);
         await Expect(link).ToHaveTextAsync("Open the page in a new tab");
@@ -63,7 +63,8 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     private static async Task ArrivesInFrameAsync(Visitor visitor) =>
-        await Expect(visitor.Page.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Name = "default" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Name = "default" }))
+            .ToBeVisibleAsync(new() { Timeout = 15_000 });
 
     private static Task FrameItAsync(Visitor visitor, string host) => visitor.Page.GotoAsync(
         new UriBuilder(visitor.Site.Origin) { Host = host, Path = FramingPath }.Uri.ToString(), new() { WaitUntil = WaitUntilState.Commit });

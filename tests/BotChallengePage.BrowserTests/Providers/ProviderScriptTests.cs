@@ -96,7 +96,7 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
     {
         var denying = (await VisitAsync(Open(With(new ScriptedRiddle(script)).With("OnProviderUnavailable", "Deny")))).Allowing("");
         await denying.GoAsync("/bot-challenge?dest=%2Fabout");
-        await Expect(denying.Challenge.Alert).ToBeVisibleAsync();
+        await Expect(denying.Challenge.Alert).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await Expect(denying.Challenge.Root.GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
 
         var falling = (await VisitAsync(Open(With(new ScriptedRiddle(script))))).Allowing("");
