@@ -12,12 +12,4 @@ public static class ChosenProvider
         return options.Provider ??
             (string.IsNullOrEmpty(options.Turnstile.SiteKey) ? ChallengeProviders.ProofOfWork : ChallengeProviders.Turnstile);
     }
-
-    /// <summary>Whether Turnstile is in use anywhere: also a policy may name it.</summary>
-    public static bool MayBeTurnstile(BotChallengePageOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return Of(options) == ChallengeProviders.Turnstile ||
-            options.Policies.Values.Any(policy => policy.Provider == ChallengeProviders.Turnstile);
-    }
 }

@@ -2,11 +2,12 @@ using BotChallengePage;
 using BotChallengePage.Redis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Counts on Redis.</summary>
+/// <summary>Counts on Redis. Options are in the section <c>BotChallengePage:Redis</c> of the configuration.</summary>
 public static class RedisBotChallengePageBuilderExtensions
 {
     /// <summary>
@@ -38,10 +39,8 @@ public static class RedisBotChallengePageBuilderExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
 
-        var parsed = ConfigurationOptions.Parse(configuration);
-        parsed.AbortOnConnectFail = false;
-        parsed.ReconnectRetryPolicy = new LinearRetry(1000);
-        return builder.Use(_ => RedisConnection.Own(parsed), configure);
+        _ = RedisConnection.Parse(configuration);
+        return builder.Use(configuration, multiplexer: null, configure);
     }
 
     /// <summary>Counts on Redis over a connection that the app names, for example one of several.</summary>
@@ -56,27 +55,49 @@ public static class RedisBotChallengePageBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(multiplexer);
 
-        return builder.Use(services => RedisConnection.Of(multiplexer(services)), configure);
+        return builder.Use(configuration: null, multiplexer, configure);
     }
 
     private static IBotChallengePageBuilder Use(
-        this IBotChallengePageBuilder builder, Func<IServiceProvider, RedisConnection> connect, Action<RedisCounterOptions>? configure)
+        this IBotChallengePageBuilder builder,
+        string? configuration,
+        Func<IServiceProvider, IConnectionMultiplexer>? multiplexer,
+        Action<RedisCounterOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
 
-        var options = new RedisCounterOptions();
-        configure?.Invoke(options);
+        builder.AddSection<RedisCounterOptions>("Redis", options =>
+        {
+            options.Configuration = configuration;
+            configure?.Invoke(options);
+        });
 
         var services = builder.Services;
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<RedisCounterOptions>, RedisCounterOptionsValidator>());
         services.RemoveAll<RedisConnection>();
         services.RemoveAll<IBotChallengeCounterStore>();
         services.RemoveAll<IBotChallengeTicketLedger>();
-        services.AddSingleton(connect);
-        services.AddSingleton<IBotChallengeCounterStore>(provider => new RedisCounterStore(
-            provider.GetRequiredService<RedisConnection>(), options, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IBotChallengeTicketLedger>(provider => new RedisTicketLedger(
-            provider.GetRequiredService<RedisConnection>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Connect(provider, multiplexer));
+        services.AddSingleton<IBotChallengeCounterStore>(static provider => new RedisCounterStore(
+            provider.GetRequiredService<RedisConnection>(), Options(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBotChallengeTicketLedger>(static provider => new RedisTicketLedger(
+            provider.GetRequiredService<RedisConnection>(), Options(provider), provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RedisWarmUp>());
         return builder;
+    }
+
+    /// <summary>A connection to the servers that the options name, or else the app's.</summary>
+    private static RedisConnection Connect(
+        IServiceProvider services, Func<IServiceProvider, IConnectionMultiplexer>? multiplexer) =>
+        Options(services)().Configuration is { } configuration
+            ? RedisConnection.Own(RedisConnection.Parse(configuration))
+            : RedisConnection.Of(multiplexer!(services));
+
+    /// <summary>The options in force, which may change while the app runs.</summary>
+    private static Func<RedisCounterOptions> Options(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptionsMonitor<RedisCounterOptions>>();
+        return () => options.CurrentValue;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using StackExchange.Redis;
@@ -28,6 +29,33 @@ internal sealed class RedisConnection : IDisposable
 
     public static RedisConnection Own(ConfigurationOptions options) =>
         new(async () => await ConnectionMultiplexer.ConnectAsync(options), [.. options.EndPoints], isOwn: true);
+
+    /// <summary>Reads the configuration of a connection that is made again by itself, and stops no start.</summary>
+    public static bool TryParse(string configuration, [NotNullWhen(true)] out ConfigurationOptions? options)
+    {
+        try
+        {
+            options = Parse(configuration);
+        }
+        catch (ArgumentException)
+        {
+            options = null;
+        }
+
+        return options is not null;
+    }
+
+    /// <exception cref="ArgumentException">It is not understood, or names no server.</exception>
+    public static ConfigurationOptions Parse(string configuration)
+    {
+        var options = ConfigurationOptions.Parse(configuration);
+        if (options.EndPoints.Count == 0)
+            throw new ArgumentException("The configuration of Redis names no server.", nameof(configuration));
+
+        options.AbortOnConnectFail = false;
+        options.ReconnectRetryPolicy = new LinearRetry(1000);
+        return options;
+    }
 
     /// <summary>The connection, which may still be in the making. An attempt that failed is made again.</summary>
     public Task<IConnectionMultiplexer> GetAsync()

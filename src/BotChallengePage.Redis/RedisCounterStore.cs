@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace BotChallengePage.Redis;
 
 /// <summary>Counts on Redis: exact for all nodes, by the server's clock, in one round trip.</summary>
-internal sealed class RedisCounterStore(RedisConnection connection, RedisCounterOptions options, TimeProvider time)
+internal sealed class RedisCounterStore(RedisConnection connection, Func<RedisCounterOptions> currentOptions, TimeProvider time)
     : IBotChallengeCounterStore
 {
     // Up to the limit the answer is a number; past it, the count and the milliseconds left.
@@ -58,6 +58,7 @@ internal sealed class RedisCounterStore(RedisConnection connection, RedisCounter
 
     public async ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
+        var options = currentOptions();
         var database = (await connection.GetAsync()).GetDatabase(options.Database);
         var name = options.KeyPrefix + key.ToStoreKey();
         var keys = RedisKeys.Of(name, withPrevious: _previous.MayHaveKept(key.Window));

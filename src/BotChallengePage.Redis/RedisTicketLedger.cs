@@ -7,7 +7,7 @@ namespace BotChallengePage.Redis;
 /// While nodes of the version before may run, a ticket is kept for them, too, under their key. The key that knows of more
 /// answers decides.
 /// </remarks>
-internal sealed class RedisTicketLedger(RedisConnection connection, RedisCounterOptions options, TimeProvider time)
+internal sealed class RedisTicketLedger(RedisConnection connection, Func<RedisCounterOptions> currentOptions, TimeProvider time)
     : IBotChallengeTicketLedger
 {
     private const int Passed = -1;
@@ -70,6 +70,7 @@ internal sealed class RedisTicketLedger(RedisConnection connection, RedisCounter
 
     private async Task<long> RunAsync(RedisScript script, string ticketId, DateTimeOffset expiresAt, params RedisValue[] more)
     {
+        var options = currentOptions();
         var database = (await connection.GetAsync()).GetDatabase(options.Database);
         var left = Math.Max(1, (long)(expiresAt + KeptAfterExpiry - time.GetUtcNow()).TotalMilliseconds);
         var keys = RedisKeys.Of(

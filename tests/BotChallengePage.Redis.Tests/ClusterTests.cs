@@ -42,7 +42,7 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
     [Fact]
     public async Task Tries_and_successes_of_tickets_are_exact()
     {
-        RedisTicketLedger[] ledgers = [new(_connection, new(), _time), new(_connection, new(), _time)];
+        RedisTicketLedger[] ledgers = [new(_connection, static () => new(), _time), new(_connection, static () => new(), _time)];
         var expires = _time.GetUtcNow().AddMinutes(10);
 
         for (var ticket = 0; ticket < 20; ticket++)
@@ -78,7 +78,7 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
         Assert.Equal(":1", after.Send($"EXISTS {name}"));
     }
 
-    private RedisCounterStore Store() => new(_connection, new(), _time);
+    private RedisCounterStore Store() => new(_connection, static () => new(), _time);
 
     private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
 }

@@ -26,7 +26,7 @@ public sealed class OtherServersTests
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        RedisCounterStore[] stores = [new(connection, new(), _time), new(connection, new(), _time)];
+        RedisCounterStore[] stores = [new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
 
         var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await stores[i % 2].CountAsync(key, 1000)));
@@ -49,7 +49,7 @@ public sealed class OtherServersTests
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        var store = new RedisCounterStore(connection, new(), _time);
+        var store = new RedisCounterStore(connection, static () => new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
         for (var i = 1; i <= 2; i++)
             Assert.Equal(new CounterResult(i), await store.IncrementAsync(key, 2, default));
@@ -66,7 +66,7 @@ public sealed class OtherServersTests
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        var store = new RedisCounterStore(connection, new(), _time);
+        var store = new RedisCounterStore(connection, static () => new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
         Assert.Equal(1, await store.CountAsync(key, 20));
 
@@ -82,7 +82,7 @@ public sealed class OtherServersTests
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        RedisTicketLedger[] ledgers = [new(connection, new(), _time), new(connection, new(), _time)];
+        RedisTicketLedger[] ledgers = [new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
         var (id, expires) = (new string('a', 32), _time.GetUtcNow().AddMinutes(10));
 
         var tries = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await ledgers[i % 2].TakeTryAsync(id, 5, expires, default)));

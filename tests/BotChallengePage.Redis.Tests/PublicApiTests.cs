@@ -11,6 +11,7 @@ public class PublicApiTests
             .ctor()
             System.Int32 Database { get; set; }
             System.String KeyPrefix { get; set; }
+            System.String? Configuration { get; set; }
         static class Microsoft.Extensions.DependencyInjection.RedisBotChallengePageBuilderExtensions
             static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Action<BotChallengePage.RedisCounterOptions>? configure = )
             static BotChallengePage.IBotChallengePageBuilder UseRedisCounters(this BotChallengePage.IBotChallengePageBuilder builder, System.Func<System.IServiceProvider, StackExchange.Redis.IConnectionMultiplexer> multiplexer, System.Action<BotChallengePage.RedisCounterOptions>? configure = )

@@ -132,7 +132,7 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
     [Fact]
     public async Task Keys_have_the_prefix_and_are_in_the_database_of_the_options()
     {
-        var store = new RedisCounterStore(_connection, new() { KeyPrefix = "shop:", Database = 3 }, _time);
+        var store = new RedisCounterStore(_connection, () => new() { KeyPrefix = "shop:", Database = 3 }, _time);
         await store.CountAsync(Key(7), 20);
 
         Assert.Contains("db3:keys=1", _server.Send("INFO keyspace"), StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
         strict.AbortOnConnectFail = true;
         strict.ConnectRetry = 1;
         using var connection = RedisConnection.Own(strict);
-        var store = new RedisCounterStore(connection, new(), _time);
+        var store = new RedisCounterStore(connection, static () => new(), _time);
         await Assert.ThrowsAsync<RedisConnectionException>(async () => await CountAsync(store, 1));
 
         server.Start();
@@ -156,7 +156,7 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
         Assert.Equal(1, await CountAsync(store, 1));
     }
 
-    private RedisCounterStore Store() => new(_connection, new(), _time);
+    private RedisCounterStore Store() => new(_connection, static () => new(), _time);
 
     private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
 

@@ -16,8 +16,8 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
     {
         _server = server;
         _connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        _first = new(_connection, new(), _time);
-        _second = new(_connection, new(), _time);
+        _first = new(_connection, static () => new(), _time);
+        _second = new(_connection, static () => new(), _time);
     }
 
     public Task InitializeAsync()

@@ -183,7 +183,7 @@ public sealed class RollingDeploymentTests : IClassFixture<RedisServer>, IClassF
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(_cluster.Nodes[0].Address));
         var previous = prefix + Stored.PreviousNameOf(Key);
         _cluster.NodeOf(previous).Send($"SET {previous} 3 PX 1000000");
-        var store = new RedisCounterStore(connection, new() { KeyPrefix = prefix }, _time);
+        var store = new RedisCounterStore(connection, () => new() { KeyPrefix = prefix }, _time);
 
         Assert.Equal(4, await store.CountAsync(Key, Limit));
         _cluster.NodeOf(previous).Send($"DEL {previous}");
@@ -196,15 +196,15 @@ public sealed class RollingDeploymentTests : IClassFixture<RedisServer>, IClassF
     [Fact]
     public async Task A_prefix_with_braces_that_are_no_hash_tag_counts_as_well()
     {
-        var store = new RedisCounterStore(_connection, new() { KeyPrefix = "a}b{}:" }, _time);
+        var store = new RedisCounterStore(_connection, () => new() { KeyPrefix = "a}b{}:" }, _time);
 
         Assert.Equal(1, await store.CountAsync(Key, Limit));
         Assert.Equal(2, await store.CountAsync(Key, Limit));
     }
 
-    private RedisCounterStore Store() => new(_connection, new(), _time);
+    private RedisCounterStore Store() => new(_connection, static () => new(), _time);
 
-    private RedisTicketLedger Ledger() => new(_connection, new(), _time);
+    private RedisTicketLedger Ledger() => new(_connection, static () => new(), _time);
 
     private ValueTask<TicketAttemptResult> TakeAsync(RedisTicketLedger ledger) =>
         ledger.TakeTryAsync(Ticket, 5, _time.GetUtcNow().AddMinutes(10), default);

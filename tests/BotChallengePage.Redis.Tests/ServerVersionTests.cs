@@ -14,12 +14,12 @@ public sealed class ServerVersionTests
         server.Send("CONFIG RESETSTAT");
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var (time, key) = (new ManualTimeProvider(), new CounterKey("default", TimeSpan.FromHours(1), default));
-        var store = new RedisCounterStore(connection, new(), time);
-        var ledger = new RedisTicketLedger(connection, new(), time);
+        var store = new RedisCounterStore(connection, static () => new(), time);
+        var ledger = new RedisTicketLedger(connection, static () => new(), time);
         for (var i = 0; i < 3; i++)
             await store.CountAsync(key, 1);
         server.Send($"PERSIST {Stored.NameOf(key)}");
-        await new RedisCounterStore(connection, new(), time).CountAsync(key, 1);
+        await new RedisCounterStore(connection, static () => new(), time).CountAsync(key, 1);
         server.Send($"SET {Stored.PreviousNameOf(key)} 1 PX 1000000");
         await store.CountAsync(key, 1);
         time.Advance(TimeSpan.FromHours(2));

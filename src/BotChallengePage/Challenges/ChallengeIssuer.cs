@@ -12,7 +12,7 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Issues a ticket and has the provider make its widget; where either cannot be had, the check is unavailable.</summary>
 internal sealed class ChallengeIssuer(
-    ProviderRegistry providers, TicketProtector tickets, TimeProvider time, ILogger<ChallengeIssuer> logger)
+    ProviderRegistry providers, TicketProtector tickets, ChallengePaths paths, TimeProvider time, ILogger<ChallengeIssuer> logger)
 {
     private readonly LogRateLimiter _faults = new(time);
     private readonly LogRateLimiter _keyFaults = new(time);
@@ -24,9 +24,9 @@ internal sealed class ChallengeIssuer(
         if (Protect(ticket) is not { } text)
             return new IssuedChallenge(providerName, TicketText: "", Widget: null);
 
-        var widget = CreateWidget(new() { HttpContext = context, Ticket = ticket.ForProvider(), TicketText = text }, providers.Get(providerName));
-        return widget is null && policy.MayFallBackFrom(providerName)
-            ? Issue(context, policy, ChallengeProviders.ProofOfWork)
+        var widget = CreateWidget(ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(providerName));
+        return widget is null && policy.FallbackProvider is { } fallback && fallback != providerName
+            ? Issue(context, policy, fallback)
             : new IssuedChallenge(providerName, text, widget);
     }
 

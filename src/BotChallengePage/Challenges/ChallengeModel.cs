@@ -14,6 +14,13 @@ public sealed class ChallengeModel
     /// </summary>
     public required IHtmlContent Attributes { get; init; }
 
+    /// <summary>
+    /// What the provider brings for the element that its widget is in, encoded:
+    /// <c>&lt;div data-bot-challenge-widget&gt;@Model.Widget&lt;/div&gt;</c>.
+    /// </summary>
+    /// <value><see langword="null"/>: it brings nothing, or its script does it all.</value>
+    public IHtmlContent? Widget { get; init; }
+
     /// <summary>URL of the packaged script, content-hashed.</summary>
     public required string ScriptUrl { get; init; }
 

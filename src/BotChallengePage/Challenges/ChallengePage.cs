@@ -11,7 +11,6 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Writes the challenge page: at its own address, or in place at the wanted URL.</summary>
 internal sealed class ChallengePage(
-    SettingsMonitor options,
     CallbackInvoker delegates,
     ChallengeIssuer challenges,
     ChallengePaths paths,
@@ -25,7 +24,7 @@ internal sealed class ChallengePage(
     /// <param name="destination">Where the visitor goes after success; <see langword="null"/> in place.</param>
     public async Task WriteAsync(HttpContext context, ResolvedPolicy policy, string providerName, ReturnUrl? destination)
     {
-        var settings = options.Current;
+        var settings = policy.Settings;
         var challenge = challenges.Issue(context, policy, providerName);
 
         var html = await RenderWithoutCookiesAsync(context, policy.View, settings.Options.Layout, CreateModel);
@@ -49,9 +48,10 @@ internal sealed class ChallengePage(
                         new("unavailable", challenge.Widget is null ? "true" : null),
                         new("fallback-url", FallbackUrl(context.Request, policy, challenge.Provider)),
                         new("language", ChallengeTexts.TagOf(culture)),
-                        new("texts", texts.ScriptTextsIn(culture)),
+                        new("texts", texts.ScriptTextsIn(culture, challenge.Provider)),
                     ],
                     challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
+                Widget = challenge.Widget?.Content,
                 ScriptUrl = paths.Asset(context.Request, assets.ScriptFor(challenge.Provider).Name),
                 StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
                 Nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context),
@@ -93,8 +93,8 @@ internal sealed class ChallengePage(
         (destination ?? ReturnUrl.OfRequest(request, paths.Prefix) ?? ReturnUrl.Root(request.PathBase)).Value;
 
     private string? FallbackUrl(HttpRequest request, ResolvedPolicy policy, string providerName) =>
-        policy.MayFallBackFrom(providerName)
-            ? paths.Page(request, policy, provider: ChallengeProviders.ProofOfWork)
+        policy.FallbackProvider is { } fallback && fallback != providerName
+            ? paths.Page(request, policy, provider: fallback)
             : null;
 
     private static Task WriteAsync(HttpContext context, string html, int status, IssuedChallenge challenge)

@@ -29,7 +29,7 @@ internal sealed class ChallengePageEndpoint(
 
     /// <summary>Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one.</summary>
     private static string ProviderFor(HttpRequest request, ResolvedPolicy policy) =>
-        policy.OnProviderUnavailable != ProviderUnavailableAction.Deny && request.Query["provider"] == ChallengeProviders.ProofOfWork
-            ? ChallengeProviders.ProofOfWork
+        policy.FallbackProvider is { } fallback && request.Query["provider"] == fallback
+            ? fallback
             : policy.Provider;
 }

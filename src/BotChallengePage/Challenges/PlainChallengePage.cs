@@ -10,6 +10,8 @@ internal static class PlainChallengePage
     {
         using var attributes = new StringWriter(CultureInfo.InvariantCulture);
         model.Attributes.WriteTo(attributes, HtmlEncoder.Default);
+        using var widget = new StringWriter(CultureInfo.InvariantCulture);
+        model.Widget?.WriteTo(widget, HtmlEncoder.Default);
         var nonce = model.Nonce is null ? "" : $" nonce=\"{Encode(model.Nonce)}\"";
         return $"""
             <!DOCTYPE html>
@@ -27,7 +29,7 @@ internal static class PlainChallengePage
                 <h1>{Encode(model.Title)}</h1>
                 <p>{Encode(model.Blurb)}</p>
                 <noscript><p class="bcp-alert">{Encode(model.NoScript)}</p></noscript>
-                <div class="bcp-widget" data-bot-challenge-widget></div>
+                <div class="bcp-widget" data-bot-challenge-widget>{widget}</div>
                 <div class="bcp-status" data-bot-challenge-status role="status" aria-live="polite"></div>
                 <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NotStarted)}</p>
               </main>

@@ -108,6 +108,12 @@ internal static partial class Log
     [LoggerMessage(508, LogLevel.Error, "The configuration file {File} cannot be read since it was changed; the last good options stay in force until another change. Repair it first.")]
     public static partial void ConfigurationUnreadable(ILogger logger, string? file, Exception fault);
 
+    [LoggerMessage(515, LogLevel.Warning, "{Key} is \"{Value}\": {Remark}.")]
+    public static partial void OptionSeldomMeant(ILogger logger, string key, string value, string remark);
+
+    [LoggerMessage(516, LogLevel.Warning, "The configuration has \"{Found}\", which nothing reads: the section of this library is \"{Section}\", and in environment variables two underscores stand between its parts.")]
+    public static partial void SectionMisspelt(ILogger logger, string found, string section);
+
     [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout instead. If event 601 follows, not the layout is to blame but the view. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);
 

@@ -16,7 +16,9 @@ internal sealed class DirectiveCounter(RequestCounter counter, CallbackInvoker c
     public ValueTask<long?> IncrementAsync(
         HttpContext context, Directive directive, ResolvedOptions settings, RequestIncrements? shared)
     {
-        var client = directive.Policy.By.BucketOf(context, settings.Options.Counters, callbacks);
+        var by = directive.Policy.By;
+        var client = callbacks.Call(nameof(BotChallengePageOptions.By), by.Chosen, context)
+            ?? by.SubnetOf(context, settings.Options.Counters);
         var key = new CounterKey(directive.Counter, directive.Window!.Value, client);
         return shared is null
             ? counter.IncrementAsync(key, directive.After!.Value, settings, context)

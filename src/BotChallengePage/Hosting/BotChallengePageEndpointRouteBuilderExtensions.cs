@@ -2,7 +2,6 @@ using BotChallengePage;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
 using BotChallengePage.Guarding;
-using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Requests;
 using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
@@ -36,9 +35,9 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
 
         var group = endpoints.MapGroup(paths.Prefix);
         group.MapMethods("", Reading, KeptOut(services.GetRequiredService<ChallengePageEndpoint>().HandleAsync));
-        group.MapGet("proof-of-work", KeptOut(services.GetRequiredService<ProofOfWorkEndpoint>().HandleAsync));
         group.MapGet("pass", KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
         group.MapPost("verify", KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync)).DisableAntiforgery();
+        services.GetRequiredService<ProviderEndpoints>().Map(group);
         group.MapMethods("assets/{file}", Reading, services.GetRequiredService<AssetEndpoint>().HandleAsync);
 
         return group

@@ -12,6 +12,7 @@ using BotChallengePage.Options;
 using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.ProofOfWork;
+using BotChallengePage.Providers.Siteverify;
 using BotChallengePage.Providers.Turnstile;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
@@ -24,6 +25,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -42,7 +44,8 @@ public static class BotChallengePageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
 
         services.TryAddSingleton(provider => new BotChallengePageOptionsSetup(
-            provider.GetRequiredService<IConfiguration>().GetSection(BotChallengePageOptions.SectionName)));
+            provider.GetRequiredService<IConfiguration>().GetSection(BotChallengePageOptions.SectionName),
+            provider.GetServices<OptionsSection>()));
         return AddCore(services);
     }
 
@@ -67,7 +70,7 @@ public static class BotChallengePageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
 
         services.RemoveAll<BotChallengePageOptionsSetup>();
-        services.AddSingleton(_ => new BotChallengePageOptionsSetup(section));
+        services.AddSingleton(provider => new BotChallengePageOptionsSetup(section, provider.GetServices<OptionsSection>()));
         return AddCore(services);
     }
 
@@ -79,9 +82,11 @@ public static class BotChallengePageServiceCollectionExtensions
             AddOptions(services);
             AddGuard(services);
             AddChallenges(services);
+            AddProviders(new BotChallengePageBuilder(services));
             services.AddSingleton<EndpointFaults>();
             services.AddSingleton<ViewFaults>();
             services.AddSingleton<KeyRingCheck>();
+            services.AddSingleton<ConfigurationHints>();
             services.AddSingleton<ConfigurationFileWatch>();
             services.AddSingleton<IHostedService, StartupCheck>();
         }
@@ -94,10 +99,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection();
         services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(AddViews);
-        services.AddHttpClient<SiteverifyClient>(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            // A redirect would carry the secret to wherever it points.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-            .RemoveAllLoggers();
+        services.AddHttpClient(SiteverifyClient.ClientName).RemoveAllLoggers();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SiteverifyClientOptions>());
     }
 
     /// <summary>The SDK does this for an app that is a web project; not for a test host or a worker.</summary>
@@ -115,6 +118,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(provider => provider.GetRequiredService<BotChallengePageOptionsSetup>());
         services.AddSingleton<IValidateOptions<BotChallengePageOptions>, BotChallengePageOptionsValidator>();
         services.AddSingleton<SettingsMonitor>();
+        services.AddSingleton(provider => new Lazy<SettingsMonitor>(provider.GetRequiredService<SettingsMonitor>));
         services.AddSingleton<CallbackInvoker>();
         services.AddSingleton<UnvalidatedOptions>();
     }
@@ -161,7 +165,9 @@ public static class BotChallengePageServiceCollectionExtensions
             return new AssetCatalog(providers.Scripts, providers.Stylesheets);
         });
         services.AddSingleton<ChallengeTexts>(provider => new ChallengeTexts(
-            provider.GetRequiredService<IHostEnvironment>(), provider.GetRequiredService<ILogger<ChallengeTexts>>()));
+            provider.GetRequiredService<IHostEnvironment>(),
+            name => provider.GetRequiredService<ProviderRegistry>().Find(name)?.Texts,
+            provider.GetRequiredService<ILogger<ChallengeTexts>>()));
         services.AddSingleton<ChallengeView>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();
@@ -177,13 +183,24 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<VerificationProblems>();
         services.AddSingleton<VerifyEndpoint>();
         services.AddSingleton<PassEndpoint>();
-        services.AddSingleton<DerivationSlots>(_ => new DerivationSlots(Environment.ProcessorCount));
-        services.AddSingleton<ProofOfWorkProvider>();
-        services.AddSingleton<ProofOfWorkEndpoint>();
-        services.AddSingleton<SiteverifyLog>();
         services.AddSingleton<ProviderRegistry>();
-        // First, so that an app's provider of the same name, registered before or after, replaces a built-in one.
-        services.Insert(0, ServiceDescriptor.Singleton<IChallengeProvider, TurnstileProvider>());
-        services.Insert(0, ServiceDescriptor.Singleton<IChallengeProvider>(provider => provider.GetRequiredService<ProofOfWorkProvider>()));
+        services.AddSingleton(provider => new Lazy<IProviderDirectory>(provider.GetRequiredService<ProviderRegistry>));
+        services.AddSingleton<ProviderInvoker>();
+        services.AddSingleton<ProviderEndpoints>();
+        services.AddSingleton(provider => new BotChallengeCspSources(
+            provider.GetRequiredService<SettingsMonitor>(), provider.GetRequiredService<ProviderRegistry>()));
+    }
+
+    /// <summary>Through the door that everybody has.</summary>
+    private static void AddProviders(BotChallengePageBuilder builder)
+    {
+        builder.AddProvider<ProofOfWorkProvider>().AddSection<ProofOfWorkOptions>(nameof(BotChallengePageOptions.ProofOfWork));
+        builder.Services.AddSingleton<IValidateOptions<ProofOfWorkOptions>, ProofOfWorkOptionsValidator>();
+
+        builder.AddProvider<TurnstileProvider>().AddSection<TurnstileOptions>(nameof(BotChallengePageOptions.Turnstile));
+        builder.Services.AddSingleton<IValidateOptions<TurnstileOptions>, TurnstileOptionsValidator>();
+        builder.Services.AddSingleton<SiteverifyClient>();
+        builder.Services.AddSingleton<SiteverifyLog>();
+        builder.Services.AddSingleton<IHostedService, TurnstileTestKeysWarning>();
     }
 }

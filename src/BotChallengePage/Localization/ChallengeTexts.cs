@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Resources;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -23,28 +24,44 @@ internal sealed class ChallengeTexts
     private readonly TextResources _files;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly ConcurrentDictionary<string, string> _scriptTexts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Culture, string Provider), string> _scriptTexts = new();
 
     private readonly ConcurrentDictionary<string, bool> _hasTexts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What came of Accept-Language headers. Browsers send the same few; a newer one takes an older one's place.</summary>
     private readonly AcceptedLanguage?[] _accepted = new AcceptedLanguage?[256];
 
-    public ChallengeTexts(IHostEnvironment environment, ILogger<ChallengeTexts> logger)
-        : this(TextResources.FindAssembly(environment.ApplicationName), logger)
+    private readonly Func<string, ResourceManager?> _textsOfProvider;
+
+    /// <param name="environment">Names the app, which may have texts of its own.</param>
+    /// <param name="textsOfProvider">The texts that a provider brings along, by its name.</param>
+    /// <param name="logger">Hears of texts that cannot be read.</param>
+    public ChallengeTexts(IHostEnvironment environment, Func<string, ResourceManager?> textsOfProvider, ILogger<ChallengeTexts> logger)
+        : this(TextResources.FindAssembly(environment.ApplicationName), logger, textsOfProvider)
     {
     }
 
-    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger) => _files = new TextResources(app, logger);
+    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger, Func<string, ResourceManager?>? textsOfProvider = null)
+    {
+        _files = new TextResources(app, logger);
+        _textsOfProvider = textsOfProvider ?? (_ => null);
+    }
 
     public IReadOnlyDictionary<string, string> In(CultureInfo culture) =>
-        _texts.TryGetValue(culture.Name, out var texts) ? texts : _texts.GetOrAdd(culture.Name, _ => Merge(culture));
+        _texts.TryGetValue(culture.Name, out var texts) ? texts : _texts.GetOrAdd(culture.Name, _ => Merge(culture, provider: null));
 
-    /// <summary>The strings that the page's script shows, as a JSON object: <c>ScriptWorking</c> becomes <c>working</c>.</summary>
-    public string ScriptTextsIn(CultureInfo culture) =>
-        _scriptTexts.GetOrAdd(culture.Name, (_, strings) => JsonSerializer.Serialize(
-            strings.Where(text => text.Key.StartsWith(ScriptPrefix, StringComparison.Ordinal))
-                .ToDictionary(text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value)), In(culture));
+    /// <summary>
+    /// The strings that the page's script shows, those of its provider among them, as a JSON object: <c>ScriptWorking</c>
+    /// becomes <c>working</c>.
+    /// </summary>
+    public string ScriptTextsIn(CultureInfo culture, string provider) =>
+        _scriptTexts.TryGetValue((culture.Name, provider), out var texts)
+            ? texts
+            : _scriptTexts.GetOrAdd((culture.Name, provider), SerializeScriptTexts(Merge(culture, _textsOfProvider(provider))));
+
+    private static string SerializeScriptTexts(Dictionary<string, string> strings) => JsonSerializer.Serialize(
+        strings.Where(text => text.Key.StartsWith(ScriptPrefix, StringComparison.Ordinal))
+            .ToDictionary(text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value));
 
     /// <summary>
     /// The app's choice where it localizes requests; elsewhere the visitor's, as far as there are texts for it.
@@ -86,12 +103,12 @@ internal sealed class ChallengeTexts
     private bool FindTexts(CultureInfo culture) =>
         Chain(culture).Any(link => link.TwoLetterISOLanguageName == "en" || _files.Packaged(link).Count > 0 || _files.App(link).Count > 0);
 
-    private Dictionary<string, string> Merge(CultureInfo culture)
+    private Dictionary<string, string> Merge(CultureInfo culture, ResourceManager? provider)
     {
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var link in Chain(culture).Append(CultureInfo.InvariantCulture).Reverse())
         {
-            foreach (var (key, text) in _files.Packaged(link).Concat(_files.App(link)))
+            foreach (var (key, text) in _files.Packaged(link).Concat(_files.Of(provider, link)).Concat(_files.App(link)))
                 merged[key] = text;
         }
 

@@ -15,7 +15,7 @@ internal sealed class TextResources(Assembly? app, ILogger logger)
     private const string OwnBaseName = "BotChallengePage.Localization.BotChallengeText";
     private const string AppResource = ".BotChallengePage";
 
-    private readonly ConcurrentDictionary<(Assembly, string), bool> _unreadable = new();
+    private readonly ConcurrentDictionary<(string?, string), bool> _unreadable = new();
 
     public Dictionary<string, string> Packaged(CultureInfo culture) =>
         Read(typeof(ChallengeTexts).Assembly, culture, name => name.StartsWith(OwnBaseName, StringComparison.Ordinal));
@@ -25,20 +25,29 @@ internal sealed class TextResources(Assembly? app, ILogger logger)
             culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources" : $"{AppResource}.{culture.Name}.resources",
             StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>A provider's strings of one culture, without those of its parents.</summary>
+    public Dictionary<string, string> Of(ResourceManager? texts, CultureInfo culture) =>
+        texts is null ? [] : Read(culture, texts.BaseName, () => texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } strings
+            ? Strings(strings)
+            : []);
+
     [SuppressMessage("Design", "CA1031", Justification = "A damaged file throws what it likes; the visitor still needs the page, and there are texts in other files.")]
-    private Dictionary<string, string> Read(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
+    private Dictionary<string, string> Read(CultureInfo culture, string? source, Func<Dictionary<string, string>> read)
     {
         try
         {
-            return ReadFile(assembly, culture, isWanted);
+            return read();
         }
         catch (Exception fault)
         {
-            if (_unreadable.TryAdd((assembly, culture.Name), true))
-                Log.TextsUnreadable(logger, culture.Name.Length == 0 ? "(neutral)" : culture.Name, assembly.GetName().Name, fault);
+            if (_unreadable.TryAdd((source, culture.Name), true))
+                Log.TextsUnreadable(logger, culture.Name.Length == 0 ? "(neutral)" : culture.Name, source, fault);
             return [];
         }
     }
+
+    private Dictionary<string, string> Read(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted) =>
+        Read(culture, assembly.GetName().Name, () => ReadFile(assembly, culture, isWanted));
 
     private static Dictionary<string, string> ReadFile(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
     {
@@ -46,10 +55,12 @@ internal sealed class TextResources(Assembly? app, ILogger logger)
             return [];
 
         using var reader = new ResourceReader(source.GetManifestResourceStream(name)!);
-        return reader.Cast<DictionaryEntry>()
-            .Where(entry => entry.Value is string)
-            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+        return Strings(reader);
     }
+
+    private static Dictionary<string, string> Strings(IEnumerable entries) => entries.Cast<DictionaryEntry>()
+        .Where(entry => entry.Value is string)
+        .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
 
     private static Assembly? ForCulture(Assembly assembly, CultureInfo culture)
     {

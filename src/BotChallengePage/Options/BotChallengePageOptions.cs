@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BotChallengePage.Options;
 using Microsoft.AspNetCore.Http;
 
@@ -40,7 +41,9 @@ public sealed class BotChallengePageOptions
     /// Layout of the challenge page. <see cref="StandaloneLayout"/> forces the packaged one, which asks nothing of the
     /// app: good for a site under attack whose own layout reads a database.
     /// </summary>
-    /// <value>Not set: what the app's <c>_ViewStart</c> says, else the app's <c>_Layout</c>, else the packaged one.</value>
+    /// <value>
+    /// Not set: what the app's <c>_ViewStart</c> says, else the app's <c>_Layout</c>, else the packaged one.
+    /// </value>
     public string? Layout { get; set => field = value is "" ? null : value; }
 
     /// <summary>Path of the packaged layout, a complete page of its own.</summary>
@@ -54,7 +57,9 @@ public sealed class BotChallengePageOptions
     /// <value><see cref="StoreFailureAction.Allow"/>.</value>
     public StoreFailureAction OnStoreFailure { get; set; }
 
-    /// <summary>Decides, counts and reports, but challenges nobody, unless a policy or directive says <see langword="false"/>.</summary>
+    /// <summary>
+    /// Decides, counts and reports, but challenges nobody, unless a policy or directive says <see langword="false"/>.
+    /// </summary>
     /// <value><see langword="false"/>.</value>
     public bool ReportOnly { get; set; }
 
@@ -72,7 +77,10 @@ public sealed class BotChallengePageOptions
     /// <summary>What is called when something happens to a visitor.</summary>
     public BotChallengeEvents Events { get; set; } = new();
 
-    /// <summary>A class derived from <see cref="BotChallengeEvents"/> that takes the place of <see cref="Events"/>, from the request's services.</summary>
+    /// <summary>
+    /// A class derived from <see cref="BotChallengeEvents"/> that takes the place of <see cref="Events"/>, from the
+    /// request's services.
+    /// </summary>
     /// <value>Not set.</value>
     public Type? EventsType { get; set; }
 
@@ -93,16 +101,40 @@ public sealed class BotChallengePageOptions
     public VerificationOptions Verification { get; } = new();
 
     /// <summary>Keys and addresses of Cloudflare Turnstile.</summary>
-    public TurnstileOptions Turnstile { get; } = new();
+    public TurnstileOptions Turnstile => Section<TurnstileOptions>();
 
     /// <summary>Difficulty of the built-in proof of work.</summary>
-    public ProofOfWorkOptions ProofOfWork { get; } = new();
+    public ProofOfWorkOptions ProofOfWork => Section<ProofOfWorkOptions>();
 
-    /// <summary>Named policies. Names are the same in capitals and small letters, as keys of the configuration are.</summary>
+    /// <summary>
+    /// Named policies. Names are the same in capitals and small letters, as keys of the configuration are.
+    /// </summary>
     public IDictionary<string, BotChallengePolicyOptions> Policies { get; } =
         new Dictionary<string, BotChallengePolicyOptions>(StringComparer.OrdinalIgnoreCase);
 
-    internal static bool IsDefaultPolicy(string name) => string.Equals(name, DefaultPolicyName, StringComparison.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<Type, object> _sections = new();
+
+    /// <summary>
+    /// Options of a section of their own below this one, which a provider or a package owns: see
+    /// <c>AddSection&lt;TOptions&gt;()</c>.
+    /// </summary>
+    /// <typeparam name="TOptions">The type of the options.</typeparam>
+    /// <returns>The options, which go with these: valid together, and changed together.</returns>
+    public TOptions Section<TOptions>()
+        where TOptions : class, new() => (TOptions)_sections.GetOrAdd(typeof(TOptions), static _ => new TOptions());
+
+    /// <summary>
+    /// The full configuration key of an option, for messages: <c>BotChallengePage:Mode</c> for <c>Mode</c>.
+    /// </summary>
+    /// <param name="option">The key below the library's section.</param>
+    public string KeyOf(string option) =>
+        ConfigurationPath is null ? option : $"{ConfigurationPath}:{option}";
+
+    /// <summary>Where the options were read from; <see langword="null"/> where that is a whole configuration.</summary>
+    internal string? ConfigurationPath { get; set; } = SectionName;
+
+    internal static bool IsDefaultPolicy(string name) =>
+        string.Equals(name, DefaultPolicyName, StringComparison.OrdinalIgnoreCase);
 
     internal ConditionList SkipConditions { get; } = new();
 

@@ -1,3 +1,5 @@
+using BotChallengePage.Providers;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage;
@@ -13,4 +15,10 @@ public sealed class ChallengeAnswer
 
     /// <summary>What the provider's script handed to the page: a token, or a payload.</summary>
     public required string Response { get; init; }
+
+    internal ResolvedOptions? Settings { get; init; }
+
+    /// <inheritdoc cref="ChallengeContext.GetOptions{TOptions}"/>
+    public TOptions GetOptions<TOptions>()
+        where TOptions : class, new() => Settings.SectionFor<TOptions>(HttpContext);
 }

@@ -1,35 +1,88 @@
+using BotChallengePage.Settings;
+
 namespace BotChallengePage.Providers;
 
 /// <summary>The registered providers by name.</summary>
-internal sealed class ProviderRegistry
+internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registered) : IProviderDirectory
 {
-    // A later registration replaces a built-in provider of the same name.
-    private readonly Dictionary<string, IChallengeProvider> _providers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ChallengeAsset> _scripts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ChallengeAsset> _stylesheets = new(StringComparer.Ordinal);
+    /// <summary>
+    /// Those that come with the library first: an app's provider of the same name replaces one, whether it was
+    /// registered before or after it.
+    /// </summary>
+    private readonly IGrouping<string, IChallengeProvider>[] _named =
+    [
+        .. registered
+            .OrderByDescending(provider => provider.GetType().Assembly == typeof(ProviderRegistry).Assembly)
+            .GroupBy(provider => provider.Name, StringComparer.OrdinalIgnoreCase),
+    ];
 
-    public ProviderRegistry(IEnumerable<IChallengeProvider> providers)
-    {
-        foreach (var provider in providers)
-        {
-            _providers[provider.Name] = provider;
-            if (provider.Script is { } script)
-                _scripts[provider.Name] = script;
-            if (provider.Stylesheet is { } stylesheet)
-                _stylesheets[provider.Name] = stylesheet;
-        }
-    }
-
-    public IEnumerable<string> Names => _providers.Keys;
+    public IEnumerable<IChallengeProvider> All => _named.Select(named => named.Last());
 
     /// <summary>By the provider's name; one that replaces another and brings none keeps that of the other.</summary>
-    public IReadOnlyDictionary<string, ChallengeAsset> Scripts => _scripts;
+    public IReadOnlyDictionary<string, ChallengeAsset> Scripts => Latest(static provider => provider.Script);
 
     /// <summary>As <see cref="Scripts"/>.</summary>
-    public IReadOnlyDictionary<string, ChallengeAsset> Stylesheets => _stylesheets;
+    public IReadOnlyDictionary<string, ChallengeAsset> Stylesheets => Latest(static provider => provider.Stylesheet);
 
-    public IChallengeProvider? Find(string name) => _providers.GetValueOrDefault(name);
+    public IEnumerable<string> Names => All.Select(provider => provider.Name);
+
+    /// <summary>One that stands in keeps doing so where the app replaces it.</summary>
+    private IChallengeProvider? StandIn =>
+        _named.LastOrDefault(named => named.Any(provider => provider.CanStandIn))?.Last();
+
+    public IChallengeProvider? Find(string name) =>
+        Array.Find(_named, named => string.Equals(named.Key, name, StringComparison.OrdinalIgnoreCase))?.Last();
 
     public IChallengeProvider Get(string name) => Find(name)
         ?? throw new InvalidOperationException($"There is no challenge provider \"{name}\".");
+
+    public string Choose(string? written, BotChallengePageOptions options) =>
+        written is not null
+            ? Find(written)?.Name ?? written
+            : (All.FirstOrDefault(provider => provider.IsPreferred(options)) ?? StandIn ?? All.First()).Name;
+
+    public bool IsStandIn(string provider) =>
+        string.Equals(StandIn?.Name, provider, StringComparison.OrdinalIgnoreCase);
+
+    public string? StandInFor(string provider) =>
+        IsStandIn(provider) ? null : StandIn?.Name;
+
+    /// <summary>Names that do not fit, and what policies ask for that is not there or cannot be used yet.</summary>
+    public IEnumerable<string> Faults(ResolvedOptions settings)
+    {
+        var options = settings.Options;
+        string[] names = [.. Names];
+        // No request has to meet what a provider throws here.
+        _ = settings.Policies.Select(policy => policy.Provider).ToArray();
+        foreach (var name in names.Where(name => !IdentifierRule.Fits(name)))
+            yield return $"The provider name \"{name}\" {IdentifierRule.Rule}";
+
+        foreach (var (key, name) in Asked(options))
+        {
+            if (Find(name) is not { } provider)
+                yield return $"{options.KeyOf(key)} is \"{name}\", which does not exist. " +
+                    $"There are: {string.Join(", ", names)}.{Wording.DidYouMean(ClosestName.Of(name, names))}";
+            else
+                foreach (var fault in provider.Validate(options))
+                    yield return $"{options.KeyOf(key)} is \"{name}\", but {fault}";
+        }
+    }
+
+    /// <summary>The keys that name a provider. In code they are set under the same names.</summary>
+    private static IEnumerable<(string Key, string Provider)> Asked(BotChallengePageOptions options)
+    {
+        if (options.Provider is { } provider)
+            yield return (nameof(options.Provider), provider);
+        foreach (var (name, policy) in options.Policies)
+        {
+            if (policy.Provider is { } own)
+                yield return ($"{nameof(options.Policies)}:{name}:{nameof(policy.Provider)}", own);
+        }
+    }
+
+    private Dictionary<string, ChallengeAsset> Latest(Func<IChallengeProvider, ChallengeAsset?> assetOf) =>
+        (from named in _named
+         let asset = named.Select(assetOf).LastOrDefault(asset => asset is not null)
+         where asset is not null
+         select (named.Key, asset)).ToDictionary(StringComparer.OrdinalIgnoreCase);
 }

@@ -50,6 +50,17 @@ internal sealed class CircuitBreaker(TimeProvider time)
         Interlocked.Increment(ref _failures);
     }
 
+    /// <summary>
+    /// No more calls for a while, at once: a time limit was waited for, and each further call would wait for it, too.
+    /// </summary>
+    public void Open()
+    {
+        var now = time.GetTimestamp();
+        Volatile.Write(ref _lastFailure, now);
+        Volatile.Write(ref _nextProbe, now + _pause);
+        Volatile.Write(ref _failures, FailuresToOpen);
+    }
+
     /// <summary>The caller went away before the call ended. If it was the probe, the next call is.</summary>
     public void Abandoned(in CallAttempt attempt)
     {

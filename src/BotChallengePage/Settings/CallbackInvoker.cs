@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Settings;
 
 /// <summary>
-/// Calls the delegates that options hold. They are the app's code: one that throws counts, for that request, as not set,
-/// and is logged once a minute. Each option has a meaning without its delegate that locks nobody out.
+/// Calls the delegates that options hold. They are the app's code: one that throws counts, for that request, as not
+/// set, and is logged once a minute. Each option has a meaning without its delegate that locks nobody out.
 /// </summary>
 internal sealed class CallbackInvoker(TimeProvider time, ILogger<CallbackInvoker> logger)
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Settings;
 
 /// <summary>
-/// Says when an edited configuration file cannot be read. .NET tells nobody of that: no change is announced, so the last good
-/// options stay, until the next change of another file puts the rest in force.
+/// Says when an edited configuration file cannot be read. .NET tells nobody of that: no change is announced, so the
+/// last good options stay, until the next change of another file puts the rest in force.
 /// </summary>
 internal sealed class ConfigurationFileWatch(IConfiguration configuration, ILogger<ConfigurationFileWatch> logger)
 {

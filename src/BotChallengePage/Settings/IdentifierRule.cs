@@ -1,6 +1,8 @@
 namespace BotChallengePage.Settings;
 
-/// <summary>Names that go into headers, URLs, tickets and metrics as they are: those of policies and providers.</summary>
+/// <summary>
+/// Names that go into headers, URLs, tickets and metrics as they are: those of policies and providers.
+/// </summary>
 internal static class IdentifierRule
 {
     public const string Rule = "must be 1 to 64 letters, digits, '-', '_' or '.'.";

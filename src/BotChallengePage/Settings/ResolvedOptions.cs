@@ -5,16 +5,16 @@ internal sealed class ResolvedOptions
 {
     private readonly Dictionary<string, ResolvedPolicy> _policies;
 
-    public ResolvedOptions(BotChallengePageOptions options)
+    public ResolvedOptions(BotChallengePageOptions options, Lazy<IProviderDirectory> providers)
     {
         Options = options;
         _policies = options.Policies.ToDictionary(
             policy => policy.Key,
-            policy => new ResolvedPolicy(policy.Key, policy.Value, options),
+            policy => new ResolvedPolicy(policy.Key, policy.Value, this, providers),
             StringComparer.OrdinalIgnoreCase);
         if (!_policies.TryGetValue(BotChallengePageOptions.DefaultPolicyName, out var defaultPolicy))
         {
-            defaultPolicy = new ResolvedPolicy(BotChallengePageOptions.DefaultPolicyName, new BotChallengePolicyOptions(), options);
+            defaultPolicy = new ResolvedPolicy(BotChallengePageOptions.DefaultPolicyName, new BotChallengePolicyOptions(), this, providers);
             _policies.Add(defaultPolicy.Name, defaultPolicy);
         }
 
@@ -26,7 +26,9 @@ internal sealed class ResolvedOptions
 
     public ResolvedPolicy DefaultPolicy { get; }
 
-    /// <summary>How long a browser keeps the cookie, which may hold grants of several policies. Each one's age is checked here.</summary>
+    /// <summary>
+    /// How long a browser keeps the cookie, which may hold grants of several policies. Each one's age is checked here.
+    /// </summary>
     public TimeSpan LongestPassDuration { get; }
 
     public IReadOnlyCollection<ResolvedPolicy> Policies => _policies.Values;

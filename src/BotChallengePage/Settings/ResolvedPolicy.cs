@@ -7,15 +7,23 @@ namespace BotChallengePage.Settings;
 /// <summary>A policy with every gap filled from the options: what the guard and the endpoints work with.</summary>
 internal sealed class ResolvedPolicy
 {
-    public ResolvedPolicy(string name, BotChallengePolicyOptions policy, BotChallengePageOptions options)
+    private readonly ulong[] _accepted;
+    private readonly Lazy<IProviderDirectory> _providers;
+    private readonly string? _wantedProvider;
+
+    public ResolvedPolicy(
+        string name, BotChallengePolicyOptions policy, ResolvedOptions settings, Lazy<IProviderDirectory> providers)
     {
+        var options = settings.Options;
+        Settings = settings;
+        _providers = providers;
+        _wantedProvider = policy.Provider ?? options.Provider;
         IsDefault = BotChallengePageOptions.IsDefaultPolicy(name);
         Name = IsDefault ? BotChallengePageOptions.DefaultPolicyName : name;
         Id = IdOf(name);
         After = policy.After;
         Window = policy.Within;
         Counter = policy.Counter ?? "default";
-        Provider = policy.Provider ?? options.Provider ?? DefaultProvider(options);
         Mode = policy.Mode ?? options.Mode;
         View = policy.View;
         PassDuration = policy.PassDuration ?? options.Pass.Duration;
@@ -30,7 +38,8 @@ internal sealed class ResolvedPolicy
         _accepted = [Id, .. policy.Accepts.OfType<string>().Select(IdOf)];
     }
 
-    private readonly ulong[] _accepted;
+    /// <summary>The state of the options that the policy is part of: who has the policy goes by no other.</summary>
+    public ResolvedOptions Settings { get; }
 
     public string Name { get; }
 
@@ -43,7 +52,17 @@ internal sealed class ResolvedPolicy
 
     public string Counter { get; }
 
-    public string Provider { get; }
+    /// <summary>
+    /// Asked for late: providers may be made with services that need the options. The start-up check asks first, so
+    /// that no request meets a fault of a provider here.
+    /// </summary>
+    public string Provider => field ??= _providers.Value.Choose(_wantedProvider, Settings.Options);
+
+    /// <summary>
+    /// The provider that the visitor may be challenged with while the policy's own is unavailable, if there is one.
+    /// </summary>
+    public string? FallbackProvider =>
+        OnProviderUnavailable == ProviderUnavailableAction.Deny ? null : _providers.Value.StandInFor(Provider);
 
     public ChallengeMode Mode { get; }
 
@@ -54,10 +73,6 @@ internal sealed class ResolvedPolicy
     public TimeSpan FallbackDuration { get; }
 
     public ProviderUnavailableAction OnProviderUnavailable { get; }
-
-    /// <summary>Whether proof of work may stand in for the provider on the page. There, <c>Allow</c> has nothing to accept yet.</summary>
-    public bool MayFallBackFrom(string providerName) =>
-        OnProviderUnavailable != ProviderUnavailableAction.Deny && providerName != ChallengeProviders.ProofOfWork;
 
     public CountBy By { get; }
 
@@ -72,11 +87,6 @@ internal sealed class ResolvedPolicy
     public bool IsDefault { get; }
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
-
-    private static string DefaultProvider(BotChallengePageOptions options) =>
-        options.Turnstile.SiteKey is { Length: > 0 } && options.Turnstile.SecretKey is { Length: > 0 }
-            ? ChallengeProviders.Turnstile
-            : ChallengeProviders.ProofOfWork;
 
     private static ulong IdOf(string name) =>
         BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name.ToLowerInvariant())).AsSpan(0, sizeof(ulong)));

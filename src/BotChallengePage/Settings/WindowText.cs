@@ -5,10 +5,17 @@ namespace BotChallengePage.Settings;
 /// <summary>How <c>Within</c> is written: the constant format of <see cref="TimeSpan"/>, <c>[d.]hh:mm:ss</c>.</summary>
 internal static class WindowText
 {
+    /// <returns><see langword="false"/> for a number alone, too, which .NET takes for days.</returns>
     public static bool TryParse(string text, out TimeSpan window) =>
-        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out window);
+        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out window) && !IsNumberAlone(text);
 
-    /// <summary>The right spelling of what was probably meant by <c>24:00:00</c>, <c>7:00:00:00</c>, <c>3h</c> or <c>90 minutes</c>.</summary>
+    /// <summary>Whether it is unclear what the number counts: few who write 180 mean days.</summary>
+    public static bool IsNumberAlone(string text) => TryParseNumber(text.Trim(), out _);
+
+    /// <summary>
+    /// The right spelling of what was probably meant by <c>24:00:00</c>, <c>7:00:00:00</c>, <c>3h</c> or <c>90
+    /// minutes</c>.
+    /// </summary>
     public static string? Suggest(string text) =>
         (SecondsOfClock(text) ?? SecondsOfUnit(text)) is { } seconds && seconds is > 0 and < int.MaxValue
             ? TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture)

@@ -1,7 +1,6 @@
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Guarding;
 using BotChallengePage.Providers;
-using BotChallengePage.Providers.Turnstile;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +28,7 @@ internal sealed class StartupCheck(
     IBotChallengeCounterStore store,
     KeyRingCheck keyRing,
     ConfigurationFileWatch files,
-    IHostEnvironment environment,
+    ConfigurationHints hints,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -37,9 +36,9 @@ internal sealed class StartupCheck(
         // With options that are not valid the endpoints are checked all the same, so that one start tells everything.
         var loaded = await endpointFaults.LoadPagesAsync(endpoints.Endpoints);
         IEnumerable<string> NeededFaults(ResolvedOptions needed) =>
-            [.. ProviderFaults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
+            [.. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
 
-        var settings = options.FaultsAtStart.Any() ? new ResolvedOptions(unvalidated.Create(Microsoft.Extensions.Options.Options.DefaultName)) : options.Current;
+        var settings = options.FaultsAtStart.Any() ? options.Resolve(unvalidated.Create(Microsoft.Extensions.Options.Options.DefaultName)) : options.Current;
         string[] faults = [.. MappingFaults(), .. options.FaultsAtStart, .. NeededFaults(settings)];
         if (faults.Length > 0)
             throw new InvalidOperationException(
@@ -49,6 +48,7 @@ internal sealed class StartupCheck(
         files.Start();
         foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded))
             Log.DirectiveWithoutEffect(logger, place, reason);
+        hints.Tell();
         Announce();
     }
 
@@ -85,14 +85,6 @@ internal sealed class StartupCheck(
         endpoint.Metadata.GetRequiredMetadata<OwnEndpointMetadata>().Routes,
         string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Select(host => host.ToUpperInvariant()).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
 
-    private IEnumerable<string> ProviderFaults(ResolvedOptions settings) =>
-    [
-        .. from name in providers.Names where !IdentifierRule.Fits(name) select $"The provider name \"{name}\" {IdentifierRule.Rule}",
-        .. from policy in settings.Policies
-        where providers.Find(policy.Provider) is null
-        select $"Policy \"{policy.Name}\" asks for the provider \"{policy.Provider}\", which does not exist. There are: {string.Join(", ", providers.Names)}.",
-    ];
-
     private void Announce()
     {
         var settings = options.Current;
@@ -101,12 +93,10 @@ internal sealed class StartupCheck(
             Log.NobodyIsChallenged(logger, "Enabled is false");
         else if (settings.Options.ReportOnly)
             Log.NobodyIsChallenged(logger, "ReportOnly is true, but for policies and directives that set it to false");
-        Log.ProviderChosen(logger, provider, settings.Options.Provider is null && provider == ChallengeProviders.ProofOfWork
+        Log.ProviderChosen(logger, provider, settings.Options.Provider is null && providers.IsStandIn(provider)
             ? ", since neither a provider nor Turnstile keys are configured"
             : "");
         Log.StoreChosen(logger, store);
-        if (!environment.IsDevelopment() && TurnstileTestKeys.IsTestSecret(settings.Options.Turnstile.SecretKey))
-            Log.TestKeysInUse(logger, environment.EnvironmentName);
         if (keyRing.EphemeralPlace() is var (place, consequence))
             Log.KeysAreEphemeral(logger, place, consequence);
     }

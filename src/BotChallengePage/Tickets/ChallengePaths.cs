@@ -28,7 +28,8 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     public string Verify(HttpRequest request) => request.PathBase.ToUriComponent() + _verify;
 
-    public string ProofOfWork(HttpRequest request, string ticket) => $"{Page(request)}/proof-of-work?ticket={ticket}";
+    /// <summary>Where the endpoints of a provider's own are.</summary>
+    public string Provider(HttpRequest request, string provider) => $"{Page(request)}/{provider}";
 
     public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/assets/{fileName}";
 

@@ -1,5 +1,4 @@
 using BotChallengePage.Resilience;
-using BotChallengePage.Settings;
 using BotChallengePage.Verification;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +10,6 @@ namespace BotChallengePage.Tickets;
 /// </summary>
 internal sealed class TicketAttempts(
     TicketLedger own,
-    SettingsMonitor options,
     TimeProvider time,
     ILogger<TicketAttempts> logger,
     IBotChallengeTicketLedger? shared = null)
@@ -20,7 +18,7 @@ internal sealed class TicketAttempts(
         shared is null ? null : new(new TicketLedgerObserver(shared, logger), time);
 
     /// <summary>Takes one try, before anything is spent on the answer.</summary>
-    public async ValueTask<VerificationFault?> TakeAsync(Ticket ticket, CancellationToken cancellationToken)
+    public async ValueTask<VerificationFault?> TakeAsync(Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (own.TryTake(ticket) is { } spent)
             return spent;
@@ -29,6 +27,7 @@ internal sealed class TicketAttempts(
             static (ledger, id, expiresAt, cancellationToken) =>
                 ledger.TakeTryAsync(id, TicketLedger.MaxTries, expiresAt, cancellationToken),
             ticket,
+            timeout,
             cancellationToken) switch
         {
             TicketAttemptResult.NoneLeft => VerificationFault.TooManyAttempts,
@@ -38,14 +37,16 @@ internal sealed class TicketAttempts(
     }
 
     /// <summary>Marks the ticket as answered. Of several right answers at once, only one gets <see langword="true"/>.</summary>
-    public async ValueTask<bool> TrySucceedAsync(Ticket ticket, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> TrySucceedAsync(Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken) =>
         own.TrySucceed(ticket) && await AskAsync(
             static (ledger, id, expiresAt, cancellationToken) => ledger.TrySucceedAsync(id, expiresAt, cancellationToken),
             ticket,
+            timeout,
             cancellationToken) is not false;
 
     /// <returns>What all nodes know together; <see langword="null"/> where this node decides alone.</returns>
-    private async ValueTask<T?> AskAsync<T>(Question<T> question, Ticket ticket, CancellationToken cancellationToken)
+    private async ValueTask<T?> AskAsync<T>(
+        Question<T> question, Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken)
         where T : struct
     {
         if (shared is null)
@@ -55,7 +56,7 @@ internal sealed class TicketAttempts(
             static (call, cancellationToken) => call.Question(
                 call.Ledger, Convert.ToHexStringLower(call.Ticket.Id), call.Ticket.ExpiresAt, cancellationToken),
             (Question: question, Ledger: shared, Ticket: ticket),
-            options.Current.Options.Counters.Timeout,
+            timeout,
             cancellationToken);
         return outcome.IsCompleted ? outcome.Value : null;
     }

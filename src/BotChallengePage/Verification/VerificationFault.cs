@@ -4,6 +4,9 @@ namespace BotChallengePage.Verification;
 internal sealed record VerificationFault(string Reason, int Status, string TitleKey)
 {
     public static readonly VerificationFault Rejected = new("rejected", 403, "ProblemRejected");
+
+    /// <summary>The same on the wire, but for a fault of the site's own.</summary>
+    public static readonly VerificationFault Misconfigured = Rejected with { IsFaultOfSite = true };
     public static readonly VerificationFault CrossSite = new("cross-site", 403, "ProblemCrossSite");
     public static readonly VerificationFault TicketInvalid = new("ticket-invalid", 400, "ProblemTicketInvalid");
     public static readonly VerificationFault TicketExpired = new("ticket-expired", 400, "ProblemTicketExpired");
@@ -13,6 +16,8 @@ internal sealed record VerificationFault(string Reason, int Status, string Title
     public static readonly VerificationFault WrongType = BadRequest with { Status = 415 };
     public static readonly VerificationFault Unavailable = new("unavailable", 503, "ProblemUnavailable");
     public static readonly VerificationFault TooManyAttempts = new("too-many-attempts", 429, "ProblemTooManyAttempts");
+
+    private bool IsFaultOfSite { get; init; }
 
     /// <summary>Refused for what the answer was. Outages, and what a foreign site made a browser send, are not held against a network.</summary>
     public bool IsHeldAgainstNetwork =>

@@ -1,5 +1,4 @@
 using BotChallengePage.Requests;
-using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;
@@ -8,7 +7,7 @@ namespace BotChallengePage.Verification;
 /// Bounds what one client network can make the verify endpoint do. Lives apart from the site's counters. An answer counts
 /// as refused while it is being checked, so that many at once cannot get past the limit together.
 /// </summary>
-internal sealed class VerificationRateLimiter(SettingsMonitor options, TimeProvider time)
+internal sealed class VerificationRateLimiter(TimeProvider time)
 {
     private const int Capacity = 10_000;
 
@@ -17,9 +16,8 @@ internal sealed class VerificationRateLimiter(SettingsMonitor options, TimeProvi
     private readonly Queue<(ClientPartition Network, long Since)> _order = new();
 
     /// <returns>How long the network has to wait; <see langword="null"/> when it may answer.</returns>
-    public TimeSpan? Enter(HttpContext context)
+    public TimeSpan? Enter(HttpContext context, VerificationOptions verification)
     {
-        var verification = options.Current.Options.Verification;
         var network = ClientFingerprint.NetworkOf(context);
         var now = time.GetTimestamp();
         lock (_lock)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Events;
 using BotChallengePage.Passes;
@@ -17,7 +16,7 @@ internal sealed class VerifyEndpoint(
     TicketReader tickets,
     TicketAttempts tries,
     VerificationRateLimiter failures,
-    ProviderRegistry providers,
+    ProviderInvoker providers,
     PassIssuer passes,
     ChallengePaths paths,
     VerificationProblems problems,
@@ -28,7 +27,6 @@ internal sealed class VerifyEndpoint(
 {
     private static readonly TimeSpan RetryUnavailableAfter = TimeSpan.FromSeconds(2);
 
-    private readonly LogRateLimiter _faults = new(time);
     private readonly LogRateLimiter _outages = new(time);
 
     public async Task HandleAsync(HttpContext context)
@@ -46,7 +44,9 @@ internal sealed class VerifyEndpoint(
             return;
         }
 
-        if (failures.Enter(context) is { } wait)
+        // Taken once: a reload while the answer is checked must not make it earn the pass of another policy.
+        var settings = options.Current;
+        if (failures.Enter(context, settings.Options.Verification) is { } wait)
         {
             await RefuseAsync(context, VerificationFault.TooManyAttempts, retryAfter: wait);
             return;
@@ -55,8 +55,7 @@ internal sealed class VerifyEndpoint(
         var isHeldAgainstNetwork = false;
         try
         {
-            isHeldAgainstNetwork = await AnswerAsync(context, request) is { IsHeldAgainstNetwork: true } &&
-                context.Features.Get<BlamelessAnswer>() is null;
+            isHeldAgainstNetwork = await AnswerAsync(context, request, settings) is { IsHeldAgainstNetwork: true };
         }
         catch when (context.RequestAborted.IsCancellationRequested)
         {
@@ -72,60 +71,43 @@ internal sealed class VerifyEndpoint(
     }
 
     /// <returns>Why there is no pass; <see langword="null"/> when there is one.</returns>
-    private async Task<VerificationFault?> AnswerAsync(HttpContext context, VerifyRequest request)
+    private async Task<VerificationFault?> AnswerAsync(HttpContext context, VerifyRequest request, ResolvedOptions settings)
     {
-        // Taken once: a reload while the answer is checked must not make it earn the pass of another policy.
-        var settings = options.Current;
         var (ticket, invalid) = tickets.Read(context, request.Ticket, settings);
         if (ticket is null)
             return await RefuseAsync(context, invalid!);
 
-        if (await tries.TakeAsync(ticket, context.RequestAborted) is { } spent)
+        if (await tries.TakeAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted) is { } spent)
         {
             var untilNextTicket = spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow() : (TimeSpan?)null;
             return await RefuseAsync(context, spent, ticket, untilNextTicket);
         }
 
         var policy = settings.FindPolicy(ticket.Policy)!;
-        return await AskAsync(context, ticket, request.Response) switch
+        var answer = new ChallengeAnswer
+        {
+            HttpContext = context,
+            Ticket = ticket.ForProvider(),
+            Response = request.Response,
+            Settings = settings,
+        };
+        return await providers.VerifyAsync(ticket.Provider, answer, context.RequestAborted) switch
         {
             ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
-            ProviderVerdict.Unavailable when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow && !IsProofOfWork(ticket) =>
+            ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
+                when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow && ticket.Provider == policy.Provider =>
                 await PassAsync(context, ticket, policy, settings, isFallback: true),
-            ProviderVerdict.Unavailable => await RefuseAsync(
+            ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided => await RefuseAsync(
                 context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter, FallbackOf(context, ticket, policy)),
+            ProviderVerdict.Misconfigured => await RefuseAsync(context, VerificationFault.Misconfigured, ticket),
             _ => await RefuseAsync(context, VerificationFault.Rejected, ticket),
         };
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500.")]
-    private async Task<ProviderVerdict> AskAsync(HttpContext context, Ticket ticket, string response)
-    {
-        if (providers.Find(ticket.Provider) is not { } provider)
-            return ProviderVerdict.Unavailable;
-
-        var started = time.GetTimestamp();
-        try
-        {
-            var answer = new ChallengeAnswer { HttpContext = context, Ticket = ticket.ForProvider(), Response = response };
-            return await provider.VerifyAsync(answer, context.RequestAborted);
-        }
-        catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            if (_faults.MayLog(out var unsaid))
-                Log.ProviderFailed(logger, provider.Name, unsaid, fault);
-            return ProviderVerdict.Unavailable;
-        }
-        finally
-        {
-            metrics.VerificationTook(time.GetElapsedTime(started), provider.Name);
-        }
     }
 
     private async Task<VerificationFault?> PassAsync(
         HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
     {
-        if (!await tries.TrySucceedAsync(ticket, context.RequestAborted))
+        if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
             return await RefuseAsync(context, VerificationFault.Replayed, ticket);
 
         passes.Issue(context, ticket, policy, settings, isFallback);
@@ -168,9 +150,7 @@ internal sealed class VerifyEndpoint(
             : ticket is not null || (fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts);
 
     private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy) =>
-        policy.OnProviderUnavailable == ProviderUnavailableAction.Fallback && !IsProofOfWork(ticket)
-            ? paths.Page(context.Request, policy, provider: ChallengeProviders.ProofOfWork)
+        policy.FallbackProvider is { } fallback && fallback != ticket.Provider
+            ? paths.Page(context.Request, policy, provider: fallback)
             : null;
-
-    private static bool IsProofOfWork(Ticket ticket) => ticket.Provider == ChallengeProviders.ProofOfWork;
 }

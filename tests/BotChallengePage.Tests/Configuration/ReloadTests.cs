@@ -198,6 +198,18 @@ public class ReloadTests
         Assert.Equal(307, (await site.GetAsync("/guarded", pass)).Status);
     }
 
+    [Fact]
+    public async Task What_endpoints_are_made_with_stays_as_it_was_at_start()
+    {
+        await using var site = await Site.With(typeof(Guarded)).Set(("Counters:MemoryCapacity", "10")).StartAsync();
+        var settings = site.Provider.GetRequiredService<SettingsMonitor>();
+
+        site.Edit(("PathPrefix", "/elsewhere"), ("Counters:MemoryCapacity", "20"));
+
+        Assert.Equal(("/bot-challenge", 10), (settings.AtStart.PathPrefix, settings.AtStart.Counters.MemoryCapacity));
+        Assert.Equal(("/elsewhere", 20), (settings.Current.Options.PathPrefix, settings.Current.Options.Counters.MemoryCapacity));
+    }
+
     private sealed class Lenient : IChallengeProvider
     {
         public Action OnVerify { get; set; } = () => { };

@@ -161,5 +161,11 @@ public class PassTests
         .BuildServiceProvider()
         .GetRequiredService<PassProtector>();
 
-    private static ResolvedPolicy PolicyOf(string name) => new(name, new BotChallengePolicyOptions(), new BotChallengePageOptions());
+    private static ResolvedPolicy PolicyOf(string name)
+    {
+        var options = new BotChallengePageOptions();
+        options.AddPolicy(name, _ => { });
+        // A pass has nothing to do with providers.
+        return new ResolvedOptions(options, new Lazy<IProviderDirectory>(() => throw new NotSupportedException())).FindPolicy(name)!;
+    }
 }

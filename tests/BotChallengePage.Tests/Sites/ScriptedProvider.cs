@@ -9,6 +9,8 @@ internal sealed class ScriptedProvider : IChallengeProvider
 
     public ChallengeWidget Widget { get; set; } = new() { Data = new Dictionary<string, string>() };
 
+    public bool CanStandIn { get; init; }
+
     public Exception? WidgetFault { get; set; }
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => WidgetFault is null ? Widget : throw WidgetFault;

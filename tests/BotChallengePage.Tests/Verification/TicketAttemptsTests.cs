@@ -1,5 +1,4 @@
 using BotChallengePage.Resilience;
-using BotChallengePage.Settings;
 using BotChallengePage.Tests.Counters;
 using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
@@ -11,6 +10,8 @@ namespace BotChallengePage.Tests.Verification;
 
 public sealed class TicketAttemptsTests : IDisposable
 {
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(250);
+
     private readonly ManualTimeProvider _time = new();
     private readonly ScriptedLedger _shared = new();
     private readonly ServiceProvider _services;
@@ -33,12 +34,12 @@ public sealed class TicketAttemptsTests : IDisposable
         var tries = _services.GetRequiredService<TicketAttempts>();
         var ticket = Ticket(1);
         for (var i = 0; i < TicketLedger.MaxTries; i++)
-            Assert.Null(await tries.TakeAsync(ticket, default));
+            Assert.Null(await tries.TakeAsync(ticket, Timeout, default));
 
-        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(ticket, default));
-        Assert.True(await tries.TrySucceedAsync(ticket, default));
-        Assert.False(await tries.TrySucceedAsync(ticket, default));
-        Assert.Equal(VerificationFault.Replayed, await tries.TakeAsync(ticket, default));
+        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(ticket, Timeout, default));
+        Assert.True(await tries.TrySucceedAsync(ticket, Timeout, default));
+        Assert.False(await tries.TrySucceedAsync(ticket, Timeout, default));
+        Assert.Equal(VerificationFault.Replayed, await tries.TakeAsync(ticket, Timeout, default));
     }
 
     [Theory]
@@ -49,7 +50,7 @@ public sealed class TicketAttemptsTests : IDisposable
     {
         _shared.Try = () => new(answer);
 
-        Assert.Equal(reason, (await Tries().TakeAsync(Ticket(1), default))?.Reason);
+        Assert.Equal(reason, (await Tries().TakeAsync(Ticket(1), Timeout, default))?.Reason);
     }
 
     [Fact]
@@ -57,18 +58,18 @@ public sealed class TicketAttemptsTests : IDisposable
     {
         _shared.Success = () => new(false);
 
-        Assert.False(await Tries().TrySucceedAsync(Ticket(1), default));
+        Assert.False(await Tries().TrySucceedAsync(Ticket(1), Timeout, default));
     }
 
     [Fact]
     public async Task What_this_node_refuses_is_not_asked()
     {
         var tries = Tries();
-        await tries.TrySucceedAsync(Ticket(1), default);
+        await tries.TrySucceedAsync(Ticket(1), Timeout, default);
         var calls = _shared.Calls;
 
-        Assert.False(await tries.TrySucceedAsync(Ticket(1), default));
-        Assert.Equal(VerificationFault.Replayed, await tries.TakeAsync(Ticket(1), default));
+        Assert.False(await tries.TrySucceedAsync(Ticket(1), Timeout, default));
+        Assert.Equal(VerificationFault.Replayed, await tries.TakeAsync(Ticket(1), Timeout, default));
         Assert.Equal(calls, _shared.Calls);
     }
 
@@ -81,12 +82,12 @@ public sealed class TicketAttemptsTests : IDisposable
         for (var i = 0; i < TicketLedger.MaxTries; i++)
         {
             _time.Advance(TimeSpan.FromMilliseconds(1));
-            Assert.Null(await tries.TakeAsync(Ticket(1), default));
+            Assert.Null(await tries.TakeAsync(Ticket(1), Timeout, default));
         }
 
-        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(Ticket(1), default));
-        Assert.True(await tries.TrySucceedAsync(Ticket(1), default));
-        Assert.False(await tries.TrySucceedAsync(Ticket(1), default));
+        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(Ticket(1), Timeout, default));
+        Assert.True(await tries.TrySucceedAsync(Ticket(1), Timeout, default));
+        Assert.False(await tries.TrySucceedAsync(Ticket(1), Timeout, default));
         Assert.Equal(3, _shared.Calls);
     }
 
@@ -94,7 +95,7 @@ public sealed class TicketAttemptsTests : IDisposable
     public async Task A_shared_ledger_that_hangs_is_given_up_at_the_time_limit()
     {
         _shared.Success = () => new(new TaskCompletionSource<bool>().Task);
-        var success = Tries().TrySucceedAsync(Ticket(1), default);
+        var success = Tries().TrySucceedAsync(Ticket(1), Timeout, default);
 
         _time.Advance(TimeSpan.FromMilliseconds(250));
 
@@ -111,7 +112,7 @@ public sealed class TicketAttemptsTests : IDisposable
         for (byte i = 0; i < CircuitBreaker.FailuresToOpen; i++)
         {
             _time.Advance(TimeSpan.FromMilliseconds(1));
-            await tries.TakeAsync(Ticket(i), default);
+            await tries.TakeAsync(Ticket(i), Timeout, default);
         }
 
         _time.Advance(CircuitBreaker.Pause);
@@ -120,16 +121,15 @@ public sealed class TicketAttemptsTests : IDisposable
         _shared.Try = () => isLater
             ? ValueTask.FromCanceled<TicketAttemptResult>(gone.Token)
             : throw new OperationCanceledException(gone.Token);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await tries.TakeAsync(Ticket(8), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await tries.TakeAsync(Ticket(8), Timeout, gone.Token));
 
         _shared.Try = () => new(TicketAttemptResult.NoneLeft);
 
-        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(Ticket(9), default));
+        Assert.Equal(VerificationFault.TooManyAttempts, await tries.TakeAsync(Ticket(9), Timeout, default));
     }
 
     private TicketAttempts Tries() => new(
         new TicketLedger(_time),
-        _services.GetRequiredService<SettingsMonitor>(),
         _time,
         NullLogger<TicketAttempts>.Instance,
         _shared);

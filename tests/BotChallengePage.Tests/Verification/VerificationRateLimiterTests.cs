@@ -1,4 +1,5 @@
 using System.Net;
+using BotChallengePage.Settings;
 using BotChallengePage.Tests.Sites;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
@@ -81,12 +82,12 @@ public sealed class VerificationRateLimiterTests : IAsyncLifetime
     public void Answers_that_are_being_checked_count_until_they_turn_out_right()
     {
         Fail("203.0.113.7", 3);
-        Assert.NotNull(_limit.Enter(From("203.0.113.8")));
+        Assert.NotNull(Enter("203.0.113.8"));
 
         _limit.Forgive(From("203.0.113.7"));
 
-        Assert.Null(_limit.Enter(From("203.0.113.8")));
-        Assert.NotNull(_limit.Enter(From("203.0.113.8")));
+        Assert.Null(Enter("203.0.113.8"));
+        Assert.NotNull(Enter("203.0.113.8"));
     }
 
     [Theory]
@@ -118,12 +119,15 @@ public sealed class VerificationRateLimiterTests : IAsyncLifetime
     private void Fail(string? address, int times)
     {
         for (var i = 0; i < times; i++)
-            _limit.Enter(From(address));
+            Enter(address);
     }
+
+    private TimeSpan? Enter(string? address) => _limit.Enter(
+        From(address), _site.Provider.GetRequiredService<SettingsMonitor>().Current.Options.Verification);
 
     private TimeSpan? WaitOf(string? address)
     {
-        var wait = _limit.Enter(From(address));
+        var wait = Enter(address);
         if (wait is null)
             _limit.Forgive(From(address));
         return wait;

@@ -20,10 +20,8 @@ namespace BotChallengePage.Counters.Memory;
 /// </remarks>
 internal sealed class MemoryCounterStore : IBotChallengeCounterStore
 {
-    public const int DefaultCapacity = 1_000_000;
-
-    /// <summary>What still fits one array.</summary>
-    public const int HighestCapacity = 1_000_000_000;
+    public const int DefaultCapacity = CounterOptions.DefaultMemoryCapacity;
+    public const int HighestCapacity = CounterOptions.HighestMemoryCapacity;
 
     // Half of a ring on average, so that chance does not fill any of 16,000 rings before its time.
     private const int ClientsPerRing = 63;

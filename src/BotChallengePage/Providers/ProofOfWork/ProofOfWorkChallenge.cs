@@ -38,7 +38,6 @@ internal sealed record ProofOfWorkChallenge
             System.Text.Encoding.UTF8.GetBytes(Signature));
 
     private static string Sign(ProofOfWorkParameters parameters, ChallengeTicket ticket) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(
-            ticket.Key.Span,
+        Convert.ToHexStringLower(ticket.Sign(
             JsonSerializer.SerializeToUtf8Bytes(parameters, ProofOfWorkJson.Default.ProofOfWorkParameters)));
 }

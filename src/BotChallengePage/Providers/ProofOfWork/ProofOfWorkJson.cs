@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace BotChallengePage.Providers.ProofOfWork;
 
-/// <summary>No doubled or missing members, and none unknown in the signed part: what was signed is what is read.</summary>
+/// <summary>
+/// No doubled or missing members, and none unknown in the signed part: what was signed is what is read.
+/// </summary>
 [JsonSourceGenerationOptions(
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,

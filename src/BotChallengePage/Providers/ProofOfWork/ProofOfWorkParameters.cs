@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace BotChallengePage.Providers.ProofOfWork;
 
 /// <summary>
-/// The signed part of a challenge. Declared in alphabetical order: serialized compactly, that is ALTCHA's canonical JSON,
-/// over which the signature goes.
+/// The signed part of a challenge. Declared in alphabetical order: serialized compactly, that is ALTCHA's canonical
+/// JSON, over which the signature goes.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ProofOfWorkParameters

@@ -2,8 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using BotChallengePage.Assets;
-using BotChallengePage.Settings;
-using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Providers.ProofOfWork;
 
@@ -11,23 +10,37 @@ namespace BotChallengePage.Providers.ProofOfWork;
 /// Makes a visitor's browser compute for a moment, in ALTCHA's v2 format (PBKDF2/SHA-256, probabilistic). Needs no
 /// account and no other host.
 /// </summary>
-internal sealed class ProofOfWorkProvider(SettingsMonitor options, ChallengePaths paths, DerivationSlots slots) : IChallengeProvider
+internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
 {
+    /// <summary>
+    /// Never more derivations at once than cores: answers that nobody asked for must not slow the site down.
+    /// </summary>
+    internal SemaphoreSlim Derivations { get; } = new(Environment.ProcessorCount, Environment.ProcessorCount);
+
     public string Name => ChallengeProviders.ProofOfWork;
 
     public ChallengeAsset Script { get; } = EmbeddedAssets.Read(ChallengeProviders.ProofOfWork, ".js");
+
+    public bool CanStandIn => true;
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
     {
         // For a single entry, less than half of a Dictionary.
         Data = new SortedList<string, string>(1, StringComparer.Ordinal)
         {
-            ["challenge-url"] = paths.ProofOfWork(challenge.HttpContext.Request, challenge.TicketText),
+            ["challenge-url"] = challenge.EndpointUrl(),
         },
     };
 
-    public ProofOfWorkChallenge CreateChallenge(ChallengeTicket ticket) =>
-        ProofOfWorkChallenge.Create(options.Current.Options.ProofOfWork, ticket);
+    /// <summary>
+    /// <c>GET {prefix}/proof-of-work?ticket=…</c>: a challenge for a ticket, made without keeping anything.
+    /// </summary>
+    public void Map(ChallengeProviderEndpoints endpoints) => endpoints.Map(HttpMethods.Get, "", static challenge =>
+        challenge.HttpContext.Response.WriteAsJsonAsync(
+            ProofOfWorkChallenge.Create(challenge.GetOptions<ProofOfWorkOptions>(), challenge.Ticket),
+            ProofOfWorkJson.Default.ProofOfWorkChallenge,
+            "application/json",
+            challenge.HttpContext.RequestAborted));
 
     /// <summary>The cheap checks come first; the one derivation is what an answer may cost the server.</summary>
     public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
@@ -37,8 +50,8 @@ internal sealed class ProofOfWorkProvider(SettingsMonitor options, ChallengePath
             !ClaimsPrefix(solved))
             return new(ProviderVerdict.Rejected);
 
-        if (!slots.TryTake())
-            return new(ProviderVerdict.Unavailable);
+        if (!Derivations.Wait(0, CancellationToken.None))
+            return new(ProviderVerdict.Undecided);
 
         try
         {
@@ -46,9 +59,11 @@ internal sealed class ProofOfWorkProvider(SettingsMonitor options, ChallengePath
         }
         finally
         {
-            slots.Release();
+            Derivations.Release();
         }
     }
+
+    public void Dispose() => Derivations.Dispose();
 
     private static bool ClaimsPrefix(ProofOfWorkAnswer solved) =>
         solved.Solution.DerivedKey.Length == 2 * ProofOfWorkParameters.DerivedKeyLength &&
@@ -63,7 +78,11 @@ internal sealed class ProofOfWorkProvider(SettingsMonitor options, ChallengePath
         BinaryPrimitives.WriteUInt32BigEndian(password.AsSpan(nonce.Length), solved.Solution.Counter);
 
         var derived = Rfc2898DeriveBytes.Pbkdf2(
-            password, Convert.FromHexString(parameters.Salt), parameters.Cost, HashAlgorithmName.SHA256, parameters.KeyLength);
+            password,
+            Convert.FromHexString(parameters.Salt),
+            parameters.Cost,
+            HashAlgorithmName.SHA256,
+            parameters.KeyLength);
         return CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(Convert.ToHexStringLower(derived)),
             Encoding.UTF8.GetBytes(solved.Solution.DerivedKey));

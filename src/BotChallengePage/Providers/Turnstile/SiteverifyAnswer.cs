@@ -3,11 +3,18 @@ using System.Text.Json;
 
 namespace BotChallengePage.Providers.Turnstile;
 
-/// <summary>The fields of a siteverify answer that are checked. A field of another type than documented is a missing one.</summary>
+/// <summary>
+/// The fields of a siteverify answer that are checked. A field of another type than documented is a missing one.
+/// </summary>
 internal sealed record SiteverifyAnswer
 {
     /// <summary>Exactly the JSON value <c>true</c>; not 1, not a string.</summary>
     public required bool Success { get; init; }
+
+    /// <summary>
+    /// Exactly the JSON value <c>false</c>: what says nothing of it is no answer, unless a 2xx vouches for it.
+    /// </summary>
+    public required bool IsNo { get; init; }
 
     public required string? Hostname { get; init; }
 
@@ -28,6 +35,7 @@ internal sealed record SiteverifyAnswer
     public static SiteverifyAnswer Read(JsonElement json) => new()
     {
         Success = json.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.True,
+        IsNo = success.ValueKind == JsonValueKind.False,
         Hostname = Text(json, "hostname"),
         Action = Text(json, "action"),
         CData = Text(json, "cdata"),

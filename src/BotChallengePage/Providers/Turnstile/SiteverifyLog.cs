@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Providers.Turnstile;
 
 /// <summary>
-/// Says what is wrong with siteverify: once a minute, since in an outage every answer meets it, and the answers come from
-/// everybody. Apart from the client, which is made anew for each.
+/// Says what is wrong with siteverify: once a minute, since in an outage every answer meets it, and the answers come
+/// from everybody.
 /// </summary>
 internal sealed class SiteverifyLog(TimeProvider time, ILogger<SiteverifyClient> logger)
 {

@@ -4,17 +4,15 @@ using BotChallengePage.Assets;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Passes;
 using BotChallengePage.Requests;
-using BotChallengePage.Settings;
-using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Providers.Turnstile;
 
 /// <summary>Cloudflare Turnstile.</summary>
 internal sealed class TurnstileProvider(
-    SettingsMonitor options, IServiceProvider services, SiteverifyLog faults, TimeProvider time, ILogger<TurnstileProvider> logger) : IChallengeProvider
+    SiteverifyClient siteverify, SiteverifyLog faults, TimeProvider time, ILogger<TurnstileProvider> logger)
+    : IChallengeProvider
 {
     public const string Action = "bot_challenge";
 
@@ -31,10 +29,37 @@ internal sealed class TurnstileProvider(
 
     public ChallengeAsset Script { get; } = EmbeddedAssets.Read(ChallengeProviders.Turnstile, ".js");
 
+    public ChallengeLevel Level => ChallengeLevel.Managed;
+
+    public bool IsPreferred(BotChallengePageOptions options) =>
+        options.Turnstile is { SiteKey.Length: > 0, SecretKey.Length: > 0 };
+
+    public IEnumerable<string> Validate(BotChallengePageOptions options)
+    {
+        if (options.Turnstile is { SiteKey.Length: > 0 } or { SecretKey.Length: > 0 })
+            return [];
+
+        string[] keys = [.. new[] { nameof(TurnstileOptions.SiteKey), nameof(TurnstileOptions.SecretKey) }
+            .Select(key => options.KeyOf($"{nameof(options.Turnstile)}:{key}"))];
+        return
+        [
+            $"{keys[0]} and {keys[1]} are not set. " +
+            $"Set both, or set the provider to \"{ChallengeProviders.ProofOfWork}\".",
+        ];
+    }
+
+    /// <summary>The widget is a frame from where its script comes.</summary>
+    public IEnumerable<ChallengeCspSource> GetCspSources(BotChallengePageOptions options)
+    {
+        var origin = new Uri(options.Turnstile.ScriptUrl, UriKind.Absolute).GetLeftPart(UriPartial.Authority);
+        return [new("script-src", origin), new("frame-src", origin)];
+    }
+
     public ChallengeWidget CreateWidget(ChallengeContext challenge)
     {
-        var turnstile = options.Current.Options.Turnstile;
-        var script = turnstile.ScriptUrl + (turnstile.ScriptUrl.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "render=explicit";
+        var turnstile = challenge.GetOptions<TurnstileOptions>();
+        var separator = turnstile.ScriptUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        var script = $"{turnstile.ScriptUrl}{separator}render=explicit";
         return new ChallengeWidget
         {
             ScriptUrl = script,
@@ -53,21 +78,19 @@ internal sealed class TurnstileProvider(
             return ProviderVerdict.Rejected;
 
         // A challenge from before the keys were removed. Cloudflare would only say that there is no secret.
-        var turnstile = options.Current.Options.Turnstile;
+        var turnstile = answer.GetOptions<TurnstileOptions>();
         if (turnstile.SecretKey is not { Length: > 0 })
             return ProviderVerdict.Unavailable;
 
-        // A typed client is transient: held by this singleton, it would never see a changed DNS entry.
-        var siteverify = services.GetRequiredService<SiteverifyClient>();
-        var said = await siteverify.AskAsync(
+        var result = await siteverify.AskAsync(
             turnstile, answer.Response, answer.HttpContext.Connection.RemoteIpAddress, cancellationToken);
-        if (said is null)
-            return ProviderVerdict.Unavailable;
+        if (result.Answer is not { } said)
+            return result.Otherwise;
 
         if (said.IsMisconfigured)
         {
             faults.Misconfigured(said.ErrorCodes);
-            answer.HttpContext.Features.Set(BlamelessAnswer.Instance);
+            return ProviderVerdict.Misconfigured;
         }
 
         return said.Success && (TurnstileTestKeys.IsTestSecret(turnstile.SecretKey) || IsBound(said, answer, turnstile))
@@ -75,7 +98,9 @@ internal sealed class TurnstileProvider(
             : ProviderVerdict.Rejected;
     }
 
-    /// <summary>Whether the widget ran on this site, for this ticket, and lately. What is missing counts as wrong.</summary>
+    /// <summary>
+    /// Whether the widget ran on this site, for this ticket, and lately. What is missing counts as wrong.
+    /// </summary>
     private bool IsBound(SiteverifyAnswer said, ChallengeAnswer answer, TurnstileOptions turnstile)
     {
         if (!IsExpectedHost(said.Hostname, answer, turnstile))
@@ -87,7 +112,9 @@ internal sealed class TurnstileProvider(
         return misfits.Length == 0;
     }
 
-    /// <summary>Not what they are instead: the widget's parameters are whatever the visitor's browser made of them.</summary>
+    /// <summary>
+    /// Not what they are instead: the widget's parameters are whatever the visitor's browser made of them.
+    /// </summary>
     private IEnumerable<string> Misfits(SiteverifyAnswer said, ChallengeAnswer answer)
     {
         if (said.Action != Action)
@@ -109,7 +136,9 @@ internal sealed class TurnstileProvider(
         var isExpected = expected.Contains(hostname, StringComparer.OrdinalIgnoreCase);
 
         // Once for a pair of names: it is a site's mistake, and each visitor would repeat it.
-        if (!isExpected && _loggedMismatches.Count < MaxLoggedMismatches && _loggedMismatches.TryAdd((hostname, requested), true))
+        if (!isExpected &&
+            _loggedMismatches.Count < MaxLoggedMismatches &&
+            _loggedMismatches.TryAdd((hostname, requested), true))
             Log.HostnameMismatch(logger, hostname ?? "(none)", string.Join(", ", expected));
         return isExpected;
     }

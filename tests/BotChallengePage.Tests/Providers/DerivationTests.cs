@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Providers;
 
-public sealed class DerivationSlotsTests
+public sealed class DerivationTests
 {
     [Theory]
     [InlineData("Fallback")]
@@ -13,9 +13,9 @@ public sealed class DerivationSlotsTests
     public async Task While_every_core_derives_an_answer_is_told_to_come_back(string onProviderUnavailable)
     {
         await using var site = await Site.With(typeof(Guarded)).Set(("OnProviderUnavailable", onProviderUnavailable)).StartAsync();
-        var slots = site.Provider.GetRequiredService<DerivationSlots>();
+        var slots = site.Provider.GetRequiredService<ProofOfWorkProvider>().Derivations;
         for (var i = 0; i < Environment.ProcessorCount; i++)
-            Assert.True(slots.TryTake());
+            Assert.True(slots.Wait(0));
 
         var busy = await site.AnswerAsync("/bot-challenge");
         Assert.Equal(503, busy.Status);
@@ -25,7 +25,7 @@ public sealed class DerivationSlotsTests
 
         slots.Release();
         Assert.Equal(200, (await site.AnswerAsync("/bot-challenge")).Status);
-        Assert.True(slots.TryTake());
-        Assert.False(slots.TryTake());
+        Assert.True(slots.Wait(0));
+        Assert.False(slots.Wait(0));
     }
 }

@@ -1,0 +1,22 @@
+using BotChallengePage.Settings;
+using Microsoft.Extensions.Options;
+
+namespace BotChallengePage.Providers.ProofOfWork;
+
+/// <summary>What a browser and this server can compute.</summary>
+internal sealed class ProofOfWorkOptionsValidator : IValidateOptions<ProofOfWorkOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ProofOfWorkOptions options)
+    {
+        var faults = new OptionFaults(static key => key);
+        faults.RequireRange(options.Cost, 1, ProofOfWorkChallenge.MaxCost);
+        faults.Require(
+            options.KeyPrefix is { Length: > 0 and <= ProofOfWorkChallenge.MaxPrefixDigits } &&
+                options.KeyPrefix.All(IsLowerHex),
+            options.KeyPrefix,
+            $"It must be 1 to {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.");
+        return faults.ToResult();
+    }
+
+    private static bool IsLowerHex(char digit) => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f');
+}

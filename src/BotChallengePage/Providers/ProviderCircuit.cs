@@ -1,0 +1,71 @@
+using BotChallengePage.Resilience;
+
+namespace BotChallengePage.Providers;
+
+/// <summary>
+/// How much a provider may be asked. A time-out leaves it alone for some seconds at once, other failures do after three
+/// in a row; then one answer at a time tries whether it is back. Meanwhile the others are told at once what it last
+/// was.
+/// </summary>
+internal sealed class ProviderCircuit(TimeProvider time)
+{
+    /// <summary>
+    /// Answers of one provider that are checked at a time. Siteverify takes about 0.2 s, so this is enough for 300
+    /// visitors a second; more at once means that it hangs, and each of them would hold a connection.
+    /// </summary>
+    public const int MostInFlight = 64;
+
+    private readonly CircuitBreaker _breaker = new(time);
+    private int _inFlight;
+
+    /// <returns>
+    /// <see langword="null"/> when the provider may be asked. A cap is nothing that opens a gate: visitors can reach it
+    /// on purpose. An outage is.
+    /// </returns>
+    public ProviderVerdict? TryEnter(out CallAttempt attempt)
+    {
+        attempt = default;
+        if (Interlocked.Increment(ref _inFlight) > MostInFlight)
+        {
+            Interlocked.Decrement(ref _inFlight);
+            return ProviderVerdict.Undecided;
+        }
+
+        if (_breaker.TryBegin(out attempt))
+            return null;
+
+        Interlocked.Decrement(ref _inFlight);
+        return ProviderVerdict.Unavailable;
+    }
+
+    /// <param name="verdict">What came of the question.</param>
+    /// <param name="attempt">The question.</param>
+    public void Leave(ProviderVerdict verdict, in CallAttempt attempt)
+    {
+        Interlocked.Decrement(ref _inFlight);
+        switch (verdict)
+        {
+            case ProviderVerdict.TimedOut:
+                _breaker.Open();
+                break;
+            case ProviderVerdict.Unavailable:
+                _breaker.Failed(attempt);
+                break;
+            case ProviderVerdict.Passed or ProviderVerdict.Misconfigured:
+                _breaker.Succeeded();
+                break;
+            default:
+                // Says nothing of the provider, which may not have been asked: a token that is too long is refused
+                // without. So no visitor ends an outage with one, and the next answer tries again.
+                _breaker.Abandoned(attempt);
+                break;
+        }
+    }
+
+    /// <summary>The visitor has gone, and nothing is known of the provider.</summary>
+    public void Abandon(in CallAttempt attempt)
+    {
+        Interlocked.Decrement(ref _inFlight);
+        _breaker.Abandoned(attempt);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Providers;
+
+/// <summary>
+/// Has answers checked by their provider: the one place for whatever verifies. Each provider has one circuit and one
+/// cap on the answers that are being checked, so that an outage costs a visitor one time limit at most, and the
+/// provider no flood.
+/// </summary>
+internal sealed class ProviderInvoker(
+    ProviderRegistry providers, BotChallengeMetrics metrics, TimeProvider time, ILogger<ProviderInvoker> logger)
+{
+    private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
+    private readonly LogRateLimiter _faults = new(time);
+
+    public async Task<ProviderVerdict> VerifyAsync(
+        string name, ChallengeAnswer answer, CancellationToken cancellationToken)
+    {
+        if (providers.Find(name) is not { } provider)
+            return ProviderVerdict.Unavailable;
+
+        var circuit = _circuits.GetOrAdd(provider.Name, static (_, time) => new ProviderCircuit(time), time);
+        if (circuit.TryEnter(out var attempt) is { } refused)
+            return refused;
+
+        var started = time.GetTimestamp();
+        try
+        {
+            var verdict = await AskAsync(provider, answer, cancellationToken);
+            circuit.Leave(verdict, attempt);
+            return verdict;
+        }
+        catch
+        {
+            circuit.Abandon(attempt);
+            throw;
+        }
+        finally
+        {
+            metrics.VerificationTook(time.GetElapsedTime(started), provider.Name);
+        }
+    }
+
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500.")]
+    private async Task<ProviderVerdict> AskAsync(
+        IChallengeProvider provider, ChallengeAnswer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.VerifyAsync(answer, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (_faults.MayLog(out var unsaid))
+                Log.ProviderFailed(logger, provider.Name, unsaid, fault);
+            // A client library that gives up waiting cancels, or says so.
+            return fault is TimeoutException or OperationCanceledException
+                ? ProviderVerdict.TimedOut
+                : ProviderVerdict.Unavailable;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using BotChallengePage.Settings;
+using Microsoft.Extensions.Options;
+
+namespace BotChallengePage.Providers.Turnstile;
+
+/// <summary>
+/// Both keys or none, a time limit that the page's script outlives, and addresses that a secret may be sent to.
+/// </summary>
+internal sealed class TurnstileOptionsValidator : IValidateOptions<TurnstileOptions>
+{
+    private const string UrlRule = "It must be an https address, or http on a loopback address, without user name.";
+
+    /// <summary>There are two attempts at most, and the page's script gives up after 20 seconds.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(9);
+
+    public ValidateOptionsResult Validate(string? name, TurnstileOptions options)
+    {
+        var faults = new OptionFaults(static key => key);
+        var hasSiteKey = options.SiteKey is { Length: > 0 };
+        if (hasSiteKey != options.SecretKey is { Length: > 0 })
+        {
+            var (missing, set) = hasSiteKey
+                ? (nameof(options.SecretKey), nameof(options.SiteKey))
+                : (nameof(options.SiteKey), nameof(options.SecretKey));
+            faults.Add($"{missing} is not set, but {set} is. Set both, or neither to use proof of work.");
+        }
+
+        faults.RequireDuration(options.Timeout, LongestCall);
+        faults.Require(IsAllowedUrl(options.ScriptUrl), options.ScriptUrl, UrlRule);
+        faults.Require(IsAllowedUrl(options.VerifyUrl), options.VerifyUrl, UrlRule);
+        return faults.ToResult();
+    }
+
+    private static bool IsAllowedUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) &&
+        uri.UserInfo.Length == 0 &&
+        !url.Contains('"', StringComparison.Ordinal) &&
+        (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)));
+
+    private static bool IsLoopback(Uri uri) =>
+        uri.Host == "localhost" ||
+        (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+}

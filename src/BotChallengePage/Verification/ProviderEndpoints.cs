@@ -1,0 +1,38 @@
+using BotChallengePage.Providers;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BotChallengePage.Verification;
+
+/// <summary>
+/// Maps what providers have of endpoints, and lets none but visitors with a good ticket to those that need one.
+/// </summary>
+internal sealed class ProviderEndpoints(
+    ProviderRegistry providers,
+    TicketReader tickets,
+    SettingsMonitor options,
+    ChallengePaths paths,
+    VerificationProblems problems)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var provider in providers.All.Where(provider => IdentifierRule.Fits(provider.Name)))
+            provider.Map(new ChallengeProviderEndpoints(
+                routes.MapGroup(provider.Name), handle => WithTicket(provider.Name, handle)));
+    }
+
+    private RequestDelegate WithTicket(string provider, Func<ChallengeContext, Task> handle) => context =>
+    {
+        ChallengeHeaders.KeepOut(context);
+        var settings = options.Current;
+        var text = context.Request.Query["ticket"].ToString();
+        var (ticket, fault) = tickets.Read(context, text, settings);
+        return ticket is null || ticket.Provider != provider
+            ? problems.WriteAsync(context, fault ?? VerificationFault.TicketInvalid)
+            : handle(ChallengeContext.Of(context, ticket, text, settings, paths));
+    };
+}
