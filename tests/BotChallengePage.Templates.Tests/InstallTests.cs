@@ -39,7 +39,11 @@ public sealed class InstallTests(TemplatesFixture templates)
 
         Assert.DoesNotContain("Program.cs", output, StringComparison.Ordinal);
         Assert.Equal(
-            ["Views/Shared/BotChallengePage/Challenge.cshtml", "Views/Shared/BotChallengePage/_Layout.cshtml"],
+            [
+                "Views/Shared/BotChallengePage/Challenge.cshtml",
+                "Views/Shared/BotChallengePage/Denied.cshtml",
+                "Views/Shared/BotChallengePage/_Layout.cshtml",
+            ],
             app.Files().Except(files));
         Assert.Equal("// my own", app.Read("BotChallengeSetup.cs"));
         Assert.Equal(project, app.Read("Later.csproj"));

@@ -116,6 +116,7 @@ public sealed class PackageTests(TemplatesFixture templates)
                 $"{Root}Resources/BotChallengePage.fr.resx",
                 $"{Root}Resources/BotChallengePage.resx",
                 $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
+                $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
                 $"{Root}Views/Shared/BotChallengePage/_Layout.cshtml",
             ],
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
@@ -123,6 +124,7 @@ public sealed class PackageTests(TemplatesFixture templates)
 
     [Theory]
     [InlineData("Views/Shared/BotChallengePage/Challenge.cshtml", "Views/Shared/BotChallengePage/Challenge.cshtml")]
+    [InlineData("Views/Shared/BotChallengePage/Denied.cshtml", "Views/Shared/BotChallengePage/Denied.cshtml")]
     [InlineData("Views/Shared/BotChallengePage/_Layout.cshtml", "Views/Shared/BotChallengePage/_Layout.cshtml")]
     [InlineData("Resources/BotChallengePage.resx", "Localization/BotChallengeText.resx")]
     [InlineData("Resources/BotChallengePage.ar.resx", "Localization/BotChallengeText.ar.resx")]

@@ -58,24 +58,27 @@ internal static class PiecesRun
     private static Rounds Challenges(WebApplication site)
     {
         var services = site.Services;
-        var policy = services.GetRequiredService<SettingsMonitor>().Current.DefaultPolicy;
+        var settings = services.GetRequiredService<SettingsMonitor>().Current;
+        var policy = settings.DefaultPolicy;
         var responder = services.GetRequiredService<ChallengeResponder>();
         var page = services.GetRequiredService<ChallengePage>();
-        var view = services.GetRequiredService<ChallengeView>();
+        var renderer = services.GetRequiredService<PageRenderer>();
         var tickets = services.GetRequiredService<TicketProtector>();
         var context = ContextOf(site, Visitor.Asks("/refused?q=maps&subject=history"), "Refused");
         var fingerprint = ClientFingerprint.Of(context);
         Ticket Issue() => Ticket.Issue(policy, policy.Provider, Visitor.Host, fingerprint, DateTimeOffset.UnixEpoch);
         var ticket = Issue();
         var model = ModelOf(site, tickets.Protect(ticket));
+        var template = new PageTemplate(
+            null, ChallengePage.PackagedView, BotChallengePageOptions.StandaloneLayout, _ => model, _ => "");
 
         var rounds = new Rounds();
         rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy)));
         rounds.Add(Case.Of("destination of a redirect", () => ReturnUrl.OfRequest(context.Request, "/bot-challenge")));
         rounds.Add(Case.Of("issue a ticket", () => Issue()));
         rounds.Add(Case.Of("protect a ticket", () => tickets.Protect(ticket)));
-        rounds.Add(Case.Of("render the view alone", () => view.RenderAsync(context, null, BotChallengePageOptions.StandaloneLayout, _ => model).GetAwaiter().GetResult()));
-        rounds.Add(Case.Of("page, all of it", () => page.WriteAsync(context, policy, policy.Provider, null).GetAwaiter().GetResult(), "render the view alone"));
+        rounds.Add(Case.Of("render the view alone", () => renderer.RenderAsync(context, template).GetAwaiter().GetResult()));
+        rounds.Add(Case.Of("page, all of it", () => page.WriteAsync(context, policy, policy.Provider, null, 403, settings).GetAwaiter().GetResult(), "render the view alone"));
         return rounds;
     }
 

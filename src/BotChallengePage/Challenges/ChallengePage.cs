@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 using BotChallengePage.Assets;
 using BotChallengePage.Localization;
 using BotChallengePage.Requests;
@@ -16,73 +17,90 @@ internal sealed class ChallengePage(
     ChallengePaths paths,
     AssetCatalog assets,
     ChallengeTexts texts,
-    ChallengeView view)
+    PageWriter pages)
 {
+    public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
+
+    /// <summary>
+    /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so it is
+    /// thrown away, and the click asks anew.
+    /// </summary>
+    public static int StatusFor(HttpRequest request, ResolvedOptions settings) =>
+        RequestKind.IsPrefetch(request) ? StatusCodes.Status403Forbidden : settings.Options.StatusCode;
+
     /// <param name="context">The request that gets the page.</param>
     /// <param name="policy">The policy that has to be passed.</param>
     /// <param name="providerName">The policy's provider, or the one that stands in for it.</param>
     /// <param name="destination">Where the visitor goes after success; <see langword="null"/> in place.</param>
-    public async Task WriteAsync(HttpContext context, ResolvedPolicy policy, string providerName, ReturnUrl? destination)
+    /// <param name="status">Status of the page.</param>
+    /// <param name="settings">The options the request goes by.</param>
+    public Task WriteAsync(
+        HttpContext context,
+        ResolvedPolicy policy,
+        string providerName,
+        ReturnUrl? destination,
+        int status,
+        ResolvedOptions settings)
     {
-        var settings = policy.Settings;
         var challenge = challenges.Issue(context, policy, providerName);
+        var headers = context.Response.Headers;
+        ChallengeHeaders.Mark(context, challenge.Provider);
+        if (challenge.Widget?.ScriptUrl is { } script)
+            headers.Link = StringValues.Concat(headers.Link, $"<{script}>; rel=preload; as=script");
 
-        var html = await RenderWithoutCookiesAsync(context, policy.View, settings.Options.Layout, CreateModel);
-        await WriteAsync(context, html, settings.Options.StatusCode, challenge);
-
-        ChallengeModel CreateModel(LayoutChoice layout)
-        {
-            var culture = texts.CultureOf(context);
-            var strings = texts.In(culture);
-            return new ChallengeModel
-            {
-                Attributes = new DataAttributes(
-                    [
-                        new("provider", challenge.Provider),
-                        new("ticket", challenge.TicketText),
-                        new("policy", policy.Name),
-                        new("verify-url", paths.Verify(context.Request)),
-                        new("dest", destination?.Value),
-                        new("original", OriginalUrl(context.Request, destination)),
-                        new("script-url", challenge.Widget?.ScriptUrl),
-                        new("unavailable", challenge.Widget is null ? "true" : null),
-                        new("fallback-url", FallbackUrl(context.Request, policy, challenge.Provider)),
-                        new("language", ChallengeTexts.TagOf(culture)),
-                        new("texts", texts.ScriptTextsIn(culture, challenge.Provider)),
-                    ],
-                    challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
-                Widget = challenge.Widget?.Content,
-                ScriptUrl = paths.Asset(context.Request, assets.ScriptFor(challenge.Provider).Name),
-                StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
-                Nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context),
-                Language = ChallengeTexts.TagOf(culture),
-                Direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr",
-                Title = strings["Title"],
-                Blurb = strings["Blurb"],
-                NoScript = strings["NoScript"],
-                NotStarted = strings["NotStarted"],
-                LayoutHasMain = layout.HasMain,
-                Layout = layout.Forced,
-                DefaultLayout = layout.Default,
-            };
-        }
+        var culture = texts.CultureOf(context);
+        var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
+        var page = new PageTemplate(
+            policy.View,
+            PackagedView,
+            settings.Options.Layout,
+            layout => CreateModel(context, policy, challenge, destination, culture, nonce, layout),
+            model => PlainPage.Render((ChallengeModel)model));
+        var frame = EnhancedNavigation.FrameFor(context, paths.Reload(context.Request), nonce);
+        return pages.WriteAsync(context, page, status, settings, frame);
     }
 
-    /// <summary>A layout may ask for an antiforgery token or write to the session, which sets a cookie. A challenge sets none.</summary>
-    private async Task<string> RenderWithoutCookiesAsync(
-        HttpContext context, string? viewName, string? layout, Func<LayoutChoice, ChallengeModel> createModel)
+    private ChallengeModel CreateModel(
+        HttpContext context,
+        ResolvedPolicy policy,
+        IssuedChallenge challenge,
+        ReturnUrl? destination,
+        CultureInfo culture,
+        string? nonce,
+        LayoutChoice layout)
     {
-        var cookies = context.Response.Headers.SetCookie;
-        var putBack = DiscardingSession.StandIn(context);
-        try
+        var strings = texts.In(culture);
+        return new ChallengeModel
         {
-            return await view.RenderAsync(context, viewName, layout, createModel);
-        }
-        finally
-        {
-            putBack();
-            context.Response.Headers.SetCookie = cookies;
-        }
+            Attributes = new DataAttributes(
+                [
+                    new("provider", challenge.Provider),
+                    new("ticket", challenge.TicketText),
+                    new("policy", policy.Name),
+                    new("verify-url", paths.Verify(context.Request)),
+                    new("dest", destination?.Value),
+                    new("original", OriginalUrl(context.Request, destination)),
+                    new("script-url", challenge.Widget?.ScriptUrl),
+                    new("unavailable", challenge.Widget is null ? "true" : null),
+                    new("fallback-url", FallbackUrl(context, policy, challenge.Provider)),
+                    new("language", ChallengeTexts.TagOf(culture)),
+                    new("texts", texts.ScriptTextsIn(culture, challenge.Provider)),
+                ],
+                challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
+            Widget = challenge.Widget?.Content,
+            ScriptUrl = paths.Asset(context.Request, assets.ScriptFor(challenge.Provider).Name),
+            StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
+            Nonce = nonce,
+            Language = ChallengeTexts.TagOf(culture),
+            Direction = ChallengeTexts.DirectionOf(culture),
+            Title = strings["Title"],
+            Blurb = strings["Blurb"],
+            NoScript = strings["NoScript"],
+            NotStarted = strings["NotStarted"],
+            LayoutHasMain = layout.HasMain,
+            Layout = layout.Forced,
+            DefaultLayout = layout.Default,
+        };
     }
 
     /// <summary>
@@ -90,23 +108,10 @@ internal sealed class ChallengePage(
     /// </summary>
     private string OriginalUrl(HttpRequest request, ReturnUrl? destination) =>
         $"{request.Scheme}://{RequestHost.Of(request)}" +
-        (destination ?? ReturnUrl.OfRequest(request, paths.Prefix) ?? ReturnUrl.Root(request.PathBase)).Value;
+        (destination ?? ReturnUrl.OfRequest(request, paths.Prefix) ?? ReturnUrl.Root(RequestPathBase.Of(request))).Value;
 
-    private string? FallbackUrl(HttpRequest request, ResolvedPolicy policy, string providerName) =>
+    private string? FallbackUrl(HttpContext context, ResolvedPolicy policy, string providerName) =>
         policy.FallbackProvider is { } fallback && fallback != providerName
-            ? paths.Page(request, policy, provider: fallback)
+            ? paths.Page(context.Request, policy, provider: fallback, culture: UrlCulture.Of(context))
             : null;
-
-    private static Task WriteAsync(HttpContext context, string html, int status, IssuedChallenge challenge)
-    {
-        ChallengeHeaders.KeepOut(context);
-        ChallengeHeaders.Mark(context, challenge.Provider);
-        var response = context.Response;
-        response.StatusCode = status;
-        response.Headers["Referrer-Policy"] = "same-origin";
-        if (challenge.Widget?.ScriptUrl is { } script)
-            response.Headers.Link = StringValues.Concat(response.Headers.Link, $"<{script}>; rel=preload; as=script");
-
-        return ResponseBody.WriteAsync(context, "text/html; charset=utf-8", html);
-    }
 }

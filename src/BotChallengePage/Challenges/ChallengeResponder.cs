@@ -9,34 +9,33 @@ using Microsoft.Net.Http.Headers;
 namespace BotChallengePage.Challenges;
 
 /// <summary>Answers a request that has to be challenged: a redirect, the page in place, or problem+json.</summary>
-internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage page, RedirectBody redirectBody, ChallengeTexts texts)
+internal sealed class ChallengeResponder(
+    SettingsMonitor options, ChallengePaths paths, ChallengePage page, RedirectBody redirectBody, ChallengeTexts texts)
 {
-    /// <summary>What servers and proxies commonly take in one header line; a longer Location would be lost.</summary>
-    private const int MaxLocationLength = 4096;
-
     public Task RespondAsync(HttpContext context, ResolvedPolicy policy)
     {
+        var settings = options.Current;
         ChallengeHeaders.KeepOut(context);
         ChallengeHeaders.Mark(context, policy.Provider);
-
-        if (!RequestKind.IsNavigation(context))
-            return WriteProblemAsync(context, policy);
-
-        // A path that is not local, such as //host/x, cannot be a destination: there the page comes in place as well.
-        return policy.Mode == ChallengeMode.Redirect &&
-            ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } wanted &&
-            paths.Page(context.Request, policy, wanted) is { Length: <= MaxLocationLength } location
-                ? RedirectAsync(context, location)
-                : page.WriteAsync(context, policy, policy.Provider, destination: null);
+        return RequestKind.Of(context) switch
+        {
+            AnswerForm.Navigation => NavigateAsync(context, policy, settings),
+            AnswerForm.Page => WritePageAsync(context, policy, settings.Options.ScriptStatusCode, settings),
+            _ => WriteProblemAsync(context, policy, settings.Options.ScriptStatusCode),
+        };
     }
 
-    /// <summary>Answers a request that is refused, without a challenge.</summary>
-    public static Task DenyAsync(HttpContext context)
-    {
-        ChallengeHeaders.KeepOut(context);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
-    }
+    /// <summary>
+    /// A path that is not local, such as <c>//host/x</c>, cannot be a destination, nor can one that is too long for a
+    /// header: there the page comes in place as well.
+    /// </summary>
+    private Task NavigateAsync(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings) =>
+        policy.Mode == ChallengeMode.Redirect &&
+        ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } wanted &&
+        paths.Page(context.Request, policy, wanted, culture: UrlCulture.Of(context)) is { } location &&
+        LocationLimit.Fits(context.Response, location)
+            ? RedirectAsync(context, location)
+            : WritePageAsync(context, policy, ChallengePage.StatusFor(context.Request, settings), settings);
 
     private Task RedirectAsync(HttpContext context, string location)
     {
@@ -45,16 +44,19 @@ internal sealed class ChallengeResponder(ChallengePaths paths, ChallengePage pag
         return redirectBody.WriteAsync(context, location);
     }
 
-    private Task WriteProblemAsync(HttpContext context, ResolvedPolicy policy)
+    private Task WritePageAsync(HttpContext context, ResolvedPolicy policy, int status, ResolvedOptions settings) =>
+        page.WriteAsync(context, policy, policy.Provider, destination: null, status, settings);
+
+    private Task WriteProblemAsync(HttpContext context, ResolvedPolicy policy, int status)
     {
         var culture = texts.CultureOf(context);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = status;
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         return ProblemJson.WriteAsync(context, new JsonObject
         {
-            ["type"] = "https://github.com/bot-challenge-page/problems/challenge-required",
+            ["type"] = ProblemJson.TypeOf("challenge-required"),
             ["title"] = texts.In(culture)["ProblemTitle"],
-            ["status"] = StatusCodes.Status403Forbidden,
+            ["status"] = status,
             ["challenge"] = new JsonObject
             {
                 ["provider"] = policy.Provider,

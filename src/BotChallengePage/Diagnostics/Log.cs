@@ -81,6 +81,12 @@ internal static partial class Log
     [LoggerMessage(407, LogLevel.Error, "The challenge provider {Provider} threw while it was to make its widget; it counts as unavailable. Said at most once a minute; before this line {Unsaid} more.")]
     public static partial void WidgetFailed(ILogger logger, string provider, int unsaid, Exception fault);
 
+    [LoggerMessage(408, LogLevel.Warning,
+        "An answer was refused as that of a foreign site: its page is on {Origin}, and the request came to host {Host} " +
+        "(Sec-Fetch-Site: {Site}). If both are yours, a proxy changes the host: let it send the visitor's own " +
+        "(nginx: proxy_set_header Host $host), or configure forwarded headers with XForwardedHost. Said once for these names.")]
+    public static partial void ForeignOrigin(ILogger logger, string origin, string host, string site);
+
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
 
@@ -117,7 +123,9 @@ internal static partial class Log
     [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout instead. If event 601 follows, not the layout is to blame but the view. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(601, LogLevel.Error, "The view {View} of the challenge page throws or is not found. Visitors get {Instead}, which works, but without the site's look; nobody is locked out. The exception says what to repair. Said once for each view.")]
+    [LoggerMessage(601, LogLevel.Error, 
+        "The view {View} of the library's pages throws or is not found. Visitors get {Instead}, without the site's look. " +
+        "The exception says what to repair. Said once for each view.")]
     public static partial void ViewFailed(ILogger logger, string view, string instead, Exception fault);
 
     [LoggerMessage(602, LogLevel.Error, "The texts of the challenge page for the language \"{Culture}\" in {Assembly} cannot be read; visitors get the others there are. Said once for each file.")]

@@ -9,7 +9,8 @@ namespace BotChallengePage.Guarding;
 /// <summary>Answers a request that is not let through: the app's responders first, then the library.</summary>
 internal sealed class DecisionResponder(
     IEnumerable<IBotChallengeResponder> responders,
-    ChallengeResponder library,
+    ChallengeResponder challenges,
+    DenialResponder denials,
     TimeProvider time,
     ILogger<DecisionResponder> logger)
 {
@@ -49,6 +50,6 @@ internal sealed class DecisionResponder(
 
     private Task AnswerAsync(HttpContext context, in BotChallengeDecision decision) =>
         decision.Outcome == BotChallengeOutcome.Denied
-            ? ChallengeResponder.DenyAsync(context)
-            : library.RespondAsync(context, decision.ResolvedPolicy!);
+            ? denials.RespondAsync(context)
+            : challenges.RespondAsync(context, decision.ResolvedPolicy!);
 }

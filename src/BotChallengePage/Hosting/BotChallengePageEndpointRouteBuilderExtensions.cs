@@ -6,6 +6,7 @@ using BotChallengePage.Requests;
 using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         group.MapGet("pass", KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
         group.MapPost("verify", KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync)).DisableAntiforgery();
         services.GetRequiredService<ProviderEndpoints>().Map(group);
+        group.MapMethods(ChallengePaths.ReloadPath, Reading, EnhancedNavigation.WriteScriptAsync);
         group.MapMethods("assets/{file}", Reading, services.GetRequiredService<AssetEndpoint>().HandleAsync);
 
         return group
@@ -50,9 +52,23 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
                 new OutputCacheAttribute { NoStore = true });
     }
 
-    private static RequestDelegate KeptOut(RequestDelegate handle) => context =>
+    private static RequestDelegate KeptOut(RequestDelegate handle) => async context =>
     {
         ChallengeHeaders.KeepOut(context);
-        return handle(context);
+        try
+        {
+            await handle(context);
+        }
+        catch (OperationCanceledException) when (HasLeft(context))
+        {
+            // A visitor who hangs up is no fault, and nothing for the app's logs of unhandled ones.
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
     };
+
+    /// <summary>The app's own limit of time cancels a request in the same way, and has an answer for that.</summary>
+    private static bool HasLeft(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested &&
+        context.Features.Get<IHttpRequestTimeoutFeature>() is null;
 }

@@ -106,7 +106,7 @@ public static class BotChallengePageServiceCollectionExtensions
     /// <summary>The SDK does this for an app that is a web project; not for a test host or a worker.</summary>
     private static void AddViews(ApplicationPartManager manager)
     {
-        var assembly = typeof(ChallengeView).Assembly;
+        var assembly = typeof(PageRenderer).Assembly;
         if (!manager.ApplicationParts.OfType<CompiledRazorAssemblyPart>().Any(part => part.Assembly == assembly))
             manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(assembly));
     }
@@ -168,18 +168,21 @@ public static class BotChallengePageServiceCollectionExtensions
             provider.GetRequiredService<IHostEnvironment>(),
             name => provider.GetRequiredService<ProviderRegistry>().Find(name)?.Texts,
             provider.GetRequiredService<ILogger<ChallengeTexts>>()));
-        services.AddSingleton<ChallengeView>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<PageWriter>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();
         services.AddSingleton<RedirectLoopDetector>();
         services.AddSingleton<ChallengePageEndpoint>();
         services.AddSingleton<RedirectBody>();
         services.AddSingleton<ChallengeResponder>();
+        services.AddSingleton<DenialResponder>();
         services.AddSingleton<TicketProtector>();
         services.AddSingleton<TicketReader>();
         services.AddSingleton<TicketLedger>(provider => new TicketLedger(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TicketAttempts>();
         services.AddSingleton<VerificationRateLimiter>();
+        services.AddSingleton<ForeignOriginLog>();
         services.AddSingleton<VerificationProblems>();
         services.AddSingleton<VerifyEndpoint>();
         services.AddSingleton<PassEndpoint>();

@@ -61,7 +61,8 @@ internal sealed class ChallengeTexts
 
     private static string SerializeScriptTexts(Dictionary<string, string> strings) => JsonSerializer.Serialize(
         strings.Where(text => text.Key.StartsWith(ScriptPrefix, StringComparison.Ordinal))
-            .ToDictionary(text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value));
+            .ToDictionary(text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value),
+        TextJson.Default.DictionaryStringString);
 
     /// <summary>
     /// The app's choice where it localizes requests; elsewhere the visitor's, as far as there are texts for it.
@@ -95,9 +96,12 @@ internal sealed class ChallengeTexts
     /// <summary>What goes into <c>lang</c>. Without ICU there is only the invariant culture; the neutral texts are English.</summary>
     public static string TagOf(CultureInfo culture) => culture.Name.Length == 0 ? "en" : culture.Name;
 
+    /// <summary>What goes into <c>dir</c>.</summary>
+    public static string DirectionOf(CultureInfo culture) => culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+
     private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : KnownCultures.Find("en") ?? CultureInfo.InvariantCulture;
 
-    private bool HasTexts(CultureInfo culture) =>
+    public bool HasTexts(CultureInfo culture) =>
         _hasTexts.TryGetValue(culture.Name, out var hasTexts) ? hasTexts : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));
 
     private bool FindTexts(CultureInfo culture) =>

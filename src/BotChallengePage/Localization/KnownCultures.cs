@@ -13,7 +13,7 @@ internal static class KnownCultures
     private const int LongestTag = 35;
 
     /// <summary>Without ICU the runtime lists none, and may be set to make those it is asked for all the same.</summary>
-    private static readonly string[] Packaged = ["ar", "de", "en", "es", "fr"];
+    public static readonly string[] Packaged = ["ar", "de", "en", "es", "fr"];
 
     private static readonly Lazy<FrozenSet<string>> Names = new(() => Listed() is { Length: > 0 } listed
         ? listed.ToFrozenSet(StringComparer.OrdinalIgnoreCase)

@@ -29,6 +29,23 @@ public sealed class BotChallengePageOptions
     /// <value>403.</value>
     public int StatusCode { get; set; } = StatusCodes.Status403Forbidden;
 
+    /// <summary>
+    /// Status code of what a script gets that has to be challenged: problem+json, or the page in place. Another one than
+    /// 403 helps where a proxy in front of the app puts a page of its own in the place of every 403.
+    /// </summary>
+    /// <value>403.</value>
+    public int ScriptStatusCode { get; set; } = StatusCodes.Status403Forbidden;
+
+    /// <summary>
+    /// Who may show the library's pages in a frame: the sources of the directive <c>frame-ancestors</c>, for example
+    /// <c>'self'</c> or <c>'self' https://partner.example</c>. It is sent in a Content-Security-Policy of its own, beside
+    /// that of the app.
+    /// </summary>
+    /// <value>
+    /// Not set: nothing is sent. A page in the frame of another site works, or tells the visitor to open it in a tab.
+    /// </value>
+    public string? FrameAncestors { get; set => field = value is "" ? null : value; }
+
     /// <summary>Path of the library's own endpoints, below the app's <c>PathBase</c>. Read once at start.</summary>
     /// <value><c>/bot-challenge</c>.</value>
     public string PathPrefix { get; set; } = "/bot-challenge";

@@ -1,3 +1,4 @@
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -13,7 +14,7 @@ internal static class PassCookie
     private const string HostName = "__Host-" + PlainName;
 
     /// <summary>Browsers accept <c>__Host-</c> only with https, path / and no domain.</summary>
-    public static string NameFor(HttpRequest request) => request.IsHttps && !request.PathBase.HasValue ? HostName : PlainName;
+    public static string NameFor(HttpRequest request) => request.IsHttps && !RequestPathBase.Of(request).HasValue ? HostName : PlainName;
 
     /// <summary>
     /// The first candidates of the name, in order. ASP.NET's own parsing folds the name's case and lets the last one win,
@@ -49,7 +50,7 @@ internal static class PassCookie
             HttpOnly = true,
             Secure = context.Request.IsHttps,
             SameSite = SameSiteMode.Lax,
-            Path = context.Request.PathBase is { HasValue: true } pathBase ? pathBase.ToUriComponent() : "/",
+            Path = RequestPathBase.Of(context.Request) is { HasValue: true } pathBase ? pathBase.ToUriComponent() : "/",
             MaxAge = duration,
             // Without it a consent banner would drop the cookie, and the visitor would come back for ever.
             IsEssential = true,

@@ -16,6 +16,7 @@ internal static class ChallengeHeaders
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers["X-Robots-Tag"] = "noindex";
+        headers.XContentTypeOptions = "nosniff";
 
         // The output cache goes by status, not by no-store, and StatusCode may be set to 200.
         if (context.Features.Get<IOutputCacheFeature>()?.Context is { } outputCache)

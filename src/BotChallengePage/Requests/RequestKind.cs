@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -8,37 +9,75 @@ namespace BotChallengePage.Requests;
 /// <summary>Tells a navigation, which can be shown a page, from a call that a script makes.</summary>
 internal static class RequestKind
 {
-    public static bool IsNavigation(HttpContext context)
+    public static AnswerForm Of(HttpContext context)
     {
+        if (IsWebSocketHandshake(context))
+            return AnswerForm.Problem;
+
         var headers = context.Request.Headers;
         var mode = headers["Sec-Fetch-Mode"].ToString();
-        if (mode == "navigate")
-            return true;
         var destination = headers["Sec-Fetch-Dest"].ToString();
-        if (destination is "document" or "iframe" or "frame")
-            return true;
-        if (mode.Length > 0 || destination.Length > 0 || headers.ContainsKey("Sec-Fetch-Site") || headers.ContainsKey("Sec-Fetch-User"))
-            return false;
+        if (mode == "navigate" || destination is "document" or "iframe" or "frame")
+            return AnswerForm.Navigation;
+        if (mode.Length > 0 || destination.Length > 0 ||
+            headers.ContainsKey("Sec-Fetch-Site") || headers.ContainsKey("Sec-Fetch-User"))
+            return OfScript(context.Request);
 
-        return !string.Equals(headers.XRequestedWith, "XMLHttpRequest", StringComparison.OrdinalIgnoreCase)
-            && !WantsJson(context.Request)
-            && !IsEnhancedNavigation(context.Request)
-            && !IsApi(context.GetEndpoint());
+        var (html, json) = Accepted(context.Request);
+        if (IsEnhancedNavigation(context.Request))
+            return OfScript(context.Request);
+        return string.Equals(headers.XRequestedWith, "XMLHttpRequest", StringComparison.OrdinalIgnoreCase)
+            || (json && !html)
+            || IsApi(context.GetEndpoint())
+            ? AnswerForm.Problem
+            : AnswerForm.Navigation;
     }
 
     /// <summary>
-    /// Blazor's script fetches pages and patches what it gets into the one that is shown, where no script of it would run. An
-    /// answer that is neither success nor text it does not show: it loads the page anew, and that is a navigation.
+    /// Blazor's script fetches pages and patches what it gets into the one that is shown, where no script of it would run.
     /// </summary>
-    private static bool IsEnhancedNavigation(HttpRequest request) =>
+    public static bool IsEnhancedNavigation(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.OrdinalIgnoreCase);
 
-    private static bool WantsJson(HttpRequest request)
+    /// <summary>
+    /// Browsers send neither <c>Sec-Fetch-*</c> nor a status to a script with it: no page and no redirect can be followed.
+    /// </summary>
+    public static bool IsWebSocketHandshake(HttpContext context)
     {
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
-            return false;
+        var upgrade = context.Request.Headers.Upgrade;
+        return (upgrade.Count > 0 && upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase)) ||
+            context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
+    }
 
-        return accepted.Any(IsJson) && !accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// Asked for before anybody has clicked: speculation rules, <c>&lt;link rel="prefetch"&gt;</c>. <c>Sec-Purpose</c> may go
+    /// on behind a semicolon (<c>prefetch;prerender</c>).
+    /// </summary>
+    public static bool IsPrefetch(HttpRequest request) =>
+        request.Headers["Sec-Purpose"].ToString().StartsWith("prefetch", StringComparison.OrdinalIgnoreCase) ||
+        request.Headers["Purpose"].ToString().Equals("prefetch", StringComparison.OrdinalIgnoreCase) ||
+        request.Headers["X-Moz"].ToString().Equals("prefetch", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A service worker that fetches a page again, Turbo and Unpoly show what they get.</summary>
+    private static AnswerForm OfScript(HttpRequest request) =>
+        Accepted(request) is { Html: true, Json: false } ? AnswerForm.Page : AnswerForm.Problem;
+
+    /// <summary>What <c>Accept</c> names; <c>q=0</c> names what is not wanted.</summary>
+    private static (bool Html, bool Json) Accepted(HttpRequest request)
+    {
+        var (html, json) = (false, false);
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+            return (html, json);
+
+        foreach (var type in accepted)
+        {
+            if (type.Quality is 0)
+                continue;
+            html |= type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
+            json |= IsJson(type);
+        }
+
+        return (html, json);
     }
 
     private static bool IsJson(MediaTypeHeaderValue type) =>

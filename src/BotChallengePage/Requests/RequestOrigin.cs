@@ -3,24 +3,35 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Requests;
 
 /// <summary>Whether a request comes from this site's own pages.</summary>
-internal static class RequestOrigin
+/// <param name="IsForeign">Whether it does not, by what the request alone says.</param>
+/// <param name="Host">
+/// Where that is so by <c>Origin</c>, the host that it names: the ticket may know that host. Else <see langword="null"/>.
+/// </param>
+internal readonly record struct RequestOrigin(bool IsForeign, string? Host)
 {
     /// <summary>
-    /// <c>Sec-Fetch-Site</c> where the browser sends it; only without it the host of <c>Origin</c>. A client that sends
-    /// neither is no browser that a foreign page could use.
+    /// <c>Sec-Fetch-Site</c> where the browser sends it; only without it the host of <c>Origin</c>, and of that the name
+    /// alone: proxies change ports and schemes. A client that sends neither is no browser that a foreign page could use.
     /// </summary>
-    public static bool IsForeign(HttpRequest request)
+    public static RequestOrigin Of(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count > 0)
-            return site.ToString() is not ("same-origin" or "none");
+            return new(site.ToString() is not ("same-origin" or "none"), Host: null);
 
         var origin = request.Headers.Origin;
-        return origin.Count > 0 && !(Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) && IsHostOf(uri, new HostString(RequestHost.Of(request))));
+        if (origin.Count == 0)
+            return default;
+        if (!Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) ||
+            (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+            return new(IsForeign: true, Host: null);
+
+        return IsSameName(uri.Host, new HostString(RequestHost.Of(request)).Host)
+            ? default
+            : new(IsForeign: true, uri.IsDefaultPort ? uri.Host : uri.Authority);
     }
 
-    /// <summary>A proxy may have written the scheme's own port to the host; a browser never does.</summary>
-    private static bool IsHostOf(Uri origin, HostString host) =>
-        string.Equals(origin.Host, host.Host, StringComparison.OrdinalIgnoreCase) &&
-        (origin.Port == host.Port || (host.Port is null && origin.IsDefaultPort));
+    /// <summary>A host may be written with the dot of the root at its end.</summary>
+    private static bool IsSameName(string one, string other) =>
+        one.AsSpan().TrimEnd('.').Equals(other.AsSpan().TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 }

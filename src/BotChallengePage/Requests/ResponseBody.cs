@@ -3,9 +3,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Requests;
 
-/// <summary>Writes a body that is at hand as a whole. HEAD gets the same headers and no body.</summary>
+/// <summary>
+/// Writes a body that is at hand as a whole. HEAD gets the same headers and no body. Nothing is cancelled with the
+/// request: what is written to a visitor who has left goes nowhere, and is no fault that the app has to hear of.
+/// </summary>
 internal static class ResponseBody
 {
+    /// <summary>
+    /// Without a length: middleware of the app's that rewrites html, such as a minifier or live reload, would leave it as it
+    /// is, as MVC's own pages have none, and the browser would cut the page off there.
+    /// </summary>
+    public static async Task WriteHtmlAsync(HttpContext context, string html)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.ContentLength = null;
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+
+        Encoding.UTF8.GetBytes(html, context.Response.BodyWriter);
+        await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
+    }
+
     public static async Task WriteAsync(HttpContext context, string contentType, string body)
     {
         context.Response.ContentType = contentType;
@@ -14,7 +32,7 @@ internal static class ResponseBody
             return;
 
         Encoding.UTF8.GetBytes(body, context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
     }
 
     public static Task WriteAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> body)
@@ -23,6 +41,6 @@ internal static class ResponseBody
         context.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
-            : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+            : context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
     }
 }

@@ -25,8 +25,12 @@ internal sealed record ReturnUrl
     public static ReturnUrl Root(PathString pathBase) => new(pathBase.ToUriComponent() + "/");
 
     /// <summary>The URL that the request itself asks for; a path may be hostile too (<c>GET //evil.example/x</c>).</summary>
-    public static ReturnUrl? OfRequest(HttpRequest request, string prefix) =>
-        Parse(request.PathBase.ToUriComponent() + EncodePath(request.Path) + Encode(request.QueryString.Value ?? ""), request.PathBase, prefix);
+    public static ReturnUrl? OfRequest(HttpRequest request, string prefix)
+    {
+        var pathBase = RequestPathBase.Of(request);
+        var path = RawPath.Of(request, pathBase) ?? pathBase.ToUriComponent() + EncodePath(request.Path);
+        return Parse(path + Encode(request.QueryString.Value ?? ""), pathBase, prefix);
+    }
 
     /// <summary>A destination that came with a request, decoded once; <see langword="null"/> when it is not local.</summary>
     public static ReturnUrl? Parse(string? text, PathString pathBase, string prefix)

@@ -36,9 +36,18 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
             "It must be a path such as \"/bot-challenge\": begin with one slash, not end with one, and be made of letters, " +
             "digits, '-', '_', '.' and '/'.");
         faults.Require(
-            options.StatusCode is >= 200 and <= 599 and not (204 or 205 or 304 or (>= 300 and < 400)),
+            MayCarryBody(options.StatusCode),
             options.StatusCode,
             "The challenge page needs a status that may carry a body: 403, 429 and 503 are usual.");
+        faults.Require(
+            MayCarryBody(options.ScriptStatusCode),
+            options.ScriptStatusCode,
+            "What a script gets needs a status that may carry a body: 403 and 429 are usual.");
+        faults.Require(
+            options.FrameAncestors is not { } ancestors || IsSourceList(ancestors),
+            options.FrameAncestors,
+            "It takes sources with spaces between them, for example \"'self' https://partner.example\", without the name of " +
+            "a directive.");
         faults.RequireName<ChallengeMode>(options.Mode);
         faults.RequireName<ProviderUnavailableAction>(options.OnProviderUnavailable);
         faults.RequireName<StoreFailureAction>(options.OnStoreFailure);
@@ -93,4 +102,12 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
 
     private static bool IsFitForPath(char letter) =>
         char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/';
+
+    private static bool MayCarryBody(int status) =>
+        status is not (< 200 or > 599 or 204 or 205 or 304 or (>= 300 and < 400));
+
+    /// <summary>A comma would begin another policy, a semicolon another directive.</summary>
+    private static bool IsSourceList(string text) =>
+        text.All(letter => letter is > ' ' and < (char)127 and not (',' or ';') or ' ') &&
+        !text.StartsWith("frame-ancestors", StringComparison.OrdinalIgnoreCase);
 }

@@ -23,7 +23,7 @@ internal sealed class ViewFaults(
         return
         [
             .. settings.Options.Policies.SelectMany(policy => Of(
-                $"Policies:{policy.Key}:View", policy.Value.View, view => Places(context, endpoints).Select(place => ChallengeView.Find(engine, place, view, isMainPage: true)))),
+                $"Policies:{policy.Key}:View", policy.Value.View, view => Places(context, endpoints).Select(place => PageRenderer.Find(engine, place, view, isMainPage: true)))),
             .. Of("Layout", settings.Options.Layout, layout => Layouts(context, endpoints, layout)),
         ];
     }
@@ -70,7 +70,7 @@ internal sealed class ViewFaults(
     private IEnumerable<ViewEngineResult> Layouts(HttpContext context, IReadOnlyCollection<Endpoint> endpoints, string layout) =>
         Places(context, endpoints)
             .Select(place => engine.FindView(place, layout, isMainPage: false))
-            .Prepend(engine.GetView(ChallengeView.DefaultPath, layout, isMainPage: false));
+            .Prepend(engine.GetView(ChallengePage.PackagedView, layout, isMainPage: false));
 
     /// <summary>The challenge page has no controller; in place it has that of the wanted page, whose folder is searched, too.</summary>
     private static IEnumerable<ActionContext> Places(HttpContext context, IReadOnlyCollection<Endpoint> endpoints) =>

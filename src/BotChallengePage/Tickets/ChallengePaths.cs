@@ -1,3 +1,4 @@
+using BotChallengePage.Localization;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
@@ -10,28 +11,47 @@ namespace BotChallengePage.Tickets;
 /// </summary>
 internal sealed class ChallengePaths(SettingsMonitor options)
 {
+    /// <summary>Below the prefix: the script that loads a page anew.</summary>
+    public const string ReloadPath = "/reload.js";
+
     private readonly string _verify = options.AtStart.PathPrefix + "/verify";
 
     public string Prefix { get; } = options.AtStart.PathPrefix;
 
-    public string Page(HttpRequest request) => request.PathBase.ToUriComponent() + Prefix;
+    public string Page(HttpRequest request) => Base(request) + Prefix;
 
-    public string Page(HttpRequest request, ResolvedPolicy policy, ReturnUrl? destination = null, string? provider = null)
+    /// <param name="request">The request, for where the app is mounted.</param>
+    /// <param name="policy">The policy to pass.</param>
+    /// <param name="destination">Where to go on.</param>
+    /// <param name="provider">The provider that stands in for the policy's own.</param>
+    /// <param name="culture">The culture that the wanted URL is in, where that is known of the URL alone.</param>
+    public string Page(
+        HttpRequest request,
+        ResolvedPolicy policy,
+        ReturnUrl? destination = null,
+        string? provider = null,
+        string? culture = null)
     {
         var url = Page(request);
         if (destination is not null)
             url = $"{url}?dest={Uri.EscapeDataString(destination.Value)}";
         if (!policy.IsDefault)
             url = Append(url, "policy", policy.Name);
+        if (culture is not null)
+            url = Append(url, UrlCulture.Key, culture);
         return provider is null ? url : Append(url, "provider", provider);
     }
 
-    public string Verify(HttpRequest request) => request.PathBase.ToUriComponent() + _verify;
+    public string Verify(HttpRequest request) => Base(request) + _verify;
+
+    public string Reload(HttpRequest request) => Page(request) + ReloadPath;
 
     /// <summary>Where the endpoints of a provider's own are.</summary>
     public string Provider(HttpRequest request, string provider) => $"{Page(request)}/{provider}";
 
     public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/assets/{fileName}";
+
+    private static string Base(HttpRequest request) => RequestPathBase.Of(request).ToUriComponent();
 
     private static string Append(string url, string name, string value) =>
         $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";

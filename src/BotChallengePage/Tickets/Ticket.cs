@@ -60,6 +60,13 @@ internal sealed class Ticket
 
     public bool BelongsTo(string host, ClientFingerprint fingerprint) => Binding.AsSpan().SequenceEqual(Bind(host, fingerprint));
 
+    public bool IsOfHost(string host)
+    {
+        Span<byte> hash = stackalloc byte[ClientFingerprint.PartLength];
+        Pass.HashHost(host, hash);
+        return Binding.AsSpan(0, ClientFingerprint.PartLength).SequenceEqual(hash);
+    }
+
     /// <summary>The names of policies and providers are plain: at most 64 ASCII characters.</summary>
     public byte[] ToBytes()
     {

@@ -22,4 +22,8 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time)
 
         return acceptExpired || time.GetUtcNow() < ticket.ExpiresAt ? (ticket, null) : (null, VerificationFault.TicketExpired);
     }
+
+    /// <summary>Whether a ticket was issued to a host, whatever host it comes back to.</summary>
+    public bool IsIssuedTo(HttpContext context, string? text, string host) =>
+        text is not null && protector.Unprotect(text, ClientFingerprint.Of(context))?.IsOfHost(host) == true;
 }

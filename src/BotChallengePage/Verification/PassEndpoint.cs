@@ -21,6 +21,9 @@ internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, Sett
 
         var verdict = passes.Check(context, settings.FindPolicy(ticket.Policy)!, settings);
         return context.Response.WriteAsJsonAsync(
-            new PassResponse(verdict == PassVerdict.Good, verdict != PassVerdict.None), VerificationJson.Default.PassResponse, "application/json", context.RequestAborted);
+            new PassResponse(verdict == PassVerdict.Good, verdict != PassVerdict.None),
+            VerificationJson.Default.PassResponse,
+            "application/json",
+            CancellationToken.None);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class VerifyEndpoint(
     TicketReader tickets,
     TicketAttempts tries,
     VerificationRateLimiter failures,
+    ForeignOriginLog foreign,
     ProviderInvoker providers,
     PassIssuer passes,
     ChallengePaths paths,
@@ -28,16 +29,24 @@ internal sealed class VerifyEndpoint(
     private static readonly TimeSpan RetryUnavailableAfter = TimeSpan.FromSeconds(2);
 
     private readonly LogRateLimiter _outages = new(time);
+    private readonly LogRateLimiter _unticketed = new(time);
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (RequestOrigin.IsForeign(context.Request))
+        var origin = RequestOrigin.Of(context.Request);
+        if (origin is { IsForeign: true, Host: null })
         {
-            await RefuseAsync(context, VerificationFault.CrossSite);
+            await RefuseForeignAsync(context);
             return;
         }
 
         var (request, unreadable) = await VerifyRequest.ReadAsync(context.Request, context.RequestAborted);
+        if (origin is { IsForeign: true, Host: { } host } && !tickets.IsIssuedTo(context, request?.Ticket, host))
+        {
+            await RefuseForeignAsync(context);
+            return;
+        }
+
         if (request is null)
         {
             await RefuseAsync(context, unreadable!);
@@ -68,6 +77,12 @@ internal sealed class VerifyEndpoint(
             if (!isHeldAgainstNetwork)
                 failures.Forgive(context);
         }
+    }
+
+    private async Task RefuseForeignAsync(HttpContext context)
+    {
+        foreign.Refused(context.Request);
+        await RefuseAsync(context, VerificationFault.CrossSite);
     }
 
     /// <returns>Why there is no pass; <see langword="null"/> when there is one.</returns>
@@ -117,7 +132,7 @@ internal sealed class VerifyEndpoint(
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
         await events.PassIssuedAsync(ForEvents(context, "passed", ticket, isFallback));
         await context.Response.WriteAsJsonAsync(
-            new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json", context.RequestAborted);
+            new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json", CancellationToken.None);
         return null;
     }
 
@@ -141,13 +156,17 @@ internal sealed class VerifyEndpoint(
     };
 
     /// <summary>
-    /// What anybody can send without a ticket is not worth a line each, nor is what a network sends that has to wait, nor an
-    /// outage that all answers meet.
+    /// What anybody can send without a ticket is worth a line a minute at most, an outage that all answers meet as well, and
+    /// what a network sends that has to wait none.
     /// </summary>
-    private bool IsWorthALine(VerificationFault fault, Ticket? ticket) =>
-        fault == VerificationFault.Unavailable
-            ? _outages.MayLog()
-            : ticket is not null || (fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts);
+    private bool IsWorthALine(VerificationFault fault, Ticket? ticket)
+    {
+        if (fault == VerificationFault.Unavailable)
+            return _outages.MayLog();
+        if (ticket is not null)
+            return true;
+        return fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts && _unticketed.MayLog();
+    }
 
     private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy) =>
         policy.FallbackProvider is { } fallback && fallback != ticket.Provider

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,10 @@ internal sealed record VerifyRequest(string Ticket, string Response)
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
-    public static async ValueTask<(VerifyRequest? Request, VerificationFault? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    [SuppressMessage("Design", "CA1031", Justification =
+        "Whatever a client does to its own request is no fault of the app's.")]
+    public static async ValueTask<(VerifyRequest? Request, VerificationFault? Fault)> ReadAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ||
             !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
@@ -27,11 +31,14 @@ internal sealed record VerifyRequest(string Ticket, string Response)
                 buffer.AsMemory(0, MaxLength + 1), MaxLength + 1, throwOnEndOfStream: false, cancellationToken);
             return length > MaxLength ? (null, VerificationFault.TooLarge) : Parse(buffer.AsMemory(0, length));
         }
-        catch (BadHttpRequestException tooLargeOrBroken)
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, tooLargeOrBroken.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? VerificationFault.TooLarge
-                : VerificationFault.BadRequest);
+            return (null, VerificationFault.TooLarge);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The connection was reset, the chunks are no chunks, the gzip is no gzip: each server throws something else.
+            return (null, VerificationFault.BadRequest);
         }
         finally
         {

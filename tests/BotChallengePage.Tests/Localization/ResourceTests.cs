@@ -25,6 +25,9 @@ public partial class ResourceTests
         Assert.Equal(Names, shipped);
     }
 
+    [Fact]
+    public void Without_ICU_these_are_known_and_English() => Assert.Equal(Names.Append("en").Order(), KnownCultures.Packaged.Order());
+
     [Theory]
     [MemberData(nameof(Cultures))]
     public void A_culture_has_every_key_of_the_neutral_file_and_no_other(string culture) =>

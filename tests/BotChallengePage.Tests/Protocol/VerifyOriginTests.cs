@@ -13,6 +13,9 @@ public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibraryS
     [InlineData("shop.test", "Origin: https://SHOP.test")]
     [InlineData("shop.test:8080", "Origin: http://shop.test:8080")]
     [InlineData("127.0.0.1:8080", "Origin: http://127.0.0.1:8080")]
+    [InlineData("shop.test", "Origin: http://shop.test:8080")]
+    [InlineData("shop.test:8080", "Origin: http://shop.test")]
+    [InlineData("shop.test:5000", "Origin: https://shop.test:8443")]
     [InlineData("[::1]", "Origin: http://[::1]")]
     [InlineData("[2001:db8::1]:8080", "Origin: http://[2001:db8::1]:8080")]
     [InlineData("xn--bcher-kva.example", "Origin: https://xn--bcher-kva.example")]
@@ -48,6 +51,17 @@ public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibraryS
         for (var i = 0; i < 6; i++) (await visitor.VerifyAsync(challenge, answer.Payload, Parse(headers))).AssertRefused(403, "cross-site");
 
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
+    }
+
+    [Fact]
+    public async Task The_host_that_the_ticket_was_issued_to_is_none_of_them_but_the_ticket_is_good_nowhere_else()
+    {
+        var visitor = site.NewVisitor() with { Host = "shop.test" };
+        var (challenge, answer) = await visitor.SolveAsync();
+        var elsewhere = visitor with { Host = "other.test" };
+
+        (await elsewhere.VerifyAsync(challenge, answer.Payload, ("Origin", "http://shop.test"))).AssertRefused(400, "ticket-invalid");
+        (await elsewhere.VerifyAsync(challenge, answer.Payload, ("Origin", "http://third.test"))).AssertRefused(403, "cross-site");
     }
 
     private static (string, string)[] Parse(string headers) =>

@@ -32,6 +32,51 @@ public sealed class RefusalLogTests
         Assert.Equal([(LogLevel.Warning, "ticket-invalid"), (LogLevel.Debug, "too-many-attempts")], Said(site));
     }
 
+    [Fact]
+    public async Task Forged_tickets_are_worth_one_line_a_minute()
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+
+        for (var i = 0; i < 3; i++)
+            await site.RawPostAsync(Verify, Forged);
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await site.RawPostAsync(Verify, Forged);
+
+        Assert.Equal(
+            [LogLevel.Warning, LogLevel.Debug, LogLevel.Debug, LogLevel.Warning], Said(site).Select(said => said.Level));
+    }
+
+    [Theory]
+    [InlineData("http://evil.example", null, "not sent")]
+    [InlineData("null", null, "not sent")]
+    [InlineData("https://evil.example", "cross-site", "cross-site")]
+    [InlineData("null", "cross-site", "cross-site")]
+    public async Task A_foreign_origin_is_said_once_with_both_names_and_the_cure(string origin, string? fetchSite, string said)
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        (string, string)[] headers = fetchSite is null ? [("Origin", origin)] : [("Origin", origin), ("Sec-Fetch-Site", fetchSite)];
+
+        Assert.Equal("cross-site", (string?)(await site.SendAsync(HttpMethod.Post, Verify, headers)).Json["reason"]);
+        await site.SendAsync(HttpMethod.Post, Verify, headers);
+
+        var line = Assert.Single(site.Log.Of(408));
+        Assert.Equal(LogLevel.Warning, line.Level);
+        Assert.Contains($"its page is on {origin}, ", line.Message);
+        Assert.Contains($"came to host {new Uri(site.Origin).Authority} (Sec-Fetch-Site: {said})", line.Message);
+        Assert.Contains("proxy_set_header Host $host", line.Message);
+    }
+
+    [Fact]
+    public async Task However_many_names_are_made_up_few_are_said()
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+
+        for (var i = 0; i < 100; i++)
+            await site.SendAsync(HttpMethod.Post, Verify, ("Origin", $"http://evil{i}.example"));
+
+        Assert.InRange(site.Log.Of(408).Count, 10, 40);
+    }
+
     private static IEnumerable<(LogLevel Level, string Reason)> Said(Site site) =>
         site.Log.Of(401).Select(entry => (entry.Level, entry.Message.Split(": ")[1].Split('.')[0]));
 }

@@ -20,7 +20,7 @@ public class RequestOriginTests
     [InlineData(null, "https://SHOP.example", false)]
     [InlineData(null, "http://shop.example", false)]
     [InlineData(null, "https://shop.example:443", false)]
-    [InlineData(null, "https://shop.example:8443", true)]
+    [InlineData(null, "https://shop.example:8443", false)]
     [InlineData(null, "https://evil.example", true)]
     [InlineData(null, "https://shop.example.evil.example", true)]
     [InlineData(null, "https://evilshop.example", true)]
@@ -30,12 +30,19 @@ public class RequestOriginTests
     [InlineData(null, "https://shop.example, https://evil.example", true)]
     [InlineData(null, "file:///etc/passwd", true)]
     public void On_shop_example(string? site, string? origin, bool isForeign) =>
-        Assert.Equal(isForeign, RequestOrigin.IsForeign(RequestTo("shop.example", site, origin)));
+        Assert.Equal(isForeign, RequestOrigin.Of(RequestTo("shop.example", site, origin)).IsForeign);
 
     [Theory]
     [InlineData("localhost:5080", "http://localhost:5080", false)]
-    [InlineData("localhost:5080", "http://localhost:5081", true)]
-    [InlineData("localhost:5080", "http://localhost", true)]
+    [InlineData("localhost:5080", "http://localhost:5081", false)]
+    [InlineData("localhost:5080", "http://localhost", false)]
+    [InlineData("shop.example", "http://shop.example:8080", false)]
+    [InlineData("shop.example.", "https://shop.example", false)]
+    [InlineData("shop.example", "https://shop.example.", false)]
+    [InlineData("shop.example", "chrome-extension://shop.example", true)]
+    [InlineData("127.0.0.1:5000", "http://shop.example", true)]
+    [InlineData("[::1]:5080", "http://[::2]:5080", true)]
+    [InlineData("", "http://shop.example", true)]
     [InlineData("shop.example:443", "https://shop.example", false)]
     [InlineData("shop.example:80", "http://shop.example", false)]
     [InlineData("[::1]:5080", "http://[::1]:5080", false)]
@@ -43,7 +50,7 @@ public class RequestOriginTests
     [InlineData("xn--bcher-kva.example", "https://xn--bcher-kva.example", false)]
     [InlineData("127.0.0.1:80", "http://127.0.0.1", false)]
     public void On_other_hosts(string host, string origin, bool isForeign) =>
-        Assert.Equal(isForeign, RequestOrigin.IsForeign(RequestTo(host, null, origin)));
+        Assert.Equal(isForeign, RequestOrigin.Of(RequestTo(host, null, origin)).IsForeign);
 
     private static HttpRequest RequestTo(string host, string? site, string? origin)
     {

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using BotChallengePage.Assets;
+using BotChallengePage.Localization;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>
+/// Answers a request that is denied whatever its sender does: 403, a page without script for who can read one, else
+/// problem+json. There is no challenge in it.
+/// </summary>
+internal sealed class DenialResponder(
+    SettingsMonitor options,
+    CallbackInvoker delegates,
+    ChallengePaths paths,
+    AssetCatalog assets,
+    ChallengeTexts texts,
+    PageWriter pages)
+{
+    private const string PackagedView = "/Views/Shared/BotChallengePage/Denied.cshtml";
+
+    public Task RespondAsync(HttpContext context)
+    {
+        ChallengeHeaders.KeepOut(context);
+        return RequestKind.Of(context) == AnswerForm.Problem
+            ? WriteProblemAsync(context)
+            : WritePageAsync(context, options.Current);
+    }
+
+    private Task WritePageAsync(HttpContext context, ResolvedOptions settings)
+    {
+        var culture = texts.CultureOf(context);
+        var strings = texts.In(culture);
+        var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
+        var page = new PageTemplate(
+            View: null, PackagedView, settings.Options.Layout, CreateModel, model => PlainPage.Render((DenialModel)model));
+        return pages.WriteAsync(context, page, StatusCodes.Status403Forbidden, settings);
+
+        DenialModel CreateModel(LayoutChoice layout) => new()
+        {
+            Title = strings["DeniedTitle"],
+            Blurb = strings["DeniedBlurb"],
+            Language = ChallengeTexts.TagOf(culture),
+            Direction = ChallengeTexts.DirectionOf(culture),
+            StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(settings.DefaultPolicy.Provider).Name),
+            Nonce = nonce,
+            LayoutHasMain = layout.HasMain,
+            Layout = layout.Forced,
+            DefaultLayout = layout.Default,
+        };
+    }
+
+    private Task WriteProblemAsync(HttpContext context)
+    {
+        var culture = texts.CultureOf(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
+        return ProblemJson.WriteAsync(context, new JsonObject
+        {
+            ["type"] = ProblemJson.TypeOf("denied"),
+            ["title"] = texts.In(culture)["ProblemDenied"],
+            ["status"] = StatusCodes.Status403Forbidden,
+        });
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>
+/// The pages without Razor, for an app whose own view at the packaged path throws. The same markup as the packaged view
+/// in the packaged layout.
+/// </summary>
+internal static class PlainPage
+{
+    public static string Render(ChallengeModel model)
+    {
+        using var attributes = new StringWriter(CultureInfo.InvariantCulture);
+        model.Attributes.WriteTo(attributes, HtmlEncoder.Default);
+        using var widget = new StringWriter(CultureInfo.InvariantCulture);
+        model.Widget?.WriteTo(widget, HtmlEncoder.Default);
+        return Render(model, $"""
+              <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
+              <main class="bcp" data-bot-challenge{attributes} {LanguageOf(model)}>
+                <h1>{Encode(model.Title)}</h1>
+                <p>{Encode(model.Blurb)}</p>
+                <noscript><p class="bcp-alert">{Encode(model.NoScript)}</p></noscript>
+                <div class="bcp-widget" data-bot-challenge-widget>{widget}</div>
+                <div class="bcp-status" data-bot-challenge-status role="status" aria-live="polite"></div>
+                <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NotStarted)}</p>
+              </main>
+            """);
+    }
+
+    public static string Render(DenialModel model) => Render(model, $"""
+          <main class="bcp" data-bot-denied {LanguageOf(model)}>
+            <h1>{Encode(model.Title)}</h1>
+            <p>{Encode(model.Blurb)}</p>
+          </main>
+        """);
+
+    private static string Render(BotChallengePageModel model, string content) => $"""
+        <!DOCTYPE html>
+        <html {LanguageOf(model)}>
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <meta name="robots" content="noindex">
+          <title>{Encode(model.Title)}</title>
+        </head>
+        <body class="bcp-standalone">
+          <link rel="stylesheet" href="{Encode(model.StylesheetUrl)}"{NonceOf(model)}>
+        {content}
+        </body>
+        </html>
+        """;
+
+    private static string LanguageOf(BotChallengePageModel model) =>
+        $"lang=\"{Encode(model.Language)}\" dir=\"{Encode(model.Direction)}\"";
+
+    private static string NonceOf(BotChallengePageModel model) =>
+        model.Nonce is null ? "" : $" nonce=\"{Encode(model.Nonce)}\"";
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace BotChallengePage.Guarding;
+
+/// <summary>Makes a response one for its visitor alone. What the app says that is stricter stays as it is.</summary>
+internal static class PrivateCaching
+{
+    /// <summary>Headers for caches on the way that go before <c>Cache-Control</c>.</summary>
+    private static readonly string[] ForCachesOnTheWay =
+        ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "Vercel-CDN-Cache-Control"];
+
+    public static void Apply(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.CacheControl = Restrict(headers.CacheControl.ToString());
+        foreach (var name in ForCachesOnTheWay)
+        {
+            if (headers.ContainsKey(name))
+                headers[name] = "no-store";
+        }
+
+        // Of nginx, which heeds it before everything else.
+        if (headers.ContainsKey("X-Accel-Expires"))
+            headers["X-Accel-Expires"] = "0";
+    }
+
+    /// <summary>
+    /// <c>private</c> in the place of <c>public</c> and of what is for shared caches only. What cannot be read is not
+    /// trusted to say anything.
+    /// </summary>
+    private static string Restrict(string text)
+    {
+        if (!CacheControlHeaderValue.TryParse(text, out var value))
+            return "private";
+        if (value.NoStore)
+            return text;
+
+        value.Public = false;
+        value.SharedMaxAge = null;
+        value.ProxyRevalidate = false;
+        value.Private = true;
+        // Fields after "private=" would make only those private.
+        value.PrivateHeaders.Clear();
+        return value.ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BotChallengePage.Requests;
+
+/// <summary>
+/// The path as the client wrote it. Servers decode everything but an encoded slash, so that <c>/a%252Fb</c> and
+/// <c>/a%2Fb</c> are one decoded path and two URLs.
+/// </summary>
+internal static class RawPath
+{
+    /// <returns>
+    /// <see langword="null"/> where the request is for another path than the client wrote: the app has rewritten it, or
+    /// the server has resolved dots.
+    /// </returns>
+    public static string? Of(HttpRequest request, PathString pathBase)
+    {
+        // Where nothing is encoded, the decoded path says it all.
+        if (request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is not { } target ||
+            !target.Contains('%', StringComparison.Ordinal) ||
+            PathOf(target) is not { } raw)
+            return null;
+
+        var path = request.Path.Value ?? "";
+        var decoded = Decode(raw);
+        if (decoded == pathBase.Value + path)
+            return raw;
+        // A proxy has taken the start off and told of it (X-Forwarded-Prefix).
+        return pathBase.HasValue && decoded == path ? pathBase.ToUriComponent() + raw : null;
+    }
+
+    /// <summary>Of the usual form, <c>/path?query</c>, and of the one that proxies are sent, with scheme and host.</summary>
+    private static string? PathOf(string target)
+    {
+        if (target.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && target[0] != '/')
+            target = target.IndexOf('/', scheme + 3) is >= 0 and var path ? target[path..] : "/";
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var raw = end < 0 ? target : target[..end];
+        return raw is ['/', ..] && !raw.Contains('#', StringComparison.Ordinal) ? raw : null;
+    }
+
+    /// <summary>As servers do it.</summary>
+    private static string Decode(string raw) => Uri.UnescapeDataString(raw
+        .Replace("%2F", "%252F", StringComparison.Ordinal)
+        .Replace("%2f", "%252f", StringComparison.Ordinal));
+}

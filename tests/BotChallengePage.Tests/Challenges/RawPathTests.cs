@@ -1,0 +1,116 @@
+using System.Web;
+using BotChallengePage.Tests.Protocol;
+using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
+
+namespace BotChallengePage.Tests.Challenges;
+
+/// <summary>The wanted path comes back as the client wrote it, whatever the server has decoded.</summary>
+public class RawPathTests
+{
+    [Theory]
+    [InlineData("/g/a%252Fb")]
+    [InlineData("/g/a%2Fb")]
+    [InlineData("/g/a%2fb")]
+    [InlineData("/g/a%25252Fb")]
+    [InlineData("/g/%C3%BC")]
+    [InlineData("/g/%c3%bc")]
+    [InlineData("/g/a%3Bb%2Cc")]
+    [InlineData("/g/a;b,c")]
+    [InlineData("/g/%41")]
+    [InlineData("/g/100%25")]
+    [InlineData("/g/%FF")]
+    [InlineData("/g/a%3Fb%23c?d=%2F%252F")]
+    [InlineData("/g/a%20b+c?x=%zz")]
+    public async Task As_it_was_written(string target)
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal(target, await DestinationAsync(site, target));
+    }
+
+    [Fact]
+    public async Task Whatever_it_is_made_of()
+    {
+        await using var site = await StartAsync();
+        string[] pieces = ["a", "%41", "%2F", "%2f", "%252F", "%25", "%C3%BC", "%20", "%3B", ";", "%3F", "%23", "+", "%2B", "~", "%7E", "/b", "%F0%9F%98%80", ":", "@"];
+        var random = new Random(20261128);
+        for (var i = 0; i < 300; i++)
+        {
+            var target = "/g/x" + string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)]));
+
+            Assert.Equal(target, await DestinationAsync(site, target));
+        }
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1/g/a%252Fb", "/g/a%252Fb")]
+    [InlineData("http://127.0.0.1/g/%2541?x=1", "/g/%2541?x=1")]
+    public async Task In_the_form_that_proxies_are_sent(string target, string expected)
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal(expected, await DestinationAsync(site, target, host: "127.0.0.1"));
+    }
+
+    [Theory]
+    [InlineData("/g/b/../a%2Fb", "/g/a%2Fb")]
+    [InlineData("/g/./%41", "/g/A")]
+    public async Task Dots_that_the_server_has_resolved_do_not_come_back(string target, string expected)
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal(expected, await DestinationAsync(site, target));
+    }
+
+    [Theory]
+    [InlineData("/shop/g/a%252Fb", "/shop/g/a%252Fb")]
+    [InlineData("/SHOP/g/%41", "/SHOP/g/%41")]
+    public async Task Below_a_path_base(string target, string expected)
+    {
+        await using var site = await StartAsync(app => app.UsePathBase("/shop"));
+
+        Assert.Equal(expected, await DestinationAsync(site, target));
+    }
+
+    [Fact]
+    public async Task Below_a_path_base_that_a_proxy_has_taken_off()
+    {
+        await using var site = await StartAsync(app => app.Use((context, next) =>
+        {
+            context.Request.PathBase = "/shop";
+            return next(context);
+        }));
+
+        Assert.Equal("/shop/g/a%252Fb", await DestinationAsync(site, "/g/a%252Fb"));
+    }
+
+    [Fact]
+    public async Task A_path_that_the_app_has_rewritten_is_the_one_that_was_guarded()
+    {
+        await using var site = await StartAsync(app => app.Use((context, next) =>
+        {
+            context.Request.Path = "/g/new one";
+            return next(context);
+        }));
+
+        Assert.Equal("/g/new%20one?q=1", await DestinationAsync(site, "/old/a%252Fb?q=1"));
+    }
+
+    private static async Task<string> DestinationAsync(Site site, string target, string host = "shop.example")
+    {
+        var answer = await RawHttp.SendAsync(
+            new Uri(site.Origin), $"GET {target} HTTP/1.1\nHost: {host}\nConnection: close");
+        Assert.StartsWith("HTTP/1.1 307 ", answer);
+        return HttpUtility.ParseQueryString(RawHttp.Header(answer, "Location")!.Split('?', 2)[1])["dest"]!;
+    }
+
+    private static Task<Site> StartAsync(Action<WebApplication>? use = null) => Site.With(typeof(Guarded))
+        .Use(app =>
+        {
+            use?.Invoke(app);
+            app.UseRouting();
+            app.MapGet("/g/{**rest}", () => "the page").RequireBotChallenge();
+        })
+        .StartAsync();
+}

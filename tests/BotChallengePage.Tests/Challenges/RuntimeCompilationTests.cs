@@ -1,0 +1,75 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+
+namespace BotChallengePage.Tests.Challenges;
+
+/// <summary>An app that compiles its views while it runs has them on disk, and nowhere else.</summary>
+public sealed class RuntimeCompilationTests : IDisposable
+{
+    private readonly DirectoryInfo _app = Directory.CreateTempSubdirectory("views-");
+
+    [Fact]
+    public async Task A_view_on_disk_replaces_the_packaged_one()
+    {
+        Write("Challenge", "@model BotChallengePage.ChallengeModel\n@{ Layout = null; }\n<main data-bot-challenge @Model.Attributes data-view=\"disk\"></main>");
+        await using var site = await StartAsync();
+
+        Assert.Equal("disk", (await site.GetAsync("/bot-challenge")).Challenge!.GetAttribute("data-view"));
+        await site.EarnPassAsync();
+    }
+
+    [Fact]
+    public async Task So_does_a_layout()
+    {
+        Write("_Layout", "@model BotChallengePage.BotChallengePageModel\n<html><body data-layout=\"disk\">@RenderBody()</body></html>");
+        await using var site = await StartAsync();
+
+        var page = await site.GetAsync("/bot-challenge");
+
+        Assert.Equal(("disk", true), (page.Layout, page.IsChallengePage));
+        Assert.Equal("Just a short check", page.Document.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Without_one_there_is_the_packaged_page()
+    {
+        await using var site = await StartAsync();
+
+        var page = await site.GetAsync("/bot-challenge");
+
+        Assert.True(page.IsChallengePage);
+        Assert.Equal("bcp-standalone", page.Document.Body!.ClassName);
+    }
+
+    [Fact]
+    public async Task One_that_does_not_compile_locks_nobody_out()
+    {
+        Write("Challenge", "@model No.Such.Type\n@{ broken");
+        await using var site = await StartAsync();
+
+        Assert.True((await site.GetAsync("/bot-challenge")).IsChallengePage);
+        Assert.Single(site.Log.Of(601));
+        await site.EarnPassAsync();
+    }
+
+    public void Dispose() => _app.Delete(recursive: true);
+
+    private void Write(string view, string text)
+    {
+        var folder = Path.Combine(_app.FullName, "Views", "Shared", "BotChallengePage");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, $"{view}.cshtml"), text);
+    }
+
+    private Task<Site> StartAsync() => Site.With(typeof(Guarded)).Services(services =>
+#pragma warning disable ASPDEPR003 // Apps use it all the same.
+        services.AddControllersWithViews().AddRazorRuntimeCompilation(options =>
+#pragma warning restore ASPDEPR003
+        {
+            options.FileProviders.Clear();
+            options.FileProviders.Add(new PhysicalFileProvider(_app.FullName));
+            foreach (var assembly in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator))
+                options.AdditionalReferencePaths.Add(assembly);
+        })).StartAsync();
+}
