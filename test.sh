@@ -22,6 +22,13 @@ need redis-server redis-server
 need nginx nginx-light
 need node nodejs
 need npm npm
+# The browser tests run in three engines, and text browsers read the page. WebKit has no headless mode: Xvfb is its screen.
+need firefox-esr firefox-esr
+need WebKitWebDriver webkit2gtk-driver
+need Xvfb xvfb
+need lynx lynx
+need w3m w3m
+need links2 links2
 
 # The published altcha packages, that the proof of work is tested against. No scripts of theirs run.
 (cd tests/altcha && npm ci --ignore-scripts --no-audit --no-fund --silent) || exit 1

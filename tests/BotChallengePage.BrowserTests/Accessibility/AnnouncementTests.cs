@@ -1,9 +1,10 @@
 using Microsoft.Playwright;
 using TurnstileEmulator;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Accessibility;
 
 /// <summary>What a screen reader is told, and where the focus is.</summary>
+[Collection(BrowserCollections.Looks)]
 public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     /// <summary>
@@ -82,7 +83,7 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
     public async Task Who_was_in_the_widget_is_taken_to_the_alert_and_by_one_tab_to_its_button()
     {
         Turnstile.FailNext(VerifyFault.WrongAction);
-        var site = Open(new SiteSetup().WithTurnstile(Turnstile, BrowserFixture.InteractiveSitekey, BrowserFixture.InteractiveSecret));
+        var site = Open(new SiteSetup().WithInteractiveTurnstile(Turnstile));
         var visitor = await VisitAsync(site);
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await Expect(visitor.Challenge.Checkbox).ToBeVisibleAsync();
@@ -119,7 +120,7 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
     [Fact]
     public async Task The_widgets_frame_has_a_name_and_the_visitors_language()
     {
-        var site = Open(new SiteSetup().WithTurnstile(Turnstile, BrowserFixture.InteractiveSitekey, BrowserFixture.InteractiveSecret));
+        var site = Open(new SiteSetup().WithInteractiveTurnstile(Turnstile));
         var visitor = await VisitAsync(site, new BrowserNewContextOptions { Locale = "de-AT" });
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");

@@ -2,9 +2,10 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Accessibility;
 
 /// <summary>Every state of the page, in the site's layout and in the packaged one, against WCAG 2.2 AA.</summary>
+[Collection(BrowserCollections.Looks)]
 public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private static readonly List<string> Rules =

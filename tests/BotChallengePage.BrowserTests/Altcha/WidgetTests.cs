@@ -3,19 +3,15 @@ using Microsoft.Playwright;
 namespace BotChallengePage.BrowserTests.Altcha;
 
 /// <summary>The published <c>altcha-widget</c> in a browser, pointed at a challenge of this library.</summary>
-public sealed class WidgetTests
+[Collection(BrowserCollections.Providers)]
+public sealed class WidgetTests(BrowserFixture fixture)
 {
     [Fact]
     public async Task The_widget_solves_a_challenge_and_its_payload_earns_a_pass()
     {
         await using var site = new WidgetSite();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-        var page = await browser.NewPageAsync(new() { BaseURL = site.Address });
+        await using var context = await fixture.Browser.NewContextAsync(new() { BaseURL = site.Address });
+        var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
         var requests = new List<string>();

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Obstacles;
 
 /// <summary>
 /// Browsers without one of the interfaces that the script uses, or with one that an extension, a polyfill or a policy has
 /// broken: whatever it is, the visitor arrives, or reads what there is to do. Nobody is left with "being checked".
 /// </summary>
+[Collection(BrowserCollections.Journeys)]
 public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const int AtOnce = 4;
@@ -187,7 +188,7 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
 
-        await Expect(visitor.Challenge.Alert).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(visitor.Challenge.Alert).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(visitor.Challenge.Button("Try again")).ToBeVisibleAsync();
     }
 
@@ -199,7 +200,7 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
             return;
         }
 
-        await Expect(visitor.Challenge.Root).ToContainTextAsync(end, new() { Timeout = 15_000 });
+        await Expect(visitor.Challenge.Root).ToContainTextAsync(end, new() { Timeout = 60_000 });
         await Expect(visitor.Challenge.Root.Locator("button, a").First).ToBeEnabledAsync();
     }
 }

@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Obstacles;
 
 /// <summary>The page at an address that is not its own: saved, translated, in a sandbox.</summary>
+[Collection(BrowserCollections.Journeys)]
 public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string Wanted = "/tests/default?a=1&b=2";
@@ -159,7 +160,7 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     private static async Task LeadsToTheOriginalAsync(Visitor visitor, ChallengeArea challenge, Site? origin)
     {
-        await Expect(challenge.Alert).ToContainTextAsync(Words, new() { Timeout = 15_000 });
+        await Expect(challenge.Alert).ToContainTextAsync(Words, new() { Timeout = 60_000 });
         var link = challenge.Root.GetByRole(AriaRole.Link);
         await Expect(link).ToHaveTextAsync("Open the original page");
         var expected = origin is null ? new Regex(Regex.Escape(Wanted) + "$") : new Regex("^" + Regex.Escape(origin.Origin + Wanted) + "$");

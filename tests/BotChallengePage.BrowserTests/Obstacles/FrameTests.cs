@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Obstacles;
 
 /// <summary>The page in a frame: of another site, where the pass would not be kept, and of places where it is.</summary>
+[Collection(BrowserCollections.Journeys)]
 public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string FramingPath = "/framing";
@@ -22,7 +23,7 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await FrameItAsync(visitor, "shop.test");
         var frame = new ChallengeArea(visitor.Page, "iframe");
-        await Expect(frame.Alert).ToContainTextAsync("This page is shown inside another site", new() { Timeout = 15_000 });
+        await Expect(frame.Alert).ToContainTextAsync("This page is shown inside another site", new() { Timeout = 60_000 });
 
         var link = frame.Root.GetByRole(AriaRole.Link);
         await Expect(link).ToHaveTextAsync("Open the page in a new tab");
@@ -64,7 +65,7 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     private static async Task ArrivesInFrameAsync(Visitor visitor) =>
         await Expect(visitor.Page.FrameLocator("iframe").GetByRole(AriaRole.Heading, new() { Name = "default" }))
-            .ToBeVisibleAsync(new() { Timeout = 15_000 });
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     private static Task FrameItAsync(Visitor visitor, string host) => visitor.Page.GotoAsync(
         new UriBuilder(visitor.Site.Origin) { Host = host, Path = FramingPath }.Uri.ToString(), new() { WaitUntil = WaitUntilState.Commit });

@@ -1,8 +1,9 @@
 using BotChallengePage.Tests.Passes;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Obstacles;
 
 /// <summary>The place where the site keeps its Data Protection keys could not be reached since its start: nothing can be issued.</summary>
+[Collection(BrowserCollections.Journeys)]
 public sealed class NoKeysTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private readonly Vault _vault = new() { IsAway = true };

@@ -1,8 +1,9 @@
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Obstacles;
 
 /// <summary>JavaScript is off, or the script of the page does not come.</summary>
+[Collection(BrowserCollections.Journeys)]
 public sealed class NoScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Theory]
@@ -21,29 +22,6 @@ public sealed class NoScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(words).ToHaveTextAsync("The check needs JavaScript. Please allow JavaScript for this site in your browser, then reload the page.");
         await Expect(visitor.Page.Locator("[data-bot-challenge-not-started]")).ToBeHiddenAsync();
         Assert.Equal(0, await visitor.Challenge.RoomForWidgetAsync());
-    }
-
-    [Fact]
-    public async Task A_script_that_never_runs_is_explained_after_10_seconds()
-    {
-        var visitor = (await VisitAsync(Open())).Allowing("ERR_FAILED");
-        await visitor.Context.RouteAsync("**/bot-challenge/assets/*.js", route => route.AbortAsync());
-        var words = visitor.Page.Locator("[data-bot-challenge-not-started]");
-
-        await visitor.GoAsync("/works.csv");
-        await visitor.Page.WaitForFunctionAsync("() => document.getAnimations().length === 1");
-        await ShiftTimeAsync(9900);
-        await Expect(words).ToBeHiddenAsync();
-        await ShiftTimeAsync(10_100);
-        await Expect(words).ToBeVisibleAsync();
-        await Expect(words).ToContainTextAsync("Nothing is happening? Please reload the page.");
-
-        await visitor.Context.UnrouteAsync("**/bot-challenge/assets/*.js");
-        await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit }));
-
-        // Stopped, since on a busy machine the last tenth of a second is over before anybody has looked.
-        Task ShiftTimeAsync(int milliseconds) => visitor.Page.EvaluateAsync(
-            "time => { const [words] = document.getAnimations(); words.pause(); words.currentTime = time; }", milliseconds);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using TurnstileEmulator;
 namespace BotChallengePage.BrowserTests.Original;
 
 /// <summary>The browser tests of the original, by their number in the inventory.</summary>
+[Collection(BrowserCollections.Journeys)]
 public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Fact]

@@ -1,35 +1,10 @@
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.ProofOfWork;
 
+[Collection(BrowserCollections.Journeys)]
 public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
-    /// <summary>Plus, percent, quotes, umlauts and a fragment, as Chromium writes them into the address bar.</summary>
-    private const string Awkward = "/search?q=c%2B%2B+caf%C3%A9+%22x%22+100%25+%27y%27+a%26b&language=de&sort=title#result-count";
-
-    [Theory]
-    [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
-    public async Task The_third_search_in_a_browser_is_challenged_and_shows_its_result_without_a_click(ChallengeMode mode)
-    {
-        var site = Open(new SiteSetup().In(mode));
-        var visitor = await VisitAsync(site);
-
-        Assert.Equal(200, (await visitor.GoAsync("/search?q=maps"))!.Status);
-        Assert.Equal(200, (await visitor.GoAsync("/search?q=comets"))!.Status);
-        Assert.Equal(0, visitor.Challenges);
-        Assert.Equal(403, (await visitor.GoAsync(Awkward))!.Status);
-
-        await visitor.ArriveAsync(Awkward);
-        await Expect(visitor.Page.Locator("#search")).ToHaveValueAsync("c++ café \"x\" 100% 'y' a&b");
-        Assert.Equal(1, visitor.Challenges);
-        Assert.NotNull(await visitor.PassAsync());
-
-        await visitor.GoAsync("/search?q=maps&page=2");
-        await visitor.ArriveAsync("/search?q=maps&page=2");
-        Assert.Equal(1, visitor.Challenges);
-    }
-
     [Fact]
     public async Task The_default_difficulty_is_solved_in_seconds()
     {
@@ -115,7 +90,7 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [Fact]
-    public async Task A_visitor_with_a_pass_of_another_policy_is_challenged_for_the_one_he_lacks()
+    public async Task A_visitor_with_a_pass_of_another_policy_is_challenged_for_the_one_that_is_missing()
     {
         var site = Open(new SiteSetup().WithTestPages());
         var visitor = await VisitAsync(site);

@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace BotChallengePage.BrowserTests.Providers;
 
 /// <summary>The page's script and that of a provider of the site's own, which talk by two events.</summary>
+[Collection(BrowserCollections.Providers)]
 public sealed class OwnProviderTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string ScriptPath = "/riddle.js";

@@ -7,6 +7,7 @@ namespace BotChallengePage.BrowserTests.Providers;
 /// The script of a provider of the site's own, as part of the page's file: it has all that those of the library have, under
 /// the strict policy of the dummy app.
 /// </summary>
+[Collection(BrowserCollections.Providers)]
 public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     /// <summary>The manual's.</summary>
@@ -96,7 +97,7 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
     {
         var denying = (await VisitAsync(Open(With(new ScriptedRiddle(script)).With("OnProviderUnavailable", "Deny")))).Allowing("");
         await denying.GoAsync("/bot-challenge?dest=%2Fabout");
-        await Expect(denying.Challenge.Alert).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(denying.Challenge.Alert).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(denying.Challenge.Root.GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
 
         var falling = (await VisitAsync(Open(With(new ScriptedRiddle(script))))).Allowing("");

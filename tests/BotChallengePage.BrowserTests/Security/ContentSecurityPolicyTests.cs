@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Security;
 
 /// <summary>Sites stricter than the dummy app, whose own policy holds in every other test. No violation anywhere.</summary>
+[Collection(BrowserCollections.Providers)]
 public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string NonceItem = "nonce";

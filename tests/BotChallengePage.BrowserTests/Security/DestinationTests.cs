@@ -1,9 +1,10 @@
 using System.Text.Json;
 using BotChallengePage.Tests.Clients;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Security;
 
 /// <summary>Where the script leads to. It checks once more what the server checked, by the same rule.</summary>
+[Collection(BrowserCollections.Providers)]
 public sealed class DestinationTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string Rule = "challenge/3-return-url.js";

@@ -1,16 +1,12 @@
 using Microsoft.Playwright;
 using TurnstileEmulator;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
-/// <summary>One browser and one emulated Turnstile for the whole run: starting them costs more than most tests.</summary>
+/// <summary>A browser and an emulated Turnstile for a collection: starting them costs more than most tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     public const string ChromiumPath = "/usr/bin/chromium";
-    public const string Sitekey = "0x4AAAAAAAbrowserTestsKey";
-    public const string Secret = "0x4AAAAAAAbrowserTestsSecretAAAAAA";
-    public const string InteractiveSitekey = "0x4AAAAAAAinteractiveKeyA";
-    public const string InteractiveSecret = "0x4AAAAAAAinteractiveSecretAAAAAAAA";
 
     /// <summary>shop.test is a name without https: an insecure context, which 127.0.0.1 is not.</summary>
     public static IReadOnlyList<string> ChromiumArguments { get; } =
@@ -27,11 +23,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Console.SetOut(TextWriter.Null); // the dummy app greets on the console, once a test
-        var options = new TurnstileEmulatorOptions();
-        options.Widgets.Add(new TurnstileWidget { Sitekey = Sitekey, Secret = Secret });
-        options.Widgets.Add(new TurnstileWidget { Sitekey = InteractiveSitekey, Secret = InteractiveSecret, Outcome = WidgetOutcome.Interact });
-        Turnstile = await TurnstileEmulatorServer.StartAsync(options);
+        Turnstile = await Widgets.StartEmulatorAsync();
+        Assertions.SetDefaultExpectTimeout(60_000); // on a busy machine everything takes its time
         Playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         Browser = await Playwright.Chromium.LaunchAsync(new()
         {

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>What a visitor finds on the challenge page.</summary>
 /// <param name="page">The page in the tab.</param>
@@ -24,7 +24,7 @@ public sealed class ChallengeArea(IPage page, string? frame = null)
     /// <summary>The English words of an alert, and its button.</summary>
     public async Task SaysAsync(string text, string button)
     {
-        await Assertions.Expect(Alert).ToContainTextAsync(text, new() { Timeout = 15_000 });
+        await Assertions.Expect(Alert).ToContainTextAsync(text, new() { Timeout = 60_000 });
         await Assertions.Expect(Button(button)).ToBeVisibleAsync();
         await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Action needed – "));
     }

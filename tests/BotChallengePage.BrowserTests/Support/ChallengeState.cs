@@ -2,7 +2,7 @@ using BotChallengePage.Tests.Passes;
 using Microsoft.Playwright;
 using TurnstileEmulator;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>A state in which the challenge page stands still, and how a visitor gets to see it, in any language.</summary>
 /// <param name="Set">Changes the site and the emulator.</param>
@@ -20,7 +20,7 @@ internal sealed record ChallengeState(
     {
         [Working] = new(ProofOfWork, HoldProofOfWork, challenge => challenge.Progress),
         [Interactive] = new(
-            (setup, turnstile) => setup.WithTurnstile(turnstile, BrowserFixture.InteractiveSitekey, BrowserFixture.InteractiveSecret),
+            (setup, turnstile) => setup.WithTurnstile(turnstile, Widgets.InteractiveSitekey, Widgets.InteractiveSecret),
             Nothing, challenge => challenge.Checkbox),
         [Rejected] = new(
             (setup, turnstile) =>
@@ -68,7 +68,7 @@ internal sealed record ChallengeState(
     {
         await Prepare(visitor);
         await visitor.GoAsync("/bot-challenge?dest=%2Fworks.csv");
-        await Assertions.Expect(Reached(visitor.Challenge)).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(Reached(visitor.Challenge)).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     public static SiteSetup Layout(SiteSetup setup, string layout) =>
@@ -84,8 +84,7 @@ internal sealed record ChallengeState(
         visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", _ => Task.CompletedTask);
 
     /// <summary>The three seconds after which the page says that it is still here are over at once.</summary>
-    private static Task HurryAsync(Visitor visitor) => visitor.Context.AddInitScriptAsync(
-        "const wait = setTimeout; window.setTimeout = (f, ms, ...rest) => wait(f, ms === 3000 ? 100 : ms, ...rest);");
+    private static Task HurryAsync(Visitor visitor) => visitor.Context.AddInitScriptAsync(Hurry.Past(3000));
 
     private static Task CutOffAsync(Visitor visitor)
     {

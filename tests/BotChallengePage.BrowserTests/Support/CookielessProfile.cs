@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>A browser of its own, whose settings forbid every site to keep cookies.</summary>
 internal sealed class CookielessProfile : IAsyncDisposable

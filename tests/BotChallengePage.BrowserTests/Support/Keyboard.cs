@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
 internal static class Keyboard
 {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>The dummy app on a loopback port, with settings and services of the test's own.</summary>
 public sealed class Site : WebApplicationFactory<Program>
@@ -40,6 +40,9 @@ public sealed class Site : WebApplicationFactory<Program>
 
     /// <summary>What the visitor types: <c>http://127.0.0.1:port</c>.</summary>
     public string Origin { get; }
+
+    /// <summary>What the site sees of its visitors, if its setup says so.</summary>
+    public SiteWatch Watch => _setup.Watch;
 
     /// <summary>What was logged at Warning and above, and everything of the library.</summary>
     public IReadOnlyList<string> Log => [.. _log];

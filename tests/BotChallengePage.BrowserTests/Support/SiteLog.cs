@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>Keeps what the site logs, as "Level Category: message".</summary>
 internal sealed class SiteLog(ConcurrentQueue<string> lines) : ILoggerProvider

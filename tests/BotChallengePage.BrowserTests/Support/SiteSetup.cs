@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TurnstileEmulator;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>What is different about the dummy app in one test.</summary>
 public sealed class SiteSetup
@@ -22,6 +22,9 @@ public sealed class SiteSetup
     public string Host { get; private set; } = "127.0.0.1";
 
     public X509Certificate2? Certificate { get; private set; }
+
+    /// <summary>What the site sees of its visitors, once it is <see cref="Watched"/>.</summary>
+    public SiteWatch Watch { get; } = new();
 
     /// <summary>Sets <c>BotChallengePage:key</c>.</summary>
     public SiteSetup With(string key, string value)
@@ -45,7 +48,7 @@ public sealed class SiteSetup
     }
 
     public SiteSetup WithTurnstile(
-        TurnstileEmulatorServer turnstile, string sitekey = BrowserFixture.Sitekey, string secret = BrowserFixture.Secret)
+        TurnstileEmulatorServer turnstile, string sitekey = Widgets.Sitekey, string secret = Widgets.Secret)
     {
         ArgumentNullException.ThrowIfNull(turnstile);
         return With("Turnstile:SiteKey", sitekey)
@@ -53,6 +56,10 @@ public sealed class SiteSetup
             .With("Turnstile:ScriptUrl", turnstile.ScriptUrl)
             .With("Turnstile:VerifyUrl", turnstile.VerifyUrl);
     }
+
+    /// <summary>Turnstile with a widget that has to be clicked.</summary>
+    public SiteSetup WithInteractiveTurnstile(TurnstileEmulatorServer turnstile) =>
+        WithTurnstile(turnstile, Widgets.InteractiveSitekey, Widgets.InteractiveSecret);
 
     public SiteSetup Configure(Action<IServiceCollection> configure)
     {
@@ -86,6 +93,29 @@ public sealed class SiteSetup
         });
         return next(context);
     });
+
+    /// <summary>As if the site were out of reach for these requests.</summary>
+    public SiteSetup OutOfReach(Func<HttpRequest, bool> isOut) => Before((context, next) =>
+    {
+        if (!isOut(context.Request))
+            return next(context);
+        context.Abort();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Adds a script to the top of every page of a site that is watched.</summary>
+    public SiteSetup WithScript(string script)
+    {
+        Watch.Script += script;
+        return this;
+    }
+
+    /// <summary>Before all that was said so far, so that it sees what leaves the site.</summary>
+    public SiteSetup Watched()
+    {
+        Services.Insert(0, services => services.AddSingleton<IStartupFilter>(new First(Watch.InvokeAsync)));
+        return this;
+    }
 
     private sealed class First(Func<HttpContext, RequestDelegate, Task> middleware) : IStartupFilter
     {

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
-/// <summary>Pages that the dummy app does not have: challenged at once, under two policies, without any layout.</summary>
+/// <summary>Pages that the dummy app does not have: challenged at once, under two policies, without a layout.</summary>
 public sealed class TestPages : Controller
 {
     [HttpGet("/tests/default")]
@@ -18,6 +18,11 @@ public sealed class TestPages : Controller
     [BotChallenge(Policy = "strict")]
     public IActionResult Both() => Page("both");
 
-    private ContentResult Page(string name) =>
-        Content($"<!DOCTYPE html><html lang=en><title>{name}</title><main><h1>{name}</h1></main></html>", "text/html; charset=utf-8");
+    [HttpGet("/tests/nothing")]
+    [BotChallenge]
+    public IActionResult Nothing() => NoContent();
+
+    private ContentResult Page(string name) => Content(
+        $"<!DOCTYPE html><html lang=en><head><title>{name}</title></head><main><h1>{name}</h1></main></html>",
+        "text/html; charset=utf-8");
 }

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Support;
 
-/// <summary>Somebody with a browser of his own. Remembers everything that went wrong in it.</summary>
+/// <summary>Somebody with a browser of their own, which remembers everything that went wrong in it.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
     /// <summary>Chromium reports a blocked resource in the console as well; the event also catches what it does not.</summary>
     private const string ReportViolations =
-        "document.addEventListener('securitypolicyviolation', e => console.error('CSP violation: ' + e.violatedDirective + ' ' + e.blockedURI));";
+        "document.addEventListener('securitypolicyviolation', "
+        + "e => console.error('CSP violation: ' + e.violatedDirective + ' ' + e.blockedURI));";
 
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly List<string> _allowed = [];
@@ -50,7 +51,7 @@ public sealed class Visitor : IAsyncDisposable
         // Nothing outside this machine: a test that needs the internet is a broken one.
         await context.RouteAsync(url => !IsHere(url), route => route.AbortAsync());
         visitor.Page = context.Pages.Count > 0 ? context.Pages[0] : await context.NewPageAsync();
-        visitor.Page.SetDefaultTimeout(15_000);
+        visitor.Page.SetDefaultTimeout(60_000);
         return visitor;
     }
 
@@ -73,7 +74,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<IPage> OpenTabAsync()
     {
         var page = await Context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(60_000);
         return page;
     }
 

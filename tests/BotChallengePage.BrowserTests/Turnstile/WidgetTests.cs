@@ -1,58 +1,12 @@
 using Microsoft.Playwright;
 using TurnstileEmulator;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Turnstile;
 
 /// <summary>What the widget can tell the page.</summary>
+[Collection(BrowserCollections.Providers)]
 public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
-    [Theory]
-    [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
-    public async Task The_widget_passes_without_a_click_and_the_fragment_is_kept(ChallengeMode mode)
-    {
-        var site = OpenWithTurnstile(new SiteSetup().In(mode));
-        await site.UseUpAsync("/search?q=maps", 2);
-        var visitor = await VisitAsync(site);
-
-        await visitor.GoAsync("/search?q=maps&sort=title#result-count");
-
-        await visitor.ArriveAsync("/search?q=maps&sort=title#result-count");
-        Assert.Equal(1, visitor.Challenges);
-        Assert.Single(Turnstile.VerifyRequests);
-    }
-
-    [Theory]
-    [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
-    public async Task A_wrong_token_is_refused_with_a_message_and_retry_passes(ChallengeMode mode)
-    {
-        Turnstile.FailNext(VerifyFault.WrongAction);
-        var site = OpenWithTurnstile(new SiteSetup().In(mode));
-        await site.UseUpAsync("/search?q=maps", 2);
-        var visitor = await VisitAsync(site);
-
-        await visitor.GoAsync("/search?q=maps");
-        await visitor.Challenge.SaysAsync("The check did not succeed. Please try again.", "Try again");
-        Assert.Null(await visitor.PassAsync());
-        await visitor.Challenge.Button("Try again").ClickAsync();
-
-        await visitor.ArriveAsync("/search?q=maps");
-        Assert.Equal(1, visitor.Challenges);
-    }
-
-    [Fact]
-    public async Task A_click_into_the_widget_passes()
-    {
-        var visitor = await VisitAsync(Open(Interactive()));
-
-        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await Expect(visitor.Challenge.Status).ToHaveTextAsync("Please complete the check on this page.");
-        await visitor.Challenge.Checkbox.ClickAsync();
-
-        await visitor.ArriveAsync("/about");
-    }
-
     [Fact]
     public async Task The_widget_is_reached_and_passed_by_keyboard()
     {
@@ -174,7 +128,7 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     private SiteSetup Interactive() =>
-        new SiteSetup().WithTurnstile(Turnstile, BrowserFixture.InteractiveSitekey, BrowserFixture.InteractiveSecret);
+        new SiteSetup().WithInteractiveTurnstile(Turnstile);
 
     private async Task<Visitor> ChallengedAsync(SiteSetup? setup = null)
     {

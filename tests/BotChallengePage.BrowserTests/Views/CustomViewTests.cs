@@ -1,11 +1,11 @@
-using BotChallengePage.BrowserTests.Views;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using TurnstileEmulator;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Views;
 
 /// <summary>A view of the site's own that keeps the contract element and nothing else.</summary>
+[Collection(BrowserCollections.Looks)]
 public sealed class CustomViewTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Theory]

@@ -1,9 +1,9 @@
-using BotChallengePage.BrowserTests.Views;
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Views;
 
-/// <summary>Takes pictures of the challenge page: <c>SCREENSHOTS=/tmp/shots dotnet test --filter Pictures</c>.</summary>
+/// <summary>Takes pictures of the challenge page: <c>SCREENSHOTS=/tmp/shots dotnet test --filter ~Pictures</c>.</summary>
+[Collection(BrowserCollections.Looks)]
 public sealed class Pictures(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private static readonly (string Name, BrowserNewContextOptions Options, int TextSize)[] Looks =

@@ -1,12 +1,12 @@
-using BotChallengePage.BrowserTests.Views;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TurnstileEmulator;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Views;
 
 /// <summary>The page that stands in where the site's own view throws.</summary>
+[Collection(BrowserCollections.Looks)]
 public sealed class PlainPageTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class PlainPageTests(BrowserFixture fixture) : BrowserTest(fixture
     }
 
     [Fact]
-    public async Task It_says_in_his_language_what_went_wrong_and_he_tries_again()
+    public async Task It_says_in_the_visitors_language_what_went_wrong_and_retry_passes()
     {
         Turnstile.FailNext(VerifyFault.WrongAction);
         var visitor = await VisitAsync(Open(Broken().WithTurnstile(Turnstile)), new BrowserNewContextOptions { Locale = "de" });

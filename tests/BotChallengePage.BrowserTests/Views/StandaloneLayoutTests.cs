@@ -1,7 +1,8 @@
 using Microsoft.Playwright;
 
-namespace BotChallengePage.BrowserTests;
+namespace BotChallengePage.BrowserTests.Views;
 
+[Collection(BrowserCollections.Looks)]
 public sealed class StandaloneLayoutTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Theory]

@@ -44,7 +44,7 @@ public sealed class ScriptAndWidgetTests
         await using var fixture = await SiteverifyFixture.StartAsync();
         fixture.Server.ScriptFault = ScriptFault.Hang;
         var request = fixture.Client.GetAsync(fixture.Server.ScriptUrl);
-        while (fixture.Server.ScriptRequestCount == 0) await Task.Delay(5);
+        await SiteverifyFixture.UntilAsync(() => fixture.Server.ScriptRequestCount > 0);
         Assert.False(request.IsCompleted);
 
         fixture.Server.Reset();

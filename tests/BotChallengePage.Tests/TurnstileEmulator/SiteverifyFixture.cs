@@ -30,6 +30,14 @@ internal sealed class SiteverifyFixture : IAsyncDisposable
         return new SiteverifyFixture(await TurnstileEmulatorServer.StartAsync(options), clock);
     }
 
+    /// <summary>Waits for what the emulator sees only when a request has arrived.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!condition())
+            await Task.Delay(5, end.Token);
+    }
+
     public string Mint(DateTimeOffset? issuedAt = null) =>
         Server.MintToken(Sitekey, "shop.test", "bot_challenge", "nonce-1", issuedAt);
 

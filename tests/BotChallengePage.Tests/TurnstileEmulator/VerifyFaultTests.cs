@@ -180,7 +180,7 @@ public sealed class VerifyFaultTests
         var fixture = await SiteverifyFixture.StartAsync();
         fixture.Server.VerifyFault = VerifyFault.Delay(TimeSpan.FromHours(1));
         var request = fixture.SendGoodAsync();
-        while (fixture.Server.VerifyRequests.Count == 0) await Task.Delay(5);
+        await SiteverifyFixture.UntilAsync(() => fixture.Server.VerifyRequests.Count > 0);
 
         await fixture.Server.DisposeAsync();
 

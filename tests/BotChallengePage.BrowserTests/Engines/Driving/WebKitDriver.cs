@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace BotChallengePage.BrowserTests.Engines.Driving;
+
+/// <summary>
+/// WebKitGTK by its own WebDriver, with one session of one browser: the driver knows no second one at a time, and a new
+/// one costs more than most tests.
+/// </summary>
+/// <remarks>https://www.w3.org/TR/webdriver2/ has the commands.</remarks>
+internal sealed class WebKitDriver : IAsyncDisposable
+{
+    private readonly VirtualDisplay _display;
+    private readonly Process _process;
+    private readonly HttpClient _http;
+    private readonly SemaphoreSlim _turn = new(1);
+    private string _session = "";
+    private string _home = "";
+    private string _window = "";
+
+    private WebKitDriver(VirtualDisplay display, Process process, int port)
+    {
+        _display = display;
+        _process = process;
+        _http = new HttpClient
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    public static async Task<WebKitDriver> StartAsync()
+    {
+        var display = await VirtualDisplay.StartAsync();
+        var port = FreePort();
+        var process = Process.Start(new ProcessStartInfo("WebKitWebDriver", [$"--port={port}"])
+        {
+            Environment = { ["GDK_BACKEND"] = "x11", ["DISPLAY"] = display.Name },
+            RedirectStandardError = true,
+        })!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var driver = new WebKitDriver(display, process, port);
+        try
+        {
+            await driver.BeginSessionAsync();
+            return driver;
+        }
+        catch
+        {
+            await driver.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A tab that nothing has been loaded into.</summary>
+    public async Task<string> OpenWindowAsync()
+    {
+        var opened = await CallAsync(_home, HttpMethod.Post, "/window/new", new JsonObject { ["type"] = "tab" });
+        return (string)opened!["handle"]!;
+    }
+
+    /// <summary>Sends a command to one of the windows.</summary>
+    public async Task<JsonNode?> CallAsync(
+        string window, HttpMethod method, string path, JsonObject? body = null, TimeSpan? patience = null)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (_window != window)
+            {
+                await CallAsync(HttpMethod.Post, "/window", new JsonObject { ["handle"] = window });
+                _window = window;
+            }
+
+            return await CallAsync(method, path, body, patience);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // With the driver goes its browser.
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _http.Dispose();
+        _display.Dispose();
+        _turn.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindBrowser() => Directory.GetDirectories("/usr/lib", "*-linux-gnu")
+        .Select(folder => Path.Combine(folder, "webkit2gtk-4.1", "MiniBrowser"))
+        .First(File.Exists);
+
+    private async Task BeginSessionAsync()
+    {
+        await IsUpAsync();
+        var capabilities = new JsonObject
+        {
+            // A destination that is a download, or has no content, is never loaded: nothing waits for that.
+            ["pageLoadStrategy"] = "none",
+            ["webkitgtk:browserOptions"] = new JsonObject
+            {
+                ["binary"] = FindBrowser(),
+                ["args"] = new JsonArray("--automation"),
+            },
+        };
+        var session = await CallAsync(HttpMethod.Post, "/session", new JsonObject
+        {
+            ["capabilities"] = new JsonObject { ["alwaysMatch"] = capabilities },
+        });
+        _session = $"/session/{session!["sessionId"]}";
+        // Stays open: with its last window a session ends.
+        _window = _home = (string)(await CallAsync(HttpMethod.Get, "/window"))!;
+    }
+
+    private async Task IsUpAsync()
+    {
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await CallAsync(HttpMethod.Get, "/status");
+                return;
+            }
+            catch (HttpRequestException) when (since.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private async Task<JsonNode?> CallAsync(
+        HttpMethod method, string path, JsonObject? body = null, TimeSpan? patience = null)
+    {
+        using var end = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
+        using var request = new HttpRequestMessage(method, _session + path);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        try
+        {
+            using var response = await _http.SendAsync(request, end.Token);
+            return Value(response, JsonNode.Parse(await response.Content.ReadAsStringAsync(end.Token)));
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new WebDriverException($"{path}: no answer", late);
+        }
+    }
+
+    private static JsonNode? Value(HttpResponseMessage response, JsonNode? json) =>
+        response.IsSuccessStatusCode ? json!["value"] : throw new WebDriverException($"{json}");
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BotChallengePage.BrowserTests.Engines.Driving;
+
+internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTab
+{
+    /// <summary>The key of an element in the answers of every WebDriver.</summary>
+    private const string ElementKey = "element-6066-11e4-a52e-4f735466cecf";
+
+    private readonly List<WebKitTab> _others = [];
+
+    /// <summary>The driver comes back before the old page is gone: so that is looked for.</summary>
+    public async Task GoAsync(string url)
+    {
+        await EvaluateAsync<bool>("document.isFromBefore = true");
+        await CallAsync(HttpMethod.Post, "/url", new JsonObject { ["url"] = url });
+        await Patience.UntilAsync(
+            () => EvaluateAsync<bool>("document.isFromBefore !== true"),
+            () => Task.FromResult($"The browser does not go to {url}."));
+    }
+
+    /// <summary>By script: the driver's own command waits for ever for a page that was kept in memory.</summary>
+    public Task BackAsync() => EvaluateAsync<bool>("(setTimeout(() => history.back()), true)");
+
+    public Task ForwardAsync() => EvaluateAsync<bool>("(setTimeout(() => history.forward()), true)");
+
+    /// <summary>A page that is put aside and kept in memory never answers: so nobody waits for it for long.</summary>
+    public async Task<T?> EvaluateAsync<T>(string expression)
+    {
+        var script = new JsonObject
+        {
+            ["script"] = $"return JSON.stringify(({expression}) ?? null)",
+            ["args"] = new JsonArray(),
+        };
+        var value = await CallAsync(HttpMethod.Post, "/execute/sync", script, TimeSpan.FromSeconds(5));
+        return JsonSerializer.Deserialize<T>((string)value!);
+    }
+
+    public async Task ClickAsync(string element)
+    {
+        var id = await FindAsync(element);
+        await CallAsync(HttpMethod.Post, $"/element/{id}/click", []);
+    }
+
+    public async Task ClickInFrameAsync(string element)
+    {
+        // The widget's frame is in a shadow root, where the driver does not look.
+        var frame = await CallAsync(HttpMethod.Post, "/execute/sync", new JsonObject
+        {
+            ["script"] = "return [document, ...document.querySelectorAll('*')]"
+                + ".map(place => (place.shadowRoot || place).querySelector('iframe')).find(Boolean)",
+            ["args"] = new JsonArray(),
+        });
+        await CallAsync(HttpMethod.Post, "/frame", new JsonObject { ["id"] = frame!.DeepClone() });
+        await ClickAsync(element);
+        await CallAsync(HttpMethod.Post, "/frame", new JsonObject { ["id"] = null });
+    }
+
+    public async Task EnterAsync(string field, string text)
+    {
+        var id = await FindAsync(field);
+        await CallAsync(HttpMethod.Post, $"/element/{id}/value", new JsonObject { ["text"] = text + "\uE007" });
+    }
+
+    public async Task<IReadOnlyList<string>> CookiesAsync() =>
+        [.. (await CallAsync(HttpMethod.Get, "/cookie"))!.AsArray().Select(cookie => (string)cookie!["name"]!)];
+
+    public async Task<IBrowserTab> OpenTabAsync()
+    {
+        var other = new WebKitTab(driver, await driver.OpenWindowAsync());
+        _others.Add(other);
+        return other;
+    }
+
+    public async Task CloseAsync()
+    {
+        foreach (var other in _others)
+            await other.CloseAsync();
+        await CallAsync(HttpMethod.Delete, "/cookie");
+        await CallAsync(HttpMethod.Delete, "/window");
+    }
+
+    private async Task<string> FindAsync(string element)
+    {
+        var found = await CallAsync(HttpMethod.Post, "/element", new JsonObject
+        {
+            ["using"] = element[0] is '/' or '(' ? "xpath" : "css selector",
+            ["value"] = element,
+        });
+        return (string)found![ElementKey]!;
+    }
+
+    private Task<JsonNode?> CallAsync(
+        HttpMethod method, string path, JsonObject? body = null, TimeSpan? patience = null) =>
+        driver.CallAsync(window, method, path, body, patience);
+}

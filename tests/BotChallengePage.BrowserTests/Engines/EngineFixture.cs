@@ -1,0 +1,29 @@
+using BotChallengePage.BrowserTests.Engines.Driving;
+using TurnstileEmulator;
+
+namespace BotChallengePage.BrowserTests.Engines;
+
+/// <summary>One browser and one emulated Turnstile for all tests in an engine.</summary>
+public abstract class EngineFixture : IAsyncLifetime
+{
+    public TurnstileEmulatorServer Turnstile { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Turnstile = await Widgets.StartEmulatorAsync();
+        await StartBrowserAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopBrowserAsync();
+        await Turnstile.DisposeAsync();
+    }
+
+    /// <summary>A visitor without cookies.</summary>
+    public abstract Task<IBrowserSession> NewSessionAsync();
+
+    protected abstract Task StartBrowserAsync();
+
+    protected abstract Task StopBrowserAsync();
+}

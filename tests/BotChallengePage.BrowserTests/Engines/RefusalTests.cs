@@ -1,0 +1,166 @@
+using TurnstileEmulator;
+
+namespace BotChallengePage.BrowserTests.Engines;
+
+/// <summary>The answer is refused, or the page has something to say to the visitor before there is one.</summary>
+public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
+{
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task Without_javascript_the_page_explains(ChallengeMode mode)
+    {
+        // A sandbox without scripts is what every engine takes for JavaScript that is off.
+        var site = Open(new SiteSetup().In(mode).OnHeaders(context =>
+            context.Response.Headers.ContentSecurityPolicy = "sandbox allow-same-origin"));
+        var visitor = await VisitAsync(site);
+
+        await visitor.GoAsync("/works.csv");
+
+        await visitor.UntilAsync(
+            "document.querySelector('h1')?.innerText === 'Just a short check' "
+            + "&& document.querySelector('[data-bot-challenge] noscript')?.innerText.includes("
+            + "'The check needs JavaScript. Please allow JavaScript for this site in your browser, then reload the page.')");
+        Assert.Equal("none", await visitor.Tab.EvaluateAsync<string>(
+            "(words => words ? getComputedStyle(words).display : 'none')("
+            + "document.querySelector('[data-bot-challenge-not-started]'))"));
+    }
+
+    [Fact]
+    public async Task A_script_that_never_runs_is_explained_after_10_seconds()
+    {
+        var isOut = true;
+        var setup = new SiteSetup().OutOfReach(request =>
+            isOut && request.Path.StartsWithSegments("/bot-challenge/assets", out var rest)
+            && rest.Value!.EndsWith(".js", StringComparison.Ordinal));
+        var visitor = await VisitAsync(Open(setup));
+        const string Words = "document.querySelector('[data-bot-challenge-not-started]')";
+        const string IsShown = $"getComputedStyle({Words}).visibility === 'visible' && {Words}.offsetHeight > 0";
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.UntilAsync("document.getAnimations().length === 1");
+        await ShiftTimeAsync(9900);
+        Assert.False(await visitor.Tab.EvaluateAsync<bool>(IsShown));
+        await ShiftTimeAsync(10_100);
+        Assert.True(await visitor.Tab.EvaluateAsync<bool>(IsShown));
+        await visitor.UntilAsync($"{Words}.innerText.includes('Nothing is happening? Please reload the page.')");
+
+        isOut = false;
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.ArriveAsync("/about");
+
+        // Stopped, since on a busy machine the last tenth of a second is over before anybody has looked.
+        Task ShiftTimeAsync(int milliseconds) => visitor.Tab.EvaluateAsync<bool>(
+            $"(([words]) => {{ words.pause(); words.currentTime = {milliseconds}; return true; }})("
+            + "document.getAnimations())");
+    }
+
+    [Fact]
+    public async Task The_default_difficulty_is_solved_in_seconds()
+    {
+        var defaults = new ProofOfWorkOptions();
+        var visitor = await VisitAsync(Open(new SiteSetup()
+            .With("ProofOfWork:Cost", $"{defaults.Cost}")
+            .With("ProofOfWork:KeyPrefix", defaults.KeyPrefix)));
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Theory]
+    [InlineData("delete window.Worker;")]
+    [InlineData(
+        "window.Worker = class { "
+        + "constructor() { setTimeout(() => this.onerror(new Event('error', { cancelable: true }))); } "
+        + "postMessage() {} terminate() {} };")]
+    [InlineData(
+        "delete window.Worker; "
+        + "SubtleCrypto.prototype.deriveBits = () => Promise.reject(new DOMException('no', 'NotSupportedError'));")]
+    public async Task A_browser_without_workers_or_without_web_crypto_solves_on_the_page(string script)
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup().WithScript(script)));
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Theory]
+    [InlineData(ChallengeMode.Redirect)]
+    [InlineData(ChallengeMode.Inline)]
+    public async Task A_wrong_token_is_refused_with_a_message_and_retry_passes(ChallengeMode mode)
+    {
+        Turnstile.FailNext(VerifyFault.WrongAction);
+        var site = OpenWithTurnstile(new SiteSetup().In(mode));
+        await site.UseUpAsync("/search?q=maps", 2);
+        var visitor = await VisitAsync(site);
+
+        await visitor.GoAsync("/search?q=maps");
+        await visitor.SaysAsync("The check did not succeed. Please try again.", "Try again");
+        Assert.False(await visitor.HasPassAsync());
+        await visitor.ClickAsync("Try again");
+
+        await visitor.ArriveAsync("/search?q=maps");
+        Assert.Equal(1, site.Watch.Challenges);
+    }
+
+    [Fact]
+    public async Task A_sixth_answer_is_too_many_and_a_reloaded_page_starts_anew()
+    {
+        Turnstile.FailNext(VerifyFault.WrongAction, 5);
+        var visitor = await VisitAsync(OpenWithTurnstile());
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        for (var i = 0; i < 5; i++)
+        {
+            await visitor.SaysAsync("The check did not succeed.", "Try again");
+            await visitor.ClickAsync("Try again");
+        }
+
+        await visitor.SaysAsync("There were too many attempts.", "Reload the page");
+        await visitor.ClickAndLeaveAsync("Reload the page");
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task A_page_that_was_open_for_too_long_asks_to_be_reloaded()
+    {
+        var isLate = true;
+        var setup = new SiteSetup().WithInteractiveTurnstile(Turnstile).Before((context, next) =>
+        {
+            // As if the ticket were from another time: another browser's is refused the same way.
+            if (isLate && context.Request.Path == "/bot-challenge/verify")
+                context.Request.Headers.UserAgent = "somebody else";
+            return next(context);
+        });
+        var visitor = await VisitAsync(Open(setup));
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+
+        await visitor.ClickIntoWidgetAsync();
+        await visitor.SaysAsync("This page is no longer valid", "Reload the page");
+        isLate = false;
+        await visitor.ClickAndLeaveAsync("Reload the page");
+        await visitor.ClickIntoWidgetAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_issued_is_said_and_the_visitor_arrives_when_it_can()
+    {
+        var vault = new BotChallengePage.Tests.Passes.Vault { IsAway = true };
+        var site = Open(new SiteSetup().WithKeysIn(vault));
+        var visitor = await VisitAsync(site);
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.SaysAsync("The check is not available at the moment.", "Reload the page");
+        await visitor.ClickAndLeaveAsync("Reload the page");
+        await visitor.SaysAsync("The check is not available at the moment.", "Reload the page");
+        Assert.Equal(2, site.Watch.Challenges);
+
+        vault.IsAway = false;
+        await visitor.ClickAndLeaveAsync("Reload the page");
+        await visitor.ArriveAsync("/about");
+    }
+}

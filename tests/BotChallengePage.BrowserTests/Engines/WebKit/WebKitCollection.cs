@@ -1,0 +1,7 @@
+namespace BotChallengePage.BrowserTests.Engines.WebKit;
+
+[CollectionDefinition(Name)]
+public sealed class WebKitCollection : ICollectionFixture<WebKitFixture>
+{
+    public const string Name = "Engine: WebKit";
+}

@@ -1,0 +1,4 @@
+namespace BotChallengePage.BrowserTests.Support;
+
+[CollectionDefinition(BrowserCollections.Providers)]
+public sealed class ProvidersCollection : ICollectionFixture<BrowserFixture>;
