@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using BotChallengePage.Assets;
 using BotChallengePage.Localization;
+using BotChallengePage.Passes;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -81,6 +82,7 @@ internal sealed class ChallengePage(
                     new("dest", destination?.Value),
                     new("original", OriginalUrl(context.Request, destination)),
                     new("script-url", challenge.Widget?.ScriptUrl),
+                    new("partitioned", PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
                     new("unavailable", challenge.Widget is null ? "true" : null),
                     new("fallback-url", FallbackUrl(context, policy, challenge.Provider)),
                     new("language", ChallengeTexts.TagOf(culture)),

@@ -11,7 +11,6 @@ namespace BotChallengePage.Challenges;
 /// </summary>
 internal sealed class RedirectLoopDetector(TimeProvider time)
 {
-    private const string CounterName = "bounce";
     private const int Capacity = 10_000;
 
     /// <summary>
@@ -22,11 +21,11 @@ internal sealed class RedirectLoopDetector(TimeProvider time)
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
-    private readonly Lazy<MemoryCounterStore> _bounces = new(() => new MemoryCounterStore(Capacity, time));
+    private readonly OwnCounter _bounces = new("bounce", Window, Capacity, time);
 
     public bool MaySendOn(HttpContext context, ReturnUrl destination)
     {
         var visitor = $"{ClientFingerprint.NetworkOf(context)} {context.Request.Headers.UserAgent} {destination.Value}";
-        return _bounces.Value.Increment(new CounterKey(CounterName, Window, ClientPartitions.OfText(visitor))) <= MaxBounces;
+        return _bounces.Increment(ClientPartitions.OfText(visitor)) <= MaxBounces;
     }
 }

@@ -45,6 +45,17 @@ internal static partial class Log
     [LoggerMessage(203, LogLevel.Error, "Data Protection has no key to make tickets with: who is challenged is told that the check is not available. Repair the place where the app keeps its keys. Said at most once a minute.")]
     public static partial void NoKeyForTickets(ILogger logger, Exception fault);
 
+    [LoggerMessage(204, LogLevel.Error,
+        "A visitor has passed, and the cookie {Cookie} was taken out of the answer again: nobody who is challenged gets any " +
+        "further. Something in the app or its middleware removes Set-Cookie headers; let it leave this one. Said at most once " +
+        "a minute.")]
+    public static partial void PassCookieRemoved(ILogger logger, string cookie);
+
+    [LoggerMessage(205, LogLevel.Warning,
+        "A visitor brings a challenge that was issued {Ahead} from now. Two nodes' clocks are apart, and who is challenged by one " +
+        "cannot answer to the other: set the clocks. Said at most once a minute.")]
+    public static partial void ClocksApart(ILogger logger, TimeSpan ahead);
+
     [LoggerMessage(300, LogLevel.Error, "A request could not be counted in {Store}; until that can be asked again, requests are answered as OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at most once a minute.")]
     public static partial void StoreFailed(ILogger logger, object store, string action, Exception fault);
 

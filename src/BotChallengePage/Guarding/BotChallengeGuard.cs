@@ -118,8 +118,9 @@ internal sealed class BotChallengeGuard(
 
     private ValueTask<BotChallengeDecision> FinishAsync(HttpContext context, in BotChallengeDecision decision)
     {
-        if (decision.GoodPass is { } pass && decision.LetsThrough)
-            usage.Spend(pass, decision.Settings);
+        // Where others have spent what was left of the pass since it was looked at, it is decided again, without it.
+        if (decision.GoodPass is { } pass && decision.LetsThrough && !usage.TrySpend(pass, decision.Settings))
+            return EvaluateAsync(context);
         var reporting = reporter.ReportAsync(context, decision);
         return reporting.IsCompletedSuccessfully ? new(decision) : AwaitReportAsync(reporting, decision);
     }

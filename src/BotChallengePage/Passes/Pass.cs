@@ -1,140 +1,119 @@
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 
 namespace BotChallengePage.Passes;
 
 /// <summary>
-/// What the pass cookie says: the host and client it was issued to, and a grant for each policy passed. A pass holds
-/// several grants since there is one cookie: a site with two policies must not take the one away with the other.
+/// What the pass cookie says: the host and client it was issued to, the networks the client passed on, and a grant for each
+/// policy passed. A pass holds several grants since there is one cookie: a site with two policies must not take the one away
+/// with the other. And several networks, since a visitor changes between them.
 /// </summary>
 internal sealed class Pass
 {
-    /// <summary>How far two clocks may be apart.</summary>
-    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+    public const int MaxGrants = 8;
+    public const int MaxNetworks = 4;
+    public const byte AllNetworks = (1 << MaxNetworks) - 1;
 
-    private const byte Version = 1;
-    private const int HeaderLength = 2 + (4 * ClientFingerprint.PartLength);
-    private const int GrantLength = sizeof(ulong) + sizeof(long) + 1;
-    private const int MaxGrants = 8;
+    /// <summary>The networks that count here, as bits: all, or the one of the request that brings the pass.</summary>
+    private readonly byte _here = AllNetworks;
 
-    private readonly byte[] _binding;
-    private readonly PassGrant[] _grants;
-    private StrongBox<ClientPartition>? _id;
-
-    private Pass(byte[] binding, PassGrant[] grants)
+    public Pass(PassId id, PassBinding binding, ulong[] networks, PassGrant[] grants)
     {
-        _binding = binding;
-        _grants = grants;
+        Id = id;
+        Binding = binding;
+        Networks = networks;
+        Grants = grants;
     }
 
-    /// <summary>Tells one pass from another, for counting its uses. Computed when first asked for: few sites count them.</summary>
-    public ClientPartition Id => (_id ??= new(IdOf(ToBytes()))).Value;
+    private Pass(Pass whole, byte here)
+        : this(whole.Id, whole.Binding, whole.Networks, whole.Grants) => _here = here;
+
+    /// <summary>Whose pass it is. The passes that a visitor earns with an earlier one have its id.</summary>
+    public PassId Id { get; }
+
+    public PassBinding Binding { get; }
+
+    /// <summary>Hashes of the networks it is good on, the one where a challenge was passed last at the end.</summary>
+    public ulong[] Networks { get; }
+
+    /// <summary>The one earned last comes first, then the others, newest first.</summary>
+    public PassGrant[] Grants { get; }
 
     /// <summary>
-    /// A pass with the grant that was earned, which makes it another one than the earlier, and with those of the earlier that it
-    /// does not stand in for: an older page, or a stand-in's, that is answered in another tab must not cut a pass short.
+    /// A pass with the grant that was earned, and with what the visitor's earlier one has: its id, its networks (the oldest
+    /// goes when there are too many), and the grants that the new one does not stand in for.
     /// </summary>
-    public static Pass Issue(string host, ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
+    /// <remarks>
+    /// The new grant is good on all networks of the pass. Those of the earlier one stay good where they were: one who passes
+    /// an easy challenge with somebody else's pass must not get what the other passed a hard one for.
+    /// </remarks>
+    public static Pass Issue(string host, in ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
     {
-        var binding = Bind(host, fingerprint);
-        var kept = earlier is not null && earlier._binding.AsSpan().SequenceEqual(binding)
-            ? earlier._grants.Where(other => other.PolicyId != grant.PolicyId || other.IsFallback != grant.IsFallback || other.IssuedAt > grant.IssuedAt)
-            : [];
-        var newest = kept.OrderByDescending(other => other.IssuedAt).DistinctBy(other => (other.PolicyId, other.IsFallback));
-        return new Pass(binding, [grant, .. newest.Take(MaxGrants - 1)]);
+        var binding = PassBinding.Of(host, fingerprint);
+        var network = ClientFingerprint.HashOf(fingerprint.Network);
+        if (earlier is null || earlier.Binding.Check(host, fingerprint) != PassVerdict.Good)
+            return new Pass(PassId.Create(), binding, [network], [grant with { Networks = 1 }]);
+
+        ulong[] networks = [.. earlier.Networks.Where(other => other != network).TakeLast(MaxNetworks - 1), network];
+        var kept = earlier.Grants
+            .Where(other => !other.IsReplacedBy(grant))
+            .Select(other => other with { Networks = MoveNetworks(other.Networks, earlier.Networks, networks) })
+            .Where(other => other.Networks != 0)
+            .OrderByDescending(other => other.IssuedAt)
+            .DistinctBy(other => (other.PolicyId, other.IsFallback, other.Level))
+            .Take(MaxGrants - 1);
+        return new Pass(
+            earlier.Id,
+            binding.Platform == 0 ? binding with { Platform = earlier.Binding.Platform } : binding,
+            networks,
+            [grant with { Networks = (byte)((1 << networks.Length) - 1) }, .. kept]);
     }
 
-    /// <summary>Whether the pass was issued to this host and client.</summary>
-    public PassVerdict CheckBinding(string host, ClientFingerprint fingerprint)
+    /// <summary>Whether the pass was issued to this host and client, and is good on the client's network.</summary>
+    public PassVerdict CheckBinding(string host, in ClientFingerprint fingerprint)
     {
-        var expected = Bind(host, fingerprint).AsSpan();
-        if (!Part(expected, 0).SequenceEqual(Part(_binding, 0)))
-            return PassVerdict.OtherHost;
-        if (!Part(expected, 1).SequenceEqual(Part(_binding, 1)) || !Part(expected, 2).SequenceEqual(Part(_binding, 2)))
-            return PassVerdict.OtherAgent;
-        return Part(expected, 3).SequenceEqual(Part(_binding, 3)) ? PassVerdict.Good : PassVerdict.OtherNetwork;
+        var verdict = Binding.Check(host, fingerprint);
+        return verdict == PassVerdict.Good && IndexOf(fingerprint.Network) < 0 ? PassVerdict.OtherNetwork : verdict;
     }
+
+    /// <summary>The pass as it is good on one of its networks.</summary>
+    /// <returns><see langword="null"/> for a network that is none of its.</returns>
+    public Pass? On(ClientPartition network) => IndexOf(network) is >= 0 and var index ? new Pass(this, (byte)(1 << index)) : null;
 
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
     public PassVerdict CheckGrant(ResolvedPolicy policy, DateTimeOffset now)
     {
         var verdict = PassVerdict.OtherPolicy;
-        foreach (var grant in _grants)
+        foreach (ref readonly var grant in Grants.AsSpan())
         {
             if (!policy.Accepts(grant.PolicyId))
                 continue;
 
             var age = now - grant.IssuedAt;
-            if (age < (grant.IsFallback ? policy.FallbackDuration : policy.PassDuration) && age >= -Skew)
+            if (age >= (grant.IsFallback ? policy.FallbackDuration : policy.PassDuration) || age < -ClockSkew.Tolerance)
+                verdict = PassVerdict.Expired;
+            else if ((grant.Networks & _here) != 0)
                 return PassVerdict.Good;
-            verdict = PassVerdict.Expired;
+            else if (verdict == PassVerdict.OtherPolicy)
+                verdict = PassVerdict.OtherNetwork;
         }
 
         return verdict;
     }
 
-    public byte[] ToBytes()
+    private int IndexOf(ClientPartition network) => Array.IndexOf(Networks, ClientFingerprint.HashOf(network));
+
+    /// <summary>The same networks as bits of another list.</summary>
+    private static byte MoveNetworks(byte bits, ulong[] from, ulong[] to)
     {
-        var bytes = new byte[HeaderLength + (_grants.Length * GrantLength)];
-        bytes[0] = Version;
-        bytes[1] = (byte)_grants.Length;
-        _binding.CopyTo(bytes.AsSpan(2));
-        for (var i = 0; i < _grants.Length; i++)
+        var moved = 0;
+        for (var i = 0; i < from.Length; i++)
         {
-            var slot = bytes.AsSpan(HeaderLength + (i * GrantLength), GrantLength);
-            BinaryPrimitives.WriteUInt64LittleEndian(slot, _grants[i].PolicyId);
-            BinaryPrimitives.WriteInt64LittleEndian(slot[8..], _grants[i].IssuedAt.ToUnixTimeMilliseconds());
-            slot[16] = _grants[i].IsFallback ? (byte)1 : (byte)0;
+            if ((bits & (1 << i)) != 0 && Array.IndexOf(to, from[i]) is >= 0 and var index)
+                moved |= 1 << index;
         }
 
-        return bytes;
+        return (byte)moved;
     }
-
-    public static Pass? FromBytes(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length < HeaderLength || bytes[0] != Version || bytes.Length != HeaderLength + (bytes[1] * GrantLength))
-            return null;
-
-        var grants = new PassGrant[bytes[1]];
-        for (var i = 0; i < grants.Length; i++)
-        {
-            var slot = bytes.Slice(HeaderLength + (i * GrantLength), GrantLength);
-            grants[i] = new PassGrant(
-                BinaryPrimitives.ReadUInt64LittleEndian(slot),
-                DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(slot[8..])),
-                slot[16] == 1);
-        }
-
-        return new Pass(bytes[2..HeaderLength].ToArray(), grants);
-    }
-
-    private static byte[] Bind(string host, ClientFingerprint fingerprint)
-    {
-        var binding = new byte[4 * ClientFingerprint.PartLength];
-        HashHost(host, binding);
-        fingerprint.WriteAgent(binding.AsSpan(1 * ClientFingerprint.PartLength));
-        fingerprint.WritePlatform(binding.AsSpan(2 * ClientFingerprint.PartLength));
-        fingerprint.WriteNetwork(binding.AsSpan(3 * ClientFingerprint.PartLength));
-        return binding;
-    }
-
-    public static void HashHost(string host, Span<byte> destination)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(host.ToLowerInvariant()), hash);
-        hash[..ClientFingerprint.PartLength].CopyTo(destination);
-    }
-
-    private static ClientPartition IdOf(byte[] bytes)
-    {
-        var hash = SHA256.HashData(bytes);
-        return new ClientPartition(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, sizeof(ulong)));
-    }
-
-    private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> binding, int index) =>
-        binding.Slice(index * ClientFingerprint.PartLength, ClientFingerprint.PartLength);
 }

@@ -7,7 +7,8 @@ namespace BotChallengePage.Passes;
 /// <summary>
 /// Passes that were opened and found good, since one comes with every click and opening it costs as much as many requests.
 /// Bounded; a newer entry takes the place of an older one. Only what Data Protection has vouched for is kept, under full
-/// equality of the cookie and all that it is bound to; whether it is still in date is asked anew each time.
+/// equality of the cookie and all that it is bound to; whether it is still in date, and good on another network, is asked anew
+/// each time.
 /// </summary>
 internal sealed class PassCache : IDisposable
 {
@@ -43,13 +44,16 @@ internal sealed class PassCache : IDisposable
     public Pass? Find(StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
     {
         var entry = Volatile.Read(ref _entries[IndexOf(value)]);
-        return entry is not null &&
-            value.AsSpan().SequenceEqual(entry.Value) &&
-            entry.Host == host &&
-            entry.Fingerprint == fingerprint &&
-            IsRecent(now - entry.OpenedAt)
-                ? entry.Pass
-                : null;
+        if (entry is null ||
+            !value.AsSpan().SequenceEqual(entry.Value) ||
+            entry.Host != host ||
+            entry.Fingerprint.Agent != fingerprint.Agent ||
+            !IsNoNews(fingerprint.Platform, entry.Fingerprint.Platform) ||
+            !IsRecent(now - entry.OpenedAt))
+            return null;
+
+        // A client with two networks, IPv4 and IPv6, say, changes between them from one request to the next.
+        return entry.Fingerprint.Network == fingerprint.Network ? entry.Pass : entry.Pass.On(fingerprint.Network);
     }
 
     public void Add(StringSegment value, string host, ClientFingerprint fingerprint, Pass pass, DateTimeOffset now)
@@ -68,6 +72,9 @@ internal sealed class PassCache : IDisposable
 
     /// <summary>A clock that is set back may let an entry live as long again, and no longer.</summary>
     private static bool IsRecent(TimeSpan age) => age < MaxAge && age >= TimeSpan.Zero;
+
+    /// <summary>Where no platform was known, one that is told now may contradict the pass.</summary>
+    private static bool IsNoNews(string? platform, string? known) => platform is null || platform == known;
 
     private void Clear()
     {

@@ -1,20 +1,51 @@
+using BotChallengePage.Diagnostics;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Passes;
 
 /// <summary>Writes the cookie that an answered ticket has earned.</summary>
-internal sealed class PassIssuer(PassReader reader, PassProtector protector, CallbackInvoker delegates)
+internal sealed class PassIssuer(
+    PassReader reader, PassProtector protector, CallbackInvoker delegates, TimeProvider time, ILogger<PassIssuer> logger)
 {
-    public void Issue(HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
-    {
-        var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass, delegates);
+    private readonly LogRateLimiter _removals = new(time);
 
-        // From the ticket, not from now: a replay of the answer could only ever earn the same pass again.
-        var grant = new PassGrant(policy.Id, ticket.IssuedAt, isFallback);
-        var pass = Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, reader.Open(context, fingerprint));
-        PassCookie.Write(context, protector.Protect(pass), settings.LongestPassDuration);
+    /// <param name="context">The request that brought the answer.</param>
+    /// <param name="ticket">The ticket that was answered.</param>
+    /// <param name="policy">The policy that it is for.</param>
+    /// <param name="settings">The options in force.</param>
+    /// <param name="isFallback">Whether the policy's own provider did not check the answer.</param>
+    /// <param name="level">What the challenge asked of the visitor.</param>
+    public void Issue(
+        HttpContext context,
+        Ticket ticket,
+        ResolvedPolicy policy,
+        ResolvedOptions settings,
+        bool isFallback,
+        ChallengeLevel level)
+    {
+        var options = settings.Options.Pass;
+        var fingerprint = PassFingerprint.Of(context, options, delegates);
+
+        // From the ticket, not from now: a replay of the answer could only ever earn the same pass again. The ticket of a
+        // node whose clock is ahead must not make a pass that others, whose clocks are behind, do not take yet.
+        var now = time.GetUtcNow();
+        var grant = new PassGrant(policy.Id, ticket.IssuedAt < now ? ticket.IssuedAt : now, isFallback, level);
+        var earlier = reader.FindEarlier(context, fingerprint);
+        var value = protector.Protect(Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier));
+        PassCookie.Write(context, value, settings.LongestPassDuration, options);
+        context.Response.OnCompleted(() => CheckWasSent(context, value));
+    }
+
+    /// <summary>Without the cookie the visitor is asked for ever, and all that the log says otherwise is that they passed.</summary>
+    private Task CheckWasSent(HttpContext context, string value)
+    {
+        var wasSent = context.Response.Headers.SetCookie.Any(cookie => cookie?.Contains(value, StringComparison.Ordinal) == true);
+        if (!wasSent && !context.RequestAborted.IsCancellationRequested && _removals.MayLog())
+            Log.PassCookieRemoved(logger, PassCookie.NameFor(context.Request));
+        return Task.CompletedTask;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PassReader(
         if (count == 0)
             return default;
 
-        var fingerprint = ClientFingerprint.Of(context, settings.Options.Pass, delegates);
+        var fingerprint = PassFingerprint.Of(context, settings.Options.Pass, delegates);
         var host = RequestHost.Of(context.Request);
         var now = time.GetUtcNow();
         var (first, ofFirst) = Open(candidates[0], host, fingerprint, now);
@@ -30,22 +30,30 @@ internal sealed class PassReader(
         return new(first, ofFirst, second, ofSecond, budget, now);
     }
 
-    /// <summary>The pass a new one is added to.</summary>
-    public Pass? Open(HttpContext context, ClientFingerprint fingerprint)
+    /// <summary>The pass a new one is added to: the visitor's own, if need be from another network.</summary>
+    public Pass? FindEarlier(HttpContext context, in ClientFingerprint fingerprint)
     {
         var candidates = new CandidateList();
         var count = PassCookie.Read(context.Request, candidates);
+        var host = RequestHost.Of(context.Request);
+        Pass? elsewhere = null;
         for (var i = 0; i < count; i++)
         {
-            if (Open(candidates[i], RequestHost.Of(context.Request), fingerprint, time.GetUtcNow()).Pass is { } pass)
+            var pass = opened.Find(candidates[i], host, fingerprint, time.GetUtcNow()) ??
+                protector.Unprotect(candidates[i], fingerprint);
+            var verdict = pass?.CheckBinding(host, fingerprint);
+            if (verdict == PassVerdict.Good)
                 return pass;
+            if (verdict == PassVerdict.OtherNetwork)
+                elsewhere ??= pass;
         }
 
-        return null;
+        return elsewhere;
     }
 
-    /// <returns>A pass that is bound to this host and client, or why there is none.</returns>
-    private (Pass? Pass, PassVerdict Verdict) Open(StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
+    /// <returns>A pass that is bound to this host and client, as it is good on the client's network, or why there is none.</returns>
+    private (Pass? Pass, PassVerdict Verdict) Open(
+        StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
     {
         if (opened.Find(value, host, fingerprint, now) is { } known)
             return (known, PassVerdict.Good);
@@ -56,8 +64,9 @@ internal sealed class PassReader(
         if (verdict != PassVerdict.Good)
             return (null, verdict);
 
-        opened.Add(value, host, fingerprint, pass, now);
-        return (pass, verdict);
+        var here = pass.On(fingerprint.Network)!;
+        opened.Add(value, host, fingerprint, here, now);
+        return (here, verdict);
     }
 
     [InlineArray(PassCookie.MaxCandidates)]

@@ -9,25 +9,30 @@ namespace BotChallengePage.Passes;
 /// </summary>
 internal sealed class PassUsageLimiter(TimeProvider time)
 {
-    private const string CounterName = "pass";
     private const int Capacity = 100_000;
 
     /// <summary>
-    /// Longer than any pass is good, whatever the options come to say: with the window, what a pass has spent would be given
-    /// back to it. Passes that are over are those seen longest ago.
+    /// Longer than any pass is good, whatever the options come to say: the window of a count that has ended would give a pass
+    /// back what it has spent.
     /// </summary>
     private static readonly TimeSpan Window = TimeSpan.FromDays(366);
 
-    private readonly Lazy<MemoryCounterStore> _uses = new(() => new MemoryCounterStore(Capacity, time));
+    private readonly OwnCounter _uses = new("pass", Window, Capacity, time);
 
     public bool IsSpent(Pass pass, ResolvedOptions settings) =>
-        settings.Options.Pass.Budget is { } budget && _uses.Value.Find(KeyOf(pass))?.Count >= budget;
+        settings.Options.Pass.Budget is { } budget && _uses.CountOf(KeyOf(pass)) >= budget;
 
-    public void Spend(Pass pass, ResolvedOptions settings)
+    /// <summary>Spends one use. Of requests at the same moment, no more than are left succeed.</summary>
+    /// <returns><see langword="false"/> where none was left.</returns>
+    public bool TrySpend(Pass pass, ResolvedOptions settings) =>
+        settings.Options.Pass.Budget is not { } budget || _uses.Increment(KeyOf(pass)) <= budget;
+
+    /// <summary>A visitor who passes once more begins anew: with a pass of the same id, and another newest grant.</summary>
+    private static ClientPartition KeyOf(Pass pass)
     {
-        if (settings.Options.Pass.Budget is not null)
-            _uses.Value.Increment(KeyOf(pass));
+        var newest = pass.Grants[0];
+        return new(
+            (ulong)(pass.Id.Value >> 64) ^ newest.PolicyId,
+            (ulong)pass.Id.Value ^ (ulong)newest.IssuedAt.ToUnixTimeMilliseconds());
     }
-
-    private static CounterKey KeyOf(Pass pass) => new(CounterName, Window, pass.Id);
 }

@@ -16,6 +16,9 @@ internal sealed class ProviderInvoker(
     private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
     private readonly LogRateLimiter _faults = new(time);
 
+    /// <summary>What a pass is worth that is earned with this provider.</summary>
+    public ChallengeLevel LevelOf(string name) => providers.Find(name)?.Level ?? ChallengeLevel.Automatic;
+
     public async Task<ProviderVerdict> VerifyAsync(
         string name, ChallengeAnswer answer, CancellationToken cancellationToken)
     {

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
-using BotChallengePage.Settings;
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -11,20 +9,17 @@ namespace BotChallengePage.Requests;
 /// What a pass is bound to. Not Accept-Encoding: browsers change it for media requests. The parts stay apart, so that
 /// "other network" can be told from "other agent".
 /// </summary>
+/// <param name="Agent">The header User-Agent, or what the app binds its passes to.</param>
+/// <param name="Platform">
+/// The header <c>Sec-CH-UA-Platform</c>, where it says anything. It can only contradict: a browser that sends it does so with most
+/// requests of a page, and not with downloads, requests of workers and WebSocket handshakes; and a site switches it off by policy.
+/// </param>
+/// <param name="Network">The client's network.</param>
 internal readonly record struct ClientFingerprint(string? Agent, string? Platform, ClientPartition Network)
 {
-    /// <summary>Bytes of one hashed part.</summary>
-    public const int PartLength = 16;
-
-    /// <summary>What the app binds its passes to, and where it has no word for a visitor, what the library does.</summary>
-    public static ClientFingerprint Of(HttpContext context, PassOptions options, CallbackInvoker delegates) =>
-        delegates.Call("Pass.Fingerprint", options.Fingerprint, context) is { } custom
-            ? new ClientFingerprint(custom, null, default)
-            : Of(context);
-
     public static ClientFingerprint Of(HttpContext context) => new(
         Text(context.Request.Headers.UserAgent),
-        Text(context.Request.Headers["Sec-CH-UA-Platform"]),
+        PlatformOf(context.Request.Headers["Sec-CH-UA-Platform"]),
         NetworkOf(context));
 
     /// <summary>The agent alone, for tickets: they are bound to no network, whatever the app binds its passes to.</summary>
@@ -33,34 +28,36 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
     /// <summary>The network as a pass and the verify endpoint see it: narrower than the one that is counted by.</summary>
     public static ClientPartition NetworkOf(HttpContext context) => ClientPartitions.OfPass(ClientAddress.Of(context));
 
-    public void WriteAgent(Span<byte> destination) => WriteText(Agent, destination);
+    /// <summary>The agent, hashed. An absent header is not the same as an empty one.</summary>
+    public UInt128 AgentHash => MarkedHash(Agent);
 
-    public void WritePlatform(Span<byte> destination) => WriteText(Platform, destination);
+    /// <summary>The platform, hashed; zero where nothing is said of it.</summary>
+    public ulong PlatformHash => Platform is null ? 0 : (ulong)MarkedHash(Platform);
 
-    public void WriteNetwork(Span<byte> destination)
+    /// <summary>A network, hashed.</summary>
+    public static ulong HashOf(ClientPartition network)
     {
         Span<byte> bytes = stackalloc byte[2 * sizeof(ulong)];
-        BitConverter.TryWriteBytes(bytes, Network.High);
-        BitConverter.TryWriteBytes(bytes[sizeof(ulong)..], Network.Low);
-        WriteHash(bytes, destination);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, network.High);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[sizeof(ulong)..], network.Low);
+        return (ulong)ShortHash.Of(bytes);
     }
 
-    /// <summary>An absent header is not the same as an empty one.</summary>
     private static string? Text(StringValues header) => header.Count == 0 ? null : header.ToString();
 
-    private static void WriteText(string? text, Span<byte> destination)
-    {
-        var bytes = ArrayPool<byte>.Shared.Rent(1 + Encoding.UTF8.GetMaxByteCount(text?.Length ?? 0));
-        bytes[0] = text is null ? (byte)'-' : (byte)'+';
-        var length = 1 + Encoding.UTF8.GetBytes(text, bytes.AsSpan(1));
-        WriteHash(bytes.AsSpan(0, length), destination);
-        ArrayPool<byte>.Shared.Return(bytes);
-    }
+    /// <summary>Chromium sends an empty string where it does not know.</summary>
+    private static string? PlatformOf(StringValues header) => Text(header) is { Length: > 0 } text && text != "\"\"" ? text : null;
 
-    private static void WriteHash(ReadOnlySpan<byte> bytes, Span<byte> destination)
+    private static UInt128 MarkedHash(string? text)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        hash[..PartLength].CopyTo(destination);
+        if (text is null)
+            return ShortHash.Of("-");
+
+        var marked = ArrayPool<char>.Shared.Rent(1 + text.Length);
+        marked[0] = '+';
+        text.CopyTo(marked.AsSpan(1));
+        var hash = ShortHash.Of(marked.AsSpan(0, 1 + text.Length));
+        ArrayPool<char>.Shared.Return(marked);
+        return hash;
     }
 }

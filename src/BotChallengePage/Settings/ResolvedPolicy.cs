@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Settings;
@@ -88,6 +87,5 @@ internal sealed class ResolvedPolicy
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
 
-    private static ulong IdOf(string name) =>
-        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(name.ToLowerInvariant())).AsSpan(0, sizeof(ulong)));
+    private static ulong IdOf(string name) => (ulong)ShortHash.Of(name.ToLowerInvariant());
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using BotChallengePage.Passes;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 
@@ -18,7 +17,7 @@ internal sealed class Ticket
     public const int KeyLength = 32;
 
     private const byte Version = 1;
-    private const int BindingLength = 2 * ClientFingerprint.PartLength;
+    private const int BindingLength = 2 * ShortHash.Length;
     private const int NamesStart = 1 + IdLength + KeyLength + sizeof(long) + 1 + BindingLength;
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -36,8 +35,11 @@ internal sealed class Ticket
     /// <summary>Issued since the policy's own provider was unavailable: the pass will be a short one.</summary>
     public required bool IsFallback { get; init; }
 
-    /// <summary>The host and the agent, hashed.</summary>
-    public required byte[] Binding { get; init; }
+    /// <summary>The host, hashed.</summary>
+    public required UInt128 Host { get; init; }
+
+    /// <summary>The agent, hashed.</summary>
+    public required UInt128 Agent { get; init; }
 
     public required string Policy { get; init; }
 
@@ -47,27 +49,29 @@ internal sealed class Ticket
 
     public ChallengeTicket ForProvider() => new() { Id = Convert.ToHexStringLower(Id), Key = Key, ExpiresAt = ExpiresAt };
 
-    public static Ticket Issue(ResolvedPolicy policy, string provider, string host, ClientFingerprint fingerprint, DateTimeOffset now) => new()
+    public static Ticket Issue(
+        ResolvedPolicy policy, string provider, string host, in ClientFingerprint fingerprint, DateTimeOffset now) => new()
     {
         Id = RandomNumberGenerator.GetBytes(IdLength),
         Key = RandomNumberGenerator.GetBytes(KeyLength),
         IssuedAt = now,
         IsFallback = provider != policy.Provider,
-        Binding = Bind(host, fingerprint),
+        Host = RequestHost.Hash(host),
+        Agent = fingerprint.AgentHash,
         Policy = policy.Name,
         Provider = provider,
     };
 
-    public bool BelongsTo(string host, ClientFingerprint fingerprint) => Binding.AsSpan().SequenceEqual(Bind(host, fingerprint));
+    public bool BelongsTo(string host, in ClientFingerprint fingerprint) =>
+        IsOfHost(host) && fingerprint.AgentHash == Agent;
 
-    public bool IsOfHost(string host)
-    {
-        Span<byte> hash = stackalloc byte[ClientFingerprint.PartLength];
-        Pass.HashHost(host, hash);
-        return Binding.AsSpan(0, ClientFingerprint.PartLength).SequenceEqual(hash);
-    }
+    public bool IsOfHost(string host) => RequestHost.IsHashOf(host, Host);
 
-    /// <summary>The names of policies and providers are plain: at most 64 ASCII characters.</summary>
+    /// <summary>
+    /// Nodes of two versions share tickets while a site is deployed node by node. What a later version adds goes behind the
+    /// names, where this one does not look, under the same version. The names of policies and providers are plain: at most
+    /// 64 ASCII characters.
+    /// </summary>
     public byte[] ToBytes()
     {
         var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length];
@@ -77,7 +81,8 @@ internal sealed class Ticket
         Key.CopyTo(Take(ref rest, KeyLength));
         BinaryPrimitives.WriteInt64LittleEndian(Take(ref rest, sizeof(long)), IssuedAt.ToUnixTimeMilliseconds());
         Take(ref rest, 1)[0] = IsFallback ? (byte)1 : (byte)0;
-        Binding.CopyTo(Take(ref rest, BindingLength));
+        BinaryPrimitives.WriteUInt128LittleEndian(Take(ref rest, ShortHash.Length), Host);
+        BinaryPrimitives.WriteUInt128LittleEndian(Take(ref rest, ShortHash.Length), Agent);
         foreach (var name in (ReadOnlySpan<string>)[Policy, Provider])
         {
             Take(ref rest, 1)[0] = (byte)name.Length;
@@ -87,39 +92,46 @@ internal sealed class Ticket
         return bytes;
     }
 
-    /// <returns><see langword="null"/> for what another version of the library wrote.</returns>
-    public static Ticket? FromBytes(Span<byte> bytes)
+    /// <returns><see langword="null"/> for what is no ticket, or one of a version that this one does not know.</returns>
+    public static Ticket? FromBytes(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < NamesStart || bytes[0] != Version)
             return null;
 
-        var rest = bytes[1..];
+        var rest = bytes[NamesStart..];
+        if (TakeName(ref rest) is not { } policy || TakeName(ref rest) is not { } provider)
+            return null;
+
+        rest = bytes[1..];
         return new Ticket
         {
             Id = Take(ref rest, IdLength).ToArray(),
             Key = Take(ref rest, KeyLength).ToArray(),
-            IssuedAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(Take(ref rest, sizeof(long)))),
+            IssuedAt = StoredTime.Read(BinaryPrimitives.ReadInt64LittleEndian(Take(ref rest, sizeof(long)))),
             IsFallback = Take(ref rest, 1)[0] == 1,
-            Binding = Take(ref rest, BindingLength).ToArray(),
-            Policy = TakeName(ref rest),
-            Provider = TakeName(ref rest),
+            Host = BinaryPrimitives.ReadUInt128LittleEndian(Take(ref rest, ShortHash.Length)),
+            Agent = BinaryPrimitives.ReadUInt128LittleEndian(Take(ref rest, ShortHash.Length)),
+            Policy = policy,
+            Provider = provider,
         };
     }
 
-    private static string TakeName(ref Span<byte> rest) => Encoding.ASCII.GetString(Take(ref rest, Take(ref rest, 1)[0]));
+    private static string? TakeName(ref ReadOnlySpan<byte> rest) =>
+        rest is [var length, ..] && length < rest.Length
+            ? Encoding.ASCII.GetString(Take(ref rest, 1 + length)[1..])
+            : null;
 
-    private static Span<byte> Take(ref Span<byte> rest, int length)
+    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest, int length)
     {
         var taken = rest[..length];
         rest = rest[length..];
         return taken;
     }
 
-    private static byte[] Bind(string host, ClientFingerprint fingerprint)
+    private static Span<byte> Take(ref Span<byte> rest, int length)
     {
-        var binding = new byte[BindingLength];
-        Pass.HashHost(host, binding);
-        fingerprint.WriteAgent(binding.AsSpan(ClientFingerprint.PartLength));
-        return binding;
+        var taken = rest[..length];
+        rest = rest[length..];
+        return taken;
     }
 }

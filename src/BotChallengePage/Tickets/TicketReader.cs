@@ -1,13 +1,17 @@
+using BotChallengePage.Diagnostics;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tickets;
 
 /// <summary>Checks a ticket that comes back: ours, for this host and agent, and in time.</summary>
-internal sealed class TicketReader(TicketProtector protector, TimeProvider time)
+internal sealed class TicketReader(TicketProtector protector, TimeProvider time, ILogger<TicketReader> logger)
 {
+    private readonly LogRateLimiter _clocks = new(time);
+
     /// <param name="context">The request that brings it.</param>
     /// <param name="text">The ticket as text.</param>
     /// <param name="settings">The options the request goes by. A ticket of a policy that they do not have is refused.</param>
@@ -20,7 +24,22 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time)
         if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context)))
             return (null, VerificationFault.TicketInvalid);
 
-        return acceptExpired || time.GetUtcNow() < ticket.ExpiresAt ? (ticket, null) : (null, VerificationFault.TicketExpired);
+        return acceptExpired || IsInTime(ticket) ? (ticket, null) : (null, VerificationFault.TicketExpired);
+    }
+
+    /// <summary>
+    /// A ticket of a node whose clock is ahead would be good for longer than others, and so would its pass. To its visitor it
+    /// has expired: the page asks for another, which perhaps another node makes.
+    /// </summary>
+    private bool IsInTime(Ticket ticket)
+    {
+        var now = time.GetUtcNow();
+        if (ticket.IssuedAt - now is var ahead && ahead <= ClockSkew.Tolerance)
+            return now < ticket.ExpiresAt;
+
+        if (_clocks.MayLog())
+            Log.ClocksApart(logger, ahead);
+        return false;
     }
 
     /// <summary>Whether a ticket was issued to a host, whatever host it comes back to.</summary>

@@ -61,7 +61,7 @@ internal sealed class UnknownKeyDetector(
             if (!_visitors.TryGetValue(id, out var visitors))
                 _visitors.Add(id, visitors = []);
             if (visitors.Count < VisitorsOfALostKey)
-                visitors.Add(visitor.GetHashCode());
+                visitors.Add(HashCode.Combine(visitor.Agent, visitor.Network));
             return visitors.Count >= VisitorsOfALostKey;
         }
     }

@@ -125,7 +125,7 @@ internal sealed class VerifyEndpoint(
         if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
             return await RefuseAsync(context, VerificationFault.Replayed, ticket);
 
-        passes.Issue(context, ticket, policy, settings, isFallback);
+        passes.Issue(context, ticket, policy, settings, isFallback, LevelOf(ticket, isFallback));
         metrics.Verified(ticket.Provider, "passed");
         if (isFallback)
             metrics.FallbackPassIssued();
@@ -172,4 +172,8 @@ internal sealed class VerifyEndpoint(
         policy.FallbackProvider is { } fallback && fallback != ticket.Provider
             ? paths.Page(context.Request, policy, provider: fallback)
             : null;
+
+    /// <summary>An answer that its provider did not check is worth no more than one that asks nothing of a visitor.</summary>
+    private ChallengeLevel LevelOf(Ticket ticket, bool isFallback) =>
+        isFallback ? ChallengeLevel.Automatic : providers.LevelOf(ticket.Provider);
 }

@@ -16,6 +16,9 @@ internal sealed class KeyFolder : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bot-challenge-keys-");
 
+    /// <summary>Adds a key that was made elsewhere.</summary>
+    public void Add(string keyFile) => File.Copy(keyFile, Path.Combine(_folder.FullName, Path.GetFileName(keyFile)));
+
     public Site Node(string applicationName = "shop") => Site.With(typeof(Guarded)).Services(services =>
     {
         services.RemoveAll<IDataProtectionProvider>();

@@ -34,11 +34,20 @@ public class PassCookieTests
         { ["__Host-bot-challenge-pass=a"], [] },
         { ["other=bot-challenge-pass=a"], [] },
         { ["bot-challenge-pass=a=b=c"], ["a=b=c"] },
-        { ["bot-challenge-pass=\"a\""], ["\"a\""] },
+        { ["bot-challenge-pass=\"a\""], ["a"] },
+        { ["x=1; bot-challenge-pass=\"a\" ; y=2"], ["a"] },
+        { ["bot-challenge-pass=\"a"], ["\"a"] },
+        { ["bot-challenge-pass=a\""], ["a\""] },
+        { ["bot-challenge-pass=\""], ["\""] },
+        { ["bot-challenge-pass=\"\"; bot-challenge-pass=b"], ["b"] },
+        { [$"bot-challenge-pass=\"{Longest}\""], [Longest] },
+        { [$"bot-challenge-pass=\"{Longest}x\"; bot-challenge-pass=b"], ["b"] },
         { [$"bot-challenge-pass={Longest}"], [Longest] },
         { [$"bot-challenge-pass={Longest}x; bot-challenge-pass=b"], ["b"] },
         { [$"bot-challenge-pass={Longest}x; bot-challenge-pass=b; bot-challenge-pass=c"], ["b", "c"] },
-        { ["\tbot-challenge-pass=a"], [] },
+        { ["\tbot-challenge-pass=a"], ["a"] },
+        { ["x=1;\tbot-challenge-pass=a\t;\ty=2"], ["a"] },
+        { ["x=1; \t bot-challenge-pass=a \t "], ["a"] },
         { ["=; =; bot-challenge-pass=a"], ["a"] },
     };
 
@@ -51,15 +60,30 @@ public class PassCookieTests
         Assert.Equal(expected, Read(request));
     }
 
-    [Fact]
-    public void On_https_the_name_is_one_that_no_sibling_domain_can_set()
+    [Theory]
+    [InlineData("https", "", "bot-challenge-pass=a; __Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "c")]
+    [InlineData("https", "/shop", "__Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "b")]
+    [InlineData("http", "", "bot-challenge-pass=a; __Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "a")]
+    [InlineData("http", "/shop", "bot-challenge-pass=a; __Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "a")]
+    public void The_name_for_https_is_one_that_no_sibling_domain_or_plain_page_can_set(
+        string scheme, string pathBase, string header, string expected)
     {
-        var request = RequestWith("bot-challenge-pass=a; __Host-bot-challenge-pass=b");
-        request.Scheme = "https";
-        Assert.Equal(["b"], Read(request));
+        var request = RequestWith(header);
+        (request.Scheme, request.PathBase) = (scheme, pathBase);
 
-        request.PathBase = "/shop";
-        Assert.Equal(["a"], Read(request));
+        Assert.Equal([expected], Read(request));
+    }
+
+    [Theory]
+    [InlineData("bot-challenge-pass=old", "old")]
+    [InlineData("bot-challenge-pass=old; __Secure-bot-challenge-pass=new", "new old")]
+    [InlineData("bot-challenge-pass=old; __Secure-bot-challenge-pass=b; __Secure-bot-challenge-pass=c", "b c")]
+    public void Below_a_path_the_name_that_the_version_before_gave_it_is_read_as_well(string header, string expected)
+    {
+        var request = RequestWith(header);
+        (request.Scheme, request.PathBase) = ("https", "/shop");
+
+        Assert.Equal(expected.Split(' '), Read(request));
     }
 
     [Fact]
@@ -71,17 +95,20 @@ public class PassCookieTests
     }
 
     [Theory]
-    [InlineData("http", "", "bot-challenge-pass=v; max-age=3600; path=/; samesite=lax; httponly")]
-    [InlineData("https", "", "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
-    [InlineData("http", "/shop", "bot-challenge-pass=v; max-age=3600; path=/shop; samesite=lax; httponly")]
-    [InlineData("https", "/shop", "bot-challenge-pass=v; max-age=3600; path=/shop; secure; samesite=lax; httponly")]
-    public void What_is_written(string scheme, string pathBase, string expected)
+    [InlineData("http", "", false, "bot-challenge-pass=v; max-age=3600; path=/; samesite=lax; httponly")]
+    [InlineData("https", "", false, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
+    [InlineData("http", "/shop", false, "bot-challenge-pass=v; max-age=3600; path=/shop; samesite=lax; httponly")]
+    [InlineData("https", "/shop", false, "__Secure-bot-challenge-pass=v; max-age=3600; path=/shop; secure; samesite=lax; httponly")]
+    [InlineData("https", "/a;b", false, "__Secure-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
+    [InlineData("http", "", true, "bot-challenge-pass=v; max-age=3600; path=/; samesite=lax; httponly")]
+    [InlineData("https", "", true, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=none; httponly; Partitioned")]
+    public void What_is_written(string scheme, string pathBase, bool isPartitioned, string expected)
     {
         var context = new DefaultHttpContext();
         context.Request.Scheme = scheme;
         context.Request.PathBase = pathBase;
 
-        PassCookie.Write(context, "v", TimeSpan.FromHours(1));
+        PassCookie.Write(context, "v", TimeSpan.FromHours(1), new PassOptions { Partitioned = isPartitioned });
 
         Assert.Equal(expected, context.Response.Headers.SetCookie.ToString());
     }

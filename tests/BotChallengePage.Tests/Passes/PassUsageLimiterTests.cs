@@ -141,6 +141,34 @@ public sealed class PassUsageLimiterTests
         await AssertAnswersAsync(site, pass, 200, 200, 307);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Of_requests_at_the_same_moment_no_more_get_through_than_are_left(int budget)
+    {
+        const int requests = 12;
+        var (arrived, all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var site = await Site.With(typeof(Guarded), typeof(Both))
+            .Add(services => services.AddBotChallengePage()
+                .AddPolicy("other", policy => policy.After(1_000, TimeSpan.FromHours(1)).When(async _ =>
+                {
+                    // Each has been told by then that its pass is good.
+                    if (Interlocked.Increment(ref arrived) == requests)
+                        all.TrySetResult();
+                    await all.Task;
+                    return true;
+                })))
+            .Set(("Pass:Budget", $"{budget}"))
+            .StartAsync();
+        var pass = await EarnAsync(site);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, requests).Select(_ => site.GetAsync("/both", KeyFolder.Host, pass)));
+
+        Assert.Equal(budget, answers.Count(answer => answer.Status == 200));
+        Assert.Equal(requests - budget, answers.Count(answer => answer.Status == 307));
+        await AssertAnswersAsync(site, pass, 307);
+    }
+
     private static Task<(string Name, string Value)> EarnAsync(Site site, params (string Name, string Value)[] more) =>
         site.EarnPassAsync("/bot-challenge", [KeyFolder.Host, .. more]);
 

@@ -46,7 +46,7 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
 
         var cookie = Assert.Single((await visitor.VerifyAsync(challenge, answer.Payload)).SetCookies);
 
-        Assert.StartsWith("bot-challenge-pass=", cookie, StringComparison.Ordinal);
+        Assert.StartsWith("__Secure-bot-challenge-pass=", cookie, StringComparison.Ordinal);
         Assert.Equal(["httponly", "max-age=86400", "path=/shop", "samesite=lax", "secure"], Attributes(cookie));
     }
 

@@ -48,14 +48,20 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     }
 
     [Theory]
-    [InlineData("\"Windows\"")]
-    [InlineData("Linux")]
-    [InlineData(null)]
-    public async Task It_is_bound_to_the_platform(string? platform)
+    [InlineData("\"Windows\"", false)]
+    [InlineData("Linux", false)]
+    [InlineData("\"Linux\"", true)]
+    [InlineData("\"\"", true)]
+    [InlineData("", true)]
+    [InlineData(null, true)]
+    public async Task The_platform_must_not_contradict(string? platform, bool good)
     {
         var visitor = await site.NewVisitor().PassAsync();
 
-        (await (visitor with { Platform = platform }).GetAsync("/works.csv")).AssertChallenged();
+        var reply = await (visitor with { Platform = platform }).GetAsync("/works.csv");
+
+        if (good) reply.AssertLetThrough();
+        else reply.AssertChallenged();
     }
 
     [Fact]
@@ -73,6 +79,8 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     [InlineData("other.test", false)]
     [InlineData("www.shop.test", false)]
     [InlineData("shop.test:8080", false)]
+    [InlineData("shop.test:80", true)]
+    [InlineData("shop.test:443", true)]
     public async Task It_is_bound_to_the_host(string host, bool good)
     {
         var visitor = await (site.NewVisitor() with { Host = "shop.test" }).PassAsync();

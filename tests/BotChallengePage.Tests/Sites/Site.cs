@@ -182,6 +182,12 @@ internal sealed class Site : IAsyncDisposable
     {
         var page = await GetAsync(challengeUrl, headers);
         Assert.True(page.IsChallengePage, $"{challengeUrl} answers {page.Status}: {page.Body}");
+        return await AnswerPageAsync(page, headers);
+    }
+
+    /// <summary>The same with a page that was fetched before, perhaps from another node.</summary>
+    public async Task<Answer> AnswerPageAsync(Answer page, params (string Name, string Value)[] headers)
+    {
         var challenge = await GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!, headers);
         Assert.Equal(200, challenge.Status);
 

@@ -140,7 +140,8 @@ public sealed class TicketAttemptsTests : IDisposable
         Key = new byte[32],
         IssuedAt = _time.GetUtcNow(),
         IsFallback = false,
-        Binding = [],
+        Host = 0,
+        Agent = 0,
         Policy = "default",
         Provider = ChallengeProviders.ProofOfWork,
     };

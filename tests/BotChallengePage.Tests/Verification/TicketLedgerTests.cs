@@ -89,7 +89,8 @@ public class TicketLedgerTests
         Key = new byte[Ticket.KeyLength],
         IssuedAt = _clock.GetUtcNow(),
         IsFallback = false,
-        Binding = [],
+        Host = 0,
+        Agent = 0,
         Policy = "default",
         Provider = "proof-of-work",
     };

@@ -58,8 +58,11 @@ internal static class BotChallengeSetup
             // options.Pass.FallbackDuration = TimeSpan.FromHours(1);
             // options.Pass.Fingerprint = null;
 
-            // Requests that a pass is good for before its visitor is asked again. null: as many as he likes.
+            // Requests that a pass is good for before its visitor is asked again. null: as many as they make.
             // options.Pass.Budget = null;
+
+            // Whether other sites show your pages in a frame: over https the cookie is then SameSite=None; Partitioned.
+            // options.Pass.Partitioned = false;
 
             // What clients are counted by: CountBy.ConfiguredSubnet (the leading bits of their address, as many as said here),
             // Address, User, Header("…") or Text(…).

@@ -19,6 +19,8 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
 
     public string Name => ChallengeProviders.ProofOfWork;
 
+    public ChallengeLevel Level => ChallengeLevel.Automatic;
+
     public ChallengeAsset Script { get; } = EmbeddedAssets.Read(ChallengeProviders.ProofOfWork, ".js");
 
     public bool CanStandIn => true;

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using BotChallengePage.Assets;
 using BotChallengePage.Diagnostics;
-using BotChallengePage.Passes;
 using BotChallengePage.Requests;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -123,7 +123,7 @@ internal sealed class TurnstileProvider(
             yield return "cData";
         if (said.ChallengedAt is not { } challengedAt)
             yield return "age (none)";
-        else if (time.GetUtcNow() - challengedAt is var age && (age > MaxAge + Pass.Skew || age < -Pass.Skew))
+        else if (time.GetUtcNow() - challengedAt is var age && (age > MaxAge + ClockSkew.Tolerance || age < -ClockSkew.Tolerance))
             yield return string.Create(CultureInfo.InvariantCulture, $"age ({age.TotalSeconds:0} s)");
     }
 

@@ -1,0 +1,139 @@
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Passes;
+
+public sealed class PassFormatTests : IDisposable
+{
+    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("bot-challenge-keys-");
+
+    private static readonly DateTimeOffset Now = new(2026, 5, 4, 3, 2, 1, 456, TimeSpan.Zero);
+    private static readonly ClientFingerprint Client = new("Firefox", "\"Linux\"", new ClientPartition(1, 2));
+
+    public void Dispose() => _keys.Delete(recursive: true);
+
+    [Fact]
+    public void Everything_comes_back()
+    {
+        var pass = Largest();
+
+        var copy = PassFormat.Read(PassFormat.Write(pass))!;
+
+        Assert.Equal(pass.Id, copy.Id);
+        Assert.Equal(pass.Binding, copy.Binding);
+        Assert.Equal(pass.Networks, copy.Networks);
+        Assert.Equal(pass.Grants, copy.Grants);
+        Assert.Equal(Pass.MaxGrants, copy.Grants.Length);
+        Assert.Equal(Pass.MaxNetworks, copy.Networks.Length);
+        Assert.Equal(3, copy.Grants.Select(grant => grant.Level).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(EncryptionAlgorithm.AES_256_CBC, ValidationAlgorithm.HMACSHA256)]
+    [InlineData(EncryptionAlgorithm.AES_256_CBC, ValidationAlgorithm.HMACSHA512)]
+    [InlineData(EncryptionAlgorithm.AES_128_CBC, ValidationAlgorithm.HMACSHA512)]
+    [InlineData(EncryptionAlgorithm.AES_256_GCM, ValidationAlgorithm.HMACSHA256)]
+    public void The_largest_pass_and_ticket_fit(EncryptionAlgorithm encryption, ValidationAlgorithm validation)
+    {
+        var services = new ServiceCollection().AddMetrics().AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<BotChallengeMetrics>()
+            .AddSingleton<UnknownKeyDetector>()
+            .AddSingleton<PassProtector>()
+            .AddSingleton<TicketProtector>();
+        services.AddDataProtection().PersistKeysToFileSystem(_keys).UseCryptographicAlgorithms(
+            new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = encryption, ValidationAlgorithm = validation });
+        using var provider = services.BuildServiceProvider();
+        var name = new string('x', 64);
+        var policy = new Settings.ResolvedPolicy(name, new BotChallengePolicyOptions(), new BotChallengePageOptions());
+
+        var pass = provider.GetRequiredService<PassProtector>().Protect(Largest());
+        var ticket = provider.GetRequiredService<TicketProtector>().Protect(Ticket.Issue(policy, name, "shop.example", Client, Now));
+
+        Assert.Matches("^[A-Za-z0-9_-]{100,512}$", pass);
+        Assert.Matches("^[A-Za-z0-9_-]{100,1024}$", ticket);
+        Assert.NotNull(provider.GetRequiredService<PassProtector>().Unprotect(pass, Client));
+        Assert.NotNull(provider.GetRequiredService<TicketProtector>().Unprotect(ticket, Client));
+    }
+
+    [Fact]
+    public void What_a_later_version_appends_is_passed_over()
+    {
+        var bytes = PassFormat.Write(Largest());
+
+        Assert.Equal(bytes, PassFormat.Write(PassFormat.Read([.. bytes, 1, 2, 3])!));
+        var ticket = TicketOf("shop", "turnstile").ToBytes();
+        Assert.Equal(ticket, Ticket.FromBytes([.. ticket, 1, 2, 3])!.ToBytes());
+    }
+
+    [Fact]
+    public void Bytes_of_any_length_and_version_are_a_pass_or_none_and_never_an_exception()
+    {
+        var bytes = PassFormat.Write(Largest());
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.Null(PassFormat.Read(bytes.AsSpan(0, length)));
+
+        var random = new Random(7);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var noise = new byte[random.Next(300)];
+            random.NextBytes(noise);
+            if (noise.Length > 1)
+                noise[0] = (byte)(i % 4);
+            if (PassFormat.Read(noise) is { } pass)
+                Assert.Equal(PassVerdict.OtherHost, pass.CheckBinding("shop.example", Client));
+            _ = Ticket.FromBytes(noise);
+        }
+    }
+
+    [Theory]
+    [InlineData("1970-01-01")]
+    [InlineData("1901-12-13")]
+    [InlineData("2038-01-19")]
+    [InlineData("2106-02-07")]
+    [InlineData("6000-01-01")]
+    public void A_clock_that_is_wrong_by_decades_makes_passes_all_the_same(string date)
+    {
+        var now = DateTimeOffset.Parse(date + "T00:00:00.123Z", null);
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(7, now, false), null);
+
+        Assert.Equal(now, Assert.Single(PassFormat.Read(PassFormat.Write(pass))!.Grants).IssuedAt);
+    }
+
+    [Fact]
+    public void A_ticket_that_ends_too_early_is_none()
+    {
+        var bytes = TicketOf("shop", "turnstile").ToBytes();
+
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.Null(Ticket.FromBytes(bytes.AsSpan(0, length)));
+        Assert.Equal("turnstile", Ticket.FromBytes(bytes)!.Provider);
+    }
+
+    private static Ticket TicketOf(string policy, string provider) => Ticket.Issue(
+        new Settings.ResolvedPolicy(policy, new BotChallengePolicyOptions(), new BotChallengePageOptions()),
+        provider,
+        "shop.example",
+        Client,
+        Now);
+
+    /// <summary>Earned on as many networks, and for more policies than a pass holds.</summary>
+    private static Pass Largest()
+    {
+        Pass? pass = null;
+        for (ulong i = 0; i < 20; i++)
+        {
+            var visitor = Client with { Network = new ClientPartition(1, i % 4) };
+            var grant = new PassGrant(ulong.MaxValue - i, Now.AddMilliseconds(i), i % 2 == 0, (ChallengeLevel)(i % 3));
+            pass = Pass.Issue("shop.example", visitor, grant, pass);
+        }
+
+        return pass!;
+    }
+}
