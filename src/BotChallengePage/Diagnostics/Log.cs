@@ -125,6 +125,18 @@ internal static partial class Log
     [LoggerMessage(508, LogLevel.Error, "The configuration file {File} cannot be read since it was changed; the last good options stay in force until another change. Repair it first.")]
     public static partial void ConfigurationUnreadable(ILogger logger, string? file, Exception fault);
 
+    [LoggerMessage(509, LogLevel.Warning, "Any host name is accepted in Turnstile's answers: neither BotChallengePage:Turnstile:Hostnames nor AllowedHosts is set, so that the name that is expected is the one that the client itself sends as Host. Set one of them to the names of this site.")]
+    public static partial void AnyHostnameAccepted(ILogger logger);
+
+    [LoggerMessage(510, LogLevel.Error, "Of an endpoint that was added while the app runs: {Fault} Until that is mended, it is guarded as far as it can be, or closed.")]
+    public static partial void LateEndpointFault(ILogger logger, string fault);
+
+    [LoggerMessage(511, LogLevel.Error, "{Endpoint} is closed: it carries a directive that the framework drops when it exchanges this endpoint for that of a page or an action. Put [BotChallenge] on the page or the controller that it leads to.")]
+    public static partial void EndpointRefused(ILogger logger, string? endpoint);
+
+    [LoggerMessage(512, LogLevel.Warning, "The output cache comes before UseBotChallengePage(), so a cached page of {Endpoint} is served to everybody. Call UseBotChallengePage() before UseOutputCache(), or drop it if that is meant. Said once.")]
+    public static partial void OutputCacheFirst(ILogger logger, string? endpoint);
+
     [LoggerMessage(515, LogLevel.Warning, "{Key} is \"{Value}\": {Remark}.")]
     public static partial void OptionSeldomMeant(ILogger logger, string key, string value, string remark);
 

@@ -3,6 +3,7 @@ using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace BotChallengePage.Directives;
 
@@ -28,9 +29,21 @@ internal static class DirectiveReader
         return [.. directives.OrderBy(directive => directive.IsImmediate ? 0 : 1)];
     }
 
+    /// <summary>Whether the endpoint has a directive under any options.</summary>
+    public static bool HasDirective(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is null && Attributes(endpoint).Any();
+
     /// <summary>MVC puts a filter attribute into the metadata twice, as attribute and as filter.</summary>
-    public static IEnumerable<BotChallengeAttribute> Attributes(Endpoint endpoint) =>
-        endpoint.Metadata.OfType<BotChallengeAttribute>().Distinct<BotChallengeAttribute>(ReferenceEqualityComparer.Instance);
+    public static IEnumerable<BotChallengeAttribute> Attributes(Endpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<BotChallengeAttribute>() is null || BlazorEndpoints.IsOwn(endpoint))
+            return [];
+
+        var all = endpoint.Metadata.OfType<BotChallengeAttribute>()
+            .Distinct<BotChallengeAttribute>(ReferenceEqualityComparer.Instance);
+        return endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null ? all : all.Except<BotChallengeAttribute>(
+            endpoint.Metadata.OfType<GroupDirectiveMetadata>().Select(group => group.Directive), ReferenceEqualityComparer.Instance);
+    }
 
     private static Directive? Read(BotChallengeAttribute attribute, ResolvedPolicy policy, Endpoint endpoint)
     {
@@ -39,10 +52,10 @@ internal static class DirectiveReader
         {
             if (endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action)
             {
-                if (!ActionNames.Includes(attribute, action.MethodInfo.Name, action.ActionName))
+                if (!ActionNames.Includes(attribute, action.MethodInfo.Name, action.ActionName) && !IsMistaken(attribute, endpoint))
                     return null;
             }
-            else if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page)
+            else if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !IsMistaken(attribute, endpoint))
             {
                 handlers = new PageHandlerFilter(attribute, page.HandlerMethods);
             }
@@ -50,6 +63,16 @@ internal static class DirectiveReader
 
         return new Directive(attribute, policy, DeclaringType(endpoint), handlers);
     }
+
+    /// <summary>
+    /// A name in <c>Only</c> that fits nothing has stopped the app at its start. In a class that is loaded later it must not
+    /// leave open what it was meant to protect: the directive is for all of the class.
+    /// </summary>
+    private static bool IsMistaken(BotChallengeAttribute attribute, Endpoint endpoint) =>
+        attribute.Only is { } only &&
+        new DirectiveSource(attribute, endpoint).Member is { } member &&
+        ActionNames.Known(member, endpoint) is var known &&
+        (!only.All(written => known.Any(name => ActionNames.Same(written, name))) || only.All(name => ActionNames.IsExcepted(attribute, name)));
 
     /// <summary>Where <c>If</c> and <c>Unless</c> look for their methods.</summary>
     public static Type? DeclaringType(Endpoint endpoint) =>

@@ -1,6 +1,7 @@
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BotChallengePage.Directives;
 
@@ -23,8 +24,13 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
         return skip.Count == 0 ? new(Exemption.None) : AskAsync(skip, context);
     }
 
-    /// <summary>HEAD runs the same action as GET. The other verbs are not what crawlers use, and cannot be repeated after a challenge.</summary>
-    public static bool IsGuarded(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+    /// <summary>
+    /// HEAD runs the same action as GET, and over HTTP/2 and 3 a socket opens with CONNECT instead of GET. The other verbs are not
+    /// what crawlers use, and cannot be repeated after a challenge.
+    /// </summary>
+    public static bool IsGuarded(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ||
+        (HttpMethods.IsConnect(context.Request.Method) && context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     /// <summary>
     /// An error page stands in for a request that was decided, and told of, before. It has its status before it is run; so other

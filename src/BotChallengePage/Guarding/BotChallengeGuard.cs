@@ -66,7 +66,7 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings).Allow(known, directives));
         if (known is { Verdict: AssessmentVerdict.Deny })
             return new(Undecided(directives, settings).Deny(known));
-        if (!RequestExemptions.IsGuarded(context.Request.Method))
+        if (!RequestExemptions.IsGuarded(context))
             return new(Undecided(directives, settings).Exempt(Exemption.Method, directives));
 
         // 4 Does it carry a good pass?

@@ -9,14 +9,14 @@ namespace BotChallengePage.Guarding;
 internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeGuard guard, DecisionResponder responder)
 {
     public Task InvokeAsync(HttpContext context) =>
-        guard.Guards(context.GetEndpoint()) && context.Features.Get<IBotChallengeFeature>() is null
+        context.GetEndpoint() is var endpoint && guard.Guards(endpoint) && !BotChallengeFeature.IsDecided(context, endpoint)
             ? DecideAsync(context)
             : next(context);
 
     private async Task DecideAsync(HttpContext context)
     {
         var decision = await guard.EvaluateAsync(context);
-        context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision));
+        context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision, context.GetEndpoint()));
         if (!decision.LetsThrough)
         {
             await responder.RespondAsync(context, decision);

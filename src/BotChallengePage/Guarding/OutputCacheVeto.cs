@@ -1,6 +1,8 @@
+using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCaching;
+using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Guarding;
 
@@ -9,8 +11,10 @@ namespace BotChallengePage.Guarding;
 /// of every proxy. Decided inside of the output cache, its context is at hand; decided before it, there is none yet, and
 /// the cache asks this policy at the end whether to store.
 /// </summary>
-internal sealed class OutputCacheVeto : IOutputCachePolicy
+internal sealed class OutputCacheVeto(BotChallengeGuard guard, ILogger<OutputCacheVeto> logger) : IOutputCachePolicy
 {
+    private bool _isSaid;
+
     public static void Apply(HttpContext context)
     {
         if (context.Features.Get<IOutputCacheFeature>()?.Context is { } outputCache)
@@ -26,7 +30,18 @@ internal sealed class OutputCacheVeto : IOutputCachePolicy
         }, context.Response);
     }
 
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation) => default;
+    /// <summary>The app wants a decision before the cache, or it would not use the middleware; here there is none yet.</summary>
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        if (!_isSaid && context.HttpContext.GetEndpoint() is { } endpoint && IsCached(context, endpoint) &&
+            !BotChallengeFeature.IsDecided(context.HttpContext, endpoint) && guard.Guards(endpoint))
+        {
+            _isSaid = true;
+            Log.OutputCacheFirst(logger, endpoint.DisplayName);
+        }
+
+        return default;
+    }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => default;
 
@@ -36,4 +51,10 @@ internal sealed class OutputCacheVeto : IOutputCachePolicy
             context.AllowCacheStorage = false;
         return default;
     }
+
+    /// <summary>The endpoint's own policies come after this one.</summary>
+    private static bool IsCached(OutputCacheContext context, Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null ||
+        endpoint.Metadata.GetMetadata<OutputCacheAttribute>() is { NoStore: false } ||
+        context.EnableOutputCaching;
 }

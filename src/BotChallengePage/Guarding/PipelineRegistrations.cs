@@ -9,6 +9,9 @@ internal sealed class PipelineRegistrations
 {
     public bool HasMiddleware { get; set; }
 
+    /// <summary>Whether a request may have been decided before it comes to a filter.</summary>
+    public bool DecidesBeforeFilters { get; set; }
+
     /// <summary>The pipelines where the middleware was added while none of them had <c>UseRouting()</c> yet.</summary>
     public IList<IApplicationBuilder> Unrouted { get; } = [];
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using BotChallengePage;
 using BotChallengePage.Challenges;
+using BotChallengePage.Directives;
 using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -52,13 +54,11 @@ public static class BotChallengeEndpointConventionBuilderExtensions
 
         builder.Add(endpoint =>
         {
-            // Beside its pages Blazor has endpoints that no visitor goes to: circuits and redirections.
-            var isComponent = endpoint.Metadata.OfType<ComponentTypeMetadata>().Any();
-            if (builder is RazorComponentsEndpointConventionBuilder && !isComponent)
-                return;
-
             endpoint.Metadata.Add(directive);
-            if (isComponent) // LateGuardPolicy sees the directive.
+            if (builder is RouteGroupBuilder)
+                endpoint.Metadata.Add(new GroupDirectiveMetadata(directive));
+            // Their delegates are made after all conventions; the router puts the guard around them.
+            if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
                 return;
             // Actions and pages get a filter; everything else is wrapped, so that no Use… call can be forgotten.
             if (endpoint.Metadata.OfType<ActionDescriptor>().LastOrDefault() is { } action)
@@ -97,9 +97,7 @@ public static class BotChallengeEndpointConventionBuilderExtensions
         if (services.GetService<IServiceScopeFactory>() is not null)
             return Middleware(next, services).InvokeAsync;
 
-        // YARP builds endpoints without the app's services, so the first request has to bring them.
-        BotChallengeMiddleware? middleware = null;
-        return context => (middleware ??= Middleware(next, context.RequestServices)).InvokeAsync(context);
+        return new DeferredMiddleware(fromRequest => Middleware(next, fromRequest)).InvokeAsync;
     }
 
     private static BotChallengeMiddleware Middleware(RequestDelegate next, IServiceProvider services) =>

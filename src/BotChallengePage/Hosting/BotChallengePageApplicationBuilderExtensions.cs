@@ -1,6 +1,7 @@
 using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -23,8 +24,11 @@ public static class BotChallengePageApplicationBuilderExtensions
             "UseBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
         if (!entries.HasMiddleware)
         {
-            entries.HasMiddleware = true;
-            app.ApplicationServices.GetRequiredService<IOptions<OutputCacheOptions>>().Value.AddBasePolicy(new OutputCacheVeto());
+            entries.HasMiddleware = entries.DecidesBeforeFilters = true;
+            app.ApplicationServices.GetRequiredService<IOptions<OutputCacheOptions>>().Value
+                .AddBasePolicy(new OutputCacheVeto(
+                    app.ApplicationServices.GetRequiredService<BotChallengeGuard>(),
+                    app.ApplicationServices.GetRequiredService<ILogger<OutputCacheVeto>>()));
         }
 
         if (!PipelineRegistrations.IsRouted(app))

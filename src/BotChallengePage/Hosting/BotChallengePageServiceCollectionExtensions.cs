@@ -19,6 +19,7 @@ using BotChallengePage.Settings;
 using BotChallengePage.Startup;
 using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -88,7 +89,10 @@ public static class BotChallengePageServiceCollectionExtensions
             services.AddSingleton<KeyRingCheck>();
             services.AddSingleton<ConfigurationHints>();
             services.AddSingleton<ConfigurationFileWatch>();
-            services.AddSingleton<IHostedService, StartupCheck>();
+            services.AddSingleton<MappingFaults>();
+            services.AddSingleton<HostCoverage>();
+            // First, which is outermost: filters of others may still map something behind it.
+            services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, StartupCheck>());
         }
 
         return new BotChallengePageBuilder(services);
@@ -130,7 +134,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<BotChallengeGuard>();
         services.AddSingleton<PipelineRegistrations>();
         services.AddSingleton<IDirectiveFilterFactory>(BotChallengeFilterFactory.Instance);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ComponentGuardMatcherPolicy>());
+        services.AddSingleton<GuardedEndpoints>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, GuardMatcherPolicy>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFilterProvider>());
         services.AddSingleton<ConditionEvaluator>();
         services.AddSingleton<RequestExemptions>();
@@ -204,6 +209,6 @@ public static class BotChallengePageServiceCollectionExtensions
         builder.Services.AddSingleton<IValidateOptions<TurnstileOptions>, TurnstileOptionsValidator>();
         builder.Services.AddSingleton<SiteverifyClient>();
         builder.Services.AddSingleton<SiteverifyLog>();
-        builder.Services.AddSingleton<IHostedService, TurnstileTestKeysWarning>();
+        builder.Services.AddSingleton<IHostedService, TurnstileStartupWarnings>();
     }
 }

@@ -3,7 +3,6 @@ using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 
@@ -18,7 +17,7 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
 
     /// <summary>Whether anything asks the guard here, even without <c>UseBotChallengePage()</c>.</summary>
     public bool IsGuarded =>
-        Endpoint.Metadata.GetMetadata<ActionDescriptor>()?.FilterDescriptors.Any(IsOurs) == true ||
+        (Endpoint.Metadata.GetMetadata<ActionDescriptor>() is { } action && GuardedEndpoints.HasFilter(action)) ||
         Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null ||
         ComponentPages.IsGuarded(Endpoint);
 
@@ -39,8 +38,7 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
 
     public static string PlaceOf(Endpoint endpoint) => endpoint.DisplayName ?? "An endpoint without a name";
 
-    /// <summary>MVC makes filters of attributes and of <c>RequireBotChallenge()</c>, not of metadata.</summary>
-    private static bool IsOurs(FilterDescriptor filter) => filter.Filter is BotChallengeAttribute or BotChallengeFilterFactory;
-
-    private static bool IsReading(string verb) => HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || verb == "*";
+    /// <summary>CONNECT is how a WebSocket opens over HTTP/2.</summary>
+    private static bool IsReading(string verb) =>
+        HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || HttpMethods.IsConnect(verb) || verb == "*";
 }

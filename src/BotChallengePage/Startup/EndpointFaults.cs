@@ -2,9 +2,12 @@ using BotChallengePage.Directives;
 using BotChallengePage.Guarding;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Startup;
 
@@ -28,13 +31,35 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
         return [.. all];
     }
 
-    public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings)
+    /// <summary>
+    /// Actions that are reached without endpoint routing have no endpoints; what their attributes say is checked all the same.
+    /// </summary>
+    public IEnumerable<Endpoint> ActionsWithoutRouting() =>
+        services.GetService<IOptions<MvcOptions>>()?.Value.EnableEndpointRouting == false
+            ? services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.Select(ActionEndpoints.Of)
+            : [];
+
+    public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
+        Of(endpoints, settings, isStarting: true);
+
+    /// <summary>
+    /// What is wrong with endpoints that come while the app runs. They are guarded at the latest when they are matched, so
+    /// none is without a reader.
+    /// </summary>
+    public IEnumerable<string> OfLate(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
+        Of(endpoints, settings, isStarting: false);
+
+    private string[] Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings, bool isStarting)
     {
-        var directives = DirectivesOf(endpoints);
+        var sources = DirectivesOf(endpoints).GroupBy(placed => placed.Origin).Select(copies => copies.ToArray()).ToArray();
         return
         [
-            .. directives.SelectMany(placed => Of(placed, settings)).Distinct(),
-            .. directives.GroupBy(placed => placed.Origin).SelectMany(copies => OfNames([.. copies])),
+            // An attribute on a class is one fault, however many actions the class has.
+            .. sources.SelectMany(copies => copies
+                .SelectMany(placed => Of(placed, settings, isStarting), (placed, fault) => (placed.Place, fault))
+                .DistinctBy(said => said.fault)
+                .Select(said => $"{said.Place}: {said.fault}")).Distinct(),
+            .. sources.SelectMany(OfNames),
             .. endpoints.SelectMany(OfHandlers).Distinct(),
         ];
     }
@@ -52,21 +77,28 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
     private static DirectiveUsage[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>
         [.. endpoints.SelectMany(endpoint => DirectiveReader.Attributes(endpoint).Select(attribute => new DirectiveUsage(attribute, endpoint)))];
 
-    private IEnumerable<string> Of(DirectiveUsage placed, ResolvedOptions settings)
+    private IEnumerable<string> Of(DirectiveUsage placed, ResolvedOptions settings, bool isStarting)
     {
-        if (!entries.HasMiddleware && !placed.IsGuarded)
+        if (DynamicEndpoints.IsDynamic(placed.Endpoint))
         {
-            yield return $"{placed.Place}: {DirectiveWording.NotRead}";
+            yield return "the framework exchanges this endpoint for that of a page or an action when a request comes, and drops " +
+                "the directive. Put [BotChallenge] on the page or the controller that it leads to.";
+            yield break;
+        }
+
+        if (isStarting && !entries.HasMiddleware && !placed.IsGuarded)
+        {
+            yield return DirectiveWording.NotRead;
             yield break;
         }
 
         if (placed.Names is null && (placed.Attribute.Only is not null || placed.Attribute.Except is not null))
-            yield return $"{placed.Place}: {DirectiveWording.NoNamesHere}";
+            yield return DirectiveWording.NoNamesHere;
         var policy = settings.FindPolicy(placed.Attribute.Policy);
         if (policy is null)
-            yield return $"{placed.Place}: there is no policy \"{placed.Attribute.Policy}\". Add it to {configuration.KeyOf(nameof(settings.Options.Policies))}. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
+            yield return $"there is no policy \"{placed.Attribute.Policy}\". Add it to {configuration.KeyOf(nameof(settings.Options.Policies))}. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
         foreach (var fault in DirectiveFaults.Of(placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
-            yield return $"{placed.Place}: {fault}{(fault.EndsWith('?') ? "" : ".")}";
+            yield return $"{fault}{(fault.EndsWith('?') ? "" : ".")}";
     }
 
     /// <summary>An attribute on a base class has a copy on each derived controller; a name has to fit one of them.</summary>
@@ -76,7 +108,7 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
         if (copies.All(placed => placed.Names is null))
             yield break;
 
-        if (attribute.Only is { } only && only.All(name => attribute.Except?.Any(other => ActionNames.Same(name, other)) == true))
+        if (attribute.Only is { } only && only.All(name => ActionNames.IsExcepted(attribute, name)))
             yield return $"{place}: {(only.Length == 0 ? DirectiveWording.OnlyIsEmpty : DirectiveWording.OnlyIsExcepted)}";
         var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
         foreach (var (argument, written) in Written(attribute))

@@ -1,45 +1,58 @@
 using BotChallengePage.Diagnostics;
-using BotChallengePage.Guarding;
 using BotChallengePage.Providers;
 using BotChallengePage.Settings;
-using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace BotChallengePage.Startup;
 
 /// <summary>
-/// Stops an app whose protection is not what its owner believes it to be, with one message for all faults. Runs when the
-/// app has started, since endpoints are known only then.
+/// Stops an app whose protection is not what its owner believes it to be, with one message for all faults. A filter of the
+/// start-up, and the outermost: when the pipeline is set up, endpoints are known, and the server does not listen yet. Hosted
+/// services come too early or too late for that, and the classic <c>WebHost</c> does not tell them of its start.
 /// </summary>
 internal sealed class StartupCheck(
     EndpointDataSource endpoints,
     EndpointFaults endpointFaults,
-    PipelineRegistrations entries,
+    MappingFaults mappingFaults,
     ViewFaults viewFaults,
-    BotChallengePageOptionsSetup configuration,
     SettingsMonitor options,
     UnvalidatedOptions unvalidated,
     ProviderRegistry providers,
-    ChallengePaths paths,
     IBotChallengeCounterStore store,
     KeyRingCheck keyRing,
     ConfigurationFileWatch files,
     ConfigurationHints hints,
-    ILogger<StartupCheck> logger) : IHostedLifecycleService
+    ILogger<StartupCheck> logger) : IStartupFilter, IDisposable
 {
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    private readonly HashSet<string> _said = [];
+    private IDisposable? _watch;
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        next(app);
+        // The start waits for it; the framework has no place here that could be awaited.
+        CheckAsync().GetAwaiter().GetResult();
+    };
+
+    public void Dispose() => _watch?.Dispose();
+
+    private async Task CheckAsync()
     {
         // With options that are not valid the endpoints are checked all the same, so that one start tells everything.
-        var loaded = await endpointFaults.LoadPagesAsync(endpoints.Endpoints);
+        Endpoint[] loaded = [.. await endpointFaults.LoadPagesAsync(endpoints.Endpoints), .. endpointFaults.ActionsWithoutRouting()];
         IEnumerable<string> NeededFaults(ResolvedOptions needed) =>
             [.. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
 
-        var settings = options.FaultsAtStart.Any() ? options.Resolve(unvalidated.Create(Microsoft.Extensions.Options.Options.DefaultName)) : options.Current;
-        string[] faults = [.. MappingFaults(), .. options.FaultsAtStart, .. NeededFaults(settings)];
+        var settings = options.FaultsAtStart.Any()
+            ? options.Resolve(unvalidated.Create(Microsoft.Extensions.Options.Options.DefaultName))
+            : options.Current;
+        string[] faults = [.. mappingFaults.Of(loaded), .. options.FaultsAtStart, .. NeededFaults(settings)];
         if (faults.Length > 0)
             throw new InvalidOperationException(
                 $"BotChallengePage cannot protect this app as it is set up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
@@ -50,40 +63,22 @@ internal sealed class StartupCheck(
             Log.DirectiveWithoutEffect(logger, place, reason);
         hints.Tell();
         Announce();
+        _watch = ChangeToken.OnChange(endpoints.GetChangeToken, CheckLate);
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private IEnumerable<string> MappingFaults()
+    /// <summary>
+    /// Assembly parts, proxies and the like add endpoints while the app runs. That cannot be refused any more, but nothing that
+    /// is wrong with them leaves them open, and it is said.
+    /// </summary>
+    private void CheckLate()
     {
-        var own = endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<OwnEndpointMetadata>() is not null)
-            .ToArray();
-        if (entries.IsBeforeRouting)
-            yield return "UseBotChallengePage() stands before UseRouting(), where no request has an endpoint yet, so it decides nothing. Move it after UseRouting() and authentication, and before UseOutputCache().";
-        var pages = own
-            .Where(endpoint => string.Equals(endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase))
-            .ToArray();
-        if (own.Length == 0)
-            yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.";
-        else if (pages.Length == 0)
-            yield return $"MapBotChallengePage() was called on a group with a prefix of its own, so {paths.Prefix} leads nowhere. Call it on app, and set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
-        else if (pages.CountBy(RoutesAndHostsOf).Any(mapped => mapped.Value > 1))
-            yield return $"app.MapBotChallengePage() is called twice, so {paths.Prefix} leads to two endpoints, and to an error. Call it once.";
+        lock (_said)
+        {
+            foreach (var fault in endpointFaults.OfLate(endpoints.Endpoints, options.Current).Where(_said.Add))
+                Log.LateEndpointFault(logger, fault);
+        }
     }
 
-    /// <summary>A site may map the page in each of its branches, and for each host that it serves, with conventions of its own.</summary>
-    private static (IEndpointRouteBuilder Routes, string Hosts) RoutesAndHostsOf(Endpoint endpoint) => (
-        endpoint.Metadata.GetRequiredMetadata<OwnEndpointMetadata>().Routes,
-        string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Select(host => host.ToUpperInvariant()).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
 
     private void Announce()
     {

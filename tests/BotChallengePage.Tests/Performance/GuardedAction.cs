@@ -66,7 +66,7 @@ internal sealed class GuardedAction : IAsyncDisposable
         context.Request.Headers.UserAgent = Agent;
         context.Request.Headers.Cookie = cookies;
         context.Connection.RemoteIpAddress = Address;
-        return new AuthorizationFilterContext(new ActionContext(context, new RouteData(), new ActionDescriptor()), [_filter]);
+        return new AuthorizationFilterContext(new ActionContext(context, new RouteData(), _endpoint.Metadata.GetRequiredMetadata<ActionDescriptor>()), [_filter]);
     }
 
     /// <summary>A cookie with a pass that is good for these requests, or would be on another host.</summary>

@@ -1,11 +1,10 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace BotChallengePage.Startup;
+namespace BotChallengePage.Directives;
 
 /// <summary>
 /// Where a directive was written. An attribute on a base class has a copy on each derived controller, and all of them come from
@@ -22,11 +21,17 @@ internal sealed class DirectiveSource : IEquatable<DirectiveSource>
         _member = Members(endpoint).FirstOrDefault(member => member.GetCustomAttributes<BotChallengeAttribute>(member is MethodInfo).Contains(attribute));
     }
 
-    /// <summary>Attributes are equal when their arguments are.</summary>
+    /// <summary>The class or method; <see langword="null"/> where it is no attribute in the source.</summary>
+    public MemberInfo? Member => _member;
+
+    /// <summary>
+    /// Attributes are equal when their arguments are. What stands on a member never equals what a convention brought, though
+    /// it may be the same object: equal sources have one hash.
+    /// </summary>
     public bool Equals(DirectiveSource? other) =>
-        other is not null && (_member is null || other._member is null
-            ? ReferenceEquals(_attribute, other._attribute)
-            : _member.HasSameMetadataDefinitionAs(other._member) && _attribute.Equals(other._attribute));
+        other is not null && (_member is null
+            ? other._member is null && ReferenceEquals(_attribute, other._attribute)
+            : other._member is not null && _member.HasSameMetadataDefinitionAs(other._member) && _attribute.Equals(other._attribute));
 
     public override bool Equals(object? obj) => Equals(obj as DirectiveSource);
 

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using BotChallengePage.Directives;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Guarding;
+
+/// <summary>Puts the guard around endpoints that carry a directive and would run without asking it.</summary>
+internal sealed class GuardedEndpoints(
+    BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries, ILogger<GuardedEndpoints> logger)
+{
+    private readonly ConditionalWeakTable<Endpoint, Endpoint> _exchanged = [];
+
+    /// <returns>The endpoint itself, where it asks the guard or has nothing to ask.</returns>
+    public Endpoint For(Endpoint endpoint) => _exchanged.GetValue(endpoint, Exchange);
+
+    /// <summary>
+    /// MVC's own delegate runs the filters of the action, of which one is ours. One that a convention has put in its place need
+    /// not come to them.
+    /// </summary>
+    public static bool AsksGuard(Endpoint endpoint) =>
+        endpoint.RequestDelegate?.Target is BotChallengeMiddleware or DeferredMiddleware ||
+        (IsOfMvc(endpoint.RequestDelegate) && endpoint.Metadata.GetMetadata<ActionDescriptor>() is { } action && HasFilter(action));
+
+    /// <summary>MVC makes filters of attributes and of <c>RequireBotChallenge()</c>, not of metadata.</summary>
+    public static bool HasFilter(ActionDescriptor action) =>
+        action.FilterDescriptors.Any(filter => filter.Filter is BotChallengeAttribute or BotChallengeFilterFactory);
+
+    private static bool IsOfMvc(RequestDelegate? handle) =>
+        handle?.Method.Module.Assembly is { } assembly &&
+        (assembly == typeof(ControllerBase).Assembly || assembly == typeof(PageModel).Assembly);
+
+    private Endpoint Exchange(Endpoint endpoint)
+    {
+        if (endpoint is not RouteEndpoint { RequestDelegate: { } next } route || !DirectiveReader.HasDirective(endpoint))
+            return endpoint;
+        if (DynamicEndpoints.IsDynamic(endpoint))
+            return DynamicEndpoints.Refuse(route, logger);
+        if (AsksGuard(endpoint))
+            return endpoint;
+
+        // An action whose filter is there and whose delegate is not MVC's is decided here, and not again by the filter.
+        if (endpoint.Metadata.GetMetadata<ActionDescriptor>() is not null)
+            entries.DecidesBeforeFilters = true;
+        return new RouteEndpoint(
+            new BotChallengeMiddleware(next, guard, responder).InvokeAsync, route.RoutePattern, route.Order, route.Metadata, route.DisplayName);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace BotChallengePage.Startup;
+
+/// <summary>Finds guarded endpoints that answer on a host where the challenge page does not.</summary>
+internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
+{
+    private const string Any = "*";
+
+    /// <summary>Hosts that reach the app; <see langword="null"/> where all do.</summary>
+    public IReadOnlyList<string>? Allowed { get; } =
+        filtering.Value.AllowedHosts is { Count: > 0 } allowed && !allowed.Any(host => host is Any or "[::]" or "0.0.0.0") ? [.. allowed] : null;
+
+    public string? Fault(IEnumerable<Endpoint> guarded, IReadOnlyCollection<Endpoint> pages)
+    {
+        if (pages.Any(page => HostsOf(page).Count == 0))
+            return null;
+
+        var covered = pages.SelectMany(HostsOf).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var lost = guarded.Where(endpoint => !Wanted(endpoint).All(host => covered.Any(page => Covers(page, host)))).ToArray();
+        return lost.Length == 0 ? null :
+            $"{DirectiveUsage.PlaceOf(lost[0])}{(lost.Length > 1 ? $" and {lost.Length - 1} more" : "")}: the challenge page is mapped for {string.Join(" and ", covered)} only, " +
+            "and this is guarded for other hosts, too, where a challenge leads to a 404. Drop RequireHost() behind MapBotChallengePage(), " +
+            "or limit the app to the hosts that it has: RequireHost() on the endpoint, or AllowedHosts in the configuration.";
+    }
+
+    private static IReadOnlyList<string> HostsOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts ?? [];
+
+    private IReadOnlyList<string> Wanted(Endpoint endpoint) =>
+        HostsOf(endpoint) is { Count: > 0 } hosts ? hosts : Allowed ?? [Any];
+
+    /// <summary>By the rules of <c>RequireHost()</c>: <c>*.example.com</c> for subdomains, and a port after a colon.</summary>
+    private static bool Covers(string page, string wanted)
+    {
+        var (pageName, pagePort) = Split(page);
+        var (name, port) = Split(wanted);
+        return (pagePort is null || pagePort == port) &&
+            (pageName == Any || string.Equals(pageName, name, StringComparison.OrdinalIgnoreCase) ||
+                (pageName.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(pageName[1..], StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static (string Name, string? Port) Split(string host)
+    {
+        var parsed = new HostString(host);
+        var port = host.LastIndexOf(':') is > 0 and var colon && !host.EndsWith(']') ? host[(colon + 1)..] : null;
+        return (parsed.Host, port == Any ? null : port);
+    }
+}
