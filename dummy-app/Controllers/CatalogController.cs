@@ -34,7 +34,7 @@ public class CatalogController(LibraryCatalogue catalogue) : Controller
     protected virtual SearchQuery Within(SearchQuery query) => query;
 
     private static bool IsFiltered(HttpContext context) =>
-        context.Request.Query.Keys.Any(key => key is "q" or "subject" or "author" or "decade" or "language");
+        BotChallengeConditions.HasQuery(context, "q", "subject", "author", "decade", "language");
 
     private static bool IsFetch(HttpContext context) => BotChallengeConditions.IsFetch(context);
 }

@@ -15,7 +15,7 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>All rules: docs/analyzers.md.</summary>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.Limit, Rules.HalfLimit, Rules.Name, Rules.Condition, Rules.Place];
+        [Rules.Limit, Rules.HalfLimit, Rules.Name, Rules.Condition, Rules.Place, Rules.Setup, Rules.QueryKey];
 
     /// <summary>Registers the checks, also for generated code: <c>@attribute</c> in a Razor Page ends up there.</summary>
     public override void Initialize(AnalysisContext context)
@@ -34,6 +34,8 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(node => CheckAttribute(node, app), SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(
             node => CheckCreation(node, app), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+        context.RegisterSyntaxNodeAction(node => CheckMethod(node, app), SyntaxKind.MethodDeclaration);
+        context.RegisterSyntaxNodeAction(node => CheckCondition(node, app), SyntaxKind.InvocationExpression);
     }
 
     private static void CheckAttribute(SyntaxNodeAnalysisContext node, App app)
@@ -46,7 +48,7 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
             return;
 
         var directive = new WrittenDirective(attribute, node.SemanticModel, node.CancellationToken);
-        var faults = LimitCheck.Faults(directive).Concat(HalfLimitCheck.Faults(directive));
+        var faults = LimitCheck.Faults(directive).Concat(HalfLimitCheck.Faults(directive)).Concat(SetupCheck.Faults(directive, app));
         if (Owner.Of(attribute, node.SemanticModel, node.CancellationToken) is { } owner)
         {
             faults = faults
@@ -67,6 +69,33 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
 
         var directive = new WrittenDirective(creation, node.SemanticModel, node.CancellationToken);
         Report(node, LimitCheck.Faults(directive).Concat(HalfLimitCheck.Faults(directive)));
+    }
+
+    /// <summary>A method that a directive in this file names in <c>If</c> or <c>Unless</c>.</summary>
+    private static void CheckMethod(SyntaxNodeAnalysisContext node, App app)
+    {
+        var method = (MethodDeclarationSyntax)node.Node;
+        if (node.SemanticModel.GetDeclaredSymbol(method, node.CancellationToken) is { } symbol && ConditionCheck.IsCondition(symbol, app.Types) &&
+            ConditionCheck.IsNamed(symbol.Name, node.SemanticModel, app.Types, node.CancellationToken))
+            Report(node, new QueryKeyCheck(node.SemanticModel, app.Types, node.CancellationToken).Faults(method));
+    }
+
+    /// <summary>A lambda or a method of this file that is handed to <c>When</c>, <c>Unless</c> or <c>SkipWhen</c>.</summary>
+    private static void CheckCondition(SyntaxNodeAnalysisContext node, App app)
+    {
+        var call = (InvocationExpressionSyntax)node.Node;
+        if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "When" or "Unless" or "SkipWhen" } } ||
+            call.ArgumentList.Arguments.Count != 1 ||
+            node.SemanticModel.GetSymbolInfo(call, node.CancellationToken).Symbol?.ContainingAssembly?.Name != "BotChallengePage")
+            return;
+
+        var condition = call.ArgumentList.Arguments[0].Expression;
+        var body = condition is LambdaExpressionSyntax
+            ? condition
+            : node.SemanticModel.GetSymbolInfo(condition, node.CancellationToken).Symbol?.DeclaringSyntaxReferences
+                .FirstOrDefault(reference => reference.SyntaxTree == node.Node.SyntaxTree)?.GetSyntax(node.CancellationToken);
+        if (body is not null)
+            Report(node, new QueryKeyCheck(node.SemanticModel, app.Types, node.CancellationToken).Faults(body));
     }
 
     private static void Report(SyntaxNodeAnalysisContext node, IEnumerable<Diagnostic> faults)

@@ -10,6 +10,9 @@ internal sealed class KnownTypes
         _directive = directive;
         Skip = compilation.GetTypeByMetadataName("BotChallengePage.SkipBotChallengeAttribute");
         HttpContext = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.HttpContext");
+        Query = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.IQueryCollection");
+        QueryString = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.QueryString");
+        AppBuilder = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.IApplicationBuilder");
         ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
         Disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);
         Controller = Mvc("ControllerAttribute");
@@ -37,6 +40,12 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? Skip { get; }
 
     public INamedTypeSymbol? HttpContext { get; }
+
+    public INamedTypeSymbol? Query { get; }
+
+    public INamedTypeSymbol? QueryString { get; }
+
+    public INamedTypeSymbol? AppBuilder { get; }
 
     public INamedTypeSymbol? ValueTask { get; }
 
@@ -75,6 +84,9 @@ internal sealed class KnownTypes
         compilation.GetTypeByMetadataName("BotChallengePage.BotChallengeAttribute") is { } directive
             ? new KnownTypes(compilation, directive)
             : null;
+
+    /// <summary>Whether it is one of our attributes.</summary>
+    public bool IsOurs(INamedTypeSymbol? type) => IsDirective(type) || type.Is(Skip);
 
     public bool IsDirective(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, _directive);
 }

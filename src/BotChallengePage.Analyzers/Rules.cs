@@ -33,6 +33,16 @@ internal static class Rules
         "The attribute stands where nothing reads it, or where no GET and no HEAD arrives: the endpoint is not protected.",
         HelpLink + "bcp005");
 
+    public static readonly DiagnosticDescriptor Setup = new(
+        "BCP006", "Library that is not set up", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "A directive needs AddBotChallengePage() and MapBotChallengePage(). Without both, a Blazor page is not protected, and the app does not start or answers 500 elsewhere.",
+        HelpLink + "bcp006");
+
+    public static readonly DiagnosticDescriptor QueryKey = new(
+        "BCP007", "Query key compared by case", "{0}", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        "Model binding reads ?Q= and ?q= alike. A condition that compares the keys by case does not see what the action sees, and is evaded by writing the key in another case.",
+        HelpLink + "bcp007");
+
     private const string Category = "Usage";
 
     private const string HelpLink = "https://github.com/bot-challenge-page/bot-challenge-page/blob/main/docs/analyzers.md#";

@@ -17,6 +17,18 @@ internal static class Analysis
         global using Microsoft.AspNetCore.Http;
         global using Microsoft.AspNetCore.Mvc;
         global using Microsoft.AspNetCore.Mvc.RazorPages;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using System.Linq;
+        """;
+
+    /// <summary>What every program calls, so that the tests of other rules need not.</summary>
+    private const string Setup = """
+        using Microsoft.Extensions.DependencyInjection;
+        internal static class SetUp
+        {
+            internal static void Add(IServiceCollection services) => services.AddBotChallengePage();
+            internal static void Map(WebApplication app) => app.MapBotChallengePage();
+        }
         """;
 
     private static readonly MetadataReference[] References =
@@ -31,7 +43,13 @@ internal static class Analysis
 
     private static readonly SyntaxTree UsingsTree = CSharpSyntaxTree.ParseText(Usings, Latest, "Usings.cs");
 
-    public static CSharpCompilation Compile(string code, string path = "Code.cs", params MetadataReference[] more)
+    private static readonly SyntaxTree SetupTree = CSharpSyntaxTree.ParseText(Setup, Latest, "Setup.cs");
+
+    public static CSharpCompilation Compile(string code, string path = "Code.cs", params MetadataReference[] more) =>
+        CompileAlone(code, path, more).AddSyntaxTrees(SetupTree);
+
+    /// <summary>Without the calls that set the library up.</summary>
+    public static CSharpCompilation CompileAlone(string code, string path = "Code.cs", params MetadataReference[] more)
     {
         var tree = CSharpSyntaxTree.ParseText(code, Latest, path);
         var isProgram = tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace BotChallengePage.Analyzers;
 
@@ -7,10 +8,13 @@ internal static class Expect
     /// <summary>
     /// Each «part» of the code gets one of the faults, written as "BCP001 message", in this order; the rest of it gets none.
     /// </summary>
-    public static async Task FaultsAsync(string marked, params string[] faults)
+    public static async Task FaultsAsync(string marked, params string[] faults) =>
+        await FaultsAsync(code => Analysis.Compile(code), marked, faults);
+
+    public static async Task FaultsAsync(Func<string, CSharpCompilation> compile, string marked, params string[] faults)
     {
         var (code, spans) = Unmark(marked);
-        var compilation = Analysis.Compile(code);
+        var compilation = compile(code);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
         var found = await Analysis.RunAsync(compilation);

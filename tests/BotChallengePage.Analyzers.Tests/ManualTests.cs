@@ -48,7 +48,9 @@ public sealed partial class ManualTests
 
     private static async Task<Diagnostic[]> RunAsync(string code)
     {
-        var compilation = Analysis.Compile(code.Contains("app.", StringComparison.Ordinal) ? $"var app = WebApplication.Create();\n{code}" : code);
+        // A sample with an app of its own is a whole program.
+        var compilation = code.Contains("var app", StringComparison.Ordinal) ? Analysis.CompileAlone(code)
+            : Analysis.Compile(code.Contains("app.", StringComparison.Ordinal) ? $"var app = WebApplication.Create();\n{code}" : code);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return [.. await Analysis.RunAsync(compilation)];
     }

@@ -23,7 +23,7 @@ public sealed class RulesTests
     [Fact]
     public async Task AnAppWithoutTheLibraryIsLeftAlone()
     {
-        var compilation = Analysis.Compile("public class BooksController;");
+        var compilation = Analysis.CompileAlone("public class BooksController;");
         compilation = compilation.WithReferences(compilation.References.Where(reference => reference.Display?.EndsWith("BotChallengePage.dll", StringComparison.Ordinal) != true))
             .RemoveSyntaxTrees(compilation.SyntaxTrees[0]);
 

@@ -7,37 +7,30 @@ public sealed class InstallTests(TemplatesFixture templates)
 {
     private const int ExistingFiles = 73;
 
+    /// <summary>What an app is to the template: restored, and a project of the web SDK.</summary>
+    private const string WebProject =
+        """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""";
+
+    private static readonly (string Path, string Text) Restored = ("obj/project.assets.json", "{}");
+
     [Fact]
     public async Task A_second_run_is_refused_and_changes_nothing()
     {
-        var app = await templates.CreateAppAsync("web", "Twice");
-        await app.InstallAsync();
-        app.Write("BotChallengeSetup.cs", "// my own");
-        app.Write("appsettings.json", "{ /* my own */ }");
-        var project = app.Read("Twice.csproj");
-        var files = app.Files();
+        var app = templates.CreateFolder(
+            "Twice", ("Twice.csproj", WebProject), Restored, ("BotChallengeSetup.cs", "// my own"), ("appsettings.json", "{ /* my own */ }"));
 
-        var (exitCode, output) = await app.TryInstallAsync("--views", "--resources", "--appsettings");
-
-        Assert.Equal(ExistingFiles, exitCode);
-        Assert.Contains("BotChallengeSetup.cs", output, StringComparison.Ordinal);
-        Assert.Equal(files, app.Files());
-        Assert.Equal("// my own", app.Read("BotChallengeSetup.cs"));
-        Assert.Equal("{ /* my own */ }", app.Read("appsettings.json"));
-        Assert.Equal(project, app.Read("Twice.csproj"));
+        await RefusesAsync(app, ["--views", "--resources", "--appsettings"], ExistingFiles, "BotChallengeSetup.cs");
     }
 
     [Fact]
     public async Task Views_can_be_had_later_without_setting_up_again()
     {
-        var app = await templates.CreateAppAsync("web", "Later");
-        app.Write("BotChallengeSetup.cs", "// my own");
-        var project = app.Read("Later.csproj");
+        var app = templates.CreateFolder("Later", ("Later.csproj", WebProject), Restored, ("BotChallengeSetup.cs", "// my own"));
         var files = app.Files();
 
-        var output = await app.InstallAsync("--setup", "false", "--views");
+        await app.InstallAsync("--setup", "false", "--views");
 
-        Assert.DoesNotContain("Program.cs", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Program.cs", app.Output, StringComparison.Ordinal);
         Assert.Equal(
             [
                 "Views/Shared/BotChallengePage/Challenge.cshtml",
@@ -46,6 +39,68 @@ public sealed class InstallTests(TemplatesFixture templates)
             ],
             app.Files().Except(files));
         Assert.Equal("// my own", app.Read("BotChallengeSetup.cs"));
-        Assert.Equal(project, app.Read("Later.csproj"));
+        Assert.Equal(WebProject, app.Read("Later.csproj"));
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_project_is_refused() =>
+        await RefusesAsync(
+            templates.CreateFolder("Root", ("Root.sln", ""), ("App/App.csproj", WebProject), ("App/appsettings.json", "{}")),
+            ["--views", "--resources", "--appsettings"], null, "No project was found");
+
+    [Fact]
+    public async Task A_folder_with_two_projects_is_refused() =>
+        await RefusesAsync(
+            templates.CreateFolder("Two", ("One.csproj", WebProject), ("Two.csproj", WebProject), Restored),
+            ["--appsettings"], null, "Multiple projects found");
+
+    [Fact]
+    public async Task A_project_that_is_not_restored_is_refused_with_the_cure() =>
+        await RefusesAsync(
+            templates.CreateFolder("Fresh", ("Fresh.csproj", WebProject)), ["--appsettings"], null, "Run 'dotnet restore");
+
+    [Fact]
+    public async Task A_class_library_is_refused() =>
+        await RefusesAsync(
+            templates.CreateFolder("Library", ("Library.csproj", WebProject.Replace(".Web", "", StringComparison.Ordinal)), Restored),
+            ["--views", "--resources", "--appsettings"], null, "DotNetCoreWeb");
+
+    [Fact]
+    public async Task A_project_that_runs_in_the_browser_is_refused_with_the_cure() =>
+        await RefusesAsync(
+            templates.CreateFolder(
+                "Client", ("Client.csproj", WebProject.Replace(".Web", ".BlazorWebAssembly", StringComparison.Ordinal)), Restored,
+                ("wwwroot/appsettings.json", "{}")),
+            ["--views", "--resources", "--appsettings"], null, "runs in the browser", "project of the server");
+
+    /// <summary>A build copies settings below <c>bin</c>, and other projects have their own.</summary>
+    [Fact]
+    public async Task Settings_go_into_the_projects_own_file_and_no_other()
+    {
+        var app = templates.CreateFolder(
+            "Settings", ("Settings.csproj", WebProject), Restored,
+            ("appsettings.json", "{ \"Logging\": {} }"), ("appsettings.Development.json", "{ }"),
+            ("bin/Release/net10.0/appsettings.json", "{ }"), ("tests/appsettings.json", "{ }"));
+        var files = app.Files();
+
+        await app.InstallAsync("--setup", "false", "--appsettings");
+
+        Assert.Equal(files, app.Files());
+        Assert.Contains("appsettings.json has a section BotChallengePage now", app.Output, StringComparison.Ordinal);
+        Assert.Contains("\"BotChallengePage\"", app.Read("appsettings.json"), StringComparison.Ordinal);
+        Assert.All(files.Where(file => file.EndsWith(".json", StringComparison.Ordinal) && file != "appsettings.json"), file =>
+            Assert.DoesNotContain("BotChallengePage", app.Read(file), StringComparison.Ordinal));
+    }
+
+    private static async Task RefusesAsync(GeneratedApp app, string[] options, int? exitCode, params string[] words)
+    {
+        var before = app.Files().Select(file => (file, app.Read(file))).ToArray();
+
+        var (code, output) = await app.TryInstallAsync(options);
+
+        Assert.All(words, word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.NotEqual(0, code);
+        Assert.Equal(exitCode ?? code, code);
+        Assert.Equal(before, app.Files().Select(file => (file, app.Read(file))));
     }
 }

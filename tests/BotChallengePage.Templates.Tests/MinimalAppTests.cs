@@ -8,10 +8,10 @@ namespace BotChallengePage.Templates.Tests;
 [Collection(TemplatesCollection.Name)]
 public sealed class MinimalAppTests(TemplatesFixture templates)
 {
-    [Fact]
-    public async Task An_app_without_views_and_with_central_package_versions_gets_the_standalone_page()
+    private const string Convention = ".RequireBotChallenge(after: 2, within: TimeSpan.FromHours(3))";
+
+    internal static async Task PrepareAsync(GeneratedApp source)
     {
-        var source = await templates.CreateAppAsync("web", "Tiny");
         source.Write("Directory.Packages.props", """
             <Project>
               <PropertyGroup>
@@ -19,12 +19,16 @@ public sealed class MinimalAppTests(TemplatesFixture templates)
               </PropertyGroup>
             </Project>
             """);
-        var output = await source.InstallAsync("--appsettings");
-        source.FollowInstructions(output);
-        const string Convention = ".RequireBotChallenge(after: 2, within: TimeSpan.FromHours(3))";
-        Assert.Contains(Convention, output, StringComparison.Ordinal);
+        await source.InstallAsync("--appsettings");
+        source.FollowInstructions();
+        Assert.Contains(Convention, source.Output, StringComparison.Ordinal);
         source.Edit("Program.cs", """() => "Hello World!");""", $"""() => "Hello World!"){Convention};""");
-        await source.BuildAsync();
+    }
+
+    [Fact]
+    public async Task An_app_without_views_and_with_central_package_versions_gets_the_standalone_page()
+    {
+        var source = templates.Minimal;
         await using var app = await source.StartAsync();
         using var visitor = app.Visit();
 

@@ -7,14 +7,17 @@ namespace BotChallengePage.Templates.Tests;
 [Collection(TemplatesCollection.Name)]
 public sealed class MvcAppTests(TemplatesFixture templates)
 {
+    internal static async Task PrepareAsync(GeneratedApp source)
+    {
+        await source.InstallAsync();
+        source.FollowInstructions();
+        source.Protect("Controllers/HomeController.cs", "public class HomeController");
+    }
+
     [Fact]
     public async Task The_printed_lines_protect_an_app_and_let_a_visitor_pass()
     {
-        var source = await templates.CreateAppAsync("mvc", "My-Shop");
-        var output = await source.InstallAsync();
-        source.FollowInstructions(output);
-        source.Protect(output, "Controllers/HomeController.cs", "public class HomeController");
-        await source.BuildAsync();
+        var source = templates.Mvc;
         await using var app = await source.StartAsync();
         using var visitor = app.Visit();
 

@@ -109,6 +109,8 @@ public sealed class PackageTests(TemplatesFixture templates)
                 "README.md",
                 $"{Root}.template.config/dotnetcli.host.json",
                 $"{Root}.template.config/template.json",
+                $"{Root}BotChallengeRefusal.proj",
+                $"{Root}BotChallengeSettings.proj",
                 $"{Root}BotChallengeSetup.cs",
                 $"{Root}Resources/BotChallengePage.ar.resx",
                 $"{Root}Resources/BotChallengePage.de.resx",

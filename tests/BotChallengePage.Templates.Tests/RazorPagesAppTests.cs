@@ -7,18 +7,22 @@ namespace BotChallengePage.Templates.Tests;
 [Collection(TemplatesCollection.Name)]
 public sealed class RazorPagesAppTests(TemplatesFixture templates)
 {
+    internal static async Task PrepareAsync(GeneratedApp source)
+    {
+        await source.InstallAsync("--views", "--resources");
+        source.FollowInstructions();
+        source.Protect("Pages/Index.cshtml.cs", "public class IndexModel");
+        source.Edit(
+            "Views/Shared/BotChallengePage/Challenge.cshtml", "<h1>@Model.Title</h1>", "<h1 class=\"own-view\">@Model.Title</h1>");
+        source.Edit(
+            "Resources/BotChallengePage.resx", "<value>Just a short check</value>", "<value>The archive says hello</value>");
+        File.Delete(source.At("Resources/BotChallengePage.fr.resx"));
+    }
+
     [Fact]
     public async Task Copied_views_and_texts_take_the_place_of_the_packaged_ones()
     {
-        var source = await templates.CreateAppAsync("webapp", "Archive");
-        var output = await source.InstallAsync("--views", "--resources");
-        source.FollowInstructions(output);
-        source.Protect(output, "Pages/Index.cshtml.cs", "public class IndexModel");
-        source.Edit("Views/Shared/BotChallengePage/Challenge.cshtml", "<h1>@Model.Title</h1>", "<h1 class=\"own-view\">@Model.Title</h1>");
-        source.Edit("Resources/BotChallengePage.resx", "<value>Just a short check</value>", "<value>The archive says hello</value>");
-        File.Delete(source.At("Resources/BotChallengePage.fr.resx"));
-        await source.BuildAsync();
-        await using var app = await source.StartAsync();
+        await using var app = await templates.RazorPages.StartAsync();
         using var english = app.Visit();
         using var french = app.Visit("fr");
 

@@ -78,10 +78,9 @@ public sealed partial class SetupFileTests
 
         var setup = Assembly.Load(binary.ToArray()).GetType("Microsoft.AspNetCore.Builder.BotChallengeSetup", throwOnError: true)!;
         var builder = WebApplication.CreateSlimBuilder();
-        Assert.Same(builder, setup.GetMethod("AddBotChallenge")!.Invoke(null, [builder]));
+        Assert.Same(builder, setup.GetMethod("AddBotChallengePage")!.Invoke(null, [builder]));
         var app = builder.Build();
         using var disposal = (IDisposable)app;
-        Assert.Same(app, setup.GetMethod("MapBotChallenge")!.Invoke(null, [app]));
         return app.Services.GetRequiredService<IOptions<BotChallengePageOptions>>().Value;
     }
 

@@ -1,9 +1,9 @@
 using BotChallengePage.Analyzers.Mvc;
 using BotChallengePage.Analyzers.Syntax;
 using BotChallengePage.Directives;
-using BotChallengePage.Options;
 using BotChallengePage.Settings;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BotChallengePage.Analyzers.Checks;
 
@@ -25,12 +25,24 @@ internal static class ConditionCheck
         if (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
             return DirectiveWording.NoConditionOfLambda(argument.Name, argument.Value);
 
-        var type = Places(owner, app).FirstOrDefault(place => !Conditions(place, app.Types).Any(method => method.Name == argument.Value));
-        if (type is null)
+        var places = Places(owner, app).Select(place => (place.Name, Conditions: Names(place, app.Types))).ToArray();
+        var without = places.FirstOrDefault(place => !place.Conditions.Contains(argument.Value));
+        if (without.Name is null)
             return null;
-        var closest = ClosestName.Of(argument.Value, Conditions(type, app.Types).Select(method => method.Name));
-        return DirectiveWording.NoCondition(argument.Name, argument.Value, type.Name, closest);
+        // What only some of the classes have is no cure.
+        var common = without.Conditions.Where(name => places.All(place => place.Conditions.Contains(name)));
+        return DirectiveWording.NoCondition(argument.Name, argument.Value, without.Name, ClosestName.Of(argument.Value, common));
     }
+
+    /// <summary>Whether a directive in this file names the method.</summary>
+    public static bool IsNamed(string method, SemanticModel model, KnownTypes types, CancellationToken cancellation) =>
+        model.SyntaxTree.GetRoot(cancellation).DescendantNodes().OfType<AttributeSyntax>()
+            .Where(attribute => types.IsDirective(model.GetTypeInfo(attribute, cancellation).Type))
+            .Select(attribute => new WrittenDirective(attribute, model, cancellation))
+            .Any(directive => directive.Text("If")?.Value == method || directive.Text("Unless")?.Value == method);
+
+    private static string[] Names(INamedTypeSymbol type, KnownTypes types) =>
+        [.. Conditions(type, types).Select(method => method.Name).Distinct()];
 
     /// <summary>The classes in which the condition is looked for; none where the directive is without effect anyway.</summary>
     private static IEnumerable<INamedTypeSymbol> Places(ISymbol owner, App app) =>
@@ -42,7 +54,7 @@ internal static class ConditionCheck
     private static IEnumerable<IMethodSymbol> Conditions(INamedTypeSymbol type, KnownTypes types) =>
         type.SelfAndBases().SelectMany(place => place.GetMembers().OfType<IMethodSymbol>()).Where(method => IsCondition(method, types));
 
-    private static bool IsCondition(IMethodSymbol method, KnownTypes types) =>
+    public static bool IsCondition(IMethodSymbol method, KnownTypes types) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, Parameters.Length: 1 } &&
         method.Parameters[0] is { RefKind: RefKind.None, Type: INamedTypeSymbol parameter } && types.HttpContext.Is(parameter) &&
         (method.ReturnType.SpecialType == SpecialType.System_Boolean || IsValueTaskOfBool(method.ReturnType, types));

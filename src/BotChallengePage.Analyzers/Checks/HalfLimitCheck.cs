@@ -1,7 +1,5 @@
 using BotChallengePage.Analyzers.Syntax;
 using BotChallengePage.Directives;
-using BotChallengePage.Options;
-using BotChallengePage.Settings;
 using Microsoft.CodeAnalysis;
 
 namespace BotChallengePage.Analyzers.Checks;

@@ -1,7 +1,6 @@
 using BotChallengePage.Analyzers.Mvc;
 using BotChallengePage.Analyzers.Syntax;
 using BotChallengePage.Directives;
-using BotChallengePage.Options;
 using BotChallengePage.Settings;
 using Microsoft.CodeAnalysis;
 
@@ -29,11 +28,40 @@ internal static class NameCheck
         if (KnownNames(owner, app) is not { } known)
             yield break;
         Argument<string>[] written = [.. directive.Texts("Only"), .. directive.Texts("Except")];
-        foreach (var argument in written.Where(argument => !known.Any(name => Same(argument.Value, name))))
+        foreach (var argument in written.Where(argument => !Names(known, argument.Value)))
             yield return Diagnostic.Create(
                 Rules.Name, argument.Expression.GetLocation(),
                 DirectiveWording.NoAction(argument.Name, argument.Value, ClosestName.Of(argument.Value, known)));
     }
+
+    /// <summary>Whether all that answers GET or HEAD is left out, by names that are right as such.</summary>
+    public static bool LeavesNothing(WrittenDirective directive, ISymbol owner, App app)
+    {
+        string[] only = [.. directive.Texts("Only").Select(name => name.Value)], except = [.. directive.Texts("Except").Select(name => name.Value)];
+        if (only.Length + except.Length == 0 || (directive.Sets("Only") && only.Length == 0) || NothingIsLeft(directive) is not null ||
+            KnownNames(owner, app) is not { } known || !only.All(name => Names(known, name)))
+            return false;
+
+        var pages = Readable(owner, app);
+        return (only.Length > 0 || pages.Length > 0) &&
+            !pages.Any(names => (only.Length == 0 || only.Any(name => Names(names, name))) && !except.Any(name => Names(names, name)));
+    }
+
+    /// <summary>The names of each action and handler that answers GET or HEAD.</summary>
+    private static string[][] Readable(ISymbol owner, App app) =>
+        owner is INamedTypeSymbol type
+            ? [.. app.EndpointClasses(type).SelectMany(endpoint => ReadableOn(endpoint, app.Types))]
+            : OfAction((IMethodSymbol)owner, app.Types);
+
+    private static IEnumerable<string[]> ReadableOn(INamedTypeSymbol type, KnownTypes types) =>
+        Pages.IsPage(type, types)
+            ? Pages.HandlersOn(type, types).Where(handler => PageHandlerVerb.Of(handler) is "GET" or "HEAD").Select(handler => new[] { handler })
+            : Actions.On(type, types).SelectMany(method => OfAction(method, types));
+
+    private static string[][] OfAction(IMethodSymbol action, KnownTypes types) =>
+        Verbs.WithoutGet(action, types).Length == 0 ? [[.. Actions.Names(action, types)]] : [];
+
+    private static bool Names(IEnumerable<string> names, string written) => names.Any(name => Same(written, name));
 
     private static string? NothingIsLeft(WrittenDirective directive)
     {

@@ -5,11 +5,13 @@ namespace BotChallengePage.Analyzers.Mvc;
 /// <summary>What MVC takes for an action: <c>DefaultApplicationModelProvider.IsAction</c>.</summary>
 internal static class Actions
 {
-    public static IEnumerable<string> NamesOn(INamedTypeSymbol controller, KnownTypes types) =>
+    public static IEnumerable<IMethodSymbol> On(INamedTypeSymbol controller, KnownTypes types) =>
         controller.SelfAndBases()
             .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
-            .Where(method => !method.IsAbstract && Obstacle(method, types) is null)
-            .SelectMany(method => Names(method, types));
+            .Where(method => !method.IsAbstract && Obstacle(method, types) is null);
+
+    public static IEnumerable<string> NamesOn(INamedTypeSymbol controller, KnownTypes types) =>
+        On(controller, types).SelectMany(method => Names(method, types));
 
     /// <summary>The names that <c>Only</c> and <c>Except</c> may use for an action.</summary>
     public static IEnumerable<string> Names(IMethodSymbol action, KnownTypes types) =>

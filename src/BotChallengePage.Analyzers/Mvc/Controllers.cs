@@ -13,10 +13,10 @@ internal static class Controllers
         type is { TypeKind: TypeKind.Class, IsStatic: false } && !type.Has(types.NonController) &&
         (type.Has(types.Controller) || type.Name.EndsWith("Controller", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Why MVC passes over a class that is not abstract.</summary>
-    public static string? Obstacle(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer ? $"it is nested in {outer.Name}"
-        : type.DeclaredAccessibility != Accessibility.Public ? "it is not public"
-        : type.IsGenericType ? "it is generic"
+    /// <summary>Why MVC passes over a class that is not abstract, and what cures it.</summary>
+    public static (string Obstacle, string Cure)? Obstacle(INamedTypeSymbol type) =>
+        type.IsGenericType ? ("it is generic", "Derive a public controller from it that is not.")
+        : type.ContainingType is { } outer ? ($"it is nested in {outer.Name}", "Make it a public class of its own.")
+        : type.DeclaredAccessibility != Accessibility.Public ? ("it is not public", "Make it a public class of its own.")
         : null;
 }

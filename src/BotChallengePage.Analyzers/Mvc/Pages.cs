@@ -25,7 +25,8 @@ internal static class Pages
             .Where(method => IsHandler(method, types))
             .Select(method => method.Name);
 
-    private static bool IsHandler(IMethodSymbol method, KnownTypes types) =>
+    /// <summary>What MVC takes for a handler: <c>DefaultPageApplicationModelPartsProvider.IsHandler</c>.</summary>
+    public static bool IsHandler(IMethodSymbol method, KnownTypes types) =>
         method is
         {
             MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public,

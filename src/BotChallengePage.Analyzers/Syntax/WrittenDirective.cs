@@ -40,6 +40,14 @@ internal sealed class WrittenDirective
 
     public Location Location => _syntax.GetLocation();
 
+    public bool IsAt(SyntaxReference? place) =>
+        place is not null && place.SyntaxTree == _syntax.SyntaxTree && place.Span == _syntax.Span;
+
+    /// <summary>The lambda that the directive stands on.</summary>
+    public LambdaExpressionSyntax? Lambda => _syntax.Parent?.Parent as LambdaExpressionSyntax;
+
+    public ISymbol? SymbolOf(ExpressionSyntax expression) => _model.GetSymbolInfo(expression, _cancellation).Symbol;
+
     /// <summary>The file that the directive was written in: the .cshtml, where a page's code is generated.</summary>
     public string SourcePath => Location.GetMappedLineSpan().Path ?? "";
 

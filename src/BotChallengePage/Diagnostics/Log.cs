@@ -12,7 +12,7 @@ internal static partial class Log
     public static partial void Challenged(ILogger logger, string outcome, string policy, string provider);
 
     [LoggerMessage(101, LogLevel.Warning,
-        "A forwarded header came from {Peer}, but the app does not use it, or not to its end: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks, and ForwardLimit where there are several proxies) and call app.UseForwardedHeaders() before everything else. This is said once.")]
+        "A forwarded header came from {Peer}, but the app ignores it, or reads fewer of its addresses than there are proxies: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies or KnownIPNetworks, and ForwardLimit where there are several proxies) and call app.UseForwardedHeaders() before everything else. This is said once.")]
     public static partial void ForwardedHeaderIgnored(ILogger logger, string peer);
 
     [LoggerMessage(102, LogLevel.Error, "A condition threw; it counts as not met. Said at most once a minute.")]

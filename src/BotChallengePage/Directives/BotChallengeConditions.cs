@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage;
@@ -41,11 +42,47 @@ public static class BotChallengeConditions
         return context.User.Identities.Any(identity => identity.IsAuthenticated);
     }
 
-    /// <summary>The request has a query string.</summary>
+    /// <summary>The request has a query string, or a form, which MVC reads parameters from too, also of a GET.</summary>
     public static bool HasQuery(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Request.QueryString.Value is { Length: > 1 };
+        return context.Request.QueryString.Value is { Length: > 1 } || context.Request.HasFormContentType;
+    }
+
+    /// <summary>
+    /// The query has one of the keys, as model binding reads them: for <c>When</c>, where a page is expensive only with certain keys.
+    /// </summary>
+    /// <param name="keys">
+    /// Names of the action's parameters or of their properties, at least one: <c>HasQuery("q", "author")</c>.
+    /// </param>
+    /// <remarks>
+    /// Keys are compared without regard to case, and the forms that MVC binds to the same name count too: <c>q[]</c>, <c>q[0]</c>,
+    /// <c>search.q</c>, <c>search[q]</c>. The value does not matter: an empty one counts. A request that carries a form counts whatever
+    /// its query is, since MVC reads parameters from the form first, also of a GET.
+    /// </remarks>
+    /// <exception cref="ArgumentException">There are no <paramref name="keys"/>, or one is empty.</exception>
+    public static Func<HttpContext, bool> HasQuery(params string[] keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Length == 0)
+            throw new ArgumentException("Name a key, or use HasQuery without parentheses for any query.", nameof(keys));
+        string[] known = [.. keys];
+        foreach (var key in known)
+            ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(keys));
+
+        return context => QueryKeys.HasAny(context, known);
+    }
+
+    /// <summary>The same as <see cref="HasQuery(string[])"/>, for a condition that is a method: <c>If = nameof(IsSearch)</c>.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="key">Name of a parameter or property.</param>
+    /// <param name="more">Further names, of which one is enough.</param>
+    /// <exception cref="ArgumentException">A key is empty.</exception>
+    public static bool HasQuery(HttpContext context, string key, params ReadOnlySpan<string> more)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        return QueryKeys.HasAny(context, [key]) || QueryKeys.HasAny(context, more);
     }
 
     /// <summary>The client's address lies in one of the networks.</summary>

@@ -27,10 +27,17 @@ internal static class DirectiveWording
     public const string OnlyIsEmpty = "Only is empty, so the directive is for no action or handler. Name one, or drop Only.";
 
     public const string OnlyIsExcepted =
-        "Only and Except name the same, so the directive is for no action or handler. Drop one of them.";
+        "Only and Except name the same, so the directive is for no action or handler. Drop Except.";
 
     public const string NotRead =
         "nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().";
+
+    public const string NothingLeft =
+        "Only and Except leave nothing that answers GET or HEAD, so [BotChallenge] has no effect. Name what shows the page.";
+
+    private const string AddCall = "builder.Services.AddBotChallengePage();";
+
+    private const string MapCall = "app.MapBotChallengePage();";
 
     public static string OutOfRange(int after) => string.Format(
         CultureInfo.InvariantCulture, "After = {0} is not between 0, which challenges the first request, and {1}", after, AfterRange.Max);
@@ -47,8 +54,36 @@ internal static class DirectiveWording
 
     public static string NoGet(IEnumerable<string> verbs) => $"it answers {string.Join(" and ", verbs)}, and only GET and HEAD are challenged";
 
-    public static string OnHandler(string attribute, string page, string handler, string argument) =>
-        $"[{attribute}] is not read on a method of a page. Put [BotChallenge] on {page}, with {argument} = [nameof({handler})].";
+    /// <summary>The page model has the attribute; a handler that is not challenged cannot be named there.</summary>
+    public static string DirectiveOnHandler(string page, string handler) =>
+        PageHandlerVerb.Of(handler) is "GET" or "HEAD"
+            ? $"[BotChallenge] is not read on a method of a page. Put [BotChallenge] on {page}, with Only = [nameof({handler})]."
+            : $"[BotChallenge] is not read on a method of a page, and {handler} answers {PageHandlerVerb.Of(handler)}, " +
+              $"where only GET and HEAD are challenged. Put [BotChallenge] on {page}.";
+
+    public static string DirectiveOnPageMethod(string page, string method) =>
+        $"[BotChallenge] is not read on a method of a page, and {method} is no handler. Put [BotChallenge] on {page}.";
+
+    public static string SkippingOnHandler(string page, string handler) =>
+        PageHandlerVerb.Of(handler) is "GET" or "HEAD"
+            ? $"[SkipBotChallenge] is not read on a method of a page. Put [BotChallenge] on {page}, with Except = [nameof({handler})]."
+            : $"[SkipBotChallenge] is not read on a method of a page, and {handler} answers {PageHandlerVerb.Of(handler)}, " +
+              "which is not challenged. Drop it.";
+
+    public static string SkippingOnPageMethod(string method) =>
+        $"[SkipBotChallenge] is not read on a method of a page, and {method} is no handler. Drop it.";
+
+    public static string NoHandler(string method) =>
+        $"{method} is the handler of no endpoint, so nothing reads [BotChallenge] here. Put it on the controller, action or page model " +
+        "that is to be protected, or use .RequireBotChallenge() on the endpoint.";
+
+    public static string NotSetUp(bool addIsMissing, bool mapIsMissing) =>
+        "nothing sets BotChallengePage up. Add " +
+        (addIsMissing && mapIsMissing ? $"{AddCall} and {MapCall}" : addIsMissing ? AddCall : MapCall) + " to Program.cs.";
+
+    public static string ComparedByCase(string key) =>
+        $"Model binding reads \"{key}\" in any case, and this compares by case, so another spelling evades the condition. " +
+        $"Use BotChallengeConditions.HasQuery(\"{key}\").";
 
     public static string NoCondition(string argument, string name, string declaringType, string? closest) =>
         $"{argument} = \"{name}\" names no fitting method: {declaringType} needs static bool {name}(HttpContext context), or one that returns ValueTask<bool>" +

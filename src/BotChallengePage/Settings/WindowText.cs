@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotChallengePage.Options;
 
 namespace BotChallengePage.Settings;
 
@@ -17,7 +18,7 @@ internal static class WindowText
     /// minutes</c>.
     /// </summary>
     public static string? Suggest(string text) =>
-        (SecondsOfClock(text) ?? SecondsOfUnit(text)) is { } seconds && seconds is > 0 and < int.MaxValue
+        (SecondsOfClock(text) ?? SecondsOfUnit(text)) is { } seconds && seconds > 0 && seconds <= WindowRange.Max.TotalSeconds
             ? TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture)
             : null;
 

@@ -123,11 +123,10 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
         from handler in endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods ?? []
         from attribute in new[] { typeof(BotChallengeAttribute), typeof(SkipBotChallengeAttribute) }
         where handler.MethodInfo.IsDefined(attribute, inherit: true)
-        select $"{DirectiveUsage.PlaceOf(endpoint)}: {DirectiveWording.OnHandler(
-            attribute.Name[..^nameof(Attribute).Length],
-            handler.MethodInfo.DeclaringType!.Name,
-            handler.MethodInfo.Name,
-            attribute == typeof(BotChallengeAttribute) ? nameof(BotChallengeAttribute.Only) : nameof(BotChallengeAttribute.Except))}";
+        let page = handler.MethodInfo.DeclaringType!.Name
+        select $"{DirectiveUsage.PlaceOf(endpoint)}: {(attribute == typeof(BotChallengeAttribute)
+            ? DirectiveWording.DirectiveOnHandler(page, handler.MethodInfo.Name)
+            : DirectiveWording.SkippingOnHandler(page, handler.MethodInfo.Name))}";
 
     private static IEnumerable<(string Argument, string Name)> Written(BotChallengeAttribute attribute) =>
     [

@@ -5,11 +5,11 @@ public sealed class NameCheckTests
     [Theory]
     [InlineData("Only = [«\"Indx\"»]", "BCP003 Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?")]
     [InlineData("Except = new[] { «\"Shwo\"», \"Index\" }", "BCP003 Except names \"Shwo\", which is no action or handler here. Did you mean \"Show\"?")]
-    [InlineData("Only = new string[] { «nameof(Hidden)» }", "BCP003 Only names \"Hidden\", which is no action or handler here. Did you mean \"Index\"?")]
-    [InlineData("Only = [«nameof(Private)»]", "BCP003 Only names \"Private\", which is no action or handler here. Did you mean \"Index\"?")]
-    [InlineData("Only = [«nameof(Static)»]", "BCP003 Only names \"Static\", which is no action or handler here. Did you mean \"Show\"?")]
-    [InlineData("Only = [«nameof(View)»]", "BCP003 Only names \"View\", which is no action or handler here. Did you mean \"Show\"?")]
-    [InlineData("Only = [«nameof(ToString)»]", "BCP003 Only names \"ToString\", which is no action or handler here. Did you mean \"Show\"?")]
+    [InlineData("Only = new string[] { «nameof(Hidden)» }", "BCP003 Only names \"Hidden\", which is no action or handler here.")]
+    [InlineData("Only = [«nameof(Private)»]", "BCP003 Only names \"Private\", which is no action or handler here.")]
+    [InlineData("Only = [«nameof(Static)»]", "BCP003 Only names \"Static\", which is no action or handler here.")]
+    [InlineData("Only = [«nameof(View)»]", "BCP003 Only names \"View\", which is no action or handler here.")]
+    [InlineData("Only = [«nameof(ToString)»]", "BCP003 Only names \"ToString\", which is no action or handler here.")]
     public async Task WantsActions(string arguments, string fault) => await Expect.FaultsAsync(Books(arguments), fault);
 
     [Theory]
@@ -17,7 +17,7 @@ public sealed class NameCheckTests
     [InlineData("Only = [\"index\", \"SHOW\"]")]
     [InlineData("Only = [nameof(LoadAsync)]")]
     [InlineData("Only = [\"Load\"], Except = new[] { \"ShowAsync\" }")]
-    [InlineData("Only = [\"rss\"], Except = [nameof(Feed)]")]
+    [InlineData("Only = [\"rss\"], Except = [nameof(Index)]")]
     [InlineData("Only = [\"Inherited\"]")]
     [InlineData("Only = null, Except = []")]
     public async Task AcceptsActionsHoweverTheyAreWritten(string arguments) => await Expect.NothingAsync(Books(arguments));
@@ -53,7 +53,7 @@ public sealed class NameCheckTests
             public IActionResult Show(int id) => View();
         }
         """,
-        "BCP003 Only names \"Show\", which is no action or handler here. Did you mean \"Index\"?");
+        "BCP003 Only names \"Show\", which is no action or handler here.");
 
     [Fact]
     public async Task OnABaseClassANameHasToFitOneOfTheControllers() => await Expect.FaultsAsync(
@@ -84,10 +84,10 @@ public sealed class NameCheckTests
             [NonHandler] public void OnGetDraft() { }
         }
         """,
-        "BCP003 Only names \"Export\", which is no action or handler here. Did you mean \"OnGet\"?",
-        "BCP003 Only names \"Helper\", which is no action or handler here. Did you mean \"OnGet\"?",
-        "BCP003 Only names \"OnPageHandlerExecuting\", which is no action or handler here. Did you mean \"OnGetExport\"?",
-        "BCP003 Only names \"OnGetDraft\", which is no action or handler here. Did you mean \"OnGet\"?");
+        "BCP003 Only names \"Export\", which is no action or handler here.",
+        "BCP003 Only names \"Helper\", which is no action or handler here.",
+        "BCP003 Only names \"OnPageHandlerExecuting\", which is no action or handler here.",
+        "BCP003 Only names \"OnGetDraft\", which is no action or handler here.");
 
     [Fact]
     public async Task APageWithoutHandlersHasNoNames() => await Expect.FaultsAsync(

@@ -6,14 +6,14 @@ public sealed class PlaceCheckTests
         "BCP005 nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().";
 
     [Theory]
-    [InlineData("internal sealed class BooksController : Controller;", "it is not public")]
-    [InlineData("public class ListController<T> : Controller;", "it is generic")]
-    public async Task WantsAControllerThatMvcSees(string type, string obstacle)
+    [InlineData("internal sealed class BooksController : Controller;", "it is not public", "Make it a public class of its own.")]
+    [InlineData("public class ListController<T> : Controller;", "it is generic", "Derive a public controller from it that is not.")]
+    public async Task WantsAControllerThatMvcSees(string type, string obstacle, string cure)
     {
         var name = type.Contains("List", StringComparison.Ordinal) ? "ListController" : "BooksController";
         await Expect.FaultsAsync(
             $"[«BotChallenge»] {type}",
-            $"BCP005 {name} is no controller to MVC, because {obstacle}, so nothing reads [BotChallenge] here. Make it a public class of its own.");
+            $"BCP005 {name} is no controller to MVC, because {obstacle}, so nothing reads [BotChallenge] here. {cure}");
     }
 
     [Fact]
@@ -93,16 +93,78 @@ public sealed class PlaceCheckTests
         """);
 
     [Theory]
-    [InlineData("OnGet")]
-    [InlineData("Helper")]
-    public async Task WantsThePageModelAndNotItsMethods(string name) => await Expect.FaultsAsync(
+    [InlineData("public void OnGet()", ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnGet)].")]
+    [InlineData("public void OnHead()", ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnHead)].")]
+    [InlineData("public void OnGetExportAsync()", ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnGetExportAsync)].")]
+    [InlineData("public void OnPost()", ", and OnPost answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on ReportModel.")]
+    [InlineData("public void OnPostSaveAsync()", ", and OnPostSaveAsync answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on ReportModel.")]
+    [InlineData("public void Helper()", ", and Helper is no handler. Put [BotChallenge] on ReportModel.")]
+    [InlineData("private void OnGet()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
+    [InlineData("public static void OnGet()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
+    [InlineData("public void OnGet<T>()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
+    [InlineData("[NonHandler] public void OnGet()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
+    public async Task WantsThePageModelAndNotItsMethods(string method, string cure) => await Expect.FaultsAsync(
         $$"""
         public class ReportModel : PageModel
         {
-            [«BotChallenge»] public void {{name}}() { }
+            [«BotChallenge»] {{method}} { }
         }
         """,
-        $"BCP005 [BotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Only = [nameof({name})].");
+        $"BCP005 [BotChallenge] is not read on a method of a page{cure}");
+
+    [Theory]
+    [InlineData("public void OnGetFeed()", ". Put [BotChallenge] on ReportModel, with Except = [nameof(OnGetFeed)].")]
+    [InlineData("public void OnPost()", ", and OnPost answers POST, which is not challenged. Drop it.")]
+    [InlineData("private void Helper()", ", and Helper is no handler. Drop it.")]
+    public async Task NorIsSkippingReadThere(string method, string cure) => await Expect.FaultsAsync(
+        $$"""
+        public class ReportModel : PageModel
+        {
+            [«SkipBotChallenge»] {{method}} { }
+        }
+        """,
+        $"BCP005 [SkipBotChallenge] is not read on a method of a page{cure}");
+
+    private const string NothingLeft =
+        "BCP005 Only and Except leave nothing that answers GET or HEAD, so [BotChallenge] has no effect. Name what shows the page.";
+
+    [Theory]
+    [InlineData("«BotChallenge(Only = [nameof(Save)])»")]
+    [InlineData("«BotChallenge(Except = [nameof(Index), nameof(Show)])»")]
+    [InlineData("«BotChallenge(Only = [nameof(Save), nameof(Index)], Except = [\"index\"])»")]
+    public async Task WantsNamesThatLeaveWhatShowsAPage(string directive)
+    {
+        const string Actions = """
+            public sealed class BooksController : Controller
+            {
+                public IActionResult Index() => View();
+                [HttpGet] public IActionResult Show() => View();
+                [HttpPost] public IActionResult Save() => View();
+            }
+            """;
+        await Expect.FaultsAsync($"[{directive}] {Actions}", NothingLeft);
+        await Expect.FaultsAsync(
+            $"[{directive}] {Actions}".Replace("Index", "OnGet", StringComparison.Ordinal).Replace("index", "onget", StringComparison.Ordinal)
+                .Replace("Show", "OnGetShow", StringComparison.Ordinal).Replace("Save", "OnPost", StringComparison.Ordinal)
+                .Replace("[HttpGet]", "", StringComparison.Ordinal).Replace("[HttpPost]", "", StringComparison.Ordinal)
+                .Replace("IActionResult", "void", StringComparison.Ordinal).Replace("=> View();", "{ }", StringComparison.Ordinal)
+                .Replace("BooksController : Controller", "BooksModel : PageModel", StringComparison.Ordinal),
+            NothingLeft);
+    }
+
+    [Theory]
+    [InlineData("BotChallenge(Only = [nameof(Save), nameof(Index)])")]
+    [InlineData("BotChallenge(Except = [nameof(Index)])")]
+    public async Task AcceptsNamesThatLeaveSome(string directive) => await Expect.NothingAsync(
+        $$"""
+        [{{directive}}]
+        public sealed class BooksController : Controller
+        {
+            public IActionResult Index() => View();
+            public IActionResult Show() => View();
+            [HttpPost] public IActionResult Save() => View();
+        }
+        """);
 
     [Fact]
     public async Task WantsNoInterface() => await Expect.FaultsAsync(
@@ -173,6 +235,84 @@ public sealed class PlaceCheckTests
     [InlineData("[BotChallenge] internal abstract class SiteModel : PageModel;")]
     [InlineData("[BotChallenge] public record class BooksController { [BotChallenge] public int Index() => 0; }")]
     public async Task AcceptsControllersPageModelsAndTheirBaseClasses(string code) => await Expect.NothingAsync(code);
+
+    private static string NoHandler(string name) =>
+        $"BCP005 {name} is the handler of no endpoint, so nothing reads [BotChallenge] here. Put it on the controller, action or page model " +
+        "that is to be protected, or use .RequireBotChallenge() on the endpoint.";
+
+    /// <summary>With the middleware and without: it guards endpoints, and these are none.</summary>
+    [Theory]
+    [InlineData("app.UseBotChallengePage();")]
+    [InlineData("")]
+    public async Task WhatIsHandedToNoEndpointIsNoHandler(string middleware) => await Expect.FaultsAsync(
+        $$"""
+        var app = WebApplication.Create();
+        {{middleware}}
+        app.Run([«BotChallenge»] (HttpContext context) => Task.CompletedTask);
+        app.Use([«BotChallenge»] (HttpContext context, RequestDelegate next) => next(context));
+        Unused();
+        app.MapGet("/", () => new Prices().Of(1));
+
+        [«BotChallenge»] static string Unused() => "";
+
+        public sealed class Prices : Microsoft.Extensions.Hosting.BackgroundService, IDisposable
+        {
+            public int Of(int id) => Load(id);
+            [«BotChallenge»] private int Load(int id) => id;
+            [«BotChallenge»] public static int Sum(int one, int two) => one + two;
+            [«BotChallenge»] protected override Task ExecuteAsync(System.Threading.CancellationToken stopping) => Task.CompletedTask;
+        }
+
+        public sealed class Chat : Microsoft.AspNetCore.SignalR.Hub
+        {
+            [«BotChallenge»] public Task Say() => Task.CompletedTask;
+        }
+
+        [Microsoft.AspNetCore.Components.Route("/clock")]
+        public sealed class Clock : Microsoft.AspNetCore.Components.ComponentBase
+        {
+            [«BotChallenge»] protected override void OnInitialized() { }
+        }
+        """,
+        NoHandler("This lambda"), NoHandler("This lambda"), NoHandler("Unused"), NoHandler("Load"), NoHandler("Sum"), NoHandler("ExecuteAsync"),
+        "BCP005 [BotChallenge] is not read on a method of a hub. Put it on Chat.",
+        "BCP005 [BotChallenge] is not read on a method of a component. Put it on Clock, by @attribute below its @page.");
+
+    [Fact]
+    public async Task WhatMayBeHandedToAnEndpointIsAHandler() => await Expect.NothingAsync(
+        """
+        var app = WebApplication.Create();
+        app.UseBotChallengePage();
+        Func<string> later = Later;
+        app.MapGet("/", later);
+        app.MapFallback(Module.Fallback);
+        app.MapGet("/x", [BotChallenge] (int id) => id);
+        Add([BotChallenge] () => "");
+        void Add(Func<string> handler) => app.MapGet("/y", handler);
+
+        [BotChallenge] static string Later() => "";
+
+        public static class Module
+        {
+            public static void Map(WebApplication app) => app.MapGet("/z", Private).RequireHost("a");
+            [BotChallenge] private static string Private() => "";
+            [BotChallenge] public static string Fallback() => Private();
+        }
+        """);
+
+    /// <summary>In a library another project can hand over what it sees.</summary>
+    [Fact]
+    public async Task OfALibraryOnlyWhatIsHiddenIsKnown() => await Expect.FaultsAsync(
+        """
+        public static class Setup { public static void Up(IApplicationBuilder app) => app.UseBotChallengePage(); }
+        public static class Module
+        {
+            [BotChallenge] public static string Public() => Hidden();
+            [«BotChallenge»] private static string Hidden() => "";
+        }
+        internal static class Own { [«BotChallenge»] public static string Public() => ""; }
+        """,
+        NoHandler("Hidden"), NoHandler("Public"));
 
     [Fact]
     public async Task SkippingIsNobodysMistake() => await Expect.NothingAsync("[SkipBotChallenge] public class Catalogue;");

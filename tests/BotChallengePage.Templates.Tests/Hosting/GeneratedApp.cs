@@ -9,7 +9,13 @@ internal sealed partial class GeneratedApp(TemplatesFixture templates, string fo
 
     public string Read(string path) => File.ReadAllText(At(path));
 
-    public void Write(string path, string text) => File.WriteAllText(At(path), text);
+    public string Project => At($"{name}.csproj");
+
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
+    }
 
     /// <summary>Replaces a text that is there exactly once.</summary>
     public void Edit(string path, string old, string replacement)
@@ -19,30 +25,31 @@ internal sealed partial class GeneratedApp(TemplatesFixture templates, string fo
         Write(path, text.Replace(old, replacement, StringComparison.Ordinal));
     }
 
-    public Task<string> InstallAsync(params string[] options) =>
-        templates.DotnetNewAsync(folder, ["botchallenge-install", .. options]);
+    /// <summary>What the last run of the template printed.</summary>
+    public string Output { get; private set; } = "";
+
+    public async Task InstallAsync(params string[] options) =>
+        Output = await templates.DotnetNewAsync(folder, ["botchallenge-install", .. options]);
 
     public Task<(int ExitCode, string Output)> TryInstallAsync(params string[] options) =>
         templates.TryDotnetNewAsync(folder, ["botchallenge-install", .. options]);
 
     /// <summary>Does what the command printed, word for word: each line goes where it says.</summary>
-    public void FollowInstructions(string output)
+    public void FollowInstructions()
     {
-        var steps = Steps().Matches(output);
-        Assert.True(steps.Count == 2, $"There should be two lines for Program.cs:\n{output}");
+        var steps = Steps().Matches(Output);
+        Assert.True(steps.Count == 2, $"There should be two lines for Program.cs:\n{Output}");
         foreach (Match step in steps)
             Edit("Program.cs", step.Groups["anchor"].Value, $"{step.Groups["line"].Value}\n{step.Groups["anchor"].Value}");
     }
 
     /// <summary>Puts the attribute that the command printed on a class.</summary>
-    public void Protect(string output, string path, string declaration)
+    public void Protect(string path, string declaration)
     {
-        Assert.Contains("using BotChallengePage;", output, StringComparison.Ordinal);
-        Edit(path, declaration, $"{PrintedAttribute().Match(output).Value}\n{declaration}");
+        Assert.Contains("using BotChallengePage;", Output, StringComparison.Ordinal);
+        Edit(path, declaration, $"{PrintedAttribute().Match(Output).Value}\n{declaration}");
         Write(path, $"using BotChallengePage;\n{Read(path)}");
     }
-
-    public Task<string> BuildAsync() => templates.BuildAsync(folder);
 
     public Task<RunningApp> StartAsync() => templates.StartAsync(folder, name);
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BotChallengePage.Templates.Tests.Hosting;
 
 /// <summary>
@@ -28,12 +30,18 @@ public sealed class TemplatesFixture : IAsyncLifetime
     /// <summary>What a developer's shell would have, but for the packages: a new build of the same version must be seen.</summary>
     private Dictionary<string, string> Shell => new(Quiet) { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") };
 
+    /// <summary>What the tests made of <c>dotnet new mvc</c>, built.</summary>
+    internal GeneratedApp Mvc { get; private set; } = null!;
+
+    /// <summary>The same of <c>dotnet new webapp</c>.</summary>
+    internal GeneratedApp RazorPages { get; private set; } = null!;
+
+    /// <summary>The same of <c>dotnet new web</c>.</summary>
+    internal GeneratedApp Minimal { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Feed);
-        await PackAsync("src/BotChallengePage");
-        await PackAsync("src/BotChallengePage.Redis");
-        await PackAsync("src/BotChallengePage.Templates");
         await File.WriteAllTextAsync(Path.Combine(_folder, "nuget.config"), $"""
             <configuration>
               <packageSources>
@@ -42,7 +50,13 @@ public sealed class TemplatesFixture : IAsyncLifetime
               </packageSources>
             </configuration>
             """);
+        await Task.WhenAll(PackAsync(), CreateAppsAsync());
         await DotnetNewAsync(_folder, "install", TemplatesPackage);
+
+        await MvcAppTests.PrepareAsync(Mvc);
+        await RazorPagesAppTests.PrepareAsync(RazorPages);
+        await MinimalAppTests.PrepareAsync(Minimal);
+        await BuildAsync(Mvc, RazorPages, Minimal);
     }
 
     public Task DisposeAsync()
@@ -51,12 +65,21 @@ public sealed class TemplatesFixture : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>A new app from one of the SDK's own templates.</summary>
+    /// <summary>A new app from one of the SDK's own templates, restored as that leaves it.</summary>
     internal async Task<GeneratedApp> CreateAppAsync(string template, string name)
     {
         var folder = Path.Combine(_folder, template, name);
-        await DotnetNewAsync(_folder, template, "--name", name, "--output", folder, "--no-restore");
+        await DotnetNewAsync(_folder, template, "--name", name, "--output", folder);
         return new GeneratedApp(this, folder, name);
+    }
+
+    /// <summary>A folder with the files, as of an app that no template of the SDK makes.</summary>
+    internal GeneratedApp CreateFolder(string name, params (string Path, string Text)[] files)
+    {
+        var app = new GeneratedApp(this, Path.Combine(_folder, "own", name), name);
+        foreach (var (path, text) in files)
+            app.Write(path, text);
+        return app;
     }
 
     internal async Task<string> DotnetNewAsync(string folder, params string[] arguments)
@@ -69,9 +92,6 @@ public sealed class TemplatesFixture : IAsyncLifetime
     internal Task<(int ExitCode, string Output)> TryDotnetNewAsync(string folder, params string[] arguments) =>
         Command.RunAsync(folder, Shell, ["new", .. arguments, "--debug:custom-hive", Hive]);
 
-    internal Task<string> BuildAsync(string folder) =>
-        Command.SucceedAsync(folder, Shell, "build", "-c", "Release", "-warnaserror", "--disable-build-servers", "-nodeReuse:false");
-
     /// <summary>The keys that Data Protection writes go into the temporary folder, too.</summary>
     internal Task<RunningApp> StartAsync(string folder, string name) => RunningApp.StartAsync(
         folder, Path.Combine(folder, "bin", "Release", "net10.0", $"{name}.dll"), new(Quiet) { ["HOME"] = _folder });
@@ -81,7 +101,33 @@ public sealed class TemplatesFixture : IAsyncLifetime
     private string PackageOf(string id) =>
         Assert.Single(Directory.GetFiles(Feed, $"{id}.*.nupkg"), package => char.IsAsciiDigit(Path.GetFileName(package)[id.Length + 1]));
 
-    private Task PackAsync(string project) => Command.SucceedAsync(
-        Repository.At(project), Quiet, "pack", "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(_folder, "artifacts"),
-        "--disable-build-servers", "-nodeReuse:false");
+    private async Task CreateAppsAsync()
+    {
+        Mvc = await CreateAppAsync("mvc", "My-Shop");
+        RazorPages = await CreateAppAsync("webapp", "Archive");
+        Minimal = await CreateAppAsync("web", "Tiny");
+    }
+
+    /// <summary>One call for all packages. The analyzers of the repository have seen the same sources when it was built.</summary>
+    private async Task PackAsync()
+    {
+        var projects = Directory.GetFiles(Repository.At("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Path.GetRelativePath(Repository.At(""), project));
+        var solution = Path.Combine(_folder, "packages.slnf");
+        await File.WriteAllTextAsync(solution, JsonSerializer.Serialize(
+            new { solution = new { path = Repository.At("BotChallengePage.sln"), projects } }));
+        await Command.SucceedAsync(
+            Repository.At(""), Quiet, "pack", solution, "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(_folder, "artifacts"),
+            "-p:RunAnalyzers=false", "--disable-build-servers", "-nodeReuse:false");
+    }
+
+    /// <summary>One call for all apps, so that they are built side by side.</summary>
+    private async Task BuildAsync(params GeneratedApp[] apps)
+    {
+        var solution = Path.Combine(_folder, "apps.slnx");
+        await File.WriteAllTextAsync(
+            solution, $"<Solution>{string.Concat(apps.Select(app => $"""<Project Path="{app.Project}" />"""))}</Solution>");
+        await Command.SucceedAsync(
+            _folder, Shell, "build", solution, "-c", "Release", "-warnaserror", "--disable-build-servers", "-nodeReuse:false");
+    }
 }

@@ -181,7 +181,7 @@ public sealed class BooksController : Controller
     [SkipBotChallenge]
     public IActionResult Feed() => View();
 
-    private static bool HasNoQuery(HttpContext context) => !context.Request.QueryString.HasValue;
+    private static bool HasNoQuery(HttpContext context) => !BotChallengeConditions.HasQuery(context);
 }
 
 [BotChallenge(After = 2, Within = "03:00:00")]

@@ -12,7 +12,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// </summary>
 internal static class BotChallengeSetup
 {
-    public static WebApplicationBuilder AddBotChallenge(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddBotChallengePage(this WebApplicationBuilder builder)
     {
         builder.Services.AddBotChallengePage(options =>
         {
@@ -58,7 +58,7 @@ internal static class BotChallengeSetup
             // options.Pass.FallbackDuration = TimeSpan.FromHours(1);
             // options.Pass.Fingerprint = null;
 
-            // Requests that a pass is good for before its visitor is asked again. null: as many as they make.
+            // Requests that a pass is good for before its visitor is asked again. null: as many as they like.
             // options.Pass.Budget = null;
 
             // Whether other sites show your pages in a frame: over https the cookie is then SameSite=None; Partitioned.
@@ -116,11 +116,5 @@ internal static class BotChallengeSetup
         });
 
         return builder;
-    }
-
-    public static WebApplication MapBotChallenge(this WebApplication app)
-    {
-        app.MapBotChallengePage();
-        return app;
     }
 }
