@@ -77,7 +77,7 @@ public sealed class EngineVisitor(IBrowserSession session, Site site) : IAsyncDi
     {
         ArgumentNullException.ThrowIfNull(tab);
         return Patience.UntilAsync(
-            () => tab.EvaluateAsync<bool>($"!!({condition})"),
+            () => tab.IsSoAsync(condition),
             async () => $"Not so: {condition}. {await DescribeAsync(tab)}");
     }
 

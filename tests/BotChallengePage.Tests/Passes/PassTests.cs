@@ -144,7 +144,7 @@ public class PassTests
         .BuildServiceProvider()
         .GetRequiredService<PassProtector>();
 
-    private static ResolvedPolicy PolicyOf(string name)
+    internal static ResolvedPolicy PolicyOf(string name)
     {
         var options = new BotChallengePageOptions();
         options.AddPolicy(name, _ => { });

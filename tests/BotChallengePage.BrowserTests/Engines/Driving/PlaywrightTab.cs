@@ -17,6 +17,8 @@ internal sealed class PlaywrightTab(IPage page) : IBrowserTab
         return JsonSerializer.Deserialize<T>(json);
     }
 
+    public Task<bool> IsSoAsync(string condition) => EvaluateAsync<bool>($"!!({condition})");
+
     public Task ClickAsync(string element) => page.Locator(element).ClickAsync();
 
     public Task ClickInFrameAsync(string element) => page.FrameLocator("iframe").Locator(element).ClickAsync();

@@ -8,7 +8,10 @@ internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTa
     /// <summary>The key of an element in the answers of every WebDriver.</summary>
     private const string ElementKey = "element-6066-11e4-a52e-4f735466cecf";
 
+    private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(3);
+
     private readonly List<WebKitTab> _others = [];
+    private TimeSpan _patience = ShortestPatience;
 
     /// <summary>The driver comes back before the old page is gone: so that is looked for.</summary>
     public async Task GoAsync(string url)
@@ -16,7 +19,7 @@ internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTa
         await EvaluateAsync<bool>("document.isFromBefore = true");
         await CallAsync(HttpMethod.Post, "/url", new JsonObject { ["url"] = url });
         await Patience.UntilAsync(
-            () => EvaluateAsync<bool>("document.isFromBefore !== true"),
+            () => IsSoAsync("document.isFromBefore !== true"),
             () => Task.FromResult($"The browser does not go to {url}."));
     }
 
@@ -25,16 +28,25 @@ internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTa
 
     public Task ForwardAsync() => EvaluateAsync<bool>("(setTimeout(() => history.forward()), true)");
 
-    /// <summary>A page that is put aside and kept in memory never answers: so nobody waits for it for long.</summary>
-    public async Task<T?> EvaluateAsync<T>(string expression)
+    public Task<T?> EvaluateAsync<T>(string expression) => EvaluateAsync<T>(expression, TimeSpan.FromSeconds(60));
+
+    /// <summary>
+    /// A page that is put aside and kept in memory never answers, one on a busy machine does so late: whoever gets no
+    /// answer asks again, and waits for twice as long.
+    /// </summary>
+    public async Task<bool> IsSoAsync(string condition)
     {
-        var script = new JsonObject
+        try
         {
-            ["script"] = $"return JSON.stringify(({expression}) ?? null)",
-            ["args"] = new JsonArray(),
-        };
-        var value = await CallAsync(HttpMethod.Post, "/execute/sync", script, TimeSpan.FromSeconds(5));
-        return JsonSerializer.Deserialize<T>((string)value!);
+            var isSo = await EvaluateAsync<bool>($"!!({condition})", _patience);
+            _patience = ShortestPatience;
+            return isSo;
+        }
+        catch (WebDriverException exception) when (exception.InnerException is OperationCanceledException)
+        {
+            _patience *= 2;
+            throw;
+        }
     }
 
     public async Task ClickAsync(string element)
@@ -79,6 +91,17 @@ internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTa
             await other.CloseAsync();
         await CallAsync(HttpMethod.Delete, "/cookie");
         await CallAsync(HttpMethod.Delete, "/window");
+    }
+
+    private async Task<T?> EvaluateAsync<T>(string expression, TimeSpan patience)
+    {
+        var script = new JsonObject
+        {
+            ["script"] = $"return JSON.stringify(({expression}) ?? null)",
+            ["args"] = new JsonArray(),
+        };
+        var value = await CallAsync(HttpMethod.Post, "/execute/sync", script, patience);
+        return JsonSerializer.Deserialize<T>((string)value!);
     }
 
     private async Task<string> FindAsync(string element)
