@@ -146,7 +146,7 @@ internal static partial class Log
     [LoggerMessage(600, LogLevel.Error, "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout instead. If event 601 follows, not the layout is to blame but the view. Said once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(601, LogLevel.Error, 
+    [LoggerMessage(601, LogLevel.Error,
         "The view {View} of the library's pages throws or is not found. Visitors get {Instead}, without the site's look. " +
         "The exception says what to repair. Said once for each view.")]
     public static partial void ViewFailed(ILogger logger, string view, string instead, Exception fault);

@@ -38,7 +38,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         group.MapMethods("", Reading, KeptOut(services.GetRequiredService<ChallengePageEndpoint>().HandleAsync));
         group.MapGet("pass", KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
         group.MapPost("verify", KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync)).DisableAntiforgery();
-        services.GetRequiredService<ProviderEndpoints>().Map(group);
+        services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
         group.MapMethods(ChallengePaths.ReloadPath, Reading, EnhancedNavigation.WriteScriptAsync);
         group.MapMethods("assets/{file}", Reading, services.GetRequiredService<AssetEndpoint>().HandleAsync);
 

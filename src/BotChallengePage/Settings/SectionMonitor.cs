@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace BotChallengePage.Settings;
 
 /// <summary>
-/// The framework's three views of a section's options. The framework's own would know nothing of the configuration, and
-/// would throw after a broken edit; here the last good options stay.
+/// The framework's views of a section's options, as they are now. The framework's own would know nothing of the
+/// configuration, and would throw after a broken edit; here the last good options stay.
 /// </summary>
 /// <remarks>
 /// The settings are asked for late: what a section belongs to may be made while they are.
@@ -19,7 +19,7 @@ internal sealed class SectionMonitor<TOptions>(Lazy<SettingsMonitor> settings)
 
     public TOptions CurrentValue => settings.Value.Current.Options.Section<TOptions>();
 
-    /// <summary>Stays what it was when it was first asked for, as <see cref="IOptions{TOptions}"/> says.</summary>
+    /// <summary>One state for a request, as <see cref="IOptionsSnapshot{TOptions}"/> says.</summary>
     public TOptions Value => _atFirst.Value;
 
     public TOptions Get(string? name) => CurrentValue;

@@ -11,7 +11,7 @@ internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
     private const string Any = "*";
 
     /// <summary>Hosts that reach the app; <see langword="null"/> where all do.</summary>
-    public IReadOnlyList<string>? Allowed { get; } =
+    private readonly IReadOnlyList<string>? _allowed =
         filtering.Value.AllowedHosts is { Count: > 0 } allowed && !allowed.Any(host => host is Any or "[::]" or "0.0.0.0") ? [.. allowed] : null;
 
     public string? Fault(IEnumerable<Endpoint> guarded, IReadOnlyCollection<Endpoint> pages)
@@ -30,7 +30,7 @@ internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
     private static IReadOnlyList<string> HostsOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts ?? [];
 
     private IReadOnlyList<string> Wanted(Endpoint endpoint) =>
-        HostsOf(endpoint) is { Count: > 0 } hosts ? hosts : Allowed ?? [Any];
+        HostsOf(endpoint) is { Count: > 0 } hosts ? hosts : _allowed ?? [Any];
 
     /// <summary>By the rules of <c>RequireHost()</c>: <c>*.example.com</c> for subdomains, and a port after a colon.</summary>
     private static bool Covers(string page, string wanted)

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 
@@ -78,7 +77,6 @@ internal sealed class StartupCheck(
                 Log.LateEndpointFault(logger, fault);
         }
     }
-
 
     private void Announce()
     {

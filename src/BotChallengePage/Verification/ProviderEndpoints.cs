@@ -1,5 +1,4 @@
 using BotChallengePage.Providers;
-using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Builder;
@@ -18,16 +17,17 @@ internal sealed class ProviderEndpoints(
     ChallengePaths paths,
     VerificationProblems problems)
 {
-    public void Map(IEndpointRouteBuilder routes)
+    /// <param name="routes">Where the library's own endpoints are.</param>
+    /// <param name="keptOut">Does to an endpoint what is done to all of the library's.</param>
+    public void Map(IEndpointRouteBuilder routes, Func<RequestDelegate, RequestDelegate> keptOut)
     {
         foreach (var provider in providers.All.Where(provider => IdentifierRule.Fits(provider.Name)))
             provider.Map(new ChallengeProviderEndpoints(
-                routes.MapGroup(provider.Name), handle => WithTicket(provider.Name, handle)));
+                routes.MapGroup(provider.Name), handle => keptOut(WithTicket(provider.Name, handle))));
     }
 
     private RequestDelegate WithTicket(string provider, Func<ChallengeContext, Task> handle) => context =>
     {
-        ChallengeHeaders.KeepOut(context);
         var settings = options.Current;
         var text = context.Request.Query["ticket"].ToString();
         var (ticket, fault) = tickets.Read(context, text, settings);

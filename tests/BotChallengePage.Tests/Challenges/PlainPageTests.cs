@@ -40,7 +40,7 @@ public class PlainPageTests
         return await site.StartAsync();
     }
 
-    /// <summary>Elements, attributes and texts; of a ticket only that it is there.</summary>
+    /// <summary>Elements, attributes and texts; of a ticket and of the site's address only that they are there.</summary>
     private static string Outline(INode node, string indent = "") => node switch
     {
         IElement element => $"{indent}<{element.LocalName} {string.Join(' ', element.Attributes
@@ -51,5 +51,5 @@ public class PlainPageTests
     };
 
     private static string ValueOf(IAttr attribute) =>
-        attribute.Name is "data-ticket" or "data-challenge-url" ? "…" : attribute.Value;
+        attribute.Name is "data-ticket" or "data-challenge-url" or "data-original" ? "…" : attribute.Value;
 }

@@ -20,29 +20,6 @@ public sealed class RuntimeCompilationTests : IDisposable
     }
 
     [Fact]
-    public async Task So_does_a_layout()
-    {
-        Write("_Layout", "@model BotChallengePage.BotChallengePageModel\n<html><body data-layout=\"disk\">@RenderBody()</body></html>");
-        await using var site = await StartAsync();
-
-        var page = await site.GetAsync("/bot-challenge");
-
-        Assert.Equal(("disk", true), (page.Layout, page.IsChallengePage));
-        Assert.Equal("Just a short check", page.Document.QuerySelector("h1")!.TextContent);
-    }
-
-    [Fact]
-    public async Task Without_one_there_is_the_packaged_page()
-    {
-        await using var site = await StartAsync();
-
-        var page = await site.GetAsync("/bot-challenge");
-
-        Assert.True(page.IsChallengePage);
-        Assert.Equal("bcp-standalone", page.Document.Body!.ClassName);
-    }
-
-    [Fact]
     public async Task One_that_does_not_compile_locks_nobody_out()
     {
         Write("Challenge", "@model No.Such.Type\n@{ broken");

@@ -17,7 +17,7 @@ public class NginxTests
     [Theory]
     [InlineData("proxy_set_header Host $host;")]
     [InlineData("proxy_set_header Host $http_host;")]
-    [InlineData("proxy_set_header Host $host:$server_port;")]
+    [InlineData("proxy_set_header Host $host:5000;")]
     [InlineData("proxy_set_header X-Forwarded-Host $http_host;")]
     [InlineData("proxy_set_header X-Forwarded-Host $host;")]
     [InlineData("proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https;")]

@@ -69,7 +69,7 @@ internal static class GuardedApps
         new("the middleware behind what ends the request",
             () => Site.With(typeof(Guarded))
                 .Use(app => app.UseRouting())
-                .Use(app => app.UseEndpoints(endpoints => endpoints.MapGet("/before", [BotChallenge] () => "")))
+                .Use(app => ((IApplicationBuilder)app).UseEndpoints(endpoints => endpoints.MapGet("/before", [BotChallenge] () => "")))
                 .Use(app => app.UseBotChallengePage()),
             ("/before", 307), ("/guarded", 307), ("/limited", 200), ("/limited", 307)),
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -169,6 +170,7 @@ public sealed class LateEndpointTests
         }
     }
 
+    [SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing.")]
     private sealed class Changes : IActionDescriptorChangeProvider
     {
         private CancellationTokenSource _next = new();
