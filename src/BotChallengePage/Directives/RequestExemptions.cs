@@ -10,8 +10,12 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
 {
     /// <param name="context">The request.</param>
     /// <param name="hasDirectives">Whether its endpoint has directives: one that is skipped has none.</param>
+    /// <param name="isAssessed">
+    /// Whether there is an assessor, whose word holds for every method. Without one, a method that is not challenged needs no
+    /// further question.
+    /// </param>
     /// <param name="settings">The options that the request goes by.</param>
-    public ValueTask<Exemption> FindAsync(HttpContext context, bool hasDirectives, ResolvedOptions settings)
+    public ValueTask<Exemption> FindAsync(HttpContext context, bool hasDirectives, bool isAssessed, ResolvedOptions settings)
     {
         if (!settings.Options.Enabled)
             return new(Exemption.Disabled);
@@ -19,6 +23,8 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
             return new(Exemption.Skipped);
         if (IsErrorPage(context))
             return new(Exemption.ErrorPage);
+        if (!isAssessed && !IsGuarded(context))
+            return new(Exemption.Method);
 
         var skip = settings.Options.SkipConditions.All;
         return skip.Count == 0 ? new(Exemption.None) : AskAsync(skip, context);

@@ -42,7 +42,7 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings));
 
         // 2 Is the request exempt?
-        var exemption = exemptions.FindAsync(context, directives.Length > 0, settings);
+        var exemption = exemptions.FindAsync(context, directives.Length > 0, assessment.IsMade, settings);
         return exemption.IsCompletedSuccessfully && !assessment.IsMade
             ? DecideAsync(context, directives, settings, exemption.Result, known: null)
             : AssessAsync(context, directives, settings, exemption);

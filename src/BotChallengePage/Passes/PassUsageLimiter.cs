@@ -32,7 +32,7 @@ internal sealed class PassUsageLimiter(TimeProvider time)
     {
         var newest = pass.Grants[0];
         return new(
-            (ulong)(pass.Id.Value >> 64) ^ newest.PolicyId,
+            (ulong)(pass.Id.Value >> 64) ^ (newest.IsFallback ? ~newest.PolicyId : newest.PolicyId),
             (ulong)pass.Id.Value ^ (ulong)newest.IssuedAt.ToUnixTimeMilliseconds());
     }
 }

@@ -22,6 +22,9 @@ internal sealed class ResiliencePipeline(CallObserver observer, TimeProvider tim
     private int _inFlight;
     private int _isReported;
 
+    /// <summary>Whether the last call that ended has failed.</summary>
+    public bool HasFailures => _circuit.HasFailures;
+
     /// <summary>Calls of which the end is not known.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 

@@ -1,5 +1,4 @@
 using BotChallengePage.Resilience;
-using BotChallengePage.Verification;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tickets;

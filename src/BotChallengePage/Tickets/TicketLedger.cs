@@ -1,4 +1,3 @@
-using BotChallengePage.Verification;
 
 namespace BotChallengePage.Tickets;
 

@@ -1,7 +1,6 @@
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
-using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using BotChallengePage.Tickets;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BotChallengePage.Localization;

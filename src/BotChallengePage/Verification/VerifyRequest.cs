@@ -1,3 +1,4 @@
+using BotChallengePage.Tickets;
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;

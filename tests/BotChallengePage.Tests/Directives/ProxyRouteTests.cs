@@ -96,7 +96,7 @@ public sealed class ProxyRouteTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Sec-Fetch-Mode", "websocket", HttpStatusCode.Forbidden)]
-    [InlineData("Accept", "*/*", HttpStatusCode.TemporaryRedirect)]
+    [InlineData("Accept", "*/*", HttpStatusCode.Forbidden)]
     public async Task A_web_socket_is_opened_only_with_a_pass(string header, string value, HttpStatusCode status)
     {
         await using var site = await Proxy(Route("all", "{**path}")).Use(app => app.MapReverseProxy().RequireBotChallenge()).StartAsync();

@@ -24,9 +24,9 @@ public class PrivateCachingTests
     {
         await using var site = await StartAsync("Veto", own);
 
-        foreach (var url in new[] { "/page", "/minimal" })
+        foreach (var (url, address) in new[] { ("/page", "198.51.100.1"), ("/minimal", "203.0.113.1") })
         {
-            var answer = await site.GetAsync(url);
+            var answer = await site.GetAsync(url, ("Test-Address", address));
             Assert.Equal(200, answer.Status);
             Assert.Equal(expected.Split(", ").Order(), answer.Header("Cache-Control")!.Split(", ").Order());
         }

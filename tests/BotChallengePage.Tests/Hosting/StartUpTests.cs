@@ -47,7 +47,7 @@ public class StartUpTests
     [Fact]
     public async Task Branches_with_routing_of_their_own_have_each_a_challenge_page()
     {
-        await using var site = await Site.With(typeof(Guarded)).Unmapped()
+        await using var site = await Site.With().Unmapped()
             .Use(app =>
             {
                 foreach (var language in new[] { "/de", "/en" })
@@ -62,7 +62,7 @@ public class StartUpTests
     [Fact]
     public async Task Or_once_for_each_host()
     {
-        await using var site = await Site.With(typeof(Guarded)).Unmapped()
+        await using var site = await Site.With().Unmapped()
             .Use(app => app.MapBotChallengePage().RequireHost("127.0.0.1"))
             .Use(app => app.MapBotChallengePage().RequireHost("shop.test"))
             .StartAsync();

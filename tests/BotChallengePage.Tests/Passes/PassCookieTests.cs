@@ -99,7 +99,7 @@ public class PassCookieTests
     [InlineData("https", "", false, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
     [InlineData("http", "/shop", false, "bot-challenge-pass=v; max-age=3600; path=/shop; samesite=lax; httponly")]
     [InlineData("https", "/shop", false, "__Secure-bot-challenge-pass=v; max-age=3600; path=/shop; secure; samesite=lax; httponly")]
-    [InlineData("https", "/a;b", false, "__Secure-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
+    [InlineData("https", "/a;b", false, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
     [InlineData("http", "", true, "bot-challenge-pass=v; max-age=3600; path=/; samesite=lax; httponly")]
     [InlineData("https", "", true, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=none; httponly; Partitioned")]
     public void What_is_written(string scheme, string pathBase, bool isPartitioned, string expected)

@@ -51,7 +51,7 @@ public sealed class PassFormatTests : IDisposable
             new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = encryption, ValidationAlgorithm = validation });
         using var provider = services.BuildServiceProvider();
         var name = new string('x', 64);
-        var policy = PassTests.PolicyOf(name);
+        var policy = PassTests.PolicyOf(name, provider: name);
 
         var pass = provider.GetRequiredService<PassProtector>().Protect(Largest());
         var ticket = provider.GetRequiredService<TicketProtector>().Protect(Ticket.Issue(policy, name, "shop.example", Client, Now));
@@ -117,7 +117,7 @@ public sealed class PassFormatTests : IDisposable
     }
 
     private static Ticket TicketOf(string policy, string provider) => Ticket.Issue(
-        PassTests.PolicyOf(policy),
+        PassTests.PolicyOf(policy, provider),
         provider,
         "shop.example",
         Client,

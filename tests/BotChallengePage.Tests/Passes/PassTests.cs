@@ -144,11 +144,17 @@ public class PassTests
         .BuildServiceProvider()
         .GetRequiredService<PassProtector>();
 
-    internal static ResolvedPolicy PolicyOf(string name)
+    internal static ResolvedPolicy PolicyOf(string name, string provider = "riddle")
     {
         var options = new BotChallengePageOptions();
         options.AddPolicy(name, _ => { });
-        // A pass has nothing to do with providers.
-        return new ResolvedOptions(options, new Lazy<IProviderDirectory>(() => throw new NotSupportedException())).FindPolicy(name)!;
+        return new ResolvedOptions(options, new Lazy<IProviderDirectory>(new OneProvider(provider))).FindPolicy(name)!;
+    }
+
+    private sealed class OneProvider(string name) : IProviderDirectory
+    {
+        public string Choose(string? written, BotChallengePageOptions options) => name;
+
+        public string? StandInFor(string provider) => null;
     }
 }

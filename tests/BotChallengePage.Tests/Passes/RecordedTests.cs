@@ -38,7 +38,7 @@ public sealed class RecordedTests
         Assert.Equal(403, await PageAsync(site, "turn", recording, "eight"));
 
         // A visitor who earns another takes along what the recorded one has.
-        var more = await site.EarnPassAsync("/bot-challenge?policy=p1", KeyFolder.Host, recording.Agent, Linux, recording.Pass("eight"));
+        var more = await site.EarnPassAsync("/bot-challenge?policy=p1&carried=1", KeyFolder.Host, recording.Agent, Linux, recording.Pass("eight"));
         Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, more)).Status);
     }
 

@@ -10,6 +10,9 @@ namespace BotChallengePage.Tests.Verification;
 /// <summary>Whatever a client does to its own connection or body is no fault that the app's log has to tell of.</summary>
 public class ResetConnectionTests
 {
+    /// <summary>What a site with the keys of a test is told at its start.</summary>
+    private const int KeysAreEphemeral = 504;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
@@ -42,7 +45,7 @@ public class ResetConnectionTests
         }
 
         await ended.Task.WaitAsync(Patience);
-        Assert.DoesNotContain(site.Log.All, entry => entry.Level >= LogLevel.Warning);
+        Assert.DoesNotContain(site.Log.All, entry => entry.Level >= LogLevel.Warning && entry.Id != KeysAreEphemeral);
     }
 
     [Fact]
@@ -62,6 +65,6 @@ public class ResetConnectionTests
 
         var answer = await Answer.ReadAsync(response);
         Assert.Equal((400, "bad-request"), (answer.Status, (string?)answer.Json["reason"]));
-        Assert.DoesNotContain(site.Log.All, entry => entry.Level >= LogLevel.Warning);
+        Assert.DoesNotContain(site.Log.All, entry => entry.Level >= LogLevel.Warning && entry.Id != KeysAreEphemeral);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class SiteverifyStub : IAsyncDisposable
         _app = builder.Build();
         _app.Run(async context =>
         {
-            _asked.Enqueue(context.Request.Headers);
+            // A copy: the server uses the original again for another request.
+            _asked.Enqueue(new HeaderDictionary(context.Request.Headers.ToDictionary()));
             if (Hold is { } hold)
                 await hold.Task.WaitAsync(context.RequestAborted);
             context.Response.StatusCode = Status;

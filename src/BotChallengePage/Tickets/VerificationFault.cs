@@ -1,4 +1,4 @@
-namespace BotChallengePage.Verification;
+namespace BotChallengePage.Tickets;
 
 /// <summary>Why an answer earned no pass, with the name, status and text it has on the wire.</summary>
 internal sealed record VerificationFault(string Reason, int Status, string TitleKey)
