@@ -9,6 +9,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData("After = 1, Within = «\"3 hours\"»", "BCP001 Within = \"3 hours\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes")]
     [InlineData("After = 1, Within = «\"soon\"»", "BCP001 Within = \"soon\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"")]
+    [InlineData("After = 1, Within = «\"180\"»", "BCP001 Within = \"180\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"")]
     [InlineData("After = 1, Within = «\"\"»", "BCP001 Within = \"\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"")]
     [InlineData("After = 1, Within = «\"0:00\"»", "BCP001 Within = \"0:00\" is not a positive time span")]
     [InlineData("After = 1, Within = «\"-03:00:00\"»", "BCP001 Within = \"-03:00:00\" is not a positive time span")]

@@ -11,13 +11,20 @@ public sealed class InstallTests(TemplatesFixture templates)
     private const string WebProject =
         """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""";
 
-    private static readonly (string Path, string Text) Restored = ("obj/project.assets.json", "{}");
+    /// <summary>What a restore leaves, as far as the template engine asks: it saves each app here a restore of its own.</summary>
+    private static (string Path, string Text)[] RestoredAs(string name, string project) =>
+    [
+        ($"{name}.csproj", project),
+        ("obj/project.assets.json", "{}"),
+        ($"obj/{name}.csproj.nuget.g.props", "<Project><PropertyGroup><RestoreSuccess>True</RestoreSuccess></PropertyGroup></Project>"),
+    ];
 
     [Fact]
     public async Task A_second_run_is_refused_and_changes_nothing()
     {
         var app = templates.CreateFolder(
-            "Twice", ("Twice.csproj", WebProject), Restored, ("BotChallengeSetup.cs", "// my own"), ("appsettings.json", "{ /* my own */ }"));
+            "Twice",
+            [.. RestoredAs("Twice", WebProject), ("BotChallengeSetup.cs", "// my own"), ("appsettings.json", "{ /* my own */ }")]);
 
         await RefusesAsync(app, ["--views", "--resources", "--appsettings"], ExistingFiles, "BotChallengeSetup.cs");
     }
@@ -25,7 +32,7 @@ public sealed class InstallTests(TemplatesFixture templates)
     [Fact]
     public async Task Views_can_be_had_later_without_setting_up_again()
     {
-        var app = templates.CreateFolder("Later", ("Later.csproj", WebProject), Restored, ("BotChallengeSetup.cs", "// my own"));
+        var app = templates.CreateFolder("Later", [.. RestoredAs("Later", WebProject), ("BotChallengeSetup.cs", "// my own")]);
         var files = app.Files();
 
         await app.InstallAsync("--setup", "false", "--views");
@@ -51,7 +58,7 @@ public sealed class InstallTests(TemplatesFixture templates)
     [Fact]
     public async Task A_folder_with_two_projects_is_refused() =>
         await RefusesAsync(
-            templates.CreateFolder("Two", ("One.csproj", WebProject), ("Two.csproj", WebProject), Restored),
+            templates.CreateFolder("Two", [.. RestoredAs("One", WebProject), .. RestoredAs("Two", WebProject)]),
             ["--appsettings"], null, "Multiple projects found");
 
     [Fact]
@@ -62,15 +69,18 @@ public sealed class InstallTests(TemplatesFixture templates)
     [Fact]
     public async Task A_class_library_is_refused() =>
         await RefusesAsync(
-            templates.CreateFolder("Library", ("Library.csproj", WebProject.Replace(".Web", "", StringComparison.Ordinal)), Restored),
+            templates.CreateFolder("Library", RestoredAs("Library", WebProject.Replace(".Web", "", StringComparison.Ordinal))),
             ["--views", "--resources", "--appsettings"], null, "DotNetCoreWeb");
 
     [Fact]
     public async Task A_project_that_runs_in_the_browser_is_refused_with_the_cure() =>
         await RefusesAsync(
             templates.CreateFolder(
-                "Client", ("Client.csproj", WebProject.Replace(".Web", ".BlazorWebAssembly", StringComparison.Ordinal)), Restored,
-                ("wwwroot/appsettings.json", "{}")),
+                "Client",
+                [
+                    .. RestoredAs("Client", WebProject.Replace(".Web", ".BlazorWebAssembly", StringComparison.Ordinal)),
+                    ("wwwroot/appsettings.json", "{}"),
+                ]),
             ["--views", "--resources", "--appsettings"], null, "runs in the browser", "project of the server");
 
     /// <summary>A build copies settings below <c>bin</c>, and other projects have their own.</summary>
@@ -78,9 +88,11 @@ public sealed class InstallTests(TemplatesFixture templates)
     public async Task Settings_go_into_the_projects_own_file_and_no_other()
     {
         var app = templates.CreateFolder(
-            "Settings", ("Settings.csproj", WebProject), Restored,
-            ("appsettings.json", "{ \"Logging\": {} }"), ("appsettings.Development.json", "{ }"),
-            ("bin/Release/net10.0/appsettings.json", "{ }"), ("tests/appsettings.json", "{ }"));
+            "Settings",
+            [
+                .. RestoredAs("Settings", WebProject), ("appsettings.json", "{ \"Logging\": {} }"), ("appsettings.Development.json", "{ }"),
+                ("bin/Release/net10.0/appsettings.json", "{ }"), ("tests/appsettings.json", "{ }"),
+            ]);
         var files = app.Files();
 
         await app.InstallAsync("--setup", "false", "--appsettings");

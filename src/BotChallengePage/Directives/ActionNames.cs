@@ -25,7 +25,7 @@ internal static class ActionNames
     /// </summary>
     public static IReadOnlyCollection<string> Known(MemberInfo place, Endpoint endpoint) =>
         place is MethodInfo action ? [.. NamesOf(action)]
-        : place is Type type ? [.. Assemblies(type, endpoint)
+        : place is Type type ? [.. HandlersOf(endpoint), .. Assemblies(type, endpoint)
             .SelectMany(TypesOf)
             .Where(heir => IsSameOrDerived(heir, type))
             .SelectMany(heir => heir.GetMethods(BindingFlags.Instance | BindingFlags.Public))
@@ -46,6 +46,10 @@ internal static class ActionNames
 
         return false;
     }
+
+    /// <summary>A directive in a page's markup stands on a class of its own, and names handlers of the model.</summary>
+    private static IEnumerable<string> HandlersOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods.Select(handler => handler.MethodInfo.Name) ?? [];
 
     private static IEnumerable<Assembly> Assemblies(Type type, Endpoint endpoint) => new[]
     {

@@ -97,7 +97,6 @@ public sealed class LimitCheckTests
     [InlineData("3:00")]
     [InlineData("23:59:59.9999999")]
     [InlineData("7.00:00:00")]
-    [InlineData("30")]
     public async Task AcceptsWhatTheStartAccepts(string within) => await Expect.NothingAsync(
         $$"""
         [BotChallenge(After = 0, Within = "{{within}}")]

@@ -19,6 +19,7 @@ public sealed class CureTests
         { "BCP001", On("After = 0, Within = \"24:00:00\""), On("After = 0, Within = \"1.00:00:00\""), "/Books" },
         { "BCP001", On("After = 0, Within = \"3h\""), On("After = 0, Within = \"03:00:00\""), "/Books" },
         { "BCP001", On("After = 0, Within = \"400 days\""), On("After = 0, Within = \"7.00:00:00\""), "/Books" },
+        { "BCP001", On("After = 0, Within = \"180\""), On("After = 0, Within = \"7.00:00:00\""), "/Books" },
         { "BCP001", On("After = 0, Within = \"365.00:00:01\""), On("After = 0, Within = \"365.00:00:00\""), "/Books" },
         { "BCP001", On("After = -1, Within = \"03:00:00\""), On("After = 0, Within = \"03:00:00\""), "/Books" },
         { "BCP001", On("After = 0, Within = \"03:00:00\", Counter = \"\""), On("After = 0, Within = \"03:00:00\""), "/Books" },

@@ -14,7 +14,6 @@ internal static class CuredApp
 
     private const string Program = """
         var builder = WebApplication.CreateBuilder(args);
-        Microsoft.Extensions.Logging.LoggingBuilderExtensions.ClearProviders(builder.Logging);
         builder.Services.AddControllersWithViews().AddApplicationPart(typeof(Root).Assembly);
         builder.Services.AddRazorPages();
         builder.Services.AddRazorComponents();
@@ -77,7 +76,11 @@ internal static class CuredApp
         var challenged = new List<bool>();
         assembly.GetType("Runner")!.GetField("RunAsync")!.SetValue(null, (Func<WebApplication, Task>)VisitAsync);
 
-        var arguments = new[] { "--urls", "http://127.0.0.1:0", "--environment", "Production", "--contentRoot", AppContext.BaseDirectory };
+        string[] arguments =
+        [
+            "--urls", "http://127.0.0.1:0", "--environment", "Production", "--contentRoot", AppContext.BaseDirectory,
+            "--Logging:LogLevel:Default", "None",
+        ];
         await Task.Run(() => assembly.EntryPoint!.Invoke(null, [arguments]));
         return [.. challenged];
 

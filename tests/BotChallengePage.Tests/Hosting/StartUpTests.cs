@@ -51,10 +51,15 @@ public class StartUpTests
             .Use(app =>
             {
                 foreach (var language in new[] { "/de", "/en" })
-                    app.Map(language, branch => branch.UseRouting().UseEndpoints(endpoints => endpoints.MapBotChallengePage()));
+                    app.Map(language, branch => branch.UseRouting().UseEndpoints(endpoints =>
+                    {
+                        endpoints.MapGet("/guarded", () => "").RequireBotChallenge();
+                        endpoints.MapBotChallengePage();
+                    }));
             })
             .StartAsync();
 
+        Assert.Equal("/de/bot-challenge?dest=%2Fde%2Fguarded", (await site.GetAsync("/de/guarded")).Header("Location"));
         Assert.True((await site.GetAsync("/de/bot-challenge")).IsChallengePage);
         Assert.True((await site.GetAsync("/en/bot-challenge")).IsChallengePage);
     }
@@ -62,10 +67,11 @@ public class StartUpTests
     [Fact]
     public async Task Or_once_for_each_host()
     {
-        await using var site = await Site.With().Unmapped()
+        await using var site = Site.With(typeof(Guarded)).Unmapped()
             .Use(app => app.MapBotChallengePage().RequireHost("127.0.0.1"))
-            .Use(app => app.MapBotChallengePage().RequireHost("shop.test"))
-            .StartAsync();
+            .Use(app => app.MapBotChallengePage().RequireHost("shop.test"));
+        site.Configuration.Write(("AllowedHosts", "127.0.0.1;shop.test"));
+        await site.StartAsync();
 
         Assert.True((await site.GetAsync("/bot-challenge")).IsChallengePage);
         Assert.True((await site.GetAsync("/bot-challenge", ("Host", "shop.test"))).IsChallengePage);

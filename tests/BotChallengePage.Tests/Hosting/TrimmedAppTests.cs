@@ -28,7 +28,7 @@ public sealed class TrimmedAppTests
                 };
 
                 using var response = await client.GetAsync("/bot-challenge");
-                var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+                var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
                 var challenge = page.QuerySelector("[data-bot-challenge]")!;
                 var texts = JsonNode.Parse(challenge.GetAttribute("data-texts")!)!;
                 var work = await client.GetStringAsync(challenge.GetAttribute("data-challenge-url"));
