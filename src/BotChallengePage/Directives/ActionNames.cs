@@ -30,7 +30,6 @@ internal static class ActionNames
             .Where(heir => IsSameOrDerived(heir, type))
             .SelectMany(heir => heir.GetMethods(BindingFlags.Instance | BindingFlags.Public))
             .Where(method => method.DeclaringType != typeof(object) && !method.IsDefined(typeof(NonActionAttribute)))
-            .Concat(HandlersOf(endpoint))
             .SelectMany(NamesOf)
             .Distinct()]
         : [];
@@ -70,10 +69,6 @@ internal static class ActionNames
             return some.Types.OfType<Type>();
         }
     }
-
-    /// <summary>A page's handlers may stand in a model, and the directive on the page.</summary>
-    private static IEnumerable<MethodInfo> HandlersOf(Endpoint endpoint) =>
-        (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods ?? []).Select(handler => handler.MethodInfo);
 
     private static IEnumerable<string> NamesOf(MethodInfo method) =>
         method.GetCustomAttribute<ActionNameAttribute>() is { } named ? [method.Name, named.Name] : [method.Name];

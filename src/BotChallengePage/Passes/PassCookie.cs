@@ -65,14 +65,10 @@ internal static class PassCookie
 
     /// <summary>
     /// The path as the visitor's browser wrote it: it compares paths letter by letter, while routing ignores case. So each way to
-    /// write it has a pass of its own, and none is without. A path with a semicolon cannot be named in a cookie.
+    /// write it has a pass of its own, and none is without.
     /// </summary>
     private static string PathOf(HttpRequest request) =>
-        RequestPathBase.Of(request) is { HasValue: true } pathBase &&
-        pathBase.ToUriComponent() is var path &&
-        !path.Contains(';', StringComparison.Ordinal)
-            ? path
-            : "/";
+        RequestPathBase.Of(request) is { HasValue: true } pathBase ? pathBase.ToUriComponent() : "/";
 
     private static int Read(HttpRequest request, string name, Span<StringSegment> candidates)
     {

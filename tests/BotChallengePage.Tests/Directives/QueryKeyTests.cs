@@ -122,7 +122,7 @@ public sealed class QueryKeyTests(QueryKeyTests.Shop shop) : IClassFixture<Query
         public string FromQuery([FromQuery] string? q) => Said(HttpContext, q);
 
         [HttpGet("object")]
-        public string Object(Search search) => Said(HttpContext, search?.Q);
+        public string Whole(Search search) => Said(HttpContext, search?.Q);
 
         [HttpGet("named")]
         public string Named([FromQuery(Name = "")] Search search) => Said(HttpContext, search?.Q);

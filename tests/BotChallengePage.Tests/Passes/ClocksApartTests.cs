@@ -30,7 +30,7 @@ public sealed class ClocksApartTests : IDisposable
         Assert.Equal(status, challenge.Status);
         if (status != 200)
             Assert.Equal("ticket-expired", (string?)challenge.Json["reason"]);
-        Assert.Equal(seconds > 120 ? 1 : 0, node.Log.Of(205).Count());
+        Assert.Equal(seconds > 120 ? 1 : 0, node.Log.Of(205).Count);
     }
 
     [Fact]
