@@ -34,7 +34,10 @@ internal static class DecisionSteps
         this in BotChallengeDecision decision, Assessment known, in RequestPasses request)
     {
         var policy = decision.Settings.FindPolicy(known.Policy) ?? decision.Settings.DefaultPolicy;
-        var verdict = request.Check(policy, decision.Settings, out var good);
+        // A level that the policy's provider does not reach is asked of nobody.
+        var wanted = known.Level ?? ChallengeLevel.Automatic;
+        var level = wanted < policy.Level ? wanted : policy.Level;
+        var verdict = request.Check(policy, decision.Settings, out var good, level);
         return decision with
         {
             Outcome = good is not null ? BotChallengeOutcome.Pass : Challenge(policy.ReportOnly),

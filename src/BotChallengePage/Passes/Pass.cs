@@ -82,12 +82,19 @@ internal sealed class Pass
     public Pass? On(ClientPartition network) => IndexOf(network) is >= 0 and var index ? new Pass(this, (byte)(1 << index)) : null;
 
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
-    public PassVerdict CheckGrant(ResolvedPolicy policy, DateTimeOffset now)
+    /// <param name="policy">What it has to be good for.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="level">
+    /// The least level it has to be earned with. One that was earned while the provider was unavailable is good for its short
+    /// time all the same: its visitor could reach no other.
+    /// </param>
+    public PassVerdict CheckGrant(
+        ResolvedPolicy policy, DateTimeOffset now, ChallengeLevel level = ChallengeLevel.Automatic)
     {
         var verdict = PassVerdict.OtherPolicy;
         foreach (ref readonly var grant in Grants.AsSpan())
         {
-            if (!policy.Accepts(grant.PolicyId))
+            if (!policy.Accepts(grant.PolicyId) || (grant.Level < level && !grant.IsFallback))
                 continue;
 
             var age = now - grant.IssuedAt;

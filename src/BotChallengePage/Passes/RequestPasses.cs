@@ -12,28 +12,34 @@ internal readonly struct RequestPasses(
     /// <param name="policy">What a pass has to be good for.</param>
     /// <param name="settings">The options that the request goes by.</param>
     /// <param name="good">The pass that was taken, which is the one to be spent.</param>
-    public PassVerdict Check(ResolvedPolicy policy, ResolvedOptions settings, out Pass? good)
+    /// <param name="level">The least level that it has to be earned with.</param>
+    public PassVerdict Check(
+        ResolvedPolicy policy,
+        ResolvedOptions settings,
+        out Pass? good,
+        ChallengeLevel level = ChallengeLevel.Automatic)
     {
         good = null;
-        var best = Check(first, ofFirst, policy, settings);
+        var best = Check(first, ofFirst, policy, settings, level);
         if (best == PassVerdict.Good)
         {
             good = first;
             return best;
         }
 
-        var other = Check(second, ofSecond, policy, settings);
+        var other = Check(second, ofSecond, policy, settings, level);
         if (other == PassVerdict.Good)
             good = second;
         return other > best ? other : best;
     }
 
-    private PassVerdict Check(Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings)
+    private PassVerdict Check(
+        Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings, ChallengeLevel level)
     {
         if (pass is null)
             return verdict;
 
-        var grant = pass.CheckGrant(policy, now);
+        var grant = pass.CheckGrant(policy, now, level);
         return grant == PassVerdict.Good && usage.IsSpent(pass, settings) ? PassVerdict.Spent : grant;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ProviderInvoker(
     private readonly LogRateLimiter _faults = new(time);
 
     /// <summary>What a pass is worth that is earned with this provider.</summary>
-    public ChallengeLevel LevelOf(string name) => providers.Find(name)?.Level ?? ChallengeLevel.Automatic;
+    public ChallengeLevel LevelOf(string name) => providers.LevelOf(name);
 
     public async Task<ProviderVerdict> VerifyAsync(
         string name, ChallengeAnswer answer, CancellationToken cancellationToken)

@@ -18,8 +18,9 @@ public sealed class Assessment
 
     /// <summary>The least level that a pass has to be earned with.</summary>
     /// <value>
-    /// <see langword="null"/>: any. Only <see cref="Challenge"/> sets it. A level that the policy's provider does not reach is
-    /// lowered to what it reaches, and that is logged: nobody could pass otherwise.
+    /// <see langword="null"/>: any. Only <see cref="Challenge"/> sets it. A level above that of the policy's provider counts as the
+    /// provider's, since nobody could reach it. A pass that was earned while the provider was unavailable is good for its short
+    /// time, whatever the level.
     /// </value>
     public ChallengeLevel? Level { get; private init; }
 

@@ -16,4 +16,7 @@ internal interface IProviderDirectory
     /// The provider that stands in for one that is unavailable; <see langword="null"/> where none can.
     /// </returns>
     string? StandInFor(string provider);
+
+    /// <returns>What a pass is worth that is earned with the provider.</returns>
+    ChallengeLevel LevelOf(string provider);
 }

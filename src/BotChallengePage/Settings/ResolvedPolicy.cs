@@ -63,6 +63,9 @@ internal sealed class ResolvedPolicy
     public string? FallbackProvider =>
         OnProviderUnavailable == ProviderUnavailableAction.Deny ? null : _providers.Value.StandInFor(Provider);
 
+    /// <summary>The highest level that a visitor can reach under the policy.</summary>
+    public ChallengeLevel Level => _providers.Value.LevelOf(Provider);
+
     public ChallengeMode Mode { get; }
 
     public string? View { get; }

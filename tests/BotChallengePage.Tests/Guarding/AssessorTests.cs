@@ -88,6 +88,31 @@ public sealed class AssessorTests
         Assert.Equal(200, (await site.GetAsync("/any", pass)).Status);
     }
 
+    [Theory]
+    [InlineData(ChallengeLevel.Automatic, 200)]
+    [InlineData(ChallengeLevel.Managed, 307)]
+    [InlineData(ChallengeLevel.Interactive, 307)]
+    public async Task A_pass_of_a_lower_level_is_none_where_the_policy_reaches_more(ChallengeLevel level, int status)
+    {
+        var site = Everywhere(_ => Assessment.Challenge("hard", level))
+            .Services(services => services.AddSingleton<IChallengeProvider>(new ScriptedProvider { Level = ChallengeLevel.Managed }))
+            .Set(("Policies:hard:Provider", "scripted"), ("Policies:hard:Accepts:0", "default"));
+        await using var running = await site.StartAsync();
+
+        Assert.Equal(status, (await running.GetAsync("/any", await running.EarnPassAsync())).Status);
+    }
+
+    [Theory]
+    [InlineData(ChallengeLevel.Automatic)]
+    [InlineData(ChallengeLevel.Managed)]
+    [InlineData(ChallengeLevel.Interactive)]
+    public async Task A_level_that_the_policy_does_not_reach_is_asked_of_nobody(ChallengeLevel level)
+    {
+        await using var site = await Everywhere(_ => Assessment.Challenge(level: level)).StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/any", await site.EarnPassAsync())).Status);
+    }
+
     [Fact]
     public async Task After_a_good_pass_for_the_challenge_the_directives_still_decide()
     {

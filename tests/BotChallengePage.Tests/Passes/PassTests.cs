@@ -156,5 +156,7 @@ public class PassTests
         public string Choose(string? written, BotChallengePageOptions options) => name;
 
         public string? StandInFor(string provider) => null;
+
+        public ChallengeLevel LevelOf(string provider) => ChallengeLevel.Automatic;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class ScriptedProvider : IChallengeProvider
 
     public bool CanStandIn { get; init; }
 
+    public ChallengeLevel Level { get; init; }
+
     public Exception? WidgetFault { get; set; }
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => WidgetFault is null ? Widget : throw WidgetFault;
