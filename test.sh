@@ -52,7 +52,7 @@ run() { # run PROJECT FILTER: one run of a project's tests, with its output in a
   local name=$1 filter=$2 began=$SECONDS
   local log=$work/$name.$(date +%s%N).log
   dotnet test "tests/$name" --no-build --nologo --results-directory "$results" \
-    --blame-hang-timeout 5m --blame-hang-dump-type none ${filter:+--filter "$filter"} >"$log" 2>&1
+    --blame-hang-timeout 15m --blame-hang-dump-type none ${filter:+--filter "$filter"} >"$log" 2>&1
   local status=$?
   echo "== $name: exit $status after $((SECONDS - began)) s" >>"$log"
   grep -E '^(Passed!|Failed!|Skipped!) |^== ' "$log"

@@ -41,7 +41,7 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
     }
 
     [Fact]
-    public async Task A_request_is_one_command_and_none_with_a_pass_or_once_the_node_knows_it_to_be_over_its_limit()
+    public async Task A_request_is_one_command_and_none_with_a_pass_or_once_the_node_knows_it_to_be_far_over_its_limit()
     {
         using var visitor = nodes.NewVisitor(nodes.First.Address);
         using var passed = nodes.NewVisitor(nodes.First.Address);
@@ -52,7 +52,9 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
         Assert.Equal(["evalsha=1", "exists=1", "incr=1", "pexpire=1"], await CommandsOfAsync(visitor, HttpStatusCode.OK));
         for (var i = 1; i < After; i++)
             Assert.Equal(["evalsha=1", "exists=1", "incr=1"], await CommandsOfAsync(visitor, HttpStatusCode.OK));
-        Assert.Equal(["evalsha=1", "exists=1", "incr=1", "pttl=1"], await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
+        // Past the limit it counts on for a while, since a directive with a higher limit may share the counter.
+        for (var i = After; i <= (2 * After) + 16; i++)
+            Assert.Equal(["evalsha=1", "exists=1", "incr=1", "pttl=1"], await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
         for (var i = 0; i < 5; i++)
             Assert.Empty(await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
         for (var i = 0; i < 5; i++)

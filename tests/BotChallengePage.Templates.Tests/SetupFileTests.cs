@@ -62,6 +62,7 @@ public sealed partial class SetupFileTests
 
     private static IEnumerable<string> Methods => typeof(BotChallengePageOptions)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(method => method.ReturnType == typeof(void))
         .Where(method => !method.IsSpecialName).Select(method => method.Name).Distinct();
 
     /// <summary>Compiled without global usings and with all warnings, as in the strictest project; then run and validated.</summary>

@@ -8,6 +8,7 @@ namespace BotChallengePage.BrowserTests.Obstacles;
 /// broken: whatever it is, the visitor arrives, or reads what there is to do. Nobody is left with "being checked".
 /// </summary>
 [Collection(BrowserCollections.Journeys)]
+[Trait("Lane", "all")]
 public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const int AtOnce = 4;

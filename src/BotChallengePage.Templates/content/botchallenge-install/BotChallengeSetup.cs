@@ -42,6 +42,12 @@ internal static class BotChallengeSetup
             // Status of the challenge page. 429 and 503 are usual, too.
             // options.StatusCode = 403;
 
+            // Status of what a script gets that has to be challenged. Another one helps where a proxy replaces every 403.
+            // options.ScriptStatusCode = 403;
+
+            // Sites that may show the challenge page in a frame, for example "'self' https://partner.example". null: nothing is sent.
+            // options.FrameAncestors = null;
+
             // Path of the challenge page and its assets.
             // options.PathPrefix = "/bot-challenge";
 
