@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DummyApp;
 
 /// <summary>
-/// The site is written in English; its reader may still be challenged in his own language. So dates and numbers stay
+/// The site is written in English; its reader may still be challenged in a language of their own. So dates and numbers stay
 /// English, and the UI culture follows <c>Accept-Language</c> or <c>?culture=</c>.
 /// </summary>
 public static class SiteLanguages

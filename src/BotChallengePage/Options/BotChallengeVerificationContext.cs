@@ -4,7 +4,7 @@ namespace BotChallengePage;
 
 /// <summary>What became of an answer.</summary>
 /// <remarks>
-/// Answers come to an endpoint of the library. The page that the visitor wanted, and the directive that sent him, are not part of
+/// Answers come to an endpoint of the library. The page that the visitor wanted, and the directive that sent them, are not part of
 /// the request: the policy's name, the provider and the result are what is known here.
 /// </remarks>
 public sealed class BotChallengeVerificationContext

@@ -38,12 +38,12 @@ internal sealed class ViewFaults(
             : "Write its name without \".cshtml\", or its path from the root of the app, for example \"/Views/Shared/Challenge.cshtml\".")}"];
     }
 
-    /// <summary>An expander of the app's own may know other places for each visitor: those of his tenant, say.</summary>
+    /// <summary>An expander of the app's own may know other places for each visitor: those of their tenant, say.</summary>
     private bool IsLookedForAtRequests(string name) =>
         name[0] is not ('/' or '~') &&
         razor.Value.ViewLocationExpanders.Any(expander => expander.GetType().Assembly != typeof(RazorViewEngineOptions).Assembly);
 
-    [SuppressMessage("Design", "CA1031", Justification = "A view that does not compile is there, and so may one be whose place the app's code finds only for a visitor. Whatever is wrong, he gets a page, and it is logged.")]
+    [SuppressMessage("Design", "CA1031", Justification = "A view that does not compile is there, and so may one be whose place the app's code finds only for a visitor. Whatever is wrong, they get a page, and it is logged.")]
     private static bool IsFound(IEnumerable<ViewEngineResult> results, out string[] searched)
     {
         var places = new List<string>();
