@@ -30,7 +30,7 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
     {
         RedisCounterStore[] stores = [Store(), Store()];
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 1200).Select(async i => await stores[i % 2].CountAsync(Key(i % 300), 20)));
+        var counts = await Stored.AtOnceAsync(1200, i => stores[i % 2].CountAsync(Key(i % 300), 20));
 
         for (var count = 1; count <= 4; count++)
             Assert.Equal(300, counts.Count(told => told == count));
@@ -48,8 +48,8 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
         for (var ticket = 0; ticket < 20; ticket++)
         {
             var id = $"{ticket:x32}";
-            var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i => await ledgers[i % 2].TakeTryAsync(id, 5, expires, default)));
-            var successes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => await ledgers[i % 2].TrySucceedAsync(id, expires, default)));
+            var tries = await Stored.AtOnceAsync(8, i => ledgers[i % 2].TakeTryAsync(id, 5, expires, default));
+            var successes = await Stored.AtOnceAsync(4, i => ledgers[i % 2].TrySucceedAsync(id, expires, default));
 
             Assert.Equal(5, tries.Count(result => result == TicketAttemptResult.Taken));
             Assert.Single(successes, success => success);

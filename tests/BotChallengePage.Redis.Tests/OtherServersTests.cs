@@ -29,7 +29,7 @@ public sealed class OtherServersTests
         RedisCounterStore[] stores = [new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await stores[i % 2].CountAsync(key, 1000)));
+        var counts = await Stored.AtOnceAsync(200, i => stores[i % 2].CountAsync(key, 1000));
         Assert.Equal(Enumerable.Range(1, 200).Select(count => (long)count), counts.Order());
         Assert.InRange(server.TimeToLive(Stored.NameOf(key)), 1, 100_000);
 
@@ -85,8 +85,8 @@ public sealed class OtherServersTests
         RedisTicketLedger[] ledgers = [new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
         var (id, expires) = (new string('a', 32), _time.GetUtcNow().AddMinutes(10));
 
-        var tries = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await ledgers[i % 2].TakeTryAsync(id, 5, expires, default)));
-        var successes = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await ledgers[i % 2].TrySucceedAsync(id, expires, default)));
+        var tries = await Stored.AtOnceAsync(20, i => ledgers[i % 2].TakeTryAsync(id, 5, expires, default));
+        var successes = await Stored.AtOnceAsync(20, i => ledgers[i % 2].TrySucceedAsync(id, expires, default));
 
         Assert.Equal(5, tries.Count(result => result == TicketAttemptResult.Taken));
         Assert.Equal(15, tries.Count(result => result == TicketAttemptResult.NoneLeft));

@@ -53,7 +53,7 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
     {
         RedisCounterStore[] nodes = [Store(), Store(), Store()];
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 600).Select(async i => await nodes[i % 3].CountAsync(Key(1), 1000)));
+        var counts = await Stored.AtOnceAsync(600, i => nodes[i % 3].CountAsync(Key(1), 1000));
 
         Assert.Equal(Enumerable.Range(1, 600).Select(i => (long)i), counts.Order());
     }

@@ -48,7 +48,7 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
     {
         await TakeAsync(_first);
 
-        var successes = await Task.WhenAll(Enumerable.Range(0, 100).Select(async i => await SucceedAsync(i % 2 == 0 ? _first : _second)));
+        var successes = await Stored.AtOnceAsync(100, i => SucceedAsync(i % 2 == 0 ? _first : _second));
 
         Assert.Single(successes, success => success);
         Assert.Equal(TicketAttemptResult.AlreadyPassed, await TakeAsync(_second));
@@ -57,7 +57,7 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
     [Fact]
     public async Task No_more_tries_are_taken_at_once_than_there_are()
     {
-        var tries = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i => await TakeAsync(i % 2 == 0 ? _first : _second)));
+        var tries = await Stored.AtOnceAsync(50, i => TakeAsync(i % 2 == 0 ? _first : _second));
 
         Assert.Equal(5, tries.Count(result => result == TicketAttemptResult.Taken));
     }
