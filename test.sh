@@ -18,6 +18,7 @@ need() { # need COMMAND PACKAGE: installs a Debian package unless the command is
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$2" >/dev/null || exit 1
 }
 need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need redis-server redis-server
 need nginx nginx-light
 need node nodejs

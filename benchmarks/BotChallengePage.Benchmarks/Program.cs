@@ -40,6 +40,7 @@ static async Task ServeAsync(string url, string passFile)
 {
     await using var site = BenchSite.Build(isProtected: true, url);
     await site.StartAsync();
-    await File.WriteAllTextAsync(passFile, Visitor.Earn(site.Services, host: new Uri(url).Authority, address: IPAddress.Loopback));
+    await File.WriteAllTextAsync(
+        passFile, Visitor.Earn(site.Services, host: new Uri(url).Authority, address: IPAddress.Loopback));
     await site.WaitForShutdownAsync();
 }

@@ -45,7 +45,8 @@ public sealed class CatalogueBuilder
             var family = Pick(words.FamilyNames);
             var name = $"{given} {family}";
             authors.TryAdd(name, new Author(
-                Text.Slug(name), name, $"{family}, {given}", words.Code, _random.Next(words.Births.First, words.Births.Last))
+                Text.Slug(name), name, $"{family}, {given}", words.Code,
+                _random.Next(words.Births.First, words.Births.Last))
             {
                 Fields = [Pick(Subject.All), Pick(Subject.All), Pick(Subject.All)],
             });
@@ -72,7 +73,8 @@ public sealed class CatalogueBuilder
             Topic = topic,
             Publisher = Pick(words.Publishers),
             Pages = subject.Slug is "poetry" ? _random.Next(48, 180) : _random.Next(96, 640),
-            CallNumber = $"{subject.Shelf}.{_random.Next(1, 99)} {(words.Code == "ar" ? "AR" : Text.Letters(author.SortName, 3))} {year}",
+            CallNumber =
+                $"{subject.Shelf}.{_random.Next(1, 99)} {(words.Code == "ar" ? "AR" : Text.Letters(author.SortName, 3))} {year}",
             Isbn = year >= 1972 ? BuildIsbn() : null,
             Description = BuildDescription(subject, topic),
             Availability = year < 1850 ? "Reading room only" : _random.Next(5) == 0 ? "On loan" : "On the shelf",
@@ -111,7 +113,8 @@ public sealed class CatalogueBuilder
     {
         var ending = _random.Next(4) == 0 ? "" : " " + Pick(words.Endings);
         return subject.Slug == "poetry" && _random.Next(3) == 0
-            ? Fill(words, Pick(words.PoetryPatterns), Pick(words.Topics[Pick(["astronomy", "botany", "meteorology", "travel", "zoology"])]))
+            ? Fill(words, Pick(words.PoetryPatterns), Pick(
+                words.Topics[Pick(["astronomy", "botany", "meteorology", "travel", "zoology"])]))
             : Pick(words.Openings) + ending;
     }
 
@@ -142,7 +145,8 @@ public sealed class CatalogueBuilder
     {
         while (true)
         {
-            var digits = new StringBuilder("979").Append(_random.Next(10, 99)).Append(_random.Next(1_000_000, 9_999_999)).ToString();
+            var digits = new StringBuilder("979").Append(_random.Next(10, 99))
+                .Append(_random.Next(1_000_000, 9_999_999)).ToString();
             var sum = digits.Select((digit, index) => (digit - '0') * (index % 2 == 0 ? 1 : 3)).Sum();
             var isbn = $"{digits[..3]}-{digits[3..5]}-{digits[5..9]}-{digits[9..]}-{(10 - sum % 10) % 10}";
             if (_isbns.Add(isbn)) return isbn;

@@ -12,7 +12,8 @@ public sealed class LibraryCatalogue
     public LibraryCatalogue()
     {
         Works = CatalogueBuilder.Build();
-        _entries = [.. Works.Select(work => new IndexedWork(work)).Select(work => new Entry(work, [.. Fields.Select(work.Facet)]))];
+        _entries = [.. Works.Select(work => new IndexedWork(work))
+            .Select(work => new Entry(work, [.. Fields.Select(work.Facet)]))];
         Authors = Works.Select(work => work.Author).Distinct().Count();
         Languages = Works.Select(work => work.Language).Distinct().Count();
     }
@@ -76,7 +77,8 @@ public sealed class LibraryCatalogue
     public string Label(FacetField field, string value)
     {
         var slug = Text.Slug(value);
-        return _entries.Select(entry => entry.Facets[(int)field]).FirstOrDefault(facet => facet.Value == slug)?.Label ?? value;
+        return _entries.Select(entry => entry.Facets[(int)field]).FirstOrDefault(facet => facet.Value == slug)?.Label
+            ?? value;
     }
 
     private static string[] Words(string? text) =>
@@ -92,7 +94,8 @@ public sealed class LibraryCatalogue
         return order switch
         {
             SortOrder.Title => works.OrderBy(work => work.SortTitle, StringComparer.Ordinal),
-            SortOrder.Author => works.OrderBy(work => work.SortAuthor, StringComparer.Ordinal).ThenBy(work => work.Work.Year),
+            SortOrder.Author =>
+                works.OrderBy(work => work.SortAuthor, StringComparer.Ordinal).ThenBy(work => work.Work.Year),
             SortOrder.Newest => works.OrderByDescending(work => work.Work.Year),
             SortOrder.Oldest => works.OrderBy(work => work.Work.Year),
             _ => hits.OrderByDescending(hit => hit.Score).Select(hit => hit.Work),

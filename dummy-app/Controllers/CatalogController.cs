@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace DummyApp.Controllers;
 
 /// <summary>
-/// The catalogue as a subject portal sees it. Browsing without a filter is free for everybody, so that search engines find
-/// the works. A search is free once in twelve hours. The lists that the page fetches are for the page; who opens one as a
-/// page is challenged.
+/// The catalogue as a subject portal sees it. Browsing without a filter is free for everybody, so that search engines
+/// find the works. A search is free once in twelve hours. The lists that the page fetches are for the page; who opens
+/// one as a page is challenged.
 /// </summary>
 [Route("/catalog")]
-[BotChallenge(After = 1, Within = "12:00:00", Counter = "catalog", If = nameof(IsFiltered), Except = [nameof(Facet), nameof(RangeLimit)])]
+[BotChallenge(
+    After = 1, Within = "12:00:00", Counter = "catalog", If = nameof(IsFiltered),
+    Except = [nameof(Facet), nameof(RangeLimit)])]
 [BotChallenge(Only = [nameof(Facet), nameof(RangeLimit)], Unless = nameof(IsFetch))]
 public class CatalogController(LibraryCatalogue catalogue) : Controller
 {

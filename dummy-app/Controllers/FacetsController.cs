@@ -37,6 +37,7 @@ public sealed class FacetsController(LibraryCatalogue catalogue) : Controller
     private bool WantsJson()
     {
         var accepted = Request.GetTypedHeaders().Accept;
-        return accepted.Any(type => type.MediaType == "application/json") && !accepted.Any(type => type.MediaType == "text/html");
+        return accepted.Any(type => type.MediaType == "application/json") &&
+            !accepted.Any(type => type.MediaType == "text/html");
     }
 }

@@ -15,7 +15,8 @@ public sealed class HomeController(LibraryCatalogue catalogue) : Controller
         var counts = catalogue.Works.CountBy(work => work.Subject).ToDictionary();
         return View(new HomePage(
             catalogue,
-            [.. Featured.Select(slug => Subject.All.Single(subject => subject.Slug == slug)).Select(subject => (subject, counts[subject]))],
+            [.. Featured.Select(slug => Subject.All.Single(subject => subject.Slug == slug))
+                .Select(subject => (subject, counts[subject]))],
             Picks()));
     }
 

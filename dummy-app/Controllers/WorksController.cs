@@ -16,5 +16,6 @@ public sealed class WorksController(LibraryCatalogue catalogue) : Controller
     /// <summary>The whole catalogue, or what a search found: nobody gets it without a challenge.</summary>
     [HttpGet("/works.csv"), HttpHead("/works.csv")]
     [BotChallenge]
-    public IActionResult Download([FromQuery(Name = "")] SearchQuery query) => new CsvResult(catalogue.Search(query).Works);
+    public IActionResult Download([FromQuery(Name = "")] SearchQuery query) =>
+        new CsvResult(catalogue.Search(query).Works);
 }

@@ -10,6 +10,7 @@ public static class ChosenProvider
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.Provider ??
-            (string.IsNullOrEmpty(options.Turnstile.SiteKey) ? ChallengeProviders.ProofOfWork : ChallengeProviders.Turnstile);
+            (string.IsNullOrEmpty(options.Turnstile.SiteKey) ? ChallengeProviders.ProofOfWork
+            : ChallengeProviders.Turnstile);
     }
 }

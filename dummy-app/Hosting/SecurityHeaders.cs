@@ -2,7 +2,9 @@ using BotChallengePage;
 
 namespace DummyApp;
 
-/// <summary>A strict Content-Security-Policy: everything from this origin, nothing inline, and what the challenge in use needs.</summary>
+/// <summary>
+/// A strict Content-Security-Policy: everything from this origin, nothing inline, and what the challenge in use needs.
+/// </summary>
 public sealed class SecurityHeaders(RequestDelegate next, BotChallengeCspSources challenge)
 {
     public Task InvokeAsync(HttpContext context)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace DummyApp;
 
 /// <summary>
-/// The site is written in English; its reader may still be challenged in a language of their own. So dates and numbers stay
-/// English, and the UI culture follows <c>Accept-Language</c> or <c>?culture=</c>.
+/// The site is written in English; its reader may still be challenged in a language of their own. So dates and numbers
+/// stay English, and the UI culture follows <c>Accept-Language</c> or <c>?culture=</c>.
 /// </summary>
 public static class SiteLanguages
 {

@@ -13,9 +13,12 @@ public static class Welcome
         ArgumentNullException.ThrowIfNull(app);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+            var addresses = app.Services.GetRequiredService<IServer>().Features
+                .Get<IServerAddressesFeature>()?.Addresses;
             if (addresses?.FirstOrDefault() is { } address)
-                Console.WriteLine(Message([.. addresses], Reachable(address)) + Provider(app.Services.GetRequiredService<IOptions<BotChallengePageOptions>>().Value));
+                Console.WriteLine(
+                    Message([.. addresses], Reachable(address)) +
+                        Provider(app.Services.GetRequiredService<IOptions<BotChallengePageOptions>>().Value));
         });
     }
 

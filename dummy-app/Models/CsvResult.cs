@@ -25,7 +25,8 @@ public sealed class CsvResult(IEnumerable<Work> works) : IActionResult
         await using (writer)
         {
             await writer.WriteAsync("id,title,author,year,language,subject,publisher,pages,call_number,isbn\r\n");
-            foreach (var work in works) await writer.WriteAsync(Row(work).AsMemory(), context.HttpContext.RequestAborted);
+            foreach (var work in works) await writer.WriteAsync(
+                Row(work).AsMemory(), context.HttpContext.RequestAborted);
         }
     }
 

@@ -24,7 +24,8 @@ public sealed record SearchPage(LibraryCatalogue Catalogue, SearchResult Result)
     public IEnumerable<int?> PageNumbers()
     {
         var last = 0;
-        foreach (var page in Enumerable.Range(1, Result.Pages).Where(page => page == 1 || page == Result.Pages || Math.Abs(page - Query.Page) <= 2))
+        foreach (var page in Enumerable.Range(1, Result.Pages)
+            .Where(page => page == 1 || page == Result.Pages || Math.Abs(page - Query.Page) <= 2))
         {
             if (page > last + 1) yield return null;
             yield return last = page;

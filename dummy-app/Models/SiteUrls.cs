@@ -12,7 +12,8 @@ public static class SiteUrls
     {
         ArgumentNullException.ThrowIfNull(query);
         var rest = (query with { Page = 1 }).ToString();
-        return url.To($"~/facets?field={field.ToString().ToLowerInvariant()}{(rest.Length > 0 ? "&" + rest[1..] : "")}");
+        return url.To(
+            $"~/facets?field={field.ToString().ToLowerInvariant()}{(rest.Length > 0 ? "&" + rest[1..] : "")}");
     }
 
     public static string Csv(this IUrlHelper url, SearchQuery query)

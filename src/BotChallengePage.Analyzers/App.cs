@@ -10,40 +10,52 @@ internal sealed class App(Compilation compilation, KnownTypes types)
 {
     private const string LibraryName = "BotChallengePage";
 
-    private static readonly HashSet<string> OurMethods = ["AddBotChallengePage", "MapBotChallengePage", "UseBotChallengePage"];
+    private static readonly HashSet<string> OurMethods = [
+        "AddBotChallengePage", "MapBotChallengePage", "UseBotChallengePage"];
 
-    private readonly Lazy<INamedTypeSymbol[]> _classes = new(() => [.. ClassesIn(compilation.Assembly.GlobalNamespace)]);
+    private readonly Lazy<INamedTypeSymbol[]> _classes = new(
+        () => [.. ClassesIn(compilation.Assembly.GlobalNamespace)]);
     private readonly Lazy<HashSet<string>> _calls = new(() => [.. compilation.SyntaxTrees.SelectMany(CallsIn)]);
-    private readonly Lazy<HashSet<string>> _values = new(() => [.. compilation.SyntaxTrees.SelectMany(NamesUsedAsValues)]);
+    private readonly Lazy<HashSet<string>> _values = new(
+        () => [.. compilation.SyntaxTrees.SelectMany(NamesUsedAsValues)]);
     private readonly Lazy<SyntaxReference?> _firstDirective = new(() => FirstDirectiveIn(compilation, types));
-    private readonly Lazy<bool> _hasUserLibraries = new(() => compilation.SourceModule.ReferencedAssemblySymbols.Any(UsesTheLibrary));
+    private readonly Lazy<bool> _hasUserLibraries = new(
+        () => compilation.SourceModule.ReferencedAssemblySymbols.Any(UsesTheLibrary));
 
     public KnownTypes Types => types;
 
-    /// <summary>Whether this project calls <c>UseBotChallengePage()</c>, which asks the guard on every endpoint.</summary>
+    /// <summary>
+    /// Whether this project calls <c>UseBotChallengePage()</c>, which asks the guard on every endpoint.
+    /// </summary>
     public bool UsesMiddleware => Calls("UseBotChallengePage");
 
     /// <summary>Whether this project is a program, and not a library that a program uses.</summary>
-    public bool IsProgram => compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+    public bool IsProgram =>
+        compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
 
     /// <summary>Whether a library that this project references uses ours, and may call anything of it.</summary>
     public bool HasUserLibraries => _hasUserLibraries.Value;
 
-    /// <summary>The first directive of the project on a class or on a method of one, for what is to be said once.</summary>
+    /// <summary>
+    /// The first directive of the project on a class or on a method of one, for what is to be said once.
+    /// </summary>
     public SyntaxReference? FirstDirective => _firstDirective.Value;
 
     /// <summary>Whether this project calls one of our methods.</summary>
     public bool Calls(string method) => _calls.Value.Contains(method);
 
     /// <summary>
-    /// Whether a name stands somewhere in this project without being called, and outside of attributes: so is a method handed to an
-    /// endpoint. Another member of the same name counts too.
+    /// Whether a name stands somewhere in this project without being called, and outside of attributes: so is a method
+    /// handed to an endpoint. Another member of the same name counts too.
     /// </summary>
     public bool IsUsedAsValue(string name) => _values.Value.Contains(name);
 
-    /// <summary>The class, if it has actions or handlers itself, and those classes of this project that inherit its attributes.</summary>
+    /// <summary>
+    /// The class, if it has actions or handlers itself, and those classes of this project that inherit its attributes.
+    /// </summary>
     public IEnumerable<INamedTypeSymbol> EndpointClasses(INamedTypeSymbol type) =>
-        SelfAndDerived(type).Where(candidate => Controllers.IsController(candidate, types) || Pages.IsPage(candidate, types));
+        SelfAndDerived(type)
+            .Where(candidate => Controllers.IsController(candidate, types) || Pages.IsPage(candidate, types));
 
     /// <summary>The same for components.</summary>
     public IEnumerable<INamedTypeSymbol> ComponentPages(INamedTypeSymbol type) =>
@@ -65,7 +77,8 @@ internal sealed class App(Compilation compilation, KnownTypes types)
 
     private static IEnumerable<string> CallsIn(SyntaxTree tree) =>
         from token in tree.GetRoot().DescendantTokens()
-        where token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax && OurMethods.Contains(token.ValueText)
+        where token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax &&
+        OurMethods.Contains(token.ValueText)
         select token.ValueText;
 
     private static IEnumerable<string> NamesUsedAsValues(SyntaxTree tree) =>

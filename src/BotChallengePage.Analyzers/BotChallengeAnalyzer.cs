@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BotChallengePage.Analyzers;
 
-/// <summary>Reads each <c>[BotChallenge]</c> and each <c>new BotChallengeAttribute</c> once and hands it to the checks.</summary>
+/// <summary>
+/// Reads each <c>[BotChallenge]</c> and each <c>new BotChallengeAttribute</c> once and hands it to the checks.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
 {
@@ -17,10 +19,13 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [Rules.Limit, Rules.HalfLimit, Rules.Name, Rules.Condition, Rules.Place, Rules.Setup, Rules.QueryKey];
 
-    /// <summary>Registers the checks, also for generated code: <c>@attribute</c> in a Razor Page ends up there.</summary>
+    /// <summary>
+    /// Registers the checks, also for generated code: <c>@attribute</c> in a Razor Page ends up there.
+    /// </summary>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(Register);
     }
@@ -33,7 +38,8 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
         var app = new App(context.Compilation, types);
         context.RegisterSyntaxNodeAction(node => CheckAttribute(node, app), SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(
-            node => CheckCreation(node, app), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+            node => CheckCreation(node, app), SyntaxKind.ObjectCreationExpression,
+            SyntaxKind.ImplicitObjectCreationExpression);
         context.RegisterSyntaxNodeAction(node => CheckMethod(node, app), SyntaxKind.MethodDeclaration);
         context.RegisterSyntaxNodeAction(node => CheckCondition(node, app), SyntaxKind.InvocationExpression);
     }
@@ -48,7 +54,8 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
             return;
 
         var directive = new WrittenDirective(attribute, node.SemanticModel, node.CancellationToken);
-        var faults = LimitCheck.Faults(directive).Concat(HalfLimitCheck.Faults(directive)).Concat(SetupCheck.Faults(directive, app));
+        var faults = LimitCheck.Faults(directive).Concat(HalfLimitCheck.Faults(directive))
+            .Concat(SetupCheck.Faults(directive, app));
         if (Owner.Of(attribute, node.SemanticModel, node.CancellationToken) is { } owner)
         {
             faults = faults
@@ -60,11 +67,14 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
         Report(node, faults);
     }
 
-    /// <summary>The argument of <c>RequireBotChallenge</c>: where it will stand, only the start of the app knows.</summary>
+    /// <summary>
+    /// The argument of <c>RequireBotChallenge</c>: where it will stand, only the start of the app knows.
+    /// </summary>
     private static void CheckCreation(SyntaxNodeAnalysisContext node, App app)
     {
         var creation = (BaseObjectCreationExpressionSyntax)node.Node;
-        if (creation.Initializer is null || !app.Types.IsDirective(node.SemanticModel.GetTypeInfo(creation, node.CancellationToken).Type))
+        if (creation.Initializer is null ||
+            !app.Types.IsDirective(node.SemanticModel.GetTypeInfo(creation, node.CancellationToken).Type))
             return;
 
         var directive = new WrittenDirective(creation, node.SemanticModel, node.CancellationToken);
@@ -75,25 +85,31 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
     private static void CheckMethod(SyntaxNodeAnalysisContext node, App app)
     {
         var method = (MethodDeclarationSyntax)node.Node;
-        if (node.SemanticModel.GetDeclaredSymbol(method, node.CancellationToken) is { } symbol && ConditionCheck.IsCondition(symbol, app.Types) &&
+        if (node.SemanticModel.GetDeclaredSymbol(method, node.CancellationToken) is { } symbol &&
+            ConditionCheck.IsCondition(symbol, app.Types) &&
             ConditionCheck.IsNamed(symbol.Name, node.SemanticModel, app.Types, node.CancellationToken))
             Report(node, new QueryKeyCheck(node.SemanticModel, app.Types, node.CancellationToken).Faults(method));
     }
 
-    /// <summary>A lambda or a method of this file that is handed to <c>When</c>, <c>Unless</c> or <c>SkipWhen</c>.</summary>
+    /// <summary>
+    /// A lambda or a method of this file that is handed to <c>When</c>, <c>Unless</c> or <c>SkipWhen</c>.
+    /// </summary>
     private static void CheckCondition(SyntaxNodeAnalysisContext node, App app)
     {
         var call = (InvocationExpressionSyntax)node.Node;
-        if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "When" or "Unless" or "SkipWhen" } } ||
+        if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "When" or "Unless" or
+            "SkipWhen" } } ||
             call.ArgumentList.Arguments.Count != 1 ||
-            node.SemanticModel.GetSymbolInfo(call, node.CancellationToken).Symbol?.ContainingAssembly?.Name != "BotChallengePage")
+            node.SemanticModel.GetSymbolInfo(
+                call, node.CancellationToken).Symbol?.ContainingAssembly?.Name != "BotChallengePage")
             return;
 
         var condition = call.ArgumentList.Arguments[0].Expression;
         var body = condition is LambdaExpressionSyntax
             ? condition
             : node.SemanticModel.GetSymbolInfo(condition, node.CancellationToken).Symbol?.DeclaringSyntaxReferences
-                .FirstOrDefault(reference => reference.SyntaxTree == node.Node.SyntaxTree)?.GetSyntax(node.CancellationToken);
+                .FirstOrDefault(reference => reference.SyntaxTree == node.Node.SyntaxTree)?.GetSyntax(
+                    node.CancellationToken);
         if (body is not null)
             Report(node, new QueryKeyCheck(node.SemanticModel, app.Types, node.CancellationToken).Faults(body));
     }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BotChallengePage.Analyzers;
 
-/// <summary>The types of the library and of ASP.NET Core that the checks ask for. What the app does not reference is null.</summary>
+/// <summary>
+/// The types of the library and of ASP.NET Core that the checks ask for. What the app does not reference is null.
+/// </summary>
 internal sealed class KnownTypes
 {
     private KnownTypes(Compilation compilation, INamedTypeSymbol directive)

@@ -1,6 +1,8 @@
 namespace BotChallengePage.Redis;
 
-/// <summary>Nodes of the version before, which run beside this one during a deployment, and what they leave behind.</summary>
+/// <summary>
+/// Nodes of the version before, which run beside this one during a deployment, and what they leave behind.
+/// </summary>
 internal sealed class PreviousNodes(TimeProvider time)
 {
     /// <summary>For so long after the start of this node some may still run.</summary>

@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace BotChallengePage.Redis;
 
-/// <summary>The connection to the server: the app's, or one of the library's own, which is made when first asked for.</summary>
+/// <summary>
+/// The connection to the server: the app's, or one of the library's own, which is made when first asked for.
+/// </summary>
 internal sealed class RedisConnection : IDisposable
 {
     private readonly Func<Task<IConnectionMultiplexer>> _connect;
@@ -64,7 +66,10 @@ internal sealed class RedisConnection : IDisposable
         return multiplexer is { IsCompletedSuccessfully: true } ? multiplexer : ConnectAsync();
     }
 
-    /// <summary>A connection that is still in the making is closed when it is made, or it would try for ever to reach its server.</summary>
+    /// <summary>
+    /// A connection that is still in the making is closed when it is made, or it would try for ever to reach its
+    /// server.
+    /// </summary>
     public void Dispose()
     {
         if (_isOwn)

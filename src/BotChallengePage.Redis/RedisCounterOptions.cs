@@ -1,12 +1,16 @@
 namespace BotChallengePage;
 
-/// <summary>Options of <c>UseRedisCounters()</c>, in the section <c>BotChallengePage:Redis</c> of the configuration.</summary>
+/// <summary>
+/// Options of <c>UseRedisCounters()</c>, in the section <c>BotChallengePage:Redis</c> of the configuration.
+/// </summary>
 public sealed class RedisCounterOptions
 {
     /// <summary>
     /// The servers, as StackExchange.Redis reads them: <c>localhost:6379,password=…,ssl=true</c>. Read once, at start.
     /// </summary>
-    /// <value>What <c>UseRedisCounters()</c> names; <see langword="null"/> where it takes a connection of the app.</value>
+    /// <value>
+    /// What <c>UseRedisCounters()</c> names; <see langword="null"/> where it takes a connection of the app.
+    /// </value>
     public string? Configuration { get; set; }
 
     /// <summary>

@@ -3,7 +3,8 @@ using StackExchange.Redis;
 namespace BotChallengePage.Redis;
 
 /// <summary>Counts on Redis: exact for all nodes, by the server's clock, in one round trip.</summary>
-internal sealed class RedisCounterStore(RedisConnection connection, Func<RedisCounterOptions> currentOptions, TimeProvider time)
+internal sealed class RedisCounterStore(
+    RedisConnection connection, Func<RedisCounterOptions> currentOptions, TimeProvider time)
     : IBotChallengeCounterStore
 {
     // Up to the limit the answer is a number; past it, the count and the milliseconds left.

@@ -11,7 +11,8 @@ internal sealed class RedisScript
     private readonly string _text;
     private readonly byte[] _hash;
 
-    [SuppressMessage("Security", "CA5350", Justification = "The server names scripts by SHA-1; nothing is secured by it.")]
+    [SuppressMessage(
+        "Security", "CA5350", Justification = "The server names scripts by SHA-1; nothing is secured by it.")]
     public RedisScript(string text)
     {
         _text = text;

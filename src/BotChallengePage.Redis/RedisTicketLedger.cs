@@ -4,10 +4,11 @@ namespace BotChallengePage.Redis;
 
 /// <summary>Shares the tries and successes of tickets between nodes.</summary>
 /// <remarks>
-/// While nodes of the version before may run, a ticket is kept for them, too, under their key. The key that knows of more
-/// answers decides.
+/// While nodes of the version before may run, a ticket is kept for them, too, under their key. The key that knows of
+/// more answers decides.
 /// </remarks>
-internal sealed class RedisTicketLedger(RedisConnection connection, Func<RedisCounterOptions> currentOptions, TimeProvider time)
+internal sealed class RedisTicketLedger(
+    RedisConnection connection, Func<RedisCounterOptions> currentOptions, TimeProvider time)
     : IBotChallengeTicketLedger
 {
     private const int Passed = -1;
@@ -63,12 +64,14 @@ internal sealed class RedisTicketLedger(RedisConnection connection, Func<RedisCo
             _ => TicketAttemptResult.NoneLeft,
         };
 
-    public async ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> TrySucceedAsync(
+        string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await RunAsync(Succeed, ticketId, expiresAt) == 1;
 
     public override string ToString() => $"Redis at {connection}";
 
-    private async Task<long> RunAsync(RedisScript script, string ticketId, DateTimeOffset expiresAt, params RedisValue[] more)
+    private async Task<long> RunAsync(
+        RedisScript script, string ticketId, DateTimeOffset expiresAt, params RedisValue[] more)
     {
         var options = currentOptions();
         var database = (await connection.GetAsync()).GetDatabase(options.Database);

@@ -8,11 +8,13 @@ namespace BotChallengePage.Redis;
 /// Connects before the first request and loads the script, so that a new node counts from its first request on. Waits a
 /// moment for it, but no longer: a site has to start while its Redis is away.
 /// </summary>
-internal sealed partial class RedisWarmUp(IBotChallengeCounterStore store, TimeProvider time, ILogger<RedisWarmUp> logger) : IHostedService
+internal sealed partial class RedisWarmUp(
+    IBotChallengeCounterStore store, TimeProvider time, ILogger<RedisWarmUp> logger) : IHostedService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
-    private static readonly CounterKey Key = new("warm-up", TimeSpan.FromMinutes(1), new ClientPartition(ulong.MaxValue, ulong.MaxValue));
+    private static readonly CounterKey Key = new(
+        "warm-up", TimeSpan.FromMinutes(1), new ClientPartition(ulong.MaxValue, ulong.MaxValue));
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the site starts without its Redis.")]
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -36,6 +38,9 @@ internal sealed partial class RedisWarmUp(IBotChallengeCounterStore store, TimeP
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(304, LogLevel.Error, "{Store} cannot be asked at the start; while that stays so, requests are answered as OnStoreFailure says. Perhaps the address is wrong.")]
+    [LoggerMessage(
+        304, LogLevel.Error,
+        "{Store} cannot be asked at the start; while that stays so, requests are answered as OnStoreFailure says. " +
+        "Perhaps the address is wrong.")]
     private static partial void AwayAtStart(ILogger logger, IBotChallengeCounterStore store, Exception fault);
 }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BotChallengePage.Analyzers;
 
-/// <summary>Compiles code as an app that references ASP.NET Core and the library, and runs the analyzer over it.</summary>
+/// <summary>
+/// Compiles code as an app that references ASP.NET Core and the library, and runs the analyzer over it.
+/// </summary>
 internal static class Analysis
 {
     private const string Usings = """
@@ -34,7 +36,8 @@ internal static class Analysis
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => path.Contains($"{Path.DirectorySeparatorChar}shared{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(path => path.Contains(
+                $"{Path.DirectorySeparatorChar}shared{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Append(typeof(BotChallengeAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -58,7 +61,8 @@ internal static class Analysis
             [UsingsTree, tree],
             [.. References, .. more],
             new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <exception cref="InvalidOperationException">The analyzer threw.</exception>
@@ -66,8 +70,10 @@ internal static class Analysis
     {
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => thrown = exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var found = await new CompilationWithAnalyzers(compilation, [new BotChallengeAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+            new AnalyzerOptions([]), (exception, _, _) => thrown = exception, concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var found = await new CompilationWithAnalyzers(
+            compilation, [new BotChallengeAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
 
         return thrown is null
             ? [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)]

@@ -6,7 +6,8 @@ namespace BotChallengePage.Analyzers;
 internal static class Expect
 {
     /// <summary>
-    /// Each «part» of the code gets one of the faults, written as "BCP001 message", in this order; the rest of it gets none.
+    /// Each «part» of the code gets one of the faults, written as "BCP001 message", in this order; the rest of it gets
+    /// none.
     /// </summary>
     public static async Task FaultsAsync(string marked, params string[] faults) =>
         await FaultsAsync(code => Analysis.Compile(code), marked, faults);
@@ -22,8 +23,11 @@ internal static class Expect
         Assert.Equal(faults, found.Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(null)}"));
         Assert.Equal(
             spans.Select(span => code.Substring(span.Start, span.Length)),
-            found.Select(diagnostic => code.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
-        Assert.Equal(spans.Select(span => span.Start), found.Select(diagnostic => diagnostic.Location.SourceSpan.Start));
+            found.Select(
+                diagnostic => code.Substring(
+                    diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
+        Assert.Equal(
+            spans.Select(span => span.Start), found.Select(diagnostic => diagnostic.Location.SourceSpan.Start));
     }
 
     public static Task NothingAsync(string code) => FaultsAsync(code);

@@ -1,36 +1,63 @@
 namespace BotChallengePage.Analyzers;
 
 /// <summary>
-/// What is said of each mistake in a directive while one types, to the letter. BotChallengePage.Tests, Hosting/DirectiveFaultTests,
-/// has the same table with what the start says.
+/// What is said of each mistake in a directive while one types, to the letter. BotChallengePage.Tests,
+/// Hosting/DirectiveFaultTests, has the same table with what the start says.
 /// </summary>
 public sealed class FaultTests
 {
     [Theory]
-    [InlineData("After = 1, Within = «\"3 hours\"»", "BCP001 Within = \"3 hours\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes")]
-    [InlineData("After = 1, Within = «\"soon\"»", "BCP001 Within = \"soon\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"")]
-    [InlineData("After = 1, Within = «\"180\"»", "BCP001 Within = \"180\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"")]
-    [InlineData("After = 1, Within = «\"\"»", "BCP001 Within = \"\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"")]
+    [InlineData("After = 1, Within = «\"3 hours\"»",
+        "BCP001 Within = \"3 hours\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 " +
+        "hours and 59 minutes")]
+    [InlineData("After = 1, Within = «\"soon\"»",
+        "BCP001 Within = \"soon\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before " +
+        "them as \"7.00:00:00\"")]
+    [InlineData("After = 1, Within = «\"180\"»",
+        "BCP001 Within = \"180\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before " +
+        "them as \"7.00:00:00\"")]
+    [InlineData("After = 1, Within = «\"\"»",
+        "BCP001 Within = \"\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them " +
+        "as \"7.00:00:00\"")]
     [InlineData("After = 1, Within = «\"0:00\"»", "BCP001 Within = \"0:00\" is not a positive time span")]
     [InlineData("After = 1, Within = «\"-03:00:00\"»", "BCP001 Within = \"-03:00:00\" is not a positive time span")]
-    [InlineData("After = 1, Within = «\"365.00:00:01\"»", "BCP001 Within = \"365.00:00:01\" is longer than a year: a window has at most 365.00:00:00")]
-    [InlineData("After = «-1», Within = \"01:00:00\"", "BCP001 After = -1 is not between 0, which challenges the first request, and 1000000")]
-    [InlineData("After = «1_000_001», Within = \"01:00:00\"", "BCP001 After = 1000001 is not between 0, which challenges the first request, and 1000000")]
-    [InlineData("After = 1, Within = \"01:00:00\", Counter = «\"\"»", "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
-    [InlineData("After = 1, Within = \"01:00:00\", Counter = «\" \"»", "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
-    [InlineData("Only = [«\"Indx\"»]", "BCP003 Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?")]
-    [InlineData("Except = [«\"Indexes\"»]", "BCP003 Except names \"Indexes\", which is no action or handler here. Did you mean \"Index\"?")]
-    [InlineData("If = «\"HasNoQeury\"»", "BCP004 If = \"HasNoQeury\" names no fitting method: BooksController needs static bool HasNoQeury(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasNoQuery\"?")]
-    [InlineData("Unless = «\"Instance\"»", "BCP004 Unless = \"Instance\" names no fitting method: BooksController needs static bool Instance(HttpContext context), or one that returns ValueTask<bool>")]
-    public async Task AWrongArgumentIsReportedWhereItStands(string arguments, string fault) => await Expect.FaultsAsync(Books($"BotChallenge({arguments})"), fault);
+    [InlineData("After = 1, Within = «\"365.00:00:01\"»",
+        "BCP001 Within = \"365.00:00:01\" is longer than a year: a window has at most 365.00:00:00")]
+    [InlineData("After = «-1», Within = \"01:00:00\"",
+        "BCP001 After = -1 is not between 0, which challenges the first request, and 1000000")]
+    [InlineData("After = «1_000_001», Within = \"01:00:00\"",
+        "BCP001 After = 1000001 is not between 0, which challenges the first request, and 1000000")]
+    [InlineData("After = 1, Within = \"01:00:00\", Counter = «\"\"»",
+        "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
+    [InlineData("After = 1, Within = \"01:00:00\", Counter = «\" \"»",
+        "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
+    [InlineData("Only = [«\"Indx\"»]",
+        "BCP003 Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?")]
+    [InlineData("Except = [«\"Indexes\"»]",
+        "BCP003 Except names \"Indexes\", which is no action or handler here. Did you mean \"Index\"?")]
+    [InlineData("If = «\"HasNoQeury\"»",
+        "BCP004 If = \"HasNoQeury\" names no fitting method: BooksController needs static bool " +
+        "HasNoQeury(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasNoQuery\"?")]
+    [InlineData("Unless = «\"Instance\"»",
+        "BCP004 Unless = \"Instance\" names no fitting method: BooksController needs static bool " +
+        "Instance(HttpContext context), or one that returns ValueTask<bool>")]
+    public async Task AWrongArgumentIsReportedWhereItStands(string arguments, string fault) =>
+        await Expect.FaultsAsync(Books($"BotChallenge({arguments})"), fault);
 
     [Theory]
-    [InlineData("After = 1", "BCP002 After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"")]
-    [InlineData("Within = \"01:00:00\"", "BCP002 Within is set but After is not: say how many requests are let through in the window, or drop Within to challenge at once")]
-    [InlineData("Only = []", "BCP003 Only is empty, so the directive is for no action or handler. Name one, or drop Only.")]
-    [InlineData("Only = new string[0]", "BCP003 Only is empty, so the directive is for no action or handler. Name one, or drop Only.")]
-    [InlineData("Only = new string[] { }, Except = [\"Index\"]", "BCP003 Only is empty, so the directive is for no action or handler. Name one, or drop Only.")]
-    [InlineData("Only = [\"Index\"], Except = [\"index\"]", "BCP003 Only and Except name the same, so the directive is for no action or handler. Drop Except.")]
+    [InlineData("After = 1",
+        "BCP002 After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"")]
+    [InlineData("Within = \"01:00:00\"",
+        "BCP002 Within is set but After is not: say how many requests are let through in the window, or drop Within " +
+        "to challenge at once")]
+    [InlineData("Only = []",
+        "BCP003 Only is empty, so the directive is for no action or handler. Name one, or drop Only.")]
+    [InlineData("Only = new string[0]",
+        "BCP003 Only is empty, so the directive is for no action or handler. Name one, or drop Only.")]
+    [InlineData("Only = new string[] { }, Except = [\"Index\"]",
+        "BCP003 Only is empty, so the directive is for no action or handler. Name one, or drop Only.")]
+    [InlineData("Only = [\"Index\"], Except = [\"index\"]",
+        "BCP003 Only and Except name the same, so the directive is for no action or handler. Drop Except.")]
     public async Task WhatIsWrongWithSeveralArgumentsIsReportedOnTheDirective(string arguments, string fault) =>
         await Expect.FaultsAsync(Books($"«BotChallenge({arguments})»"), fault);
 
@@ -38,19 +65,26 @@ public sealed class FaultTests
     [Theory]
     [InlineData("Policy = \"premium\"")]
     [InlineData("Policy = \"\"")]
-    public async Task PoliciesAreNotKnown(string arguments) => await Expect.NothingAsync(Books($"BotChallenge({arguments})"));
+    public async Task PoliciesAreNotKnown(string arguments) =>
+        await Expect.NothingAsync(Books($"BotChallenge({arguments})"));
 
     [Fact]
     public async Task AllThatIsWrongIsReported() => await Expect.FaultsAsync(
-        Books("BotChallenge(After = «-1», Within = «\"3h\"», Counter = «\"\"», Only = [«\"Indx\"»], If = «\"Nope\"», Unless = «\"Never\"», Policy = \"premium\")"),
+        Books("BotChallenge(After = «-1», Within = «\"3h\"», Counter = «\"\"», Only = [«\"Indx\"»], If = «\"Nope\"», " +
+            "Unless = «\"Never\"», Policy = \"premium\")"),
         "BCP001 After = -1 is not between 0, which challenges the first request, and 1000000",
-        "BCP001 Within = \"3h\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes",
+        "BCP001 Within = \"3h\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours and " +
+            "59 minutes",
         "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"",
         "BCP003 Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?",
-        "BCP004 If = \"Nope\" names no fitting method: BooksController needs static bool Nope(HttpContext context), or one that returns ValueTask<bool>",
-        "BCP004 Unless = \"Never\" names no fitting method: BooksController needs static bool Never(HttpContext context), or one that returns ValueTask<bool>");
+        "BCP004 If = \"Nope\" names no fitting method: BooksController needs static bool Nope(HttpContext context), " +
+            "or one that returns ValueTask<bool>",
+        "BCP004 Unless = \"Never\" names no fitting method: BooksController needs static bool Never(HttpContext " +
+            "context), or one that returns ValueTask<bool>");
 
-    private const string Skipped = "BCP005 [BotChallenge] has no effect: [SkipBotChallenge] is there too, and wins over everything. Drop one of them.";
+    private const string Skipped =
+        "BCP005 [BotChallenge] has no effect: [SkipBotChallenge] is there too, and wins over everything. Drop one of " +
+            "them.";
 
     [Fact]
     public async Task SkippingWinsOverADirectiveOnTheSame() => await Expect.FaultsAsync(
@@ -81,8 +115,10 @@ public sealed class FaultTests
             [«SkipBotChallenge»] public void OnGetFeed() { }
         }
         """,
-        "BCP005 [BotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Only = [nameof(OnGet)].",
-        "BCP005 [SkipBotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Except = [nameof(OnGetFeed)].");
+        "BCP005 [BotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Only = " +
+            "[nameof(OnGet)].",
+        "BCP005 [SkipBotChallenge] is not read on a method of a page. Put [BotChallenge] on ReportModel, with Except " +
+            "= [nameof(OnGetFeed)].");
 
     [Fact]
     public async Task ComponentsHaveConditionsButNoActions() => await Expect.FaultsAsync(
@@ -94,7 +130,8 @@ public sealed class FaultTests
             private static bool HasQuery(HttpContext context) => true;
         }
         """,
-        "BCP004 Unless = \"HasQuary\" names no fitting method: Books needs static bool HasQuary(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
+        "BCP004 Unless = \"HasQuary\" names no fitting method: Books needs static bool HasQuary(HttpContext " +
+            "context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
         "BCP003 Only and Except name actions or page handlers, and there are none here. Drop them.");
 
     private static string Books(string attribute) =>

@@ -52,7 +52,10 @@ public sealed class HalfTypedTests
         const string Strays = "\"'[](){}<>=,.;:@$#\\/\n0a\0";
         var random = new Random(20260918);
         for (var i = 0; i < 100; i++)
-            await Analysis.RunAsync(Analysis.Compile(Code.Insert(random.Next(Code.Length), Strays[random.Next(Strays.Length)].ToString(CultureInfo.InvariantCulture))));
+            await Analysis.RunAsync(
+                Analysis.Compile(
+                    Code.Insert(random.Next(Code.Length), Strays[random.Next(Strays.Length)].ToString(
+                        CultureInfo.InvariantCulture))));
     }
 
     [Theory]
@@ -64,21 +67,29 @@ public sealed class HalfTypedTests
     [InlineData("[BotChallenge(Wihtin = \"3h\", 5)] public class AController;")]
     [InlineData("[BotChallenge(If = nameof(Missing))] public class AController : Missing;")]
     [InlineData("[BotChallenge(Only = [\"Index\"])] public class AController : AController;")]
-    [InlineData("[BotChallenge(Only = [\"Index\"])] public class AController : BController; public class BController : AController;")]
-    [InlineData("public class AController { [BotChallenge(Only = [\"Index\"])] [ActionName] public override int Index() => 0; }")]
-    [InlineData("public class AController { [BotChallenge(Only = [\"Index\"])] [ActionName(null), AcceptVerbs(null)] public int Index() => 0; }")]
+    [InlineData("[BotChallenge(Only = [\"Index\"])] public class AController : BController; public class BController " +
+        ": AController;")]
+    [InlineData("public class AController { [BotChallenge(Only = [\"Index\"])] [ActionName] public override int " +
+        "Index() => 0; }")]
+    [InlineData("public class AController { [BotChallenge(Only = [\"Index\"])] [ActionName(null), AcceptVerbs(null)] " +
+        "public int Index() => 0; }")]
     [InlineData("[assembly: BotChallenge(After = 1)]")]
-    [InlineData("[BotChallenge] public struct AController { [BotChallenge] public int X; [BotChallenge] public AController(int x) => X = x; }")]
+    [InlineData("[BotChallenge] public struct AController { [BotChallenge] public int X; [BotChallenge] public " +
+        "AController(int x) => X = x; }")]
     [InlineData("[BotChallenge] public delegate void D(); [BotChallenge] public enum E { [BotChallenge] A }")]
-    [InlineData("public class AController<[BotChallenge] T>([BotChallenge] int x) { [BotChallenge] ~AController() { } }")]
-    [InlineData("public class AController { [return: BotChallenge] public int Index() => 0; [field: BotChallenge] public int A { get; } }")]
-    [InlineData("namespace BotChallengePage { public class BotChallengeAttribute : System.Attribute { public int After; } [BotChallenge(After = -1)] public class AController; }")]
+    [InlineData("public class AController<[BotChallenge] T>([BotChallenge] int x) { [BotChallenge] ~AController() { " +
+        "} }")]
+    [InlineData("public class AController { [return: BotChallenge] public int Index() => 0; [field: BotChallenge] " +
+        "public int A { get; } }")]
+    [InlineData("namespace BotChallengePage { public class BotChallengeAttribute : System.Attribute { public int " +
+        "After; } [BotChallenge(After = -1)] public class AController; }")]
     public async Task CodeThatDoesNotCompileIsAnalyzed(string code)
     {
         var compilation = Analysis.Compile(code);
 
         await Analysis.RunAsync(compilation);
 
-        Assert.True(compilation.GetDiagnostics().Any(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), "This compiles.");
+        Assert.True(compilation.GetDiagnostics()
+            .Any(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), "This compiles.");
     }
 }

@@ -9,9 +9,11 @@ public sealed partial class ManualTests
     public static TheoryData<string, string, string> Samples(string verdict)
     {
         var data = new TheoryData<string, string, string>();
-        foreach (var section in File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "analyzers.md")).Split("\n## ")[1..])
+        foreach (var section in File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "analyzers.md"))
+            .Split("\n## ")[1..])
         {
-            foreach (Match sample in Sample().Matches(section).Where(sample => sample.Groups["verdict"].Value == verdict))
+            foreach (Match sample in Sample().Matches(section)
+                .Where(sample => sample.Groups["verdict"].Value == verdict))
                 data.Add(section[.."BCP000".Length], sample.Groups["title"].Value, sample.Groups["code"].Value);
         }
 
@@ -50,11 +52,14 @@ public sealed partial class ManualTests
     {
         // A sample with an app of its own is a whole program.
         var compilation = code.Contains("var app", StringComparison.Ordinal) ? Analysis.CompileAlone(code)
-            : Analysis.Compile(code.Contains("app.", StringComparison.Ordinal) ? $"var app = WebApplication.Create();\n{code}" : code);
+            : Analysis.Compile(
+                code.Contains("app.", StringComparison.Ordinal) ? $"var app = WebApplication.Create();\n{code}" : code);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return [.. await Analysis.RunAsync(compilation)];
     }
 
-    [GeneratedRegex("^```csharp\n(?<title>// (?<verdict>wrong|right).*?)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^```csharp\n(?<title>// (?<verdict>wrong|right).*?)\n(?<code>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Sample();
 }

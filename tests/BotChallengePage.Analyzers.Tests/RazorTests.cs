@@ -24,21 +24,25 @@ public sealed class RazorTests
         Assert.Equal(
             [
                 "Only names \"OnGot\", which is no action or handler here. Did you mean \"OnGet\"?",
-                "If = \"HasQuary\" names no fitting method: ReportModel needs static bool HasQuary(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
+                "If = \"HasQuary\" names no fitting method: ReportModel needs static bool HasQuary(HttpContext " +
+                    "context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
             ],
-            (await RunAsync("Page", "[BotChallenge(Only = [\"OnGot\"], If = \"HasQuary\")]")).Select(fault => fault.GetMessage(null)));
+            (await RunAsync("Page", "[BotChallenge(Only = [\"OnGot\"], If = \"HasQuary\")]")).Select(
+                fault => fault.GetMessage(null)));
     }
 
     [Fact]
     public async Task AViewIsNoPage() => Assert.Equal(
-        "[BotChallenge] is not read in a view. Put it on the action that shows the view, or make this a page with @page.",
+        "[BotChallenge] is not read in a view. Put it on the action that shows the view, or make this a page with " +
+            "@page.",
         Assert.Single(await RunAsync("Razor.RazorPage<ReportModel>", "[BotChallenge]")).GetMessage(null));
 
     [Fact]
     public async Task ViewImportsAreMeantForThePagesBelow() =>
         Assert.Empty(await RunAsync("Razor.RazorPage<ReportModel>", "[BotChallenge]", "_ViewImports"));
 
-    private static async Task<IEnumerable<Diagnostic>> RunAsync(string baseClass, string attribute, string file = "Report")
+    private static async Task<IEnumerable<Diagnostic>> RunAsync(
+        string baseClass, string attribute, string file = "Report")
     {
         var isPage = baseClass == "Page";
         var compilation = Analysis.Compile($$"""

@@ -5,7 +5,8 @@ namespace BotChallengePage.Analyzers;
 
 public sealed class RulesTests
 {
-    public static TheoryData<string> Ids => [.. new BotChallengeAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids =>
+        [.. new BotChallengeAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -16,7 +17,9 @@ public sealed class RulesTests
 
         Assert.EndsWith($"/docs/analyzers.md#{id.ToLowerInvariant()}", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.Contains($"\n## {id}\n", manual, StringComparison.Ordinal);
-        Assert.Contains($"| [{id}](#{id.ToLowerInvariant()}) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} |", manual, StringComparison.Ordinal);
+        Assert.Contains(
+            $"| [{id}](#{id.ToLowerInvariant()}) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} |", manual,
+            StringComparison.Ordinal);
         Assert.NotEmpty(rule.Description.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -24,7 +27,9 @@ public sealed class RulesTests
     public async Task AnAppWithoutTheLibraryIsLeftAlone()
     {
         var compilation = Analysis.CompileAlone("public class BooksController;");
-        compilation = compilation.WithReferences(compilation.References.Where(reference => reference.Display?.EndsWith("BotChallengePage.dll", StringComparison.Ordinal) != true))
+        compilation = compilation.WithReferences(
+            compilation.References.Where(
+                reference => reference.Display?.EndsWith("BotChallengePage.dll", StringComparison.Ordinal) != true))
             .RemoveSyntaxTrees(compilation.SyntaxTrees[0]);
 
         Assert.Empty(await Analysis.RunAsync(compilation));

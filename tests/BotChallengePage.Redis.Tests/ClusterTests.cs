@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
 
-/// <summary>A cluster needs nothing special: all keys of a script lie in one slot, which says which node it goes to.</summary>
+/// <summary>
+/// A cluster needs nothing special: all keys of a script lie in one slot, which says which node it goes to.
+/// </summary>
 public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisCluster>, IAsyncLifetime
 {
     private readonly ManualTimeProvider _time = new();
@@ -34,7 +36,8 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
 
         for (var count = 1; count <= 4; count++)
             Assert.Equal(300, counts.Count(told => told == count));
-        var sizes = cluster.Nodes.Select(node => long.Parse(node.Send("DBSIZE").TrimStart(':'), CultureInfo.InvariantCulture)).ToArray();
+        var sizes = cluster.Nodes.Select(
+            node => long.Parse(node.Send("DBSIZE").TrimStart(':'), CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(300, sizes.Sum());
         Assert.All(sizes, size => Assert.InRange(size, 50, 150));
     }
@@ -42,7 +45,8 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
     [Fact]
     public async Task Tries_and_successes_of_tickets_are_exact()
     {
-        RedisTicketLedger[] ledgers = [new(_connection, static () => new(), _time), new(_connection, static () => new(), _time)];
+        RedisTicketLedger[] ledgers = [
+            new(_connection, static () => new(), _time), new(_connection, static () => new(), _time)];
         var expires = _time.GetUtcNow().AddMinutes(10);
 
         for (var ticket = 0; ticket < 20; ticket++)
@@ -80,5 +84,6 @@ public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisClus
 
     private RedisCounterStore Store() => new(_connection, static () => new(), _time);
 
-    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
+    private static CounterKey Key(int client) =>
+        new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
 }

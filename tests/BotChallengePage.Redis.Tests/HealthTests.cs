@@ -25,7 +25,9 @@ public sealed class HealthTests
         {
             var report = await health.CheckHealthAsync();
             Assert.Equal(HealthStatus.Degraded, report.Status);
-            Assert.Contains($"counted in Redis at {server.Address}", report.Entries["bot-challenge"].Description, StringComparison.Ordinal);
+            Assert.Contains(
+                $"counted in Redis at {server.Address}", report.Entries["bot-challenge"].Description,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -41,7 +43,8 @@ public sealed class HealthTests
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         // Longer than the default: a busy machine is not to be taken for a dead store.
-        services.AddBotChallengePage(options => options.Counters.Timeout = TimeSpan.FromSeconds(3)).UseRedisCounters(address);
+        services.AddBotChallengePage(options => options.Counters.Timeout = TimeSpan.FromSeconds(3))
+            .UseRedisCounters(address);
         services.AddHealthChecks().AddBotChallengePage();
         return services.BuildServiceProvider();
     }

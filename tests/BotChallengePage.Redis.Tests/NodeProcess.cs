@@ -29,7 +29,8 @@ public sealed class NodeProcess : IDisposable
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         // The tests are the proxy: X-Forwarded-For makes them as many clients as they want.
         start.Environment["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";

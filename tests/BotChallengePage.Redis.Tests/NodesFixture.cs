@@ -1,8 +1,8 @@
 namespace BotChallengePage.Redis.Tests;
 
 /// <summary>
-/// Two nodes behind a round-robin proxy, one Redis, one key ring. What is exact is exact only while the store answers in
-/// time, which on a machine that also builds and browses may be longer than the default of 250 milliseconds.
+/// Two nodes behind a round-robin proxy, one Redis, one key ring. What is exact is exact only while the store answers
+/// in time, which on a machine that also builds and browses may be longer than the default of 250 milliseconds.
 /// </summary>
 public class NodesFixture : IAsyncLifetime
 {
@@ -39,7 +39,8 @@ public class NodesFixture : IAsyncLifetime
     }
 
     /// <summary>A client in a network of its own.</summary>
-    public Visitor NewVisitor(Uri? site = null) => new(site ?? Proxy.Address, $"10.{Interlocked.Increment(ref _clients)}.0.1");
+    public Visitor NewVisitor(Uri? site = null) =>
+        new(site ?? Proxy.Address, $"10.{Interlocked.Increment(ref _clients)}.0.1");
 
     public async Task DisposeAsync()
     {

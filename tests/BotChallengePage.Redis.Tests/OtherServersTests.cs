@@ -26,7 +26,8 @@ public sealed class OtherServersTests
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        RedisCounterStore[] stores = [new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
+        RedisCounterStore[] stores = [
+            new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
 
         var counts = await Stored.AtOnceAsync(200, i => stores[i % 2].CountAsync(key, 1000));
@@ -38,7 +39,8 @@ public sealed class OtherServersTests
         Assert.Equal(201, await stores[0].CountAsync(key, 1000));
         Assert.InRange(server.TimeToLive(Stored.NameOf(key)), 1, 50_000);
         server.Send($"PEXPIRE {Stored.NameOf(key)} 1");
-        Assert.True(SpinWait.SpinUntil(() => server.Send($"EXISTS {Stored.NameOf(key)}") == ":0", TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(
+            () => server.Send($"EXISTS {Stored.NameOf(key)}") == ":0", TimeSpan.FromSeconds(10)));
         Assert.Equal(1, await stores[1].CountAsync(key, 1000));
         Assert.InRange(server.TimeToLive(Stored.NameOf(key)), 50_001, 100_000);
     }
@@ -82,7 +84,8 @@ public sealed class OtherServersTests
     {
         using var server = RedisServer.Of(executable, Servers[executable]);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        RedisTicketLedger[] ledgers = [new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
+        RedisTicketLedger[] ledgers = [
+            new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
         var (id, expires) = (new string('a', 32), _time.GetUtcNow().AddMinutes(10));
 
         var tries = await Stored.AtOnceAsync(20, i => ledgers[i % 2].TakeTryAsync(id, 5, expires, default));
@@ -95,5 +98,6 @@ public sealed class OtherServersTests
     }
 
     private static bool IsInstalled(string executable) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, executable)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, executable)));
 }

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace BotChallengePage.Redis.Tests;
 
-public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper output) : IClassFixture<NodesWithDefaultTimeout>
+public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper output)
+    : IClassFixture<NodesWithDefaultTimeout>
 {
     private const int After = 20;
 
@@ -47,7 +48,9 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         Assert.Equal(HttpStatusCode.OK, await passed.GetAsync("/facets"));
         Assert.Contains("The counter store answers again", nodes.First.Output, StringComparison.Ordinal);
         // Once a minute and process, however many requests there are.
-        Assert.InRange(nodes.First.Output.Split('\n').Count(line => line.Contains("could not be counted in Redis", StringComparison.Ordinal)), 1, 4);
+        Assert.InRange(
+            nodes.First.Output.Split('\n')
+                .Count(line => line.Contains("could not be counted in Redis", StringComparison.Ordinal)), 1, 4);
     }
 
     [Fact]
@@ -115,7 +118,9 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         {
             await nodes.First.StartAsync();
             Assert.Contains("RedisWarmUp[304]", nodes.First.Output, StringComparison.Ordinal);
-            Assert.Contains($"Redis at {nodes.Redis.Address} cannot be asked at the start", nodes.First.Output, StringComparison.Ordinal);
+            Assert.Contains(
+                $"Redis at {nodes.Redis.Address} cannot be asked at the start", nodes.First.Output,
+                StringComparison.Ordinal);
             using var visitor = nodes.NewVisitor(nodes.First.Address);
             for (var i = 0; i < After + 5; i++)
                 Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/facets"));
@@ -128,7 +133,8 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         await UntilCountedAsync();
     }
 
-    private static double Percentile(double[] sorted, int percent) => sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
+    private static double Percentile(double[] sorted, int percent) =>
+        sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
 
     private async Task OpenCircuitsAsync()
     {
@@ -140,7 +146,9 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         }
     }
 
-    /// <summary>As it would be counted, and in between with a pass, which asks no store: two visitors at once, one on each node.</summary>
+    /// <summary>
+    /// As it would be counted, and in between with a pass, which asks no store: two visitors at once, one on each node.
+    /// </summary>
     private async Task<(double[] Counted, double[] Passed)> MeasureAsync(int requests, Visitor passed)
     {
         var (ofCounted, ofPassed) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
@@ -165,10 +173,12 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         output.WriteLine(
             $"{latencies.Counted.Length} requests: p50 {Percentile(latencies.Counted, 50):0.0} ms, p99 {p99:0.0} ms; with a pass: p50 {Percentile(latencies.Passed, 50):0.0} ms, p99 {p99OfPassed:0.0} ms");
 
-        // On a machine that is busy with other things a page takes long whoever asks for it. That excuses as much, and no
-        // more: a fixed time on top of it is far below what asking the store would cost.
+        // On a machine that is busy with other things a page takes long whoever asks for it. That excuses as much, and
+        // no more: a fixed time on top of it is far below what asking the store would cost.
         var limit = p99OfPassed < 25 ? 50 : p99OfPassed + 50;
-        Assert.True(p99 < limit, $"99 of 100 counted requests took up to {p99:0.0} ms, and with a pass, which asks no store, {p99OfPassed:0.0} ms; allowed are {limit:0.0} ms");
+        Assert.True(p99 < limit,
+            $"99 of 100 counted requests took up to {p99:0.0} ms, and with a pass, which asks no " +
+                $"store, {p99OfPassed:0.0} ms; allowed are {limit:0.0} ms");
     }
 
     private static async Task<double> TimeAsync(Visitor visitor, string path)

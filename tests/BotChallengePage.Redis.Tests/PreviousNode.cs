@@ -2,7 +2,9 @@ using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
 
-/// <summary>What a node of the version before keys had a version in their name asks of the server, to the letter.</summary>
+/// <summary>
+/// What a node of the version before keys had a version in their name asks of the server, to the letter.
+/// </summary>
 internal sealed class PreviousNode(RedisConnection connection)
 {
     private const string Increment = """
@@ -44,7 +46,8 @@ internal sealed class PreviousNode(RedisConnection connection)
         return ((long[])answer!)[0];
     }
 
-    public async Task<long> TakeTryAsync(string ticket) => (long)await RunAsync(Take, $"botchallenge:ticket:{ticket}", 660_000, 5);
+    public async Task<long> TakeTryAsync(string ticket) =>
+        (long)await RunAsync(Take, $"botchallenge:ticket:{ticket}", 660_000, 5);
 
     public async Task<bool> TrySucceedAsync(string ticket) =>
         (long)await RunAsync(Succeed, $"botchallenge:ticket:{ticket}", 660_000) == 1;

@@ -27,9 +27,11 @@ public sealed class RedisCluster : IDisposable
     public IReadOnlyList<RedisServer> Nodes => _nodes;
 
     /// <summary>The node that a key is on.</summary>
-    public RedisServer NodeOf(string key) => Nodes.First(node => !node.Send($"TTL {key}").StartsWith("-MOVED", StringComparison.Ordinal));
+    public RedisServer NodeOf(string key) =>
+        Nodes.First(node => !node.Send($"TTL {key}").StartsWith("-MOVED", StringComparison.Ordinal));
 
-    public int SlotOf(string key) => int.Parse(Nodes[0].Send($"CLUSTER KEYSLOT {key}").TrimStart(':'), CultureInfo.InvariantCulture);
+    public int SlotOf(string key) =>
+        int.Parse(Nodes[0].Send($"CLUSTER KEYSLOT {key}").TrimStart(':'), CultureInfo.InvariantCulture);
 
     /// <summary>Hands the slot of a key, which must hold no keys, to another node. Clients are not told.</summary>
     public void Move(string key, RedisServer to)
@@ -73,6 +75,7 @@ public sealed class RedisCluster : IDisposable
     private static bool KnowsAll(RedisServer node)
     {
         var info = node.Send("CLUSTER INFO");
-        return info.Contains("cluster_state:ok", StringComparison.Ordinal) && info.Contains("cluster_size:3", StringComparison.Ordinal);
+        return info.Contains("cluster_state:ok", StringComparison.Ordinal) &&
+            info.Contains("cluster_size:3", StringComparison.Ordinal);
     }
 }

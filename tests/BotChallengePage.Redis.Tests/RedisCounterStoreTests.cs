@@ -79,7 +79,8 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
     {
         var store = Store();
         await CountAsync(store, 1);
-        var before = (Scripts: _server.CallsOf("evalsha"), Texts: _server.CallsOf("eval"), Counts: _server.CallsOf("incr"));
+        var before =
+            (Scripts: _server.CallsOf("evalsha"), Texts: _server.CallsOf("eval"), Counts: _server.CallsOf("incr"));
 
         for (var i = 0; i < 10; i++)
             await CountAsync(store, 1);
@@ -158,7 +159,8 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
 
     private RedisCounterStore Store() => new(_connection, static () => new(), _time);
 
-    private static CounterKey Key(int client) => new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
+    private static CounterKey Key(int client) =>
+        new("default", TimeSpan.FromHours(1), new ClientPartition(0, (ulong)client));
 
     private static ValueTask<long> CountAsync(RedisCounterStore store, int client) => store.CountAsync(Key(client), 20);
 }

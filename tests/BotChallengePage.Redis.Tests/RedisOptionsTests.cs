@@ -31,16 +31,21 @@ public sealed class RedisOptionsTests(RedisServer server) : IClassFixture<RedisS
     [Fact]
     public async Task The_servers_may_be_named_in_configuration_also_where_code_names_others_or_has_a_connection()
     {
-        using var elsewhere = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=200");
+        using var elsewhere = await ConnectionMultiplexer.ConnectAsync(
+            "127.0.0.1:1,abortConnect=false,connectTimeout=200");
         Action<IBotChallengePageBuilder>[] ways =
-            [builder => builder.UseRedisCounters("127.0.0.1:1"), builder => builder.UseRedisCounters(_ => elsewhere), builder => builder.UseRedisCounters()];
+            [builder => builder.UseRedisCounters("127.0.0.1:1"), builder =>
+                builder.UseRedisCounters(_ => elsewhere), builder => builder.UseRedisCounters()];
         foreach (var way in ways)
         {
             await using var app = Start(way, ("Configuration", server.Address));
             await app.StartAsync();
 
-            Assert.Equal($"Redis at {server.Address}", $"{app.Services.GetRequiredService<IBotChallengeCounterStore>()}");
-            Assert.Equal(1, await app.Services.GetRequiredService<IBotChallengeCounterStore>().CountAsync(Key with { Counter = Guid.NewGuid().ToString() }, 20));
+            Assert.Equal(
+                $"Redis at {server.Address}", $"{app.Services.GetRequiredService<IBotChallengeCounterStore>()}");
+            Assert.Equal(
+                1, await app.Services.GetRequiredService<IBotChallengeCounterStore>()
+                .CountAsync(Key with { Counter = Guid.NewGuid().ToString() }, 20));
         }
     }
 
@@ -65,11 +70,13 @@ public sealed class RedisOptionsTests(RedisServer server) : IClassFixture<RedisS
     [InlineData("KeyPrefix", "a b", "BotChallengePage:Redis:KeyPrefix is \"a b\".")]
     [InlineData("Database", "-2", "BotChallengePage:Redis:Database is -2.")]
     [InlineData("Database", "one", "BotChallengePage:Redis:Database")]
-    [InlineData("Configuration", "localhost,nonsense=secret", "BotChallengePage:Redis:Configuration is not understood.")]
+    [InlineData("Configuration", "localhost,nonsense=secret",
+        "BotChallengePage:Redis:Configuration is not understood.")]
     [InlineData("Configuration", "password=secret", "BotChallengePage:Redis:Configuration is not understood.")]
     [InlineData("Configuration", "", "BotChallengePage:Redis:Configuration is not understood.")]
     [InlineData("KeyPrefx", "shop:", "Did you mean \"KeyPrefix\"?")]
-    public async Task What_is_wrong_stops_the_start_with_its_key_and_shows_no_password(string key, string value, string expected)
+    public async Task What_is_wrong_stops_the_start_with_its_key_and_shows_no_password(
+        string key, string value, string expected)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
         {
@@ -81,13 +88,15 @@ public sealed class RedisOptionsTests(RedisServer server) : IClassFixture<RedisS
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
     }
 
-    private static WebApplication Start(Action<IBotChallengePageBuilder> use, params (string Key, string Value)[] settings)
+    private static WebApplication Start(
+        Action<IBotChallengePageBuilder> use, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
-            settings.Select(setting => KeyValuePair.Create($"BotChallengePage:Redis:{setting.Key}", (string?)setting.Value)));
+            settings.Select(
+                setting => KeyValuePair.Create($"BotChallengePage:Redis:{setting.Key}", (string?)setting.Value)));
         use(builder.Services.AddBotChallengePage(options => options.Counters.Timeout = TimeSpan.FromSeconds(20)));
         var app = builder.Build();
         app.MapBotChallengePage();

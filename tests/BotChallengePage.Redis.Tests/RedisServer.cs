@@ -6,7 +6,9 @@ using System.Text;
 
 namespace BotChallengePage.Redis.Tests;
 
-/// <summary>A redis-server of the tests' own, or one that speaks like it, on a free port, that keeps nothing on disk.</summary>
+/// <summary>
+/// A redis-server of the tests' own, or one that speaks like it, on a free port, that keeps nothing on disk.
+/// </summary>
 public sealed class RedisServer : IDisposable
 {
     private readonly string _executable;
@@ -61,7 +63,9 @@ public sealed class RedisServer : IDisposable
         _process = null;
     }
 
-    /// <summary>Stops it where it is, connections open: a server that hangs, where one that is gone would refuse.</summary>
+    /// <summary>
+    /// Stops it where it is, connections open: a server that hangs, where one that is gone would refuse.
+    /// </summary>
     public void Freeze() => Signal("-STOP");
 
     public void Thaw() => Signal("-CONT");
@@ -72,7 +76,9 @@ public sealed class RedisServer : IDisposable
         using var client = new TcpClient("127.0.0.1", Port);
         using var stream = client.GetStream();
         var words = command.Split(' ');
-        stream.Write(Encoding.ASCII.GetBytes($"*{words.Length}\r\n{string.Concat(words.Select(word => $"${word.Length}\r\n{word}\r\n"))}"));
+        stream.Write(
+            Encoding.ASCII.GetBytes(
+                $"*{words.Length}\r\n{string.Concat(words.Select(word => $"${word.Length}\r\n{word}\r\n"))}"));
         var buffer = new byte[64 * 1024];
         return Encoding.ASCII.GetString(buffer, 0, stream.Read(buffer)).TrimEnd();
     }

@@ -77,7 +77,9 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
     {
         await SucceedAsync(_first);
 
-        Assert.Equal(TicketAttemptResult.Taken, await _first.TakeTryAsync(new string('f', 32), 5, _time.GetUtcNow().AddMinutes(10), default));
+        Assert.Equal(
+            TicketAttemptResult.Taken,
+            await _first.TakeTryAsync(new string('f', 32), 5, _time.GetUtcNow().AddMinutes(10), default));
     }
 
     private ValueTask<TicketAttemptResult> TakeAsync(RedisTicketLedger ledger) =>

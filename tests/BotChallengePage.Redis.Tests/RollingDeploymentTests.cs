@@ -3,15 +3,16 @@ using StackExchange.Redis;
 namespace BotChallengePage.Redis.Tests;
 
 /// <summary>
-/// Nodes of this version beside nodes of the version before, which kept the same numbers under keys without a version: each
-/// reads what the other writes.
+/// Nodes of this version beside nodes of the version before, which kept the same numbers under keys without a version:
+/// each reads what the other writes.
 /// </summary>
 public sealed class RollingDeploymentTests : IClassFixture<RedisServer>, IClassFixture<RedisCluster>, IAsyncLifetime
 {
     private const int Limit = 20;
     private const string Ticket = "0123456789abcdef0123456789abcdef";
 
-    private static readonly CounterKey Key = new("default", TimeSpan.FromHours(1), new ClientPartition(0x2001_0db8_0000, 7));
+    private static readonly CounterKey Key = new(
+        "default", TimeSpan.FromHours(1), new ClientPartition(0x2001_0db8_0000, 7));
 
     private readonly RedisServer _server;
     private readonly RedisCluster _cluster;
@@ -64,7 +65,8 @@ public sealed class RollingDeploymentTests : IClassFixture<RedisServer>, IClassF
 
     [Theory]
     [MemberData(nameof(RecordedTickets))]
-    public async Task A_recorded_ticket_has_as_many_tries_left_as_it_had(string recorded, int left, TicketAttemptResult then)
+    public async Task A_recorded_ticket_has_as_many_tries_left_as_it_had(
+        string recorded, int left, TicketAttemptResult then)
     {
         _server.Send($"SET botchallenge:ticket:{Ticket} {recorded} PX 600000");
         var ledger = Ledger();

@@ -11,7 +11,8 @@ namespace BotChallengePage.Redis.Tests;
 /// <summary>Sends each request to the next node, and to the one after that when a node is not there.</summary>
 public sealed class RoundRobinProxy(params NodeProcess[] nodes) : IAsyncDisposable
 {
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private readonly HttpMessageInvoker _client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
     private readonly int[] _answered = new int[nodes.Length];
     private WebApplication? _app;
     private TaskCompletionSource _allAreHere = new();
@@ -32,7 +33,8 @@ public sealed class RoundRobinProxy(params NodeProcess[] nodes) : IAsyncDisposab
         _app.Run(ForwardAsync);
         await _app.StartAsync();
         HoldUntil(0);
-        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Address = new Uri(
+            _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
     /// <summary>Holds requests back until so many are here, and then sends them all on at once.</summary>
@@ -87,7 +89,8 @@ public sealed class RoundRobinProxy(params NodeProcess[] nodes) : IAsyncDisposab
 
     private static HttpRequestMessage RequestTo(NodeProcess node, HttpRequest request, byte[] body)
     {
-        var message = new HttpRequestMessage(new(request.Method), new Uri(node.Address, request.Path + request.QueryString));
+        var message = new HttpRequestMessage(
+            new(request.Method), new Uri(node.Address, request.Path + request.QueryString));
         if (body.Length > 0)
             message.Content = new ByteArrayContent(body);
         foreach (var (name, values) in request.Headers)

@@ -13,7 +13,9 @@ using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
 
-/// <summary>Starts an app with each sample of the manual. Whether there is a server at the usual port does not matter.</summary>
+/// <summary>
+/// Starts an app with each sample of the manual. Whether there is a server at the usual port does not matter.
+/// </summary>
 public sealed class SampleTests
 {
     [Theory]
@@ -28,12 +30,14 @@ public sealed class SampleTests
         await using var app = Start(log, builder =>
         {
             builder.Services.AddDistributedMemoryCache();
-            builder.Services.AddKeyedSingleton<IConnectionMultiplexer>("counters", (_, _) => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"));
+            builder.Services.AddKeyedSingleton<IConnectionMultiplexer>(
+                "counters", (_, _) => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"));
             typeof(Samples).GetMethod(sample)!.CreateDelegate<Action<WebApplicationBuilder>>()(builder);
         });
         await app.StartAsync();
 
-        Assert.Contains(log.Messages, message => message.StartsWith($"Requests are counted in {store}", StringComparison.Ordinal));
+        Assert.Contains(
+            log.Messages, message => message.StartsWith($"Requests are counted in {store}", StringComparison.Ordinal));
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         Assert.Equal("the page", await client.GetStringAsync(new Uri("/page", UriKind.Relative)));
     }
@@ -48,7 +52,8 @@ public sealed class SampleTests
         });
         await app.StartAsync();
 
-        var report = await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Tags.Contains("ready"));
+        var report = await app.Services.GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync(check => check.Tags.Contains("ready"));
 
         Assert.Equal(("bot-challenge", HealthStatus.Healthy), (Assert.Single(report.Entries).Key, report.Status));
     }
@@ -64,13 +69,15 @@ public sealed class SampleTests
         var keys = services.GetRequiredService<IOptions<KeyManagementOptions>>().Value;
         Assert.IsType<RedisXmlRepository>(keys.XmlRepository);
         Assert.IsType<CertificateXmlEncryptor>(keys.XmlEncryptor);
-        Assert.Equal("shop", services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator);
+        Assert.Equal(
+            "shop", services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator);
     }
 
     [Fact]
     public void Every_sample_is_known_here() => Assert.Equal(
         ["AppsConnection", "Cache", "HealthCheck", "Memory", "OneOfSeveral", "Redis", "SharedKeys"],
-        typeof(Samples).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(sample => sample.Name).Order(StringComparer.Ordinal));
+        typeof(Samples).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Select(sample => sample.Name).Order(StringComparer.Ordinal));
 
     private static WebApplication Start(StartLog log, Action<WebApplicationBuilder> add)
     {

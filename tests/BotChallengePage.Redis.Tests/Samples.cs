@@ -16,7 +16,8 @@ internal static class Samples
 
     public static void AppsConnection(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"));
+        builder.Services.AddSingleton<IConnectionMultiplexer>(
+            _ => ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"));
         builder.Services.AddBotChallengePage().UseRedisCounters();
     }
 
@@ -36,7 +37,8 @@ internal static class Samples
     public static void SharedKeys(WebApplicationBuilder builder, X509Certificate2 certificate)
     {
         builder.Services.AddDataProtection()
-            .PersistKeysToStackExchangeRedis(ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"), "shop:keys")
+            .PersistKeysToStackExchangeRedis(
+                ConnectionMultiplexer.Connect("localhost:6379,abortConnect=false"), "shop:keys")
             .ProtectKeysWithCertificate(certificate)
             .SetApplicationName("shop");
     }

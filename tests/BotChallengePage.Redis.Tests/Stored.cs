@@ -8,7 +8,9 @@ internal static class Stored
     public static async ValueTask<long> CountAsync(this IBotChallengeCounterStore store, CounterKey key, int limit) =>
         (await store.IncrementAsync(key, limit, default)).Count;
 
-    /// <summary>Makes calls at once, away from the test's own context, which runs what comes after them one by one.</summary>
+    /// <summary>
+    /// Makes calls at once, away from the test's own context, which runs what comes after them one by one.
+    /// </summary>
     public static Task<T[]> AtOnceAsync<T>(int calls, Func<int, ValueTask<T>> call) =>
         Task.Run(() => Task.WhenAll(Enumerable.Range(0, calls).Select(i => call(i).AsTask())));
 

@@ -17,7 +17,8 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
 
         Assert.Equal([100, 100], nodes.Proxy.Answered.Zip(before, (now, then) => now - then));
         var through = answers.Count(status => status == HttpStatusCode.OK);
-        Assert.True(through == After, $"{through} got through.\n{nodes.First.Output}\n{nodes.Second.Output}\n{through} got through.");
+        Assert.True(through == After,
+            $"{through} got through.\n{nodes.First.Output}\n{nodes.Second.Output}\n{through} got through.");
         Assert.Equal(200 - After, answers.Count(status => status == HttpStatusCode.TemporaryRedirect));
     }
 
@@ -49,12 +50,15 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
 
         // All that the server is asked, and behind each script what it does there: a node that has started of late also
         // looks for what nodes of the version before have counted.
-        Assert.Equal(["evalsha=1", "exists=1", "incr=1", "pexpire=1"], await CommandsOfAsync(visitor, HttpStatusCode.OK));
+        Assert.Equal(
+            ["evalsha=1", "exists=1", "incr=1", "pexpire=1"], await CommandsOfAsync(visitor, HttpStatusCode.OK));
         for (var i = 1; i < After; i++)
             Assert.Equal(["evalsha=1", "exists=1", "incr=1"], await CommandsOfAsync(visitor, HttpStatusCode.OK));
         // Past the limit it counts on for a while, since a directive with a higher limit may share the counter.
         for (var i = After; i <= (2 * After) + 16; i++)
-            Assert.Equal(["evalsha=1", "exists=1", "incr=1", "pttl=1"], await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
+            Assert.Equal(
+                ["evalsha=1", "exists=1", "incr=1", "pttl=1"],
+                await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
         for (var i = 0; i < 5; i++)
             Assert.Empty(await CommandsOfAsync(visitor, HttpStatusCode.TemporaryRedirect));
         for (var i = 0; i < 5; i++)
@@ -105,7 +109,8 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
 
     [Fact]
     public void Nodes_say_at_start_where_they_count() => 
-        Assert.Contains($"Requests are counted in Redis at {nodes.Redis.Address}.", nodes.First.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Requests are counted in Redis at {nodes.Redis.Address}.", nodes.First.Output, StringComparison.Ordinal);
 
     private async Task<string[]> CommandsOfAsync(Visitor visitor, HttpStatusCode expected)
     {

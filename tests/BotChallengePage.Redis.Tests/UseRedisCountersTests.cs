@@ -50,13 +50,15 @@ public sealed class UseRedisCountersTests
     {
         using var server = new RedisServer();
         var services = Services();
-        services.AddBotChallengePage().UseMemoryCounters().UseRedisCounters("127.0.0.1:1").UseRedisCounters(server.Address);
+        services.AddBotChallengePage().UseMemoryCounters().UseRedisCounters("127.0.0.1:1")
+            .UseRedisCounters(server.Address);
         await using var provider = services.BuildServiceProvider();
 
         var store = Assert.Single(provider.GetServices<IBotChallengeCounterStore>());
         Assert.Equal(1, await store.CountAsync(new("default", TimeSpan.FromHours(1), default), 2));
         var ledger = Assert.Single(provider.GetServices<IBotChallengeTicketLedger>());
-        Assert.True(await ledger.TrySucceedAsync(new string('a', 32), TimeProvider.System.GetUtcNow().AddMinutes(10), default));
+        Assert.True(await ledger.TrySucceedAsync(
+            new string('a', 32), TimeProvider.System.GetUtcNow().AddMinutes(10), default));
 
         // The ticket is there for nodes of the version before, too.
         Assert.Equal(":3", server.Send("DBSIZE"));
@@ -69,7 +71,8 @@ public sealed class UseRedisCountersTests
         services.AddBotChallengePage().UseRedisCounters("127.0.0.1:1").UseMemoryCounters();
         await using var provider = services.BuildServiceProvider();
 
-        Assert.Equal("the memory of this process", Assert.Single(provider.GetServices<IBotChallengeCounterStore>()).ToString());
+        Assert.Equal(
+            "the memory of this process", Assert.Single(provider.GetServices<IBotChallengeCounterStore>()).ToString());
     }
 
     [Theory]
@@ -97,7 +100,8 @@ public sealed class UseRedisCountersTests
     public async Task An_own_connection_in_the_making_is_closed_when_it_is_made()
     {
         var services = Services();
-        services.AddBotChallengePage().UseRedisCounters($"127.0.0.1:{RedisServer.FreePort()},connectTimeout=500,connectRetry=1");
+        services.AddBotChallengePage().UseRedisCounters(
+            $"127.0.0.1:{RedisServer.FreePort()},connectTimeout=500,connectRetry=1");
         var provider = services.BuildServiceProvider();
         var making = provider.GetRequiredService<RedisConnection>().GetAsync();
 
@@ -112,7 +116,8 @@ public sealed class UseRedisCountersTests
     [InlineData("counters.invalid:6380,ssl=true,password=secret", "Redis at counters.invalid:6380")]
     [InlineData("one.invalid,two.invalid:7000,password=secret", "Redis at one.invalid, two.invalid:7000")]
     [InlineData("password=secret,127.0.0.1", "Redis at 127.0.0.1")]
-    public async Task A_server_that_cannot_be_reached_is_named_and_nothing_that_is_secret(string configuration, string named)
+    public async Task A_server_that_cannot_be_reached_is_named_and_nothing_that_is_secret(
+        string configuration, string named)
     {
         var log = new StartLog();
         var services = Services();
@@ -122,7 +127,8 @@ public sealed class UseRedisCountersTests
 
         await ActivatorUtilities.CreateInstance<RedisWarmUp>(provider).StartAsync(default);
 
-        var line = Assert.Single(log.Messages, message => message.Contains("cannot be asked at the start", StringComparison.Ordinal));
+        var line = Assert.Single(
+            log.Messages, message => message.Contains("cannot be asked at the start", StringComparison.Ordinal));
         Assert.StartsWith($"{named} cannot be asked", line, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
         Assert.Equal(named, provider.GetRequiredService<IBotChallengeCounterStore>().ToString());

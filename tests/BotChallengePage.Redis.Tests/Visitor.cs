@@ -18,7 +18,9 @@ public sealed partial class Visitor : IDisposable
     public Visitor(Uri site, string address)
     {
         _address = address;
-        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxConnectionsPerServer = 256 })
+        _client = new(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy =
+                false, MaxConnectionsPerServer = 256 })
         {
             BaseAddress = site,
             Timeout = TimeSpan.FromSeconds(60),
@@ -53,9 +55,11 @@ public sealed partial class Visitor : IDisposable
 
     public async Task<(string Ticket, string Payload)> SolveAsync()
     {
-        var page = await (await _client.GetAsync(new Uri("/bot-challenge?dest=%2Ffacets", UriKind.Relative))).Content.ReadAsStringAsync();
+        var page = await (await _client.GetAsync(new Uri("/bot-challenge?dest=%2Ffacets", UriKind.Relative))).Content
+            .ReadAsStringAsync();
         var ticket = TicketAttribute().Match(page).Groups[1].Value;
-        var challenge = await _client.GetFromJsonAsync<JsonObject>(new Uri($"/bot-challenge/proof-of-work?ticket={ticket}", UriKind.Relative));
+        var challenge = await _client.GetFromJsonAsync<JsonObject>(
+            new Uri($"/bot-challenge/proof-of-work?ticket={ticket}", UriKind.Relative));
         return (ticket, Solve(challenge!));
     }
 
@@ -63,7 +67,8 @@ public sealed partial class Visitor : IDisposable
     {
         using var response = await _client.PostAsJsonAsync(
             new Uri("/bot-challenge/verify", UriKind.Relative), new { ticket, response = payload });
-        var cookie = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.First().Split(';')[0] : null;
+        var cookie = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.First().Split(';')[0]
+            : null;
         return (response.StatusCode, cookie);
     }
 
@@ -88,7 +93,8 @@ public sealed partial class Visitor : IDisposable
         for (var counter = 0u; ; counter++)
         {
             BinaryPrimitives.WriteUInt32BigEndian(password.AsSpan(nonce.Length), counter);
-            var key = Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(password, salt, (int)parameters["cost"]!, HashAlgorithmName.SHA256, 32));
+            var key = Convert.ToHexStringLower(
+                Rfc2898DeriveBytes.Pbkdf2(password, salt, (int)parameters["cost"]!, HashAlgorithmName.SHA256, 32));
             if (!key.StartsWith(prefix, StringComparison.Ordinal))
                 continue;
 

@@ -11,12 +11,15 @@ public sealed class InstallTests(TemplatesFixture templates)
     private const string WebProject =
         """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""";
 
-    /// <summary>What a restore leaves, as far as the template engine asks: it saves each app here a restore of its own.</summary>
+    /// <summary>
+    /// What a restore leaves, as far as the template engine asks: it saves each app here a restore of its own.
+    /// </summary>
     private static (string Path, string Text)[] RestoredAs(string name, string project) =>
     [
         ($"{name}.csproj", project),
         ("obj/project.assets.json", "{}"),
-        ($"obj/{name}.csproj.nuget.g.props", "<Project><PropertyGroup><RestoreSuccess>True</RestoreSuccess></PropertyGroup></Project>"),
+        ($"obj/{name}.csproj.nuget.g.props",
+            "<Project><PropertyGroup><RestoreSuccess>True</RestoreSuccess></PropertyGroup></Project>"),
     ];
 
     [Fact]
@@ -24,7 +27,8 @@ public sealed class InstallTests(TemplatesFixture templates)
     {
         var app = templates.CreateFolder(
             "Twice",
-            [.. RestoredAs("Twice", WebProject), ("BotChallengeSetup.cs", "// my own"), ("appsettings.json", "{ /* my own */ }")]);
+            [.. RestoredAs("Twice", WebProject), ("BotChallengeSetup.cs", "// my own"),
+                ("appsettings.json", "{ /* my own */ }")]);
 
         await RefusesAsync(app, ["--views", "--resources", "--appsettings"], ExistingFiles, "BotChallengeSetup.cs");
     }
@@ -32,7 +36,8 @@ public sealed class InstallTests(TemplatesFixture templates)
     [Fact]
     public async Task Views_can_be_had_later_without_setting_up_again()
     {
-        var app = templates.CreateFolder("Later", [.. RestoredAs("Later", WebProject), ("BotChallengeSetup.cs", "// my own")]);
+        var app = templates.CreateFolder(
+            "Later", [.. RestoredAs("Later", WebProject), ("BotChallengeSetup.cs", "// my own")]);
         var files = app.Files();
 
         await app.InstallAsync("--setup", "false", "--views");
@@ -52,7 +57,8 @@ public sealed class InstallTests(TemplatesFixture templates)
     [Fact]
     public async Task A_folder_without_a_project_is_refused() =>
         await RefusesAsync(
-            templates.CreateFolder("Root", ("Root.sln", ""), ("App/App.csproj", WebProject), ("App/appsettings.json", "{}")),
+            templates.CreateFolder(
+                "Root", ("Root.sln", ""), ("App/App.csproj", WebProject), ("App/appsettings.json", "{}")),
             ["--views", "--resources", "--appsettings"], null, "No project was found");
 
     [Fact]
@@ -64,12 +70,14 @@ public sealed class InstallTests(TemplatesFixture templates)
     [Fact]
     public async Task A_project_that_is_not_restored_is_refused_with_the_cure() =>
         await RefusesAsync(
-            templates.CreateFolder("Fresh", ("Fresh.csproj", WebProject)), ["--appsettings"], null, "Run 'dotnet restore");
+            templates.CreateFolder("Fresh", ("Fresh.csproj", WebProject)), ["--appsettings"], null,
+            "Run 'dotnet restore");
 
     [Fact]
     public async Task A_class_library_is_refused() =>
         await RefusesAsync(
-            templates.CreateFolder("Library", RestoredAs("Library", WebProject.Replace(".Web", "", StringComparison.Ordinal))),
+            templates.CreateFolder(
+                "Library", RestoredAs("Library", WebProject.Replace(".Web", "", StringComparison.Ordinal))),
             ["--views", "--resources", "--appsettings"], null, "DotNetCoreWeb");
 
     [Fact]
@@ -90,7 +98,8 @@ public sealed class InstallTests(TemplatesFixture templates)
         var app = templates.CreateFolder(
             "Settings",
             [
-                .. RestoredAs("Settings", WebProject), ("appsettings.json", "{ \"Logging\": {} }"), ("appsettings.Development.json", "{ }"),
+                .. RestoredAs("Settings", WebProject), ("appsettings.json", "{ \"Logging\": {} }"),
+                ("appsettings.Development.json", "{ }"),
                 ("bin/Release/net10.0/appsettings.json", "{ }"), ("tests/appsettings.json", "{ }"),
             ]);
         var files = app.Files();
@@ -100,7 +109,8 @@ public sealed class InstallTests(TemplatesFixture templates)
         Assert.Equal(files, app.Files());
         Assert.Contains("appsettings.json has a section BotChallengePage now", app.Output, StringComparison.Ordinal);
         Assert.Contains("\"BotChallengePage\"", app.Read("appsettings.json"), StringComparison.Ordinal);
-        Assert.All(files.Where(file => file.EndsWith(".json", StringComparison.Ordinal) && file != "appsettings.json"), file =>
+        Assert.All(files.Where(file => file.EndsWith(".json", StringComparison.Ordinal) && file != "appsettings.json"),
+            file =>
             Assert.DoesNotContain("BotChallengePage", app.Read(file), StringComparison.Ordinal));
     }
 

@@ -32,14 +32,21 @@ public sealed class MinimalAppTests(TemplatesFixture templates)
         await using var app = await source.StartAsync();
         using var visitor = app.Visit();
 
-        Assert.Null(Assert.Single(XDocument.Parse(source.Read("Tiny.csproj")).Descendants("PackageReference")).Attribute("Version"));
-        Assert.Equal("BotChallengePage", (string?)Assert.Single(XDocument.Parse(source.Read("Directory.Packages.props")).Descendants("PackageVersion")).Attribute("Include"));
+        Assert.Null(Assert.Single(XDocument.Parse(source.Read("Tiny.csproj")).Descendants("PackageReference"))
+            .Attribute("Version"));
+        Assert.Equal(
+            "BotChallengePage",
+            (string?)Assert.Single(
+                XDocument.Parse(source.Read("Directory.Packages.props")).Descendants("PackageVersion"))
+                .Attribute("Include"));
         var settings = JsonNode.Parse(source.Read("appsettings.json"))!;
         Assert.True((bool?)settings["BotChallengePage"]!["Enabled"]);
         Assert.NotNull(settings["Logging"]);
         await visitor.ReadAsync("/", HttpStatusCode.OK);
         await visitor.ReadAsync("/", HttpStatusCode.OK);
         await visitor.ReadAsync("/", HttpStatusCode.TemporaryRedirect);
-        Assert.Contains("bcp-standalone", await visitor.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden), StringComparison.Ordinal);
+        Assert.Contains(
+            "bcp-standalone", await visitor.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden),
+            StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,9 @@ using BotChallengePage.Templates.Tests.Hosting;
 
 namespace BotChallengePage.Templates.Tests;
 
-/// <summary>From <c>dotnet new mvc</c> to a visitor who has passed, by what the command prints and nothing else.</summary>
+/// <summary>
+/// From <c>dotnet new mvc</c> to a visitor who has passed, by what the command prints and nothing else.
+/// </summary>
 [Collection(TemplatesCollection.Name)]
 public sealed class MvcAppTests(TemplatesFixture templates)
 {
@@ -21,7 +23,9 @@ public sealed class MvcAppTests(TemplatesFixture templates)
         await using var app = await source.StartAsync();
         using var visitor = app.Visit();
 
-        Assert.Contains("""[BotChallenge(After = 2, Within = "03:00:00")]""", source.Read("Controllers/HomeController.cs"), StringComparison.Ordinal);
+        Assert.Contains(
+            """[BotChallenge(After = 2, Within = "03:00:00")]""", source.Read("Controllers/HomeController.cs"),
+            StringComparison.Ordinal);
         await visitor.ReadAsync("/", HttpStatusCode.OK);
         await visitor.ReadAsync("/Home/Privacy", HttpStatusCode.OK);
 

@@ -16,7 +16,9 @@ public sealed class PackageTests(TemplatesFixture templates)
     {
         using var package = ZipFile.OpenRead(templates.LibraryPackage);
 
-        Assert.Contains("T:BotChallengePage.BotChallengeAttribute", Read(package, "lib/net10.0/BotChallengePage.xml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "T:BotChallengePage.BotChallengeAttribute", Read(package, "lib/net10.0/BotChallengePage.xml"),
+            StringComparison.Ordinal);
         Assert.Equal(
             ["ar", "de", "es", "fr"],
             from entry in package.Entries
@@ -30,12 +32,15 @@ public sealed class PackageTests(TemplatesFixture templates)
     {
         using var package = ZipFile.OpenRead(templates.LibraryPackage);
         var project = Descendants(Metadata(package), "projectUrl").Single().Value;
-        var images = project.Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal); // package lists show no others
+        var images = project.Replace(
+            "https://github.com/", "https://raw.githubusercontent.com/",
+            StringComparison.Ordinal); // package lists show no others
         var readme = Read(package, "README.md");
 
         Assert.Equal(
             File.ReadAllText(Repository.At("README.md")),
-            readme.Replace($"]({images}/HEAD/", "](", StringComparison.Ordinal).Replace($"]({project}/blob/HEAD/", "](", StringComparison.Ordinal));
+            readme.Replace($"]({images}/HEAD/", "](", StringComparison.Ordinal)
+                .Replace($"]({project}/blob/HEAD/", "](", StringComparison.Ordinal));
         Assert.Contains($"]({images}/HEAD/docs/images/challenge-page.png)", readme, StringComparison.Ordinal);
         Assert.Contains($"]({project}/blob/HEAD/docs/directives.md)", readme, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\]\((?!https://)", readme);
@@ -48,7 +53,9 @@ public sealed class PackageTests(TemplatesFixture templates)
         var metadata = Metadata(package);
 
         Assert.Empty(Descendants(metadata, "dependency"));
-        Assert.Equal(["Microsoft.AspNetCore.App"], Descendants(metadata, "frameworkReference").Select(reference => (string?)reference.Attribute("name")));
+        Assert.Equal(
+            ["Microsoft.AspNetCore.App"],
+            Descendants(metadata, "frameworkReference").Select(reference => (string?)reference.Attribute("name")));
     }
 
     [Fact]
@@ -57,15 +64,25 @@ public sealed class PackageTests(TemplatesFixture templates)
         using var package = ZipFile.OpenRead(templates.RedisPackage);
         var metadata = Metadata(package);
         var client = XDocument.Load(Repository.At("Directory.Packages.props")).Descendants("PackageVersion")
-            .Single(version => (string?)version.Attribute("Include") == "StackExchange.Redis").Attribute("Version")!.Value;
+            .Single(version => (string?)version.Attribute("Include") == "StackExchange.Redis")
+            .Attribute("Version")!.Value;
 
         Assert.Equal(
             [("BotChallengePage", Descendants(metadata, "version").Single().Value), ("StackExchange.Redis", client)],
-            Descendants(metadata, "dependency").Select(dependency => ((string)dependency.Attribute("id")!, (string)dependency.Attribute("version")!)));
-        Assert.Equal(["net10.0"], Descendants(metadata, "dependencies").Elements().Select(group => (string?)group.Attribute("targetFramework")));
+            Descendants(metadata, "dependency")
+                .Select(dependency => ((string)dependency.Attribute("id")!, (string)dependency.Attribute("version")!)));
+        Assert.Equal(
+            ["net10.0"],
+            Descendants(metadata, "dependencies").Elements()
+                .Select(group => (string?)group.Attribute("targetFramework")));
         // No client of its own, above all not the old one that the tests run on.
-        Assert.Equal(["lib/net10.0/BotChallengePage.Redis.dll"], package.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)));
-        Assert.Equal(client.Split('.')[0], $"{ReferenceOf(package, "lib/net10.0/BotChallengePage.Redis.dll", "StackExchange.Redis").Major}");
+        Assert.Equal(
+            ["lib/net10.0/BotChallengePage.Redis.dll"],
+            package.Entries.Select(entry => entry.FullName)
+                .Where(name => name.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(
+            client.Split('.')[0],
+            $"{ReferenceOf(package, "lib/net10.0/BotChallengePage.Redis.dll", "StackExchange.Redis").Major}");
     }
 
     [Fact]
@@ -75,7 +92,8 @@ public sealed class PackageTests(TemplatesFixture templates)
 
         Assert.Equal(
             ["analyzers/dotnet/cs/BotChallengePage.Analyzers.dll"],
-            package.Entries.Select(entry => entry.FullName).Where(entry => entry.EndsWith("Analyzers.dll", StringComparison.Ordinal)));
+            package.Entries.Select(entry => entry.FullName)
+                .Where(entry => entry.EndsWith("Analyzers.dll", StringComparison.Ordinal)));
         Assert.NotEqual(0, package.GetEntry("analyzers/dotnet/cs/BotChallengePage.Analyzers.dll")!.Length);
     }
 
@@ -93,7 +111,9 @@ public sealed class PackageTests(TemplatesFixture templates)
             Assert.Equal("MIT", license.Value);
         }
 
-        Assert.Single(new[] { library, redis, pack }.Select(package => Descendants(Metadata(package), "version").Single().Value).Distinct());
+        Assert.Single(
+            new[] { library, redis, pack }.Select(package => Descendants(Metadata(package), "version").Single().Value)
+                .Distinct());
     }
 
     [Fact]
@@ -102,7 +122,8 @@ public sealed class PackageTests(TemplatesFixture templates)
         using var package = ZipFile.OpenRead(templates.TemplatesPackage);
         var metadata = Metadata(package);
 
-        Assert.Equal(["Template"], Descendants(metadata, "packageType").Select(type => (string?)type.Attribute("name")));
+        Assert.Equal(
+            ["Template"], Descendants(metadata, "packageType").Select(type => (string?)type.Attribute("name")));
         Assert.Empty(Descendants(metadata, "dependency"));
         Assert.Equal(
             [
@@ -138,11 +159,14 @@ public sealed class PackageTests(TemplatesFixture templates)
     }
 
     private static bool IsOurs(string entry) =>
-        !entry.StartsWith("_rels/", StringComparison.Ordinal) && !entry.StartsWith("package/", StringComparison.Ordinal) &&
+        !entry.StartsWith("_rels/", StringComparison.Ordinal) &&
+            !entry.StartsWith("package/", StringComparison.Ordinal) &&
         !entry.EndsWith(".nuspec", StringComparison.Ordinal) && entry != "[Content_Types].xml";
 
     private static XDocument Metadata(ZipArchive package) =>
-        XDocument.Parse(Read(package, package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName));
+        XDocument.Parse(
+            Read(package, package.Entries.Single(
+                entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName));
 
     private static IEnumerable<XElement> Descendants(XDocument document, string name) =>
         document.Descendants().Where(element => element.Name.LocalName == name);
@@ -155,12 +179,14 @@ public sealed class PackageTests(TemplatesFixture templates)
         content.Position = 0;
         using var file = new PEReader(content);
         var reader = file.GetMetadataReader();
-        return reader.AssemblyReferences.Select(reader.GetAssemblyReference).Single(reference => reader.GetString(reference.Name) == name).Version;
+        return reader.AssemblyReferences.Select(reader.GetAssemblyReference)
+            .Single(reference => reader.GetString(reference.Name) == name).Version;
     }
 
     private static string Read(ZipArchive package, string entry)
     {
-        using var reader = new StreamReader(package.GetEntry(entry)?.Open() ?? throw new FileNotFoundException($"The package has no {entry}."));
+        using var reader = new StreamReader(
+            package.GetEntry(entry)?.Open() ?? throw new FileNotFoundException($"The package has no {entry}."));
         return reader.ReadToEnd();
     }
 }

@@ -13,9 +13,11 @@ public sealed class RazorPagesAppTests(TemplatesFixture templates)
         source.FollowInstructions();
         source.Protect("Pages/Index.cshtml.cs", "public class IndexModel");
         source.Edit(
-            "Views/Shared/BotChallengePage/Challenge.cshtml", "<h1>@Model.Title</h1>", "<h1 class=\"own-view\">@Model.Title</h1>");
+            "Views/Shared/BotChallengePage/Challenge.cshtml", "<h1>@Model.Title</h1>",
+            "<h1 class=\"own-view\">@Model.Title</h1>");
         source.Edit(
-            "Resources/BotChallengePage.resx", "<value>Just a short check</value>", "<value>The archive says hello</value>");
+            "Resources/BotChallengePage.resx", "<value>Just a short check</value>",
+            "<value>The archive says hello</value>");
         File.Delete(source.At("Resources/BotChallengePage.fr.resx"));
     }
 
@@ -29,8 +31,13 @@ public sealed class RazorPagesAppTests(TemplatesFixture templates)
         await english.ReadAsync("/", HttpStatusCode.OK);
         await english.ReadAsync("/", HttpStatusCode.OK);
         await english.ReadAsync("/", HttpStatusCode.TemporaryRedirect);
-        Assert.Contains("<h1 class=\"own-view\">The archive says hello</h1>", await english.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden), StringComparison.Ordinal);
-        Assert.Contains($">{PackagedTitle("fr")}</h1>", WebUtility.HtmlDecode(await french.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden)), StringComparison.Ordinal);
+        Assert.Contains(
+            "<h1 class=\"own-view\">The archive says hello</h1>",
+            await english.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden), StringComparison.Ordinal);
+        Assert.Contains(
+            $">{PackagedTitle("fr")}</h1>",
+            WebUtility.HtmlDecode(await french.ReadAsync("/bot-challenge", HttpStatusCode.Forbidden)),
+            StringComparison.Ordinal);
     }
 
     private static string PackagedTitle(string culture) =>

@@ -7,18 +7,23 @@ namespace BotChallengePage.Templates.Tests;
 /// <summary>What <c>--appsettings</c> makes of the files that there are, all of them in one run of MSBuild.</summary>
 public sealed class SettingsFileTests(SettingsFileTests.Run run) : IClassFixture<SettingsFileTests.Run>
 {
-    /// <summary>By name: the file (null: there is none), and what has to be in it afterwards, besides what was.</summary>
+    /// <summary>
+    /// By name: the file (null: there is none), and what has to be in it afterwards, besides what was.
+    /// </summary>
     private static readonly (string Name, string? Before, bool IsEdited)[] Files =
     [
         ("none", null, true),
         ("empty object", "{}", true),
         ("empty object with a comment", "{ /* mine } */ }\n", true),
-        ("one of the SDK", "{\n  \"Logging\": {\n    \"LogLevel\": { \"Default\": \"Warning\" }\n  },\n  \"AllowedHosts\": \"*\"\n}\n", true),
+        ("one of the SDK",
+            "{\n  \"Logging\": {\n    \"LogLevel\": { \"Default\": \"Warning\" }\n  },\n  \"AllowedHosts\": \"*\"\n}\n",
+            true),
         ("with Windows line ends", "{\r\n  \"AllowedHosts\": \"*\"\r\n}\r\n", true),
         ("with comments", "// top { \"a\": 1 }\n/* and\n more */ {\n  // one\n  \"A\": \"b\" /* two */\n}\n", true),
         ("with a trailing comma", "{ \"A\": \"b\", }", true),
         ("with what MSBuild would expand", "{ \"A\": \"$(Path);@(X);%(Y);%41;a'b,c\", \"Ü\": \"ß\" }", true),
-        ("with a section", "{ \"BotChallengePage\": { \"Enabled\": false, \"Turnstile\": { \"SiteKey\": \"k\" } } }", false),
+        ("with a section", "{ \"BotChallengePage\": { \"Enabled\": false, \"Turnstile\": { \"SiteKey\": \"k\" } } }",
+            false),
         ("with a section in another case", "{ \"botchallengepage\": { \"Enabled\": false } }", false),
         ("with a flat key", "{ \"BotChallengePage:Enabled\": \"false\" }", false),
         ("with a section that is commented out", "{ /* \"BotChallengePage\": { } */ }", false),
@@ -47,7 +52,9 @@ public sealed class SettingsFileTests(SettingsFileTests.Run run) : IClassFixture
         var start = after.IndexOf("\"BotChallengePage\"", StringComparison.Ordinal);
         var end = after.IndexOf('}', after.IndexOf('}', start) + 1) + 1;
         Assert.Equal(Plain(before), Plain(after[..start] + after[end..].TrimStart(',')));
-        Assert.Equal(before.Contains("\r\n", StringComparison.Ordinal), after[start..end].Contains("\r\n", StringComparison.Ordinal));
+        Assert.Equal(
+            before.Contains("\r\n", StringComparison.Ordinal),
+            after[start..end].Contains("\r\n", StringComparison.Ordinal));
         Assert.Equal(["appsettings.json"], run.FilesOf(name));
     }
 
@@ -62,8 +69,11 @@ public sealed class SettingsFileTests(SettingsFileTests.Run run) : IClassFixture
     [Fact]
     public void Says_why_it_leaves_a_file_as_it_is()
     {
-        Assert.Equal(4, run.Output.Split("appsettings.json has settings of BotChallengePage, so it was left as it is.").Length - 1);
-        Assert.Contains("appsettings.json holds no JSON object, so it was left as it is.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            4, run.Output.Split(
+                "appsettings.json has settings of BotChallengePage, so it was left as it is.").Length - 1);
+        Assert.Contains(
+            "appsettings.json holds no JSON object, so it was left as it is.", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>As the app will read it.</summary>

@@ -17,7 +17,8 @@ public sealed partial class SetupFileTests
     private static readonly string[] Keys = ["Turnstile.SiteKey", "Turnstile.SecretKey"];
 
     private static readonly string Source =
-        File.ReadAllText(Repository.At("src/BotChallengePage.Templates/content/botchallenge-install/BotChallengeSetup.cs"));
+        File.ReadAllText(
+            Repository.At("src/BotChallengePage.Templates/content/botchallenge-install/BotChallengeSetup.cs"));
 
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -28,11 +29,16 @@ public sealed partial class SetupFileTests
     {
         var shown = Default().Matches(Source).Select(line => line.Groups["option"].Value).ToArray();
 
-        var missing = Leaves(new BotChallengePageOptions()).Select(leaf => leaf.Option).Except(Keys).Except(shown).ToArray();
-        Assert.True(missing.Length == 0, $"BotChallengeSetup.cs of the templates has no line \"// options.… = <default>;\" for {string.Join(", ", missing)}.");
+        var missing = Leaves(new BotChallengePageOptions()).Select(leaf => leaf.Option).Except(Keys).Except(shown)
+            .ToArray();
+        Assert.True(missing.Length == 0,
+            $"BotChallengeSetup.cs of the templates has no line \"// options.… = <default>;\" " +
+                $"for {string.Join(", ", missing)}.");
         Assert.Equal(shown.Distinct(), shown);
-        Assert.All(Keys, key => Assert.Contains($"BotChallengePage:{key.Replace('.', ':')}", Source, StringComparison.Ordinal));
-        Assert.All(Keys, key => Assert.Contains($"BotChallengePage__{key.Replace(".", "__", StringComparison.Ordinal)}", Source, StringComparison.Ordinal));
+        Assert.All(Keys, key => Assert.Contains(
+            $"BotChallengePage:{key.Replace('.', ':')}", Source, StringComparison.Ordinal));
+        Assert.All(Keys, key => Assert.Contains(
+            $"BotChallengePage__{key.Replace(".", "__", StringComparison.Ordinal)}", Source, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,12 +56,14 @@ public sealed partial class SetupFileTests
     [Fact]
     public void What_is_no_single_value_has_an_example_that_works()
     {
-        var examples = Example().Matches(Source).Select(line => line.Groups["option"].Value).Order(StringComparer.Ordinal);
+        var examples = Example().Matches(Source).Select(line => line.Groups["option"].Value)
+            .Order(StringComparer.Ordinal);
 
         var options = Configure(Example().Replace(Source, "${line}"));
 
         // AddPolicy fills Policies.
-        var expected = Collections(new BotChallengePageOptions()).Select(collection => collection.Option).Concat(Methods).Except(["Policies"]);
+        var expected = Collections(new BotChallengePageOptions()).Select(collection => collection.Option)
+            .Concat(Methods).Except(["Policies"]);
         Assert.Equal(expected.Order(StringComparer.Ordinal), examples);
         Assert.All(Collections(options), collection => Assert.NotEmpty(collection.Items));
     }
@@ -65,7 +73,9 @@ public sealed partial class SetupFileTests
         .Where(method => method.ReturnType == typeof(void))
         .Where(method => !method.IsSpecialName).Select(method => method.Name).Distinct();
 
-    /// <summary>Compiled without global usings and with all warnings, as in the strictest project; then run and validated.</summary>
+    /// <summary>
+    /// Compiled without global usings and with all warnings, as in the strictest project; then run and validated.
+    /// </summary>
     private static BotChallengePageOptions Configure(string source)
     {
         var compilation = CSharpCompilation.Create(
@@ -73,11 +83,13 @@ public sealed partial class SetupFileTests
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose))],
             References,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable,
+                warningLevel: 9999));
         using var binary = new MemoryStream();
         Assert.Empty(compilation.Emit(binary).Diagnostics.Where(fault => fault.Severity >= DiagnosticSeverity.Warning));
 
-        var setup = Assembly.Load(binary.ToArray()).GetType("Microsoft.AspNetCore.Builder.BotChallengeSetup", throwOnError: true)!;
+        var setup = Assembly.Load(binary.ToArray())
+            .GetType("Microsoft.AspNetCore.Builder.BotChallengeSetup", throwOnError: true)!;
         var builder = WebApplication.CreateSlimBuilder();
         Assert.Same(builder, setup.GetMethod("AddBotChallengePage")!.Invoke(null, [builder]));
         var app = builder.Build();
@@ -99,7 +111,8 @@ public sealed partial class SetupFileTests
         options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
     private static bool IsGroup(PropertyInfo property) =>
-        property.PropertyType.Namespace == "BotChallengePage" && property.PropertyType.GetConstructor(Type.EmptyTypes) is not null;
+        property.PropertyType.Namespace == "BotChallengePage" &&
+            property.PropertyType.GetConstructor(Type.EmptyTypes) is not null;
 
     [GeneratedRegex(@"^ *// (?<line>options\.(?<option>[\w.]+) = .*;)$", RegexOptions.Multiline)]
     private static partial Regex Default();

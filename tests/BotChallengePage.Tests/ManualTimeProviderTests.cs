@@ -46,7 +46,8 @@ public sealed class ManualTimeProviderTests
     [Fact]
     public void A_disposed_timer_does_not_fire()
     {
-        var timer = _time.CreateTimer(_ => Assert.Fail("fired"), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        var timer = _time.CreateTimer(
+            _ => Assert.Fail("fired"), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 
         timer.Dispose();
         _time.Advance(TimeSpan.FromSeconds(10));

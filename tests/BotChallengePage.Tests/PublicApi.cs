@@ -33,7 +33,9 @@ internal static class PublicApi
         {
             yield return $"T:{type.FullName}";
             // A record's parameters are documented on the type, the rest of it is the compiler's.
-            foreach (var member in MembersOf(type).Where(member => !IsRecord(type) || member.Name == "ToString" && !member.IsDefined(typeof(CompilerGeneratedAttribute))))
+            foreach (var member in MembersOf(type)
+                .Where(member => !IsRecord(type) || member.Name == "ToString" &&
+                !member.IsDefined(typeof(CompilerGeneratedAttribute))))
             {
                 if (member is PropertyInfo or FieldInfo)
                     yield return $"{(member is PropertyInfo ? 'P' : 'F')}:{type.FullName}.{member.Name}";
@@ -45,7 +47,8 @@ internal static class PublicApi
 
     private static IEnumerable<Type> TypesOf(Assembly assembly) =>
         assembly.GetExportedTypes()
-            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.Namespace != "AspNetCoreGeneratedDocument")
+            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) &&
+            type.Namespace != "AspNetCoreGeneratedDocument")
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<MemberInfo> MembersOf(Type type) =>
@@ -74,7 +77,8 @@ internal static class PublicApi
             : "class";
         string[] bases =
         [
-            .. type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? new[] { Name(parent) } : [],
+            .. type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) &&
+            parent != typeof(Enum) ? new[] { Name(parent) } : [],
             .. type.IsEnum ? [] : type.GetInterfaces().Select(Name).Order(StringComparer.Ordinal).ToArray(),
         ];
         return $"{kind} {type.FullName}{(bases.Length > 0 ? " : " + string.Join(", ", bases) : "")}";
@@ -83,9 +87,11 @@ internal static class PublicApi
     private static string Describe(MemberInfo member) => member switch
     {
         ConstructorInfo constructor => $"{Access(constructor)}.ctor({Parameters(constructor)})",
-        MethodInfo method => $"{Access(method)}{Name(method.ReturnType)}{Mark(Nullability.Create(method.ReturnParameter).ReadState)} {method.Name}({Parameters(method)})",
+        MethodInfo method =>
+            $"{Access(method)}{Name(method.ReturnType)}{Mark(Nullability.Create(method.ReturnParameter).ReadState)} {method.Name}({Parameters(method)})",
         PropertyInfo property => Describe(property),
-        FieldInfo field => $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}{(field.IsLiteral ? " = " + Value(field.GetRawConstantValue()) : "")}",
+        FieldInfo field =>
+            $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}{(field.IsLiteral ? " = " + Value(field.GetRawConstantValue()) : "")}",
         _ => $"event {member.Name}",
     };
 
@@ -95,25 +101,29 @@ internal static class PublicApi
         if (property.GetMethod is { } get && IsVisible(get))
             accessors.Add("get;");
         if (property.SetMethod is { } set && IsVisible(set))
-            accessors.Add(set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init;" : "set;");
+            accessors.Add(
+                set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init;" : "set;");
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
         return $"{required}{Access(property.GetMethod ?? property.SetMethod!)}{Name(property.PropertyType)}{Mark(Nullability.Create(property).ReadState)} {property.Name} {{ {string.Join(' ', accessors)} }}";
     }
 
-    private static string Access(MethodBase method) => (method.IsPublic ? "" : "protected ") + (method.IsStatic ? "static " : "");
+    private static string Access(MethodBase method) =>
+        (method.IsPublic ? "" : "protected ") + (method.IsStatic ? "static " : "");
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
         $"{(parameter.Position == 0 && method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "")}{Name(parameter.ParameterType)}{Mark(Nullability.Create(parameter).WriteState)} {parameter.Name}{(parameter.HasDefaultValue ? " = " + Value(parameter.DefaultValue) : "")}"));
 
     private static string Mark(NullabilityState state) => state == NullabilityState.Nullable ? "?" : "";
 
-    private static string Value(object? value) => value is string text ? $"\"{text}\"" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
+    private static string Value(object? value) =>
+        value is string text ? $"\"{text}\"" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
 
     private static string Name(Type type) =>
         type.IsByRef ? "ref " + Name(type.GetElementType()!)
         : type.IsArray ? Name(type.GetElementType()!) + "[]"
         : Nullable.GetUnderlyingType(type) is { } underlying ? Name(underlying)
-        : type.IsGenericType ? $"{type.Namespace}.{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+        : type.IsGenericType
+        ? $"{type.Namespace}.{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
         : type.FullName ?? type.Name;
 
     private static string ParametersOf(MethodInfo method) =>

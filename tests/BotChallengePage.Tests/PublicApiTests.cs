@@ -28,7 +28,9 @@ public class PublicApiTests
         var assembly = typeof(BotChallengeAttribute).Assembly;
         var documented = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"))
             .Descendants("member")
-            .Where(member => member.Elements().Any(element => element.Name == "inheritdoc" || (element.Name == "summary" && element.Value.Trim().Length > 0)))
+            .Where(member => member.Elements()
+            .Any(element => element.Name == "inheritdoc" ||
+            (element.Name == "summary" && element.Value.Trim().Length > 0)))
             .Select(member => (string)member.Attribute("name")!)
             .ToHashSet();
 
@@ -41,11 +43,14 @@ public class PublicApiTests
     public void What_Program_cs_calls_needs_no_using()
     {
         var extensions = typeof(BotChallengeAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false)))
+            .Where(type => type.GetMethods()
+            .Any(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false)))
             .ToArray();
 
         Assert.Contains(extensions, type => type.GetMethod("AddPolicy") is not null);
-        Assert.All(extensions, type => Assert.True(type.Namespace is "Microsoft.AspNetCore.Builder" or "Microsoft.Extensions.DependencyInjection", type.FullName));
+        Assert.All(extensions, type => Assert.True(
+            type.Namespace is "Microsoft.AspNetCore.Builder" or "Microsoft.Extensions.DependencyInjection",
+            type.FullName));
     }
 
     private static string PathOf(string file) => Repository.PathOf("tests", "BotChallengePage.Tests", file);

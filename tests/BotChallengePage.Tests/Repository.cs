@@ -13,6 +13,7 @@ internal static class Repository
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BotChallengePage.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests need the source tree they were built from.");
+        return folder?.FullName
+            ?? throw new DirectoryNotFoundException("The tests need the source tree they were built from.");
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace BotChallengePage.Tests.Clients;
 
 /// <summary>
-/// <c>Destinations.json</c>: what is a destination and what is none. The server's rule and the script's are two programs
-/// for one thing, so both are held to this table.
+/// <c>Destinations.json</c>: what is a destination and what is none. The server's rule and the script's are two
+/// programs for one thing, so both are held to this table.
 /// </summary>
 internal static class DestinationTable
 {

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace BotChallengePage.Tests.Clients;
 
-/// <summary>A client of its own, written from the description of the protocol: it shares no code with the library.</summary>
+/// <summary>
+/// A client of its own, written from the description of the protocol: it shares no code with the library.
+/// </summary>
 public static class ProofOfWorkSolver
 {
     /// <param name="challenge">The JSON of <c>GET {prefix}/proof-of-work</c>.</param>
@@ -31,10 +33,12 @@ public static class ProofOfWorkSolver
     public static string Derive(byte[] nonce, byte[] salt, int cost, int keyLength, uint counter)
     {
         byte[] password = [.. nonce, (byte)(counter >> 24), (byte)(counter >> 16), (byte)(counter >> 8), (byte)counter];
-        return Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(password, salt, cost, HashAlgorithmName.SHA256, keyLength));
+        return Convert.ToHexStringLower(
+            Rfc2898DeriveBytes.Pbkdf2(password, salt, cost, HashAlgorithmName.SHA256, keyLength));
     }
 
-    private static (uint Counter, string DerivedKey) Search(byte[] nonce, byte[] salt, int cost, int keyLength, string keyPrefix)
+    private static (uint Counter, string DerivedKey) Search(
+        byte[] nonce, byte[] salt, int cost, int keyLength, string keyPrefix)
     {
         for (uint counter = 0; counter < uint.MaxValue; counter++)
         {
@@ -43,6 +47,7 @@ public static class ProofOfWorkSolver
                 return (counter, derivedKey);
         }
 
-        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No counter derives a key with the prefix {keyPrefix}."));
+        throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"No counter derives a key with the prefix {keyPrefix}."));
     }
 }

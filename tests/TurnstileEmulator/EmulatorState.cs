@@ -4,7 +4,9 @@ using TurnstileEmulator.Tokens;
 
 namespace TurnstileEmulator;
 
-/// <summary>Everything that changes while the emulator runs, apart from the faults. A reset replaces it as a whole.</summary>
+/// <summary>
+/// Everything that changes while the emulator runs, apart from the faults. A reset replaces it as a whole.
+/// </summary>
 internal sealed class EmulatorState : IDisposable
 {
     private readonly Lock _gate = new();

@@ -9,6 +9,8 @@ public enum TestingAnswer
     /// </summary>
     Live,
 
-    /// <summary>As the documentation shows it: hostname <c>localhost</c>, action <c>test</c>, cdata <c>test-data</c>.</summary>
+    /// <summary>
+    /// As the documentation shows it: hostname <c>localhost</c>, action <c>test</c>, cdata <c>test-data</c>.
+    /// </summary>
     Documented,
 }

@@ -27,7 +27,9 @@ public static class TestingKeys
     /// <summary>Siteverify always says <c>timeout-or-duplicate</c>.</summary>
     public const string SpentSecret = "3x0000000000000000000000000000000AA";
 
-    /// <summary>The token that every testing sitekey gives. Testing secrets take no other, production secrets refuse it.</summary>
+    /// <summary>
+    /// The token that every testing sitekey gives. Testing secrets take no other, production secrets refuse it.
+    /// </summary>
     public const string DummyToken = "XXXX.DUMMY.TOKEN.XXXX";
 
     internal static readonly IReadOnlyList<TurnstileWidget> Widgets =

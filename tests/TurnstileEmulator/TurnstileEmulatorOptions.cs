@@ -10,14 +10,18 @@ public sealed class TurnstileEmulatorOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// How long a token is good. Default: 300 seconds, as with Turnstile; browser tests may want less. The widget in the
-    /// browser counts it in real time, siteverify by <see cref="TimeProvider"/>.
+    /// How long a token is good. Default: 300 seconds, as with Turnstile; browser tests may want less. The widget in
+    /// the browser counts it in real time, siteverify by <see cref="TimeProvider"/>.
     /// </summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(300);
 
-    /// <summary>After how long an interactive challenge that nobody clicked times out in the browser. Default: 5 minutes.</summary>
+    /// <summary>
+    /// After how long an interactive challenge that nobody clicked times out in the browser. Default: 5 minutes.
+    /// </summary>
     public TimeSpan InteractionTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>What siteverify says to the passing testing secret. Default: <see cref="TestingAnswer.Live"/>.</summary>
+    /// <summary>
+    /// What siteverify says to the passing testing secret. Default: <see cref="TestingAnswer.Live"/>.
+    /// </summary>
     public TestingAnswer TestingAnswer { get; set; } = TestingAnswer.Live;
 }

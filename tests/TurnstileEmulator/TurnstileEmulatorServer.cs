@@ -119,13 +119,17 @@ public sealed class TurnstileEmulatorServer : IAsyncDisposable
     public void FailNext(VerifyFault fault, int times = 1) => VerifyFaults.FailNext(fault, times);
 
     /// <summary>A token as the widget would get it in a browser, for tests without one.</summary>
-    /// <param name="sitekey">A registered sitekey, or a testing one, which gives <see cref="TestingKeys.DummyToken"/>.</param>
+    /// <param name="sitekey">
+    /// A registered sitekey, or a testing one, which gives <see cref="TestingKeys.DummyToken"/>.
+    /// </param>
     /// <param name="hostname">The host of the page, without port.</param>
     /// <param name="action">The widget's <c>action</c>.</param>
     /// <param name="cdata">The widget's <c>cData</c>.</param>
     /// <param name="issuedAt">When the challenge was solved; default: now, by the emulator's clock.</param>
     /// <returns>The token.</returns>
-    /// <exception cref="ArgumentException">The widget would refuse this with a client error, which the message names.</exception>
+    /// <exception cref="ArgumentException">
+    /// The widget would refuse this with a client error, which the message names.
+    /// </exception>
     public string MintToken(
         string sitekey, string hostname, string action = "", string cdata = "", DateTimeOffset? issuedAt = null) =>
         State.Desk.Mint(
@@ -133,7 +137,8 @@ public sealed class TurnstileEmulatorServer : IAsyncDisposable
             issuedAt ?? _options.TimeProvider.GetUtcNow());
 
     /// <summary>
-    /// As freshly started: no faults, nothing recorded, what hangs is dropped, and tokens given out so far are no longer known.
+    /// As freshly started: no faults, nothing recorded, what hangs is dropped, and tokens given out so far are no
+    /// longer known.
     /// </summary>
     public void Reset()
     {

@@ -7,20 +7,24 @@ using TurnstileEmulator.Siteverify;
 
 namespace TurnstileEmulator;
 
-/// <summary>The emulator's URLs. <c>api.js</c> and <c>siteverify</c> are Turnstile's; the others serve the widget's frame.</summary>
+/// <summary>
+/// The emulator's URLs. <c>api.js</c> and <c>siteverify</c> are Turnstile's; the others serve the widget's frame.
+/// </summary>
 internal sealed class TurnstileEndpoints(TurnstileEmulatorServer server, TimeProvider timeProvider)
 {
     public const string Script = "/turnstile/v0/api.js";
     public const string Verify = "/turnstile/v0/siteverify";
     private const string Widget = "/turnstile/v0/widget";
-    private const string FramePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
+    private const string FramePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Script, SendScriptAsync);
         endpoints.MapPost(Verify, VerifyAsync);
         endpoints.MapGet(Widget, SendWidgetAsync);
-        endpoints.MapGet(Widget + ".js", context => SendFileAsync(context, EmbeddedFiles.WidgetScript, "text/javascript"));
+        endpoints.MapGet(
+            Widget + ".js", context => SendFileAsync(context, EmbeddedFiles.WidgetScript, "text/javascript"));
         endpoints.MapGet(Widget + ".css", context => SendFileAsync(context, EmbeddedFiles.WidgetStyle, "text/css"));
         endpoints.MapPost("/turnstile/v0/challenge", ChallengeAsync);
     }
@@ -59,7 +63,8 @@ internal sealed class TurnstileEndpoints(TurnstileEmulatorServer server, TimePro
     {
         var mode = server.State.Desk.Find(context.Request.Query["sitekey"])?.Mode ?? WidgetMode.Managed;
         context.Response.Headers.ContentSecurityPolicy = FramePolicy;
-        var page = EmbeddedFiles.WidgetPage.Replace("{{mode}}", mode.ToString().ToLowerInvariant(), StringComparison.Ordinal);
+        var page = EmbeddedFiles.WidgetPage.Replace(
+            "{{mode}}", mode.ToString().ToLowerInvariant(), StringComparison.Ordinal);
         return SendFileAsync(context, page, "text/html");
     }
 

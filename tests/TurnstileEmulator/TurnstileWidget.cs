@@ -1,6 +1,8 @@
 namespace TurnstileEmulator;
 
-/// <summary>A widget as configured in Cloudflare's dashboard: a sitekey, the secret that goes with it, and their rules.</summary>
+/// <summary>
+/// A widget as configured in Cloudflare's dashboard: a sitekey, the secret that goes with it, and their rules.
+/// </summary>
 public sealed class TurnstileWidget
 {
     /// <summary>Public key, which the page passes to <c>turnstile.render</c>.</summary>
@@ -10,8 +12,8 @@ public sealed class TurnstileWidget
     public required string Secret { get; init; }
 
     /// <summary>
-    /// Hostnames on which the widget may run; each one admits its subdomains and any port. Empty, the default, admits all.
-    /// On any other host the client error is 110200.
+    /// Hostnames on which the widget may run; each one admits its subdomains and any port. Empty, the default, admits
+    /// all. On any other host the client error is 110200.
     /// </summary>
     public IReadOnlyList<string> Hostnames { get; init; } = [];
 

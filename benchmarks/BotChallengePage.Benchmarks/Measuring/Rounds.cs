@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 namespace BotChallengePage.Benchmarks.Measuring;
 
 /// <summary>
-/// Runs all cases once per round, in a shuffled order that is reversed for the next round, and compares within the round: so what slows
-/// the machine down for a while slows all of them. The unit U, one HMAC-SHA256 over 64 bytes, is a case of every run;
-/// goals in U hold on other machines too.
+/// Runs all cases once per round, in a shuffled order that is reversed for the next round, and compares within the
+/// round: so what slows the machine down for a while slows all of them. The unit U, one HMAC-SHA256 over 64 bytes, is a
+/// case of every run; goals in U hold on other machines too.
 /// </summary>
 internal sealed class Rounds
 {
@@ -72,7 +72,9 @@ internal sealed class Rounds
     {
         var unit = Median(samples[0].Select(sample => sample.Nanoseconds));
         Console.WriteLine($"\n### {title} ({samples[0].Length} rounds)\n");
-        Console.WriteLine("| case | ns, median | quiet min | U | B | over its base: ns, median | quartiles | min - min | U | ratio | B |");
+        Console.WriteLine(
+            "| case | ns, median | quiet min | U | B | over its base: ns, median | quartiles | min - min | U | ratio " +
+                "| B |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (var i = 0; i < _cases.Count; i++)
         {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace BotChallengePage.Benchmarks.Measuring;
 
-/// <summary>CPU time of the calling thread: what other processes do with the cores does not count as ours. Linux only.</summary>
+/// <summary>
+/// CPU time of the calling thread: what other processes do with the cores does not count as ours. Linux only.
+/// </summary>
 internal static partial class ThreadClock
 {
     private const int ThreadCpuTime = 3;

@@ -23,7 +23,8 @@ public class GuardBenchmarks
     private readonly StringSegment[] _candidates = new StringSegment[PassCookie.MaxCandidates];
     private readonly MemoryCounterStore _store = new(MemoryCounterStore.DefaultCapacity, TimeProvider.System);
     private readonly DistributedCacheCounterStore _cache = new(
-        new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions())), () => TimeSpan.FromSeconds(1), TimeProvider.System);
+        new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions())),
+        () => TimeSpan.FromSeconds(1), TimeProvider.System);
 
     private readonly CounterKey _key = new("default", TimeSpan.FromHours(3), new ClientPartition(1, 2));
     private readonly IPAddress _address = IPAddress.Parse("2001:db8:1:2::7");
@@ -92,7 +93,8 @@ public class GuardBenchmarks
 
     /// <summary>What the store of caches adds to a cache that costs next to nothing.</summary>
     [Benchmark]
-    public long IncrementInACache() => _cache.IncrementAsync(_key, int.MaxValue, default).AsTask().GetAwaiter().GetResult().Count;
+    public long IncrementInACache() =>
+        _cache.IncrementAsync(_key, int.MaxValue, default).AsTask().GetAwaiter().GetResult().Count;
 
     [Benchmark]
     public object IssueTicket() => Issue();

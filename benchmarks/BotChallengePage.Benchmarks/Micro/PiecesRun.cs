@@ -48,10 +48,12 @@ internal static class PiecesRun
         rounds.Add(Case.Of("guard: under the limit", () => guard.EvaluateAsync(stranger).Preserve()));
         rounds.Add(Case.Of("directives of an endpoint", () => cache.DirectivesOf(passed.GetEndpoint(), settings)));
         rounds.Add(Case.Of("pass check, good", () => reader.Check(passed, directive.Policy, settings)));
-        rounds.Add(Case.Of("pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
+        rounds.Add(Case.Of(
+            "pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
         rounds.Add(Case.Of("read the cookies", () => PassCookie.Read(passed.Request, candidates)));
         rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed)));
-        rounds.Add(Case.Of("count", () => counter.IncrementAsync(stranger, directive, settings, shared: null).Preserve()));
+        rounds.Add(Case.Of(
+            "count", () => counter.IncrementAsync(stranger, directive, settings, shared: null).Preserve()));
         return rounds;
     }
 
@@ -77,8 +79,12 @@ internal static class PiecesRun
         rounds.Add(Case.Of("destination of a redirect", () => ReturnUrl.OfRequest(context.Request, "/bot-challenge")));
         rounds.Add(Case.Of("issue a ticket", () => Issue()));
         rounds.Add(Case.Of("protect a ticket", () => tickets.Protect(ticket)));
-        rounds.Add(Case.Of("render the view alone", () => renderer.RenderAsync(context, template).GetAwaiter().GetResult()));
-        rounds.Add(Case.Of("page, all of it", () => page.WriteAsync(context, policy, policy.Provider, null, 403, settings).GetAwaiter().GetResult(), "render the view alone"));
+        rounds.Add(Case.Of(
+            "render the view alone", () => renderer.RenderAsync(context, template).GetAwaiter().GetResult()));
+        rounds.Add(Case.Of(
+            "page, all of it",
+            () => page.WriteAsync(context, policy, policy.Provider, null, 403, settings).GetAwaiter().GetResult(),
+            "render the view alone"));
         return rounds;
     }
 
@@ -91,7 +97,8 @@ internal static class PiecesRun
         {
             Attributes = new DataAttributes(
                 [
-                    new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket), new("verify-url", "/bot-challenge/verify"),
+                    new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket),
+                    new("verify-url", "/bot-challenge/verify"),
                     new("texts", texts.ScriptTextsIn(culture)),
                 ],
                 new Dictionary<string, string> { ["challenge-url"] = $"/bot-challenge/proof-of-work?ticket={ticket}" }),
@@ -110,12 +117,14 @@ internal static class PiecesRun
 
     private static Rounds Subnets()
     {
-        IPAddress ipv4 = IPAddress.Parse("203.0.113.7"), ipv6 = IPAddress.Parse("2001:db8:1:2::7"), mapped = ipv4.MapToIPv6();
+        IPAddress ipv4 = IPAddress.Parse("203.0.113.7"), ipv6 = IPAddress.Parse(
+            "2001:db8:1:2::7"), mapped = ipv4.MapToIPv6();
         var rounds = new Rounds();
         rounds.Add(Case.Of("an empty call", () => _sink++));
         rounds.Add(Case.Of("IPv4", () => _sink += ClientPartitions.OfLength(ipv4, 16, 48).Low, "an empty call"));
         rounds.Add(Case.Of("IPv6", () => _sink += ClientPartitions.OfLength(ipv6, 16, 48).High, "an empty call"));
-        rounds.Add(Case.Of("IPv4 mapped to IPv6", () => _sink += ClientPartitions.OfLength(mapped, 16, 48).Low, "an empty call"));
+        rounds.Add(Case.Of(
+            "IPv4 mapped to IPv6", () => _sink += ClientPartitions.OfLength(mapped, 16, 48).Low, "an empty call"));
         return rounds;
     }
 
@@ -123,8 +132,10 @@ internal static class PiecesRun
     {
         request.Reset();
         var endpoints = site.Services.GetRequiredService<EndpointDataSource>().Endpoints;
-        var context = new DefaultHttpContext(request.FeaturesOf<object>()) { RequestServices = site.Services.CreateScope().ServiceProvider };
-        context.SetEndpoint(endpoints.Single(endpoint => endpoint.DisplayName!.Contains($".{action} ", StringComparison.Ordinal)));
+        var context = new DefaultHttpContext(
+            request.FeaturesOf<object>()) { RequestServices = site.Services.CreateScope().ServiceProvider };
+        context.SetEndpoint(
+            endpoints.Single(endpoint => endpoint.DisplayName!.Contains($".{action} ", StringComparison.Ordinal)));
         return context;
     }
 }

@@ -8,8 +8,8 @@ using StackExchange.Redis;
 namespace BotChallengePage.Benchmarks.Micro;
 
 /// <summary>
-/// The Redis store: counts per second of many callers, each waiting for its answer, on a redis-server of this machine, and
-/// beside it what the client does without the store. The clock on the wall, so the best of the rounds tells most.
+/// The Redis store: counts per second of many callers, each waiting for its answer, on a redis-server of this machine,
+/// and beside it what the client does without the store. The clock on the wall, so the best of the rounds tells most.
 /// </summary>
 internal static class RedisRun
 {
@@ -36,7 +36,9 @@ internal static class RedisRun
     {
         var port = FreePort();
         using var server = Process.Start(new ProcessStartInfo(
-            "redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true })!;
+            "redis-server",
+            ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput =
+                true })!;
         _ = server.StandardOutput.ReadToEndAsync();
         try
         {
@@ -53,7 +55,8 @@ internal static class RedisRun
 
     private static async Task CompareAsync(IBotChallengeCounterStore store, IDatabase database, int rounds)
     {
-        var hash = Convert.FromHexString((string)(await database.ExecuteAsync("SCRIPT", ["LOAD", Script], CommandFlags.None))!);
+        var hash = Convert.FromHexString(
+            (string)(await database.ExecuteAsync("SCRIPT", ["LOAD", Script], CommandFlags.None))!);
         var window = (long)Window.TotalMilliseconds;
         Dictionary<string, Func<int, Task>> cases = new()
         {
@@ -67,7 +70,8 @@ internal static class RedisRun
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var callers in new[] { 1, 64, 512 })
         {
-            var samples = cases.Keys.ToDictionary(name => name, _ => new List<(double Rate, double PerCore, double Bytes)>());
+            var samples = cases.Keys.ToDictionary(
+                name => name, _ => new List<(double Rate, double PerCore, double Bytes)>());
             for (var round = 0; round < rounds + 3; round++)
             {
                 foreach (var name in round % 2 == 0 ? cases.Keys : cases.Keys.Reverse())
@@ -85,10 +89,12 @@ internal static class RedisRun
     }
 
     /// <returns>Calls per second; per second of this process's CPU time; and bytes allocated for each.</returns>
-    private static async Task<(double Rate, double PerCore, double Bytes)> MeasureAsync(Func<int, Task> call, int callers, int calls)
+    private static async Task<(double Rate, double PerCore, double Bytes)> MeasureAsync(
+        Func<int, Task> call, int callers, int calls)
     {
         var process = Process.GetCurrentProcess();
-        var (cpu, bytes, started) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
+        var (cpu, bytes, started) =
+            (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             for (var i = caller; i < calls; i += callers)
@@ -111,7 +117,8 @@ internal static class RedisRun
         return services.BuildServiceProvider();
     }
 
-    private static CounterKey Key(int client) => new("default", Window, new ClientPartition(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
+    private static CounterKey Key(int client) =>
+        new("default", Window, new ClientPartition(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
 
     private static int FreePort()
     {

@@ -8,9 +8,9 @@ namespace BotChallengePage.Benchmarks.Micro;
 
 /// <summary>
 /// The memory store: one and two threads over 1, 10,000 and 1,000,000 clients in random order. CPU time says what an
-/// increment costs; only the clock on the wall says whether two threads get on together, so there the best of many short
-/// samples counts, in which with luck no other process had a core. Two threads that share no client say what of that is the
-/// machine's: its two cores share caches.
+/// increment costs; only the clock on the wall says whether two threads get on together, so there the best of many
+/// short samples counts, in which with luck no other process had a core. Two threads that share no client say what of
+/// that is the machine's: its two cores share caches.
 /// </summary>
 internal static class StoresRun
 {
@@ -25,7 +25,9 @@ internal static class StoresRun
     public static void Run(int rounds)
     {
         Memory();
-        Console.WriteLine("\n| clients | threads | ns per increment and thread, median | quiet min | U | increments per second, of one thread's | B |");
+        Console.WriteLine(
+            "\n| clients | threads | ns per increment and thread, median | quiet min | U | increments per second, of " +
+                "one thread's | B |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var clients in new[] { 1, 10_000, 1_000_000 })
             Compare(clients, rounds);
@@ -66,7 +68,10 @@ internal static class StoresRun
             $"| {clients:n0} | {name} | {Median(cpu):0.0} | {cpu.Min():0.0} | {Median(cpu) / Median(unit):0.000} | {threads * oneOnWall.Min() / onWall.Min():0.00} | {bytes / (double)Increments:0.0} |"));
     }
 
-    /// <returns>Of an increment: CPU time of a thread, and time from the first start to the last end: one after the other is no progress.</returns>
+    /// <returns>
+    /// Of an increment: CPU time of a thread, and time from the first start to the last end: one after the other is no
+    /// progress.
+    /// </returns>
     private static (double Cpu, double Wall) OnTwoThreads(MemoryCounterStore store, int clients, int seed, bool apart)
     {
         var times = new (double Cpu, double Wall)[2];
@@ -88,7 +93,8 @@ internal static class StoresRun
             thread.Start();
         foreach (var thread in threads)
             thread.Join();
-        return (times.Average(time => time.Cpu), Stopwatch.GetElapsedTime(started, ends.Max()).TotalNanoseconds / Increments);
+        return (times.Average(time => time.Cpu), Stopwatch.GetElapsedTime(
+            started, ends.Max()).TotalNanoseconds / Increments);
     }
 
     private static (double Cpu, double Wall) Count(MemoryCounterStore store, int clients, int seed, int first = 0)
@@ -127,7 +133,8 @@ internal static class StoresRun
         return store;
     }
 
-    private static CounterKey Key(int client) => new("default", Window, new ClientPartition(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
+    private static CounterKey Key(int client) =>
+        new("default", Window, new ClientPartition(0x2001_0db8_0000_0000 + ((ulong)client << 16), 0));
 
     private static void Memory()
     {
@@ -138,10 +145,15 @@ internal static class StoresRun
         var store = Fill(clients);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         resident = ResidentBytes() - resident;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory per tracked client at 1,000,000: {allocated / (double)clients:0.0} bytes allocated, {resident / (double)clients:0.0} resident"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"memory per tracked client at 1,000,000: {allocated / (double)clients:0.0} bytes allocated, {resident / (double)clients:0.0} resident"));
         var clock = Stopwatch.StartNew();
         GC.Collect();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a full collection with it: {clock.Elapsed.TotalMilliseconds:0.0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture, $"a full collection with it: {clock.Elapsed.TotalMilliseconds:0.0} ms"));
         GC.KeepAlive(store);
     }
 
@@ -151,14 +163,19 @@ internal static class StoresRun
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         Thread.Sleep(3_000);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nprocessor time of the idle process, 3 s with 1,000,000 clients: {spent.TotalMilliseconds:0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nprocessor time of the idle process, 3 s with 1,000,000 clients: {spent.TotalMilliseconds:0} ms"));
         GC.KeepAlive(store);
     }
 
     private static long ResidentBytes()
     {
         GC.Collect();
-        return 1024 * long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return 1024 * long.Parse(
+            File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
     private static double Median(IEnumerable<double> values)

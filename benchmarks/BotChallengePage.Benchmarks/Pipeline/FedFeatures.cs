@@ -27,7 +27,8 @@ internal sealed class FedFeatures<TContext>(FedRequest request) : IFeatureCollec
         get => key == typeof(IServiceProvidersFeature) ? _services
             : key == typeof(IEndpointFeature) ? _endpoint
             : key == typeof(IRouteValuesFeature) ? _routeValues
-            : key == typeof(IHttpRequestFeature) || key == typeof(IHttpResponseFeature) || key == typeof(IHttpResponseBodyFeature) ||
+            : key == typeof(IHttpRequestFeature) || key == typeof(IHttpResponseFeature) ||
+            key == typeof(IHttpResponseBodyFeature) ||
               key == typeof(IHttpConnectionFeature) || key == typeof(IHttpRequestLifetimeFeature) ? request
             : _others.GetValueOrDefault(key);
         set

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace BotChallengePage.Benchmarks.Pipeline;
 
 /// <summary>A request that can be handed in over and over, and what the app answers.</summary>
-internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IHttpResponseBodyFeature, IHttpConnectionFeature, IHttpRequestLifetimeFeature
+internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IHttpResponseBodyFeature,
+    IHttpConnectionFeature, IHttpRequestLifetimeFeature
 {
     private readonly List<(Func<object, Task> Callback, object State)> _onStarting = [];
-    private readonly PipeWriter _writer = PipeWriter.Create(System.IO.Stream.Null, new StreamPipeWriterOptions(leaveOpen: true));
+    private readonly PipeWriter _writer = PipeWriter.Create(
+        System.IO.Stream.Null, new StreamPipeWriterOptions(leaveOpen: true));
     private readonly IHeaderDictionary _responseHeaders = KestrelHeaders.ForResponse();
     private readonly Action _resetHeaders;
     private IFeatureCollection? _features;
@@ -45,7 +47,8 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
 
     public string? ReasonPhrase { get; set; }
 
-    IHeaderDictionary IHttpResponseFeature.Headers { get => _responseHeaders; set => throw new NotSupportedException(); }
+    IHeaderDictionary IHttpResponseFeature.Headers { get => _responseHeaders; set =>
+        throw new NotSupportedException(); }
 
     Stream IHttpResponseFeature.Body { get => System.IO.Stream.Null; set => throw new NotSupportedException(); }
 
@@ -106,7 +109,8 @@ internal sealed class FedRequest : IHttpRequestFeature, IHttpResponseFeature, IH
         return Task.CompletedTask;
     }
 
-    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public Task CompleteAsync() => Task.CompletedTask;
 

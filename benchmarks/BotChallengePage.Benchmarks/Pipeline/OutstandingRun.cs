@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 
 namespace BotChallengePage.Benchmarks.Pipeline;
 
-/// <summary>The challenge page while nobody answers: what the next one costs, and what is kept of those before.</summary>
+/// <summary>
+/// The challenge page while nobody answers: what the next one costs, and what is kept of those before.
+/// </summary>
 internal static class OutstandingRun
 {
     private const int Step = 200_000;
@@ -30,7 +32,8 @@ internal static class OutstandingRun
             await Task.Delay(500);
         }
 
-        Console.WriteLine("| outstanding challenges | ns per page, median of 15 samples | quiet min | live heap, bytes |");
+        Console.WriteLine(
+            "| outstanding challenges | ns per page, median of 15 samples | quiet min | live heap, bytes |");
         Console.WriteLine("| --- | --- | --- | --- |");
         for (var outstanding = 0; outstanding <= 1_000_000; outstanding += Step)
         {
@@ -43,7 +46,10 @@ internal static class OutstandingRun
             }
 
             Array.Sort(times);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {outstanding:n0} | {times[Samples / 2]:n0} | {times[0]:n0} | {GC.GetTotalMemory(forceFullCollection: true):n0} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {outstanding:n0} | {times[Samples / 2]:n0} | {times[0]:n0} | {GC.GetTotalMemory(forceFullCollection: true):n0} |"));
             Issue(Step - (Samples * Sample));
         }
     }

@@ -4,14 +4,18 @@ using Microsoft.AspNetCore.Hosting.Server;
 
 namespace BotChallengePage.Benchmarks.Pipeline;
 
-/// <summary>Whole requests through the real MVC pipeline: what a directive costs over the same action without one.</summary>
+/// <summary>
+/// Whole requests through the real MVC pipeline: what a directive costs over the same action without one.
+/// </summary>
 internal static class PipelineRun
 {
     private const int ManyPasses = 50_000;
 
     /// <param name="wanted">The group of cases, or all.</param>
     /// <param name="rounds">How often each case is measured.</param>
-    /// <param name="wait">Data Protection reads its keys again for every unknown one in the first five minutes; to see it after those.</param>
+    /// <param name="wait">
+    /// Data Protection reads its keys again for every unknown one in the first five minutes; to see it after those.
+    /// </param>
     public static async Task RunAsync(string wanted, int rounds, TimeSpan wait)
     {
         await using var site = BenchSite.Build(isProtected: true);
@@ -53,29 +57,38 @@ internal static class PipelineRun
         rounds.Add(Request("control: bare app again", "bare app", bareAgain, Visitor.Asks("/none")));
         rounds.Add(Request("app with the library", "bare app", site, Visitor.Asks("/none")));
         rounds.Add(Request("bare app, filter made anew", null, bare, Visitor.Asks("/made-anew")));
-        rounds.Add(Request("control: bare app again, filter made anew", "bare app, filter made anew", bareAgain, Visitor.Asks("/made-anew")));
-        rounds.Add(Request("app with the library, filter made anew", "bare app, filter made anew", site, Visitor.Asks("/made-anew")));
+        rounds.Add(Request(
+            "control: bare app again, filter made anew", "bare app, filter made anew", bareAgain,
+            Visitor.Asks("/made-anew")));
+        rounds.Add(Request(
+            "app with the library, filter made anew", "bare app, filter made anew", site, Visitor.Asks("/made-anew")));
         return rounds;
     }
 
     private static Rounds Forged(WebApplication site, string pass)
     {
         // Many more than are remembered, so that nearly every one is seen for the first time.
-        var passes = Enumerable.Range(0, ManyPasses).Select(_ => Visitor.Asks("/guarded", Visitor.Earn(site.Services))).ToArray();
+        var passes = Enumerable.Range(0, ManyPasses).Select(_ => Visitor.Asks("/guarded", Visitor.Earn(site.Services)))
+            .ToArray();
         var next = 0;
         var server = ServerOf(site);
 
         var rounds = new Rounds();
         rounds.Add(Request("no pass", null, site, Visitor.Asks("/guarded")));
         rounds.Add(Request("control: no pass again", "no pass", site, Visitor.Asks("/guarded")));
-        rounds.Add(Case.Of("pass, first sight", () => server.Handle(passes[next = (next + 1) % passes.Length]), "no pass"));
+        rounds.Add(Case.Of(
+            "pass, first sight", () => server.Handle(passes[next = (next + 1) % passes.Length]), "no pass"));
         rounds.Add(Request("not base64url", "no pass", site, Visitor.Asks("/guarded", "not a pass")));
-        rounds.Add(Request("no payload of Data Protection", "no pass", site, Visitor.Asks("/guarded", new string('A', pass.Length))));
-        rounds.Add(Request("made with an unknown key", "no pass", site, Visitor.Asks("/guarded", Forgery.WithOtherKey(pass))));
+        rounds.Add(Request(
+            "no payload of Data Protection", "no pass", site, Visitor.Asks("/guarded", new string('A', pass.Length))));
+        rounds.Add(Request(
+            "made with an unknown key", "no pass", site, Visitor.Asks("/guarded", Forgery.WithOtherKey(pass))));
         rounds.Add(Request("damaged", "no pass", site, Visitor.Asks("/guarded", Forgery.Damaged(pass))));
         rounds.Add(Request("two of them, damaged", "no pass", site,
             Visitor.Asks("/guarded", $"{Forgery.Damaged(pass)}; __Host-bot-challenge-pass={Forgery.Damaged(pass)}")));
-        rounds.Add(Request("of another host", "no pass", site, Visitor.Asks("/guarded", Visitor.Earn(site.Services, host: "other.example"))));
+        rounds.Add(Request(
+            "of another host", "no pass", site,
+            Visitor.Asks("/guarded", Visitor.Earn(site.Services, host: "other.example"))));
         return rounds;
     }
 
@@ -86,10 +99,14 @@ internal static class PipelineRun
         rounds.Add(Request("control: none again", "none", site, Visitor.Asks("/none-again")));
         rounds.Add(Request("a filter that answers 307", "none", site, Visitor.Asks("/answer-at-once")));
         rounds.Add(Request("a filter that answers as a challenge does", "none", site, Visitor.Asks("/answer-in-full")));
-        rounds.Add(Request("redirect, against the cheapest action", "none", site, Visitor.Asks("/refused?q=maps&subject=history")));
+        rounds.Add(Request(
+            "redirect, against the cheapest action", "none", site, Visitor.Asks("/refused?q=maps&subject=history")));
         rounds.Add(Request("view", null, site, Visitor.Asks("/view")));
-        rounds.Add(Request("redirect, against a trivial view", "view", site, Visitor.Asks("/refused?q=maps&subject=history")));
-        rounds.Add(Request("redirect, a visitor who reads German", "view", site, Visitor.Asks("/refused?q=maps&subject=history", language: "de-DE,de;q=0.9,en;q=0.8")));
+        rounds.Add(Request(
+            "redirect, against a trivial view", "view", site, Visitor.Asks("/refused?q=maps&subject=history")));
+        rounds.Add(Request(
+            "redirect, a visitor who reads German", "view", site,
+            Visitor.Asks("/refused?q=maps&subject=history", language: "de-DE,de;q=0.9,en;q=0.8")));
         rounds.Add(Request("challenge page", "view", site, Visitor.Asks("/bot-challenge?dest=%2Frefused%3Fq%3Dmaps")));
         return rounds;
     }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace BotChallengePage.Benchmarks.Site;
 
-/// <summary>Answers everybody what a challenged visitor gets, all of it constant: the floor of a redirect with its headers and its body.</summary>
+/// <summary>
+/// Answers everybody what a challenged visitor gets, all of it constant: the floor of a redirect with its headers and
+/// its body.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AnswerInFullFilterAttribute : Attribute, IAsyncAuthorizationFilter
 {
@@ -18,7 +21,8 @@ public sealed class AnswerInFullFilterAttribute : Attribute, IAsyncAuthorization
 
     private sealed class AnswerInFull : ActionResult
     {
-        private static readonly byte[] Body = "Please continue at /bot-challenge?dest=%2Frefused%3Fq%3Dmaps%26subject%3Dhistory\n"u8.ToArray();
+        private static readonly byte[] Body =
+            "Please continue at /bot-challenge?dest=%2Frefused%3Fq%3Dmaps%26subject%3Dhistory\n"u8.ToArray();
 
         public override Task ExecuteResultAsync(ActionContext context)
         {

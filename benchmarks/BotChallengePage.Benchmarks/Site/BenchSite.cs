@@ -10,10 +10,12 @@ internal static class BenchSite
 {
     public static WebApplication Build(bool isProtected, string? url = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.Services.AddControllersWithViews();
-        builder.Services.Configure<RazorViewEngineOptions>(options => options.ViewLocationFormats.Add("/Site/Views/{1}/{0}.cshtml"));
+        builder.Services.Configure<RazorViewEngineOptions>(
+            options => options.ViewLocationFormats.Add("/Site/Views/{1}/{0}.cshtml"));
         builder.Services.AddDataProtection()
             .SetApplicationName("BotChallengePage.Benchmarks")
             .PersistKeysToFileSystem(Directory.CreateTempSubdirectory("botchallenge-keys-"));

@@ -16,7 +16,8 @@ internal static partial class RemoteVisitor
 
         using var page = await client.GetAsync(new Uri("/bot-challenge", UriKind.Relative));
         var ticket = Ticket().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        var challenge = await client.GetStringAsync(new Uri($"/bot-challenge/proof-of-work?ticket={ticket}", UriKind.Relative));
+        var challenge = await client.GetStringAsync(
+            new Uri($"/bot-challenge/proof-of-work?ticket={ticket}", UriKind.Relative));
         using var answer = JsonContent.Create(new { ticket, response = ProofOfWorkSolver.Solve(challenge) });
         using var verified = await client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), answer);
         verified.EnsureSuccessStatusCode();

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP004: <c>If</c> or <c>Unless</c> names no static method that fits. It is looked for in the controller, page model or component of
-/// the request and in its base classes.
+/// BCP004: <c>If</c> or <c>Unless</c> names no static method that fits. It is looked for in the controller, page model
+/// or component of the request and in its base classes.
 /// </summary>
 internal static class ConditionCheck
 {
@@ -31,7 +31,8 @@ internal static class ConditionCheck
             return null;
         // What only some of the classes have is no cure.
         var common = without.Conditions.Where(name => places.All(place => place.Conditions.Contains(name)));
-        return DirectiveWording.NoCondition(argument.Name, argument.Value, without.Name, ClosestName.Of(argument.Value, common));
+        return DirectiveWording.NoCondition(
+            argument.Name, argument.Value, without.Name, ClosestName.Of(argument.Value, common));
     }
 
     /// <summary>Whether a directive in this file names the method.</summary>
@@ -44,19 +45,25 @@ internal static class ConditionCheck
     private static string[] Names(INamedTypeSymbol type, KnownTypes types) =>
         [.. Conditions(type, types).Select(method => method.Name).Distinct()];
 
-    /// <summary>The classes in which the condition is looked for; none where the directive is without effect anyway.</summary>
+    /// <summary>
+    /// The classes in which the condition is looked for; none where the directive is without effect anyway.
+    /// </summary>
     private static IEnumerable<INamedTypeSymbol> Places(ISymbol owner, App app) =>
-        owner is INamedTypeSymbol type ? [.. app.EndpointClasses(type).Select(page => Pages.HandlerClass(page, app.Types)), .. app.ComponentPages(type)]
+        owner is INamedTypeSymbol type
+            ? [.. app.EndpointClasses(type)
+            .Select(page => Pages.HandlerClass(page, app.Types)), .. app.ComponentPages(type)]
         : owner is not IMethodSymbol method ? []
         : PlaceCheck.MayBeMinimalHandler(method, app) ? [method.ContainingType]
         : app.EndpointClasses(method.ContainingType);
 
     private static IEnumerable<IMethodSymbol> Conditions(INamedTypeSymbol type, KnownTypes types) =>
-        type.SelfAndBases().SelectMany(place => place.GetMembers().OfType<IMethodSymbol>()).Where(method => IsCondition(method, types));
+        type.SelfAndBases().SelectMany(place => place.GetMembers().OfType<IMethodSymbol>())
+            .Where(method => IsCondition(method, types));
 
     public static bool IsCondition(IMethodSymbol method, KnownTypes types) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, Parameters.Length: 1 } &&
-        method.Parameters[0] is { RefKind: RefKind.None, Type: INamedTypeSymbol parameter } && types.HttpContext.Is(parameter) &&
+        method.Parameters[0] is { RefKind: RefKind.None, Type: INamedTypeSymbol parameter } &&
+        types.HttpContext.Is(parameter) &&
         (method.ReturnType.SpecialType == SpecialType.System_Boolean || IsValueTaskOfBool(method.ReturnType, types));
 
     private static bool IsValueTaskOfBool(ITypeSymbol type, KnownTypes types) =>

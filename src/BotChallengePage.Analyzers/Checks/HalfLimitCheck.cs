@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BotChallengePage.Analyzers.Checks;
 
-/// <summary>BCP002: <c>After</c> without <c>Within</c>, or the reverse. A policy that is named may have the other half.</summary>
+/// <summary>
+/// BCP002: <c>After</c> without <c>Within</c>, or the reverse. A policy that is named may have the other half.
+/// </summary>
 internal static class HalfLimitCheck
 {
     public static IEnumerable<Diagnostic> Faults(WrittenDirective directive)
@@ -12,6 +14,7 @@ internal static class HalfLimitCheck
         var hasAfter = directive.Sets("After");
         if (hasAfter != directive.Sets("Within") && !directive.Sets("Policy"))
             yield return Diagnostic.Create(
-                Rules.HalfLimit, directive.Location, hasAfter ? DirectiveWording.WithinIsMissing : DirectiveWording.AfterIsMissing);
+                Rules.HalfLimit, directive.Location,
+                hasAfter ? DirectiveWording.WithinIsMissing : DirectiveWording.AfterIsMissing);
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BotChallengePage.Analyzers.Checks;
 
-/// <summary>BCP001: <c>Within</c> is no positive time span up to a year, <c>After</c> is out of range, <c>Counter</c> is empty.</summary>
+/// <summary>
+/// BCP001: <c>Within</c> is no positive time span up to a year, <c>After</c> is out of range, <c>Counter</c> is empty.
+/// </summary>
 internal static class LimitCheck
 {
     public static IEnumerable<Diagnostic> Faults(WrittenDirective directive)

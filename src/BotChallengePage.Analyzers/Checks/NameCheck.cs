@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP003: <c>Only</c> or <c>Except</c> names no action and no page handler, or together they leave none. On a base class a name has to fit one of the
-/// controllers that inherit it; of those in other projects nothing is known.
+/// BCP003: <c>Only</c> or <c>Except</c> names no action and no page handler, or together they leave none. On a base
+/// class a name has to fit one of the controllers that inherit it; of those in other projects nothing is known.
 /// </summary>
 internal static class NameCheck
 {
@@ -37,14 +37,17 @@ internal static class NameCheck
     /// <summary>Whether all that answers GET or HEAD is left out, by names that are right as such.</summary>
     public static bool LeavesNothing(WrittenDirective directive, ISymbol owner, App app)
     {
-        string[] only = [.. directive.Texts("Only").Select(name => name.Value)], except = [.. directive.Texts("Except").Select(name => name.Value)];
-        if (only.Length + except.Length == 0 || (directive.Sets("Only") && only.Length == 0) || NothingIsLeft(directive) is not null ||
+        string[] only = [.. directive.Texts("Only").Select(name => name.Value)], except = [
+            .. directive.Texts("Except").Select(name => name.Value)];
+        if (only.Length + except.Length == 0 || (directive.Sets("Only") && only.Length == 0) ||
+            NothingIsLeft(directive) is not null ||
             KnownNames(owner, app) is not { } known || !only.All(name => Names(known, name)))
             return false;
 
         var pages = Readable(owner, app);
         return (only.Length > 0 || pages.Length > 0) &&
-            !pages.Any(names => (only.Length == 0 || only.Any(name => Names(names, name))) && !except.Any(name => Names(names, name)));
+            !pages.Any(names => (only.Length == 0 || only.Any(name => Names(names, name))) &&
+            !except.Any(name => Names(names, name)));
     }
 
     /// <summary>The names of each action and handler that answers GET or HEAD.</summary>
@@ -55,7 +58,8 @@ internal static class NameCheck
 
     private static IEnumerable<string[]> ReadableOn(INamedTypeSymbol type, KnownTypes types) =>
         Pages.IsPage(type, types)
-            ? Pages.HandlersOn(type, types).Where(handler => PageHandlerVerb.Of(handler) is "GET" or "HEAD").Select(handler => new[] { handler })
+            ? Pages.HandlersOn(type, types).Where(handler => PageHandlerVerb.Of(handler) is "GET" or "HEAD")
+            .Select(handler => new[] { handler })
             : Actions.On(type, types).SelectMany(method => OfAction(method, types));
 
     private static string[][] OfAction(IMethodSymbol action, KnownTypes types) =>
@@ -75,18 +79,21 @@ internal static class NameCheck
     }
 
     /// <summary>
-    /// Neither a component nor a handler of a minimal API has actions. Without the middleware a handler is not guarded, and that is
-    /// the fault.
+    /// Neither a component nor a handler of a minimal API has actions. Without the middleware a handler is not guarded,
+    /// and that is the fault.
     /// </summary>
     private static bool HasNoNames(ISymbol owner, App app) =>
         owner is IMethodSymbol method ? app.UsesMiddleware && PlaceCheck.MayBeMinimalHandler(method, app)
         : owner is INamedTypeSymbol type && app.ComponentPages(type).Any();
 
-    /// <returns><see langword="null"/> where names mean nothing, or what they mean is decided in other projects.</returns>
+    /// <returns>
+    /// <see langword="null"/> where names mean nothing, or what they mean is decided in other projects.
+    /// </returns>
     private static string[]? KnownNames(ISymbol owner, App app) => owner switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary } action
-            when Controllers.IsMeantAsController(action.ContainingType, app.Types) && Actions.Obstacle(action, app.Types) is null =>
+            when Controllers.IsMeantAsController(action.ContainingType, app.Types) &&
+            Actions.Obstacle(action, app.Types) is null =>
             [.. Actions.Names(action, app.Types)],
         INamedTypeSymbol type when app.EndpointClasses(type).ToArray() is { Length: > 0 } classes =>
             [.. classes.SelectMany(endpoint => NamesOn(endpoint, app.Types)).Distinct()],

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP007: a condition compares the keys of the query by case. Only what certainly does so is reported: a comparison of an element
-/// of <c>Request.Query</c> or of its <c>Keys</c> with a text, and a search in the raw query string.
+/// BCP007: a condition compares the keys of the query by case. Only what certainly does so is reported: a comparison of
+/// an element of <c>Request.Query</c> or of its <c>Keys</c> with a text, and a search in the raw query string.
 /// </summary>
 internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, CancellationToken cancellation)
 {
@@ -24,7 +24,8 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
 
     private string? TextOfComparison(SyntaxNode node) => node switch
     {
-        BinaryExpressionSyntax comparison when node.IsKind(SyntaxKind.EqualsExpression) || node.IsKind(SyntaxKind.NotEqualsExpression) =>
+        BinaryExpressionSyntax comparison when node.IsKind(SyntaxKind.EqualsExpression) ||
+            node.IsKind(SyntaxKind.NotEqualsExpression) =>
             IsKey(comparison.Left) ? ConstantOf(comparison.Right)
             : IsKey(comparison.Right) ? ConstantOf(comparison.Left)
             : null,
@@ -32,14 +33,17 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
             test.Pattern.DescendantNodesAndSelf().OfType<ConstantPatternSyntax>()
                 .Select(pattern => ConstantOf(pattern.Expression)).FirstOrDefault(text => text is not null),
         InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } sought } search
-            when NameAndReceiver(search) is var (name, receiver) && Searches.Contains(name) && (IsKey(receiver) || IsRawQuery(receiver)) =>
+            when NameAndReceiver(search) is var (name, receiver) && Searches.Contains(name) &&
+            (IsKey(receiver) || IsRawQuery(receiver)) =>
             ConstantOf(sought[0].Expression),
         _ => null,
     };
 
-    private string? ConstantOf(ExpressionSyntax expression) => model.GetConstantValue(expression, cancellation).Value as string;
+    private string? ConstantOf(ExpressionSyntax expression) =>
+        model.GetConstantValue(expression, cancellation).Value as string;
 
-    private static (string, ExpressionSyntax)? NameAndReceiver(InvocationExpressionSyntax call) => call.Expression switch
+    private static (string, ExpressionSyntax)? NameAndReceiver(InvocationExpressionSyntax call) =>
+        call.Expression switch
     {
         MemberAccessExpressionSyntax access => (access.Name.Identifier.ValueText, access.Expression),
         MemberBindingExpressionSyntax binding when call.Parent is ConditionalAccessExpressionSyntax access =>
@@ -55,7 +59,8 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
     /// <summary>A key of the query: an element of its <c>Keys</c>, or the <c>Key</c> of an element.</summary>
     private bool IsKey(ExpressionSyntax expression) => Plain(expression) switch
     {
-        IdentifierNameSyntax name => SourceOf(name) is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys", Expression: var query } &&
+        IdentifierNameSyntax name =>
+            SourceOf(name) is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys", Expression: var query } &&
             IsQuery(query),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Key", Expression: IdentifierNameSyntax element } =>
             SourceOf(element) is { } query && IsQuery(query),
@@ -67,7 +72,8 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
     {
         var declaration = model.GetSymbolInfo(element, cancellation).Symbol?.DeclaringSyntaxReferences
             .FirstOrDefault()?.GetSyntax(cancellation);
-        var lambda = declaration is ParameterSyntax { Parent: var parent } ? parent as LambdaExpressionSyntax ?? parent?.Parent : null;
+        var lambda = declaration is ParameterSyntax { Parent: var parent }
+            ? parent as LambdaExpressionSyntax ?? parent?.Parent : null;
         return declaration is ForEachStatementSyntax loop ? Plain(loop.Expression)
             : lambda is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } &&
               NameAndReceiver(call) is var (_, source) ? Plain(source)
@@ -78,12 +84,14 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
         TypeOf(expression) is { } type && types.Query is { } query &&
         (SymbolEqualityComparer.Default.Equals(type, query) || type.Implements(query));
 
-    private INamedTypeSymbol? TypeOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, cancellation).Type as INamedTypeSymbol;
+    private INamedTypeSymbol? TypeOf(ExpressionSyntax expression) =>
+        model.GetTypeInfo(expression, cancellation).Type as INamedTypeSymbol;
 
     private static ExpressionSyntax Plain(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax inner => Plain(inner.Expression),
-        PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) => Plain(inner.Operand),
+        PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) =>
+            Plain(inner.Operand),
         _ => expression,
     };
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP006: a program has directives and does not set the library up. Said once, at the first directive, and not where a library
-/// that the program references may do it.
+/// BCP006: a program has directives and does not set the library up. Said once, at the first directive, and not where a
+/// library that the program references may do it.
 /// </summary>
 internal static class SetupCheck
 {

@@ -7,7 +7,8 @@ internal static class Pages
 {
     public static bool IsPage(INamedTypeSymbol type, KnownTypes types) => !type.IsAbstract && IsPageOrBase(type, types);
 
-    public static bool IsPageOrBase(INamedTypeSymbol type, KnownTypes types) => type.Has(types.PageModel) || type.Is(types.Page);
+    public static bool IsPageOrBase(INamedTypeSymbol type, KnownTypes types) =>
+        type.Has(types.PageModel) || type.Is(types.Page);
 
     /// <summary>A view, partial view or layout: rendered by an endpoint, and none itself.</summary>
     public static bool IsView(INamedTypeSymbol type, KnownTypes types) => type.Is(types.View) && !type.Is(types.Page);
@@ -15,7 +16,8 @@ internal static class Pages
     /// <summary>Where a page's handlers and conditions are: in its model, or in itself.</summary>
     public static INamedTypeSymbol HandlerClass(INamedTypeSymbol page, KnownTypes types) =>
         page.Is(types.Page) &&
-        page.GetMembers("Model").OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol model && model.Has(types.PageModel)
+        page.GetMembers("Model").OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol model &&
+        model.Has(types.PageModel)
             ? model
             : page;
 

@@ -11,7 +11,8 @@ internal static class Owner
     public static ISymbol? Of(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation) =>
         attribute.Parent?.Parent switch
         {
-            TypeDeclarationSyntax type => model.GetDeclaredSymbol(type, cancellation) is { TypeKind: TypeKind.Class } symbol ? symbol : null,
+            TypeDeclarationSyntax type =>
+                model.GetDeclaredSymbol(type, cancellation) is { TypeKind: TypeKind.Class } symbol ? symbol : null,
             MethodDeclarationSyntax method => model.GetDeclaredSymbol(method, cancellation),
             OperatorDeclarationSyntax method => model.GetDeclaredSymbol(method, cancellation),
             ConversionOperatorDeclarationSyntax method => model.GetDeclaredSymbol(method, cancellation),

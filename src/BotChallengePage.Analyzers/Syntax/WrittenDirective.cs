@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BotChallengePage.Analyzers.Syntax;
 
 /// <summary>
-/// A directive as it is written. Arguments that are half typed or no constants are there, but have no value: the compiler
-/// complains about them.
+/// A directive as it is written. Arguments that are half typed or no constants are there, but have no value: the
+/// compiler complains about them.
 /// </summary>
 internal sealed class WrittenDirective
 {
@@ -18,7 +18,8 @@ internal sealed class WrittenDirective
                 _arguments[name.Name.Identifier.ValueText] = argument.Expression;
     }
 
-    public WrittenDirective(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellation)
+    public WrittenDirective(
+        BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellation)
         : this((SyntaxNode)creation, model, cancellation)
     {
         foreach (var assignment in creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
@@ -85,11 +86,13 @@ internal sealed class WrittenDirective
             _ => false,
         };
 
-    private Optional<object?> ValueOf(ExpressionSyntax expression) => _model.GetConstantValue(expression, _cancellation);
+    private Optional<object?> ValueOf(ExpressionSyntax expression) =>
+        _model.GetConstantValue(expression, _cancellation);
 
     private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax array) => array switch
     {
-        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+        CollectionExpressionSyntax collection =>
+            collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
         ArrayCreationExpressionSyntax creation => creation.Initializer?.Expressions ?? [],
         ImplicitArrayCreationExpressionSyntax creation => creation.Initializer.Expressions,
         _ => [],

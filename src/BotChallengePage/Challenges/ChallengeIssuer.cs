@@ -10,9 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Challenges;
 
-/// <summary>Issues a ticket and has the provider make its widget; where either cannot be had, the check is unavailable.</summary>
+/// <summary>
+/// Issues a ticket and has the provider make its widget; where either cannot be had, the check is unavailable.
+/// </summary>
 internal sealed class ChallengeIssuer(
-    ProviderRegistry providers, TicketProtector tickets, ChallengePaths paths, TimeProvider time, ILogger<ChallengeIssuer> logger)
+    ProviderRegistry providers, TicketProtector tickets, ChallengePaths paths, TimeProvider time,
+    ILogger<ChallengeIssuer> logger)
 {
     private readonly LogRateLimiter _faults = new(time);
     private readonly LogRateLimiter _keyFaults = new(time);
@@ -20,17 +23,21 @@ internal sealed class ChallengeIssuer(
     public IssuedChallenge Issue(HttpContext context, ResolvedPolicy policy, string providerName)
     {
         var ticket = Ticket.Issue(
-            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context), time.GetUtcNow());
+            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
+            time.GetUtcNow());
         if (Protect(ticket) is not { } text)
             return new IssuedChallenge(providerName, TicketText: "", Widget: null);
 
-        var widget = CreateWidget(ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(providerName));
+        var widget = CreateWidget(
+            ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(providerName));
         return widget is null && policy.FallbackProvider is { } fallback && fallback != providerName
             ? Issue(context, policy, fallback)
             : new IssuedChallenge(providerName, text, widget);
     }
 
-    /// <summary>Data Protection has no keys while the place where the app keeps them cannot be reached since the start.</summary>
+    /// <summary>
+    /// Data Protection has no keys while the place where the app keeps them cannot be reached since the start.
+    /// </summary>
     private string? Protect(Ticket ticket)
     {
         try
@@ -45,12 +52,16 @@ internal sealed class ChallengeIssuer(
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500 on every challenged page.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "A provider may be the app's own code; its fault is an outage, not a 500 on every challenged " +
+        "page.")]
     private ChallengeWidget? CreateWidget(ChallengeContext challenge, IChallengeProvider provider)
     {
         try
         {
-            return provider.CreateWidget(challenge) ?? throw new InvalidOperationException("The provider returned no widget.");
+            return provider.CreateWidget(challenge)
+                ?? throw new InvalidOperationException("The provider returned no widget.");
         }
         catch (Exception fault) when (!challenge.HttpContext.RequestAborted.IsCancellationRequested)
         {

@@ -23,8 +23,8 @@ internal sealed class ChallengePage(
     public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
     /// <summary>
-    /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so it is
-    /// thrown away, and the click asks anew.
+    /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so
+    /// it is thrown away, and the click asks anew.
     /// </summary>
     public static int StatusFor(HttpRequest request, ResolvedOptions settings) =>
         RequestKind.IsPrefetch(request) ? StatusCodes.Status403Forbidden : settings.Options.StatusCode;
@@ -82,7 +82,8 @@ internal sealed class ChallengePage(
                     new("dest", destination?.Value),
                     new("original", OriginalUrl(context.Request, destination)),
                     new("script-url", challenge.Widget?.ScriptUrl),
-                    new("partitioned", PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
+                    new("partitioned", PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true"
+                        : null),
                     new("unavailable", challenge.Widget is null ? "true" : null),
                     new("fallback-url", FallbackUrl(context, policy, challenge.Provider)),
                     new("language", ChallengeTexts.TagOf(culture)),
@@ -110,7 +111,8 @@ internal sealed class ChallengePage(
     /// </summary>
     private string OriginalUrl(HttpRequest request, ReturnUrl? destination) =>
         $"{request.Scheme}://{RequestHost.Of(request)}" +
-        (destination ?? ReturnUrl.OfRequest(request, paths.Prefix) ?? ReturnUrl.Root(RequestPathBase.Of(request))).Value;
+        (destination ?? ReturnUrl.OfRequest(request, paths.Prefix)
+        ?? ReturnUrl.Root(RequestPathBase.Of(request))).Value;
 
     private string? FallbackUrl(HttpContext context, ResolvedPolicy policy, string providerName) =>
         policy.FallbackProvider is { } fallback && fallback != providerName

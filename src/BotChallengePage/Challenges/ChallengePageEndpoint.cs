@@ -26,7 +26,8 @@ internal sealed class ChallengePageEndpoint(
 
         // A destination that is too long for a query stands in the fragment, which only the page's script can read.
         var isCarried = request.Query.ContainsKey("carried");
-        if (isCarried || passes.Check(context, policy, settings) != PassVerdict.Good || !bounces.MaySendOn(context, destination))
+        if (isCarried || passes.Check(context, policy, settings) != PassVerdict.Good ||
+            !bounces.MaySendOn(context, destination))
         {
             UrlCulture.Take(context, texts);
             var status = ChallengePage.StatusFor(request, settings);
@@ -38,7 +39,9 @@ internal sealed class ChallengePageEndpoint(
         context.Response.Headers.Location = destination.Value;
     }
 
-    /// <summary>Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one.</summary>
+    /// <summary>
+    /// Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one.
+    /// </summary>
     private static string ProviderFor(HttpRequest request, ResolvedPolicy policy) =>
         policy.FallbackProvider is { } fallback && request.Query["provider"] == fallback
             ? fallback

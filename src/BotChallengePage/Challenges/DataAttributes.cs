@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Html;
 
 namespace BotChallengePage.Challenges;
 
-/// <summary>Writes <c>data-*</c> attributes, always quoted and encoded: the page's own, then those of the provider.</summary>
-internal sealed class DataAttributes(KeyValuePair<string, string?>[] page, IReadOnlyDictionary<string, string> provider) : IHtmlContent
+/// <summary>
+/// Writes <c>data-*</c> attributes, always quoted and encoded: the page's own, then those of the provider.
+/// </summary>
+internal sealed class DataAttributes(KeyValuePair<string, string?>[] page, IReadOnlyDictionary<string, string> provider)
+    : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {

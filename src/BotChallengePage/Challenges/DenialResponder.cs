@@ -37,7 +37,8 @@ internal sealed class DenialResponder(
         var strings = texts.In(culture);
         var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
         var page = new PageTemplate(
-            View: null, PackagedView, settings.Options.Layout, CreateModel, model => PlainPage.Render((DenialModel)model));
+            View: null, PackagedView, settings.Options.Layout, CreateModel,
+            model => PlainPage.Render((DenialModel)model));
         return pages.WriteAsync(context, page, StatusCodes.Status403Forbidden, settings);
 
         DenialModel CreateModel(LayoutChoice layout) => new()

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace BotChallengePage.Challenges;
 
 /// <summary>
-/// The visitor's session while the challenge page is rendered. What a layout writes to it lasts as long as the page: kept, it
-/// would set a cookie on a challenge, and fill the session store with one entry for each request of a crawler.
+/// The visitor's session while the challenge page is rendered. What a layout writes to it lasts as long as the page:
+/// kept, it would set a cookie on a challenge, and fill the session store with one entry for each request of a crawler.
 /// </summary>
 internal sealed class DiscardingSession(ISession session) : ISession
 {
@@ -18,7 +18,8 @@ internal sealed class DiscardingSession(ISession session) : ISession
     public string Id => session.Id;
 
     public IEnumerable<string> Keys =>
-        [.. (_isCleared ? [] : session.Keys).Except(_written.Keys), .. _written.Where(entry => entry.Value is not null).Select(entry => entry.Key)];
+        [.. (_isCleared ? [] : session.Keys).Except(_written.Keys), .. _written.Where(entry => entry.Value is not null)
+            .Select(entry => entry.Key)];
 
     /// <summary>Puts it in the place of the session, if the app has any.</summary>
     /// <returns>Puts the app's own back.</returns>

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Challenges;
 
 /// <summary>
-/// Blazor's script fetches the pages of links and patches them into the page that is shown, where their scripts do not run:
-/// a challenge would stand still. What follows a page in Blazor's own frames for streaming does run; so the page brings one
-/// line along that loads it anew, as a navigation, with the <c>#fragment</c> that no server is told of.
+/// Blazor's script fetches the pages of links and patches them into the page that is shown, where their scripts do not
+/// run: a challenge would stand still. What follows a page in Blazor's own frames for streaming does run; so the page
+/// brings one line along that loads it anew, as a navigation, with the <c>#fragment</c> that no server is told of.
 /// </summary>
 internal static class EnhancedNavigation
 {

@@ -11,8 +11,8 @@ internal static class LocationLimit
     public const int MaxQueryLength = 2000;
 
     /// <summary>
-    /// nginx answers 502 unless all headers of a response fit into <c>proxy_buffer_size</c>, one page of memory: 4 KB. What
-    /// the server adds at the end and what middleware adds on the way out has to fit in as well.
+    /// nginx answers 502 unless all headers of a response fit into <c>proxy_buffer_size</c>, one page of memory: 4 KB.
+    /// What the server adds at the end and what middleware adds on the way out has to fit in as well.
     /// </summary>
     public const int MaxHeadersLength = 3584;
 

@@ -71,14 +71,16 @@ internal sealed class PageRenderer(
         return plain;
     }
 
-    public static ViewEngineResult Find(ICompositeViewEngine engine, ActionContext action, string name, bool isMainPage) =>
+    public static ViewEngineResult Find(
+        ICompositeViewEngine engine, ActionContext action, string name, bool isMainPage) =>
         name[0] is '/' or '~'
             ? engine.GetView(executingFilePath: null, name, isMainPage)
             : engine.FindView(action, name, isMainPage);
 
     /// <summary>
-    /// Most layouts have a main element around the view. Whether this one has is seen when the page is rendered in it: a
-    /// <c>_ViewStart</c> may choose another each time. What was seen last is tried first, so that it is rendered once.
+    /// Most layouts have a main element around the view. Whether this one has is seen when the page is rendered in it:
+    /// a <c>_ViewStart</c> may choose another each time. What was seen last is tried first, so that it is rendered
+    /// once.
     /// </summary>
     private async Task<string> RenderInLayoutAsync(ActionContext action, PageTemplate page)
     {
@@ -97,10 +99,12 @@ internal sealed class PageRenderer(
         return await TryAsync(!hasMain);
 
         Task<string> TryAsync(bool hasMain) =>
-            RenderViewAsync(action, view, page.CreateModel(new LayoutChoice(page.Layout, byDefault, hasMain)), isMainPage: true);
+            RenderViewAsync(
+                action, view, page.CreateModel(new LayoutChoice(page.Layout, byDefault, hasMain)), isMainPage: true);
     }
 
-    private async Task<string> RenderViewAsync(ActionContext action, string name, BotChallengePageModel model, bool isMainPage)
+    private async Task<string> RenderViewAsync(
+        ActionContext action, string name, BotChallengePageModel model, bool isMainPage)
     {
         var view = Find(engine, action, name, isMainPage).EnsureSuccessful(originalLocations: null).View!;
         using var writer = new StringWriter(CultureInfo.InvariantCulture);

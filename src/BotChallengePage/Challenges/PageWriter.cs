@@ -33,8 +33,8 @@ internal sealed class PageWriter(PageRenderer renderer)
     }
 
     /// <summary>
-    /// A layout may ask for an antiforgery token or write to the session, which sets a cookie; it may flush what it has, or
-    /// send the visitor elsewhere. A page of ours sets no cookie, and is sent as a whole or not at all.
+    /// A layout may ask for an antiforgery token or write to the session, which sets a cookie; it may flush what it
+    /// has, or send the visitor elsewhere. A page of ours sets no cookie, and is sent as a whole or not at all.
     /// </summary>
     private async Task<string> RenderApartAsync(HttpContext context, PageTemplate page)
     {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Challenges;
 
 /// <summary>
-/// What a redirect says to whom follows none, in the visitor's language. A flood of crawlers gets it for every request, so what
-/// stands around the address is encoded once.
+/// What a redirect says to whom follows none, in the visitor's language. A flood of crawlers gets it for every request,
+/// so what stands around the address is encoded once.
 /// </summary>
 internal sealed class RedirectBody(ChallengeTexts texts)
 {
@@ -19,7 +19,8 @@ internal sealed class RedirectBody(ChallengeTexts texts)
     public Task WriteAsync(HttpContext context, string location)
     {
         var culture = texts.CultureOf(context);
-        var parts = _parts.TryGetValue(culture.Name, out var known) ? known : _parts.GetOrAdd(culture.Name, Split(texts.In(culture)["RedirectBody"]));
+        var parts = _parts.TryGetValue(culture.Name, out var known) ? known
+            : _parts.GetOrAdd(culture.Name, Split(texts.In(culture)["RedirectBody"]));
         return ResponseBody.WriteAsync(context, "text/plain; charset=utf-8", Join(parts, location));
     }
 

@@ -9,7 +9,9 @@ namespace BotChallengePage.Counters;
 /// <summary>Chooses the store of an app that has named none.</summary>
 internal static class CounterStoreFactory
 {
-    /// <summary>The distributed cache that the app has registered; memory when there is none, or when that is memory, too.</summary>
+    /// <summary>
+    /// The distributed cache that the app has registered; memory when there is none, or when that is memory, too.
+    /// </summary>
     public static IBotChallengeCounterStore Create(IServiceProvider services) =>
         services.GetService<IDistributedCache>() is { } cache and not MemoryDistributedCache
             ? new DistributedCacheCounterStore(

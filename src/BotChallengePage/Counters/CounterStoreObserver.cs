@@ -7,7 +7,8 @@ namespace BotChallengePage.Counters;
 
 /// <summary>Measures and logs how a counter store outside the process answers.</summary>
 internal sealed class CounterStoreObserver(
-    IBotChallengeCounterStore store, SettingsMonitor options, BotChallengeMetrics metrics, ILogger logger) : CallObserver
+    IBotChallengeCounterStore store, SettingsMonitor options, BotChallengeMetrics metrics,
+    ILogger logger) : CallObserver
 {
     public override void OnEnded(TimeSpan duration) => metrics.StoreTook(duration);
 

@@ -14,15 +14,16 @@ public interface IBotChallengeCounterStore
     /// <summary>Adds one to the counter of <paramref name="key"/> and returns the new count.</summary>
     /// <param name="key">Counter name, window and hashed client bucket.</param>
     /// <param name="limit">
-    /// The count up to which the request is let through. A store may stop counting once it is past the limit, as long as
-    /// it keeps returning a number above it until the window ends.
+    /// The count up to which the request is let through. A store may stop counting once it is past the limit, as long
+    /// as it keeps returning a number above it until the window ends.
     /// </param>
     /// <param name="cancellationToken">
-    /// Cancelled when the request is aborted or <see cref="CounterOptions.Timeout"/> is reached; nobody waits for longer than twice that.
+    /// Cancelled when the request is aborted or <see cref="CounterOptions.Timeout"/> is reached; nobody waits for
+    /// longer than twice that.
     /// </param>
     /// <returns>
-    /// The count, this request included, and if the store knows it, for how long it holds: a client that is over its limit
-    /// stays so for that long, without the store being asked, and while it cannot be.
+    /// The count, this request included, and if the store knows it, for how long it holds: a client that is over its
+    /// limit stays so for that long, without the store being asked, and while it cannot be.
     /// </returns>
     ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken);
 }

@@ -9,8 +9,8 @@ namespace BotChallengePage.Counters;
 
 /// <summary>Counts a request for a directive, within a time limit. A store that fails never becomes a 500.</summary>
 /// <remarks>
-/// A store outside the process is not asked about a client that it has told to be far over its limit until that is over:
-/// in a fixed window, a client that is over stays over. An outage is no amnesty, either.
+/// A store outside the process is not asked about a client that it has told to be far over its limit until that is
+/// over: in a fixed window, a client that is over stays over. An outage is no amnesty, either.
 /// </remarks>
 internal sealed class RequestCounter
 {
@@ -56,7 +56,9 @@ internal sealed class RequestCounter
             ? new(known)
             : AskAsync(key, limit, timeout, cancellationToken);
 
-    /// <summary>Some way past, since another directive with a higher limit may share the counter, which has to count on.</summary>
+    /// <summary>
+    /// Some way past, since another directive with a higher limit may share the counter, which has to count on.
+    /// </summary>
     private static bool IsFarPast(long count, int limit) => count > (2L * limit) + 16;
 
     private async ValueTask<long?> AskAsync(

@@ -31,7 +31,8 @@ internal sealed class BotChallengeMetrics
         _verifications = meter.CreateCounter<long>(
             "botchallenge.verifications", "{verification}", "Answers to challenges, by provider and result.");
         _verificationDuration = CreateDuration(
-            meter, "botchallenge.verification.duration", "Time a provider took to check an answer.", VerificationBuckets);
+            meter, "botchallenge.verification.duration", "Time a provider took to check an answer.",
+            VerificationBuckets);
         _storeDuration = CreateDuration(
             meter,
             "botchallenge.store.duration",
@@ -42,7 +43,8 @@ internal sealed class BotChallengeMetrics
         _fallbackPasses = meter.CreateCounter<long>(
             "botchallenge.pass.fallbacks", "{pass}", "Short passes issued while a provider was unavailable.");
         _unknownKeys = meter.CreateCounter<long>(
-            "botchallenge.pass.unknown_keys", "{pass}", "Well-formed passes and challenges made with a key that this node does not have.");
+            "botchallenge.pass.unknown_keys", "{pass}",
+            "Well-formed passes and challenges made with a key that this node does not have.");
     }
 
     /// <summary>Whether anybody listens to decisions, of which there is one for each request.</summary>
@@ -55,7 +57,8 @@ internal sealed class BotChallengeMetrics
         _verifications.Add(1, new("botchallenge.provider", provider), new("botchallenge.result", result));
 
     public void VerificationTook(TimeSpan duration, string provider) =>
-        _verificationDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("botchallenge.provider", provider));
+        _verificationDuration.Record(
+            duration.TotalSeconds, new KeyValuePair<string, object?>("botchallenge.provider", provider));
 
     public void StoreTook(TimeSpan duration) => _storeDuration.Record(duration.TotalSeconds);
 

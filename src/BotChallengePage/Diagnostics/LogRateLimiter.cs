@@ -17,7 +17,8 @@ internal sealed class LogRateLimiter(TimeProvider time)
     {
         var last = Volatile.Read(ref _last);
         var now = time.GetTimestamp();
-        if ((last == Never || time.GetElapsedTime(last, now) > Interval) && Interlocked.CompareExchange(ref _last, now, last) == last)
+        if ((last == Never || time.GetElapsedTime(last, now) > Interval) &&
+            Interlocked.CompareExchange(ref _last, now, last) == last)
         {
             unsaid = Interlocked.Exchange(ref _unsaid, 0);
             return true;

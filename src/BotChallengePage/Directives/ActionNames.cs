@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BotChallengePage.Directives;
 
-/// <summary>How <c>Only</c> and <c>Except</c> name actions and page handlers: by method, with or without <c>Async</c>.</summary>
+/// <summary>
+/// How <c>Only</c> and <c>Except</c> name actions and page handlers: by method, with or without <c>Async</c>.
+/// </summary>
 internal static class ActionNames
 {
     public static bool Includes(BotChallengeAttribute attribute, params ReadOnlySpan<string> names) =>
@@ -20,8 +22,8 @@ internal static class ActionNames
         string.Equals(WithoutAsync(written), WithoutAsync(method), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Names that a directive on a class or method may use. One on a base class is for all that derive from it, of which some
-    /// may be loaded later; those of the same assemblies are known.
+    /// Names that a directive on a class or method may use. One on a base class is for all that derive from it, of
+    /// which some may be loaded later; those of the same assemblies are known.
     /// </summary>
     public static IReadOnlyCollection<string> Known(MemberInfo place, Endpoint endpoint) =>
         place is MethodInfo action ? [.. NamesOf(action)]
@@ -48,7 +50,8 @@ internal static class ActionNames
 
     /// <summary>A directive in a page's markup stands on a class of its own, and names handlers of the model.</summary>
     private static IEnumerable<string> HandlersOf(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods.Select(handler => handler.MethodInfo.Name) ?? [];
+        endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods.Select(
+            handler => handler.MethodInfo.Name) ?? [];
 
     private static IEnumerable<Assembly> Assemblies(Type type, Endpoint endpoint) => new[]
     {

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace BotChallengePage.Directives;
 
 /// <summary>
-/// What Blazor maps beside its pages: scripts, initializers, circuits, redirections. A page that was let through is dead
-/// without them, and no crawler goes there; so they are free, whatever convention they come by.
+/// What Blazor maps beside its pages: scripts, initializers, circuits, redirections. A page that was let through is
+/// dead without them, and no crawler goes there; so they are free, whatever convention they come by.
 /// </summary>
 internal static class BlazorEndpoints
 {

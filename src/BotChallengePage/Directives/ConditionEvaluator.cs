@@ -5,12 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Directives;
 
-/// <summary>Asks conditions. They are the app's code: one that throws counts as not met, and is logged once a minute.</summary>
+/// <summary>
+/// Asks conditions. They are the app's code: one that throws counts as not met, and is logged once a minute.
+/// </summary>
 internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEvaluator> logger)
 {
     private readonly LogRateLimiter _throttle = new(time);
 
-    public async ValueTask<bool> AnyAsync(IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
+    public async ValueTask<bool> AnyAsync(
+        IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
     {
         for (var i = 0; i < conditions.Count; i++)
         {
@@ -21,7 +24,8 @@ internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEva
         return false;
     }
 
-    public async ValueTask<bool> AllAsync(IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
+    public async ValueTask<bool> AllAsync(
+        IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
     {
         for (var i = 0; i < conditions.Count; i++)
         {
@@ -32,7 +36,9 @@ internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEva
         return true;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Conditions are the app's code; a fault in one must not become a 500 on every request.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "Conditions are the app's code; a fault in one must not become a 500 on every request.")]
     private async ValueTask<bool> IsMetAsync(Func<HttpContext, ValueTask<bool>> condition, HttpContext context)
     {
         try

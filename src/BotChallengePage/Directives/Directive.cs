@@ -7,7 +7,8 @@ namespace BotChallengePage.Directives;
 internal sealed class Directive
 {
     /// <exception cref="FormatException">An argument is wrong.</exception>
-    public Directive(BotChallengeAttribute attribute, ResolvedPolicy policy, Type? declaringType, PageHandlerFilter? handlers)
+    public Directive(
+        BotChallengeAttribute attribute, ResolvedPolicy policy, Type? declaringType, PageHandlerFilter? handlers)
     {
         if (DirectiveFaults.Of(attribute, policy, declaringType).FirstOrDefault() is { } fault)
             throw new FormatException(fault);
@@ -24,7 +25,9 @@ internal sealed class Directive
         VetoesCache = !ReportOnly && policy.Caching == CacheAction.Veto;
     }
 
-    /// <summary>What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.</summary>
+    /// <summary>
+    /// What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.
+    /// </summary>
     private readonly PageHandlerFilter? _handlers;
 
     public ResolvedPolicy Policy { get; }

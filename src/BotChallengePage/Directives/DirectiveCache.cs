@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Directives;
 
-/// <summary>The directives of an endpoint under the options that a request goes by. Read once for each endpoint and state of the options.</summary>
+/// <summary>
+/// The directives of an endpoint under the options that a request goes by. Read once for each endpoint and state of the
+/// options.
+/// </summary>
 internal sealed class DirectiveCache
 {
     private volatile Table _latest = new(null);

@@ -24,7 +24,8 @@ internal static class DirectiveFaults
             yield return DirectiveWording.EmptyCounter;
         if (attribute.If is { } when && OfCondition(nameof(attribute.If), when, declaringType) is { } faultOfIf)
             yield return faultOfIf;
-        if (attribute.Unless is { } unless && OfCondition(nameof(attribute.Unless), unless, declaringType) is { } faultOfUnless)
+        if (attribute.Unless is { } unless &&
+            OfCondition(nameof(attribute.Unless), unless, declaringType) is { } faultOfUnless)
             yield return faultOfUnless;
     }
 
@@ -37,7 +38,8 @@ internal static class DirectiveFaults
     private static string? OfCondition(string argument, string name, Type? declaringType) =>
         PredicateBinder.Find(name, declaringType) is not null ? null
         : declaringType is null ? DirectiveWording.NoConditionHere(argument, name)
-        : declaringType.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) ? DirectiveWording.NoConditionOfLambda(argument, name)
+        : declaringType.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        ? DirectiveWording.NoConditionOfLambda(argument, name)
         : DirectiveWording.NoCondition(
             argument, name, declaringType.Name, ClosestName.Of(name, PredicateBinder.Names(declaringType)));
 }

@@ -42,7 +42,8 @@ internal static class DirectiveReader
         var all = endpoint.Metadata.OfType<BotChallengeAttribute>()
             .Distinct<BotChallengeAttribute>(ReferenceEqualityComparer.Instance);
         return endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null ? all : all.Except<BotChallengeAttribute>(
-            endpoint.Metadata.OfType<GroupDirectiveMetadata>().Select(group => group.Directive), ReferenceEqualityComparer.Instance);
+            endpoint.Metadata.OfType<GroupDirectiveMetadata>().Select(group => group.Directive),
+            ReferenceEqualityComparer.Instance);
     }
 
     private static Directive? Read(BotChallengeAttribute attribute, ResolvedPolicy policy, Endpoint endpoint)
@@ -52,10 +53,12 @@ internal static class DirectiveReader
         {
             if (endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action)
             {
-                if (!ActionNames.Includes(attribute, action.MethodInfo.Name, action.ActionName) && !IsMistaken(attribute, endpoint))
+                if (!ActionNames.Includes(attribute, action.MethodInfo.Name, action.ActionName) &&
+                    !IsMistaken(attribute, endpoint))
                     return null;
             }
-            else if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !IsMistaken(attribute, endpoint))
+            else if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page &&
+            !IsMistaken(attribute, endpoint))
             {
                 handlers = new PageHandlerFilter(attribute, page.HandlerMethods);
             }
@@ -65,14 +68,15 @@ internal static class DirectiveReader
     }
 
     /// <summary>
-    /// A name in <c>Only</c> that fits nothing has stopped the app at its start. In a class that is loaded later it must not
-    /// leave open what it was meant to protect: the directive is for all of the class.
+    /// A name in <c>Only</c> that fits nothing has stopped the app at its start. In a class that is loaded later it
+    /// must not leave open what it was meant to protect: the directive is for all of the class.
     /// </summary>
     private static bool IsMistaken(BotChallengeAttribute attribute, Endpoint endpoint) =>
         attribute.Only is { } only &&
         new DirectiveSource(attribute, endpoint).Member is { } member &&
         ActionNames.Known(member, endpoint) is var known &&
-        (!only.All(written => known.Any(name => ActionNames.Same(written, name))) || only.All(name => ActionNames.IsExcepted(attribute, name)));
+        (!only.All(written => known.Any(name => ActionNames.Same(written, name))) ||
+        only.All(name => ActionNames.IsExcepted(attribute, name)));
 
     /// <summary>Where <c>If</c> and <c>Unless</c> look for their methods.</summary>
     public static Type? DeclaringType(Endpoint endpoint) =>

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BotChallengePage.Directives;
 
 /// <summary>
-/// Where a directive was written. An attribute on a base class has a copy on each derived controller, and all of them come from
-/// one place; a directive that code has handed to a convention comes from itself.
+/// Where a directive was written. An attribute on a base class has a copy on each derived controller, and all of them
+/// come from one place; a directive that code has handed to a convention comes from itself.
 /// </summary>
 internal sealed class DirectiveSource : IEquatable<DirectiveSource>
 {
@@ -18,25 +18,28 @@ internal sealed class DirectiveSource : IEquatable<DirectiveSource>
     public DirectiveSource(BotChallengeAttribute attribute, Endpoint endpoint)
     {
         _attribute = attribute;
-        _member = Members(endpoint).FirstOrDefault(member => member.GetCustomAttributes<BotChallengeAttribute>(member is MethodInfo).Contains(attribute));
+        _member = Members(endpoint).FirstOrDefault(
+            member => member.GetCustomAttributes<BotChallengeAttribute>(member is MethodInfo).Contains(attribute));
     }
 
     /// <summary>The class or method; <see langword="null"/> where it is no attribute in the source.</summary>
     public MemberInfo? Member => _member;
 
     /// <summary>
-    /// Attributes are equal when their arguments are. What stands on a member never equals what a convention brought, though
-    /// it may be the same object: equal sources have one hash.
+    /// Attributes are equal when their arguments are. What stands on a member never equals what a convention brought,
+    /// though it may be the same object: equal sources have one hash.
     /// </summary>
     public bool Equals(DirectiveSource? other) =>
         other is not null && (_member is null
             ? other._member is null && ReferenceEquals(_attribute, other._attribute)
-            : other._member is not null && _member.HasSameMetadataDefinitionAs(other._member) && _attribute.Equals(other._attribute));
+            : other._member is not null && _member.HasSameMetadataDefinitionAs(other._member) &&
+            _attribute.Equals(other._attribute));
 
     public override bool Equals(object? obj) => Equals(obj as DirectiveSource);
 
     public override int GetHashCode() =>
-        _member is null ? RuntimeHelpers.GetHashCode(_attribute) : HashCode.Combine(_member.Module, _member.MetadataToken);
+        _member is null ? RuntimeHelpers.GetHashCode(_attribute)
+            : HashCode.Combine(_member.Module, _member.MetadataToken);
 
     private static IEnumerable<MemberInfo> Members(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Routing;
 namespace BotChallengePage.Directives;
 
 /// <summary>
-/// Decides whether the page handler that will run is one the directive is for. The framework picks the handler only after
-/// the authorization filters, so the same choice is made here: by verb and by the route or query value <c>handler</c>.
+/// Decides whether the page handler that will run is one the directive is for. The framework picks the handler only
+/// after the authorization filters, so the same choice is made here: by verb and by the route or query value
+/// <c>handler</c>.
 /// </summary>
 internal sealed class PageHandlerFilter(BotChallengeAttribute attribute, IList<HandlerMethodDescriptor> handlers)
 {

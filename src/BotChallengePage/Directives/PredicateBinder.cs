@@ -6,7 +6,8 @@ namespace BotChallengePage.Directives;
 /// <summary>Turns the name in <c>If</c> or <c>Unless</c> into a delegate, once.</summary>
 internal static class PredicateBinder
 {
-    private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Static =
+        BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <returns><see langword="null"/> when there is no fitting method.</returns>
     public static Func<HttpContext, ValueTask<bool>>? Find(string name, Type? declaringType)
@@ -21,14 +22,16 @@ internal static class PredicateBinder
     }
 
     /// <summary>The names that are found.</summary>
-    public static IEnumerable<string> Names(Type? declaringType) => Fitting(declaringType).Select(method => method.Name);
+    public static IEnumerable<string> Names(Type? declaringType) =>
+        Fitting(declaringType).Select(method => method.Name);
 
     private static IEnumerable<MethodInfo> Fitting(Type? declaringType)
     {
         // The attribute may stand on a base class, whose private methods reflection does not inherit.
         for (var type = declaringType; type is not null; type = type.BaseType)
         {
-            foreach (var method in type.GetMethods(Static).Where(Fits).OrderBy(method => method.GetParameters()[0].ParameterType == typeof(HttpContext) ? 0 : 1))
+            foreach (var method in type.GetMethods(Static).Where(Fits)
+                .OrderBy(method => method.GetParameters()[0].ParameterType == typeof(HttpContext) ? 0 : 1))
                 yield return method;
         }
     }
@@ -36,5 +39,6 @@ internal static class PredicateBinder
     private static bool Fits(MethodInfo method) =>
         !method.IsGenericMethod &&
         (method.ReturnType == typeof(bool) || method.ReturnType == typeof(ValueTask<bool>)) &&
-        method.GetParameters() is [{ ParameterType: { IsByRef: false } parameter }] && parameter.IsAssignableFrom(typeof(HttpContext));
+        method.GetParameters() is [{ ParameterType: { IsByRef: false } parameter }] &&
+        parameter.IsAssignableFrom(typeof(HttpContext));
 }

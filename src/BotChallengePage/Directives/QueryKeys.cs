@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Directives;
 
 /// <summary>
-/// Finds keys of the query as MVC's model binding does. What an action would see and a condition would not is a way around the
-/// condition, so in doubt a key is there.
+/// Finds keys of the query as MVC's model binding does. What an action would see and a condition would not is a way
+/// around the condition, so in doubt a key is there.
 /// </summary>
 internal static class QueryKeys
 {
@@ -22,7 +22,10 @@ internal static class QueryKeys
         return false;
     }
 
-    /// <summary>Whether the key is the name, or has it as one of its parts: <c>q[]</c>, <c>q[0]</c>, <c>search.q</c>, <c>search[q]</c>.</summary>
+    /// <summary>
+    /// Whether the key is the name, or has it as one of its parts: <c>q[]</c>, <c>q[0]</c>, <c>search.q</c>,
+    /// <c>search[q]</c>.
+    /// </summary>
     private static bool Binds(ReadOnlySpan<char> key, string name)
     {
         if (key.Equals(name, StringComparison.OrdinalIgnoreCase))

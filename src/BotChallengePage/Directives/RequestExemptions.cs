@@ -11,11 +11,12 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
     /// <param name="context">The request.</param>
     /// <param name="hasDirectives">Whether its endpoint has directives: one that is skipped has none.</param>
     /// <param name="isAssessed">
-    /// Whether there is an assessor, whose word holds for every method. Without one, a method that is not challenged needs no
-    /// further question.
+    /// Whether there is an assessor, whose word holds for every method. Without one, a method that is not challenged
+    /// needs no further question.
     /// </param>
     /// <param name="settings">The options that the request goes by.</param>
-    public ValueTask<Exemption> FindAsync(HttpContext context, bool hasDirectives, bool isAssessed, ResolvedOptions settings)
+    public ValueTask<Exemption> FindAsync(
+        HttpContext context, bool hasDirectives, bool isAssessed, ResolvedOptions settings)
     {
         if (!settings.Options.Enabled)
             return new(Exemption.Disabled);
@@ -31,21 +32,24 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
     }
 
     /// <summary>
-    /// HEAD runs the same action as GET, and over HTTP/2 and 3 a socket opens with CONNECT instead of GET. The other verbs are not
-    /// what crawlers use, and cannot be repeated after a challenge.
+    /// HEAD runs the same action as GET, and over HTTP/2 and 3 a socket opens with CONNECT instead of GET. The other
+    /// verbs are not what crawlers use, and cannot be repeated after a challenge.
     /// </summary>
     public static bool IsGuarded(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ||
-        (HttpMethods.IsConnect(context.Request.Method) && context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
+        (HttpMethods.IsConnect(context.Request.Method) &&
+        context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     /// <summary>
-    /// An error page stands in for a request that was decided, and told of, before. It has its status before it is run; so other
-    /// requests, which are nearly all, need not be searched for the features.
+    /// An error page stands in for a request that was decided, and told of, before. It has its status before it is run;
+    /// so other requests, which are nearly all, need not be searched for the features.
     /// </summary>
     private static bool IsErrorPage(HttpContext context) =>
         context.Response.StatusCode != StatusCodes.Status200OK &&
-        (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null);
+        (context.Features.Get<IStatusCodeReExecuteFeature>() is not null ||
+        context.Features.Get<IExceptionHandlerFeature>() is not null);
 
-    private async ValueTask<Exemption> AskAsync(IReadOnlyList<Func<HttpContext, ValueTask<bool>>> skip, HttpContext context) =>
+    private async ValueTask<Exemption> AskAsync(
+        IReadOnlyList<Func<HttpContext, ValueTask<bool>>> skip, HttpContext context) =>
         await conditions.AnyAsync(skip, context) ? Exemption.SkipWhen : Exemption.None;
 }

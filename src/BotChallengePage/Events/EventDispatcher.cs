@@ -28,7 +28,9 @@ internal sealed class EventDispatcher(SettingsMonitor options, TimeProvider time
         nameof(BotChallengeEvents.VerificationFailed),
         events => events.VerificationFailed(verification));
 
-    [SuppressMessage("Design", "CA1031", Justification = "Events are the app's code; the visitor has nothing to do with their faults.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "Events are the app's code; the visitor has nothing to do with their faults.")]
     public async ValueTask CallAsync(
         HttpContext context, BotChallengePageOptions current, string name, Func<BotChallengeEvents, Task> call)
     {

@@ -24,7 +24,9 @@ public readonly record struct BotChallengeDecision
     /// <summary>How the request was decided.</summary>
     public BotChallengeOutcome Outcome { get; internal init; }
 
-    /// <summary>The outcome as metrics and <see cref="IBotChallengeFeature"/> name it, for example <c>under_limit</c>.</summary>
+    /// <summary>
+    /// The outcome as metrics and <see cref="IBotChallengeFeature"/> name it, for example <c>under_limit</c>.
+    /// </summary>
     public string OutcomeName => DecisionWording.NameOf(Outcome);
 
     /// <summary>Whether the request goes on to its endpoint.</summary>
@@ -33,7 +35,9 @@ public readonly record struct BotChallengeDecision
     /// <summary>Why, in one English sentence for the site's owner. Nothing of it is for visitors.</summary>
     public string Reason => DecisionWording.ReasonOf(this);
 
-    /// <summary>Name of the policy of the directive or rule that decided, or of the first directive where none did.</summary>
+    /// <summary>
+    /// Name of the policy of the directive or rule that decided, or of the first directive where none did.
+    /// </summary>
     /// <value><see langword="null"/>: there was no directive.</value>
     public string? Policy => ResolvedPolicy?.Name;
 
@@ -66,7 +70,8 @@ public readonly record struct BotChallengeDecision
     internal Directive? Directive { get; }
 
     internal ResolvedPolicy? ResolvedPolicy =>
-        Assessment is { Verdict: AssessmentVerdict.Challenge } ? Settings.FindPolicy(Assessment.Policy) ?? Settings.DefaultPolicy
+        Assessment is { Verdict: AssessmentVerdict.Challenge }
+            ? Settings.FindPolicy(Assessment.Policy) ?? Settings.DefaultPolicy
         : Directive?.Policy ?? (Assessment is null ? null : Settings.DefaultPolicy);
 
     internal Exemption Exemption { get; init; }
@@ -80,7 +85,9 @@ public readonly record struct BotChallengeDecision
     /// <summary>The good pass that a directive found, the first one's where they took different ones.</summary>
     internal Pass? GoodPass { get; init; }
 
-    /// <summary>Whether one of the request's directives, not only the one that decided, keeps the response out of caches.</summary>
+    /// <summary>
+    /// Whether one of the request's directives, not only the one that decided, keeps the response out of caches.
+    /// </summary>
     internal bool VetoesCache { get; init; }
 
     /// <summary>Let through with nothing more to do or to tell, as nearly all requests are.</summary>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Guarding;
 
 /// <summary>
-/// Keeps a decision, so that a request that passes several entries is decided once: the guard's mark on the request. It is
-/// for one endpoint; an app that sends a request on to another has that one decided, too.
+/// Keeps a decision, so that a request that passes several entries is decided once: the guard's mark on the request. It
+/// is for one endpoint; an app that sends a request on to another has that one decided, too.
 /// </summary>
 internal sealed class BotChallengeFeature(BotChallengeDecision decision, Endpoint? endpoint) : IBotChallengeFeature
 {
@@ -19,5 +19,6 @@ internal sealed class BotChallengeFeature(BotChallengeDecision decision, Endpoin
 
     /// <summary>Whether the guard has decided about the request and this endpoint.</summary>
     public static bool IsDecided(HttpContext context, Endpoint? endpoint) =>
-        context.Features.Get<IBotChallengeFeature>() is BotChallengeFeature feature && feature._metadata == endpoint?.Metadata;
+        context.Features.Get<IBotChallengeFeature>() is BotChallengeFeature feature &&
+            feature._metadata == endpoint?.Metadata;
 }

@@ -8,7 +8,8 @@ namespace BotChallengePage.Guarding;
 /// The entry for controllers and Razor Pages. An authorization filter: a resource filter would eat TempData, an action
 /// filter would miss Razor Pages and come after model binding.
 /// </summary>
-internal sealed class BotChallengeFilter(BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries)
+internal sealed class BotChallengeFilter(
+    BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries)
     : IAsyncAuthorizationFilter
 {
     private Endpoint? _endpoint;
@@ -46,8 +47,8 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, DecisionRespon
     }
 
     /// <summary>
-    /// Without endpoint routing the request has no endpoint, or another's. It has one while it is decided, and no longer, since
-    /// MVC makes links by whether there is one.
+    /// Without endpoint routing the request has no endpoint, or another's. It has one while it is decided, and no
+    /// longer, since MVC makes links by whether there is one.
     /// </summary>
     private async Task DecideWithoutRoutingAsync(AuthorizationFilterContext context, Endpoint? routed)
     {
@@ -69,7 +70,8 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, DecisionRespon
         Act(context, decision, endpoint);
     }
 
-    private async Task AwaitAsync(AuthorizationFilterContext context, ValueTask<BotChallengeDecision> evaluation, Endpoint? endpoint) =>
+    private async Task AwaitAsync(
+        AuthorizationFilterContext context, ValueTask<BotChallengeDecision> evaluation, Endpoint? endpoint) =>
         Act(context, await evaluation, endpoint);
 
     private void Act(AuthorizationFilterContext context, in BotChallengeDecision decision, Endpoint? endpoint)
@@ -82,8 +84,8 @@ internal sealed class BotChallengeFilter(BotChallengeGuard guard, DecisionRespon
     }
 
     /// <summary>
-    /// An action with several directives has as many filters; one decides for all of them. By their order they stand at the
-    /// end of the list, so that the last is found at once.
+    /// An action with several directives has as many filters; one decides for all of them. By their order they stand at
+    /// the end of the list, so that the last is found at once.
     /// </summary>
     private bool IsLast(IList<IFilterMetadata> filters)
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>Makes the filter of an action or page, whose directive is an attribute or comes from a convention.</summary>
+/// <summary>
+/// Makes the filter of an action or page, whose directive is an attribute or comes from a convention.
+/// </summary>
 internal sealed class BotChallengeFilterFactory : IFilterFactory, IOrderedFilter, IDirectiveFilterFactory
 {
     public static readonly BotChallengeFilterFactory Instance = new();

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>Decides whether a request is let through. The steps are those of the drawing in the manual, each in one place.</summary>
+/// <summary>
+/// Decides whether a request is let through. The steps are those of the drawing in the manual, each in one place.
+/// </summary>
 /// <remarks>
-/// Nearly every request is decided without waiting for anything, and then runs through no state machine. So a method ends where
-/// it may have to wait, and another goes on from there.
+/// Nearly every request is decided without waiting for anything, and then runs through no state machine. So a method
+/// ends where it may have to wait, and another goes on from there.
 /// </remarks>
 internal sealed class BotChallengeGuard(
     SettingsMonitor options,
@@ -21,7 +23,9 @@ internal sealed class BotChallengeGuard(
     DirectiveCounter counter,
     DecisionReporter reporter)
 {
-    /// <summary>Whether there is anything to decide about a request to this endpoint, by the options in force.</summary>
+    /// <summary>
+    /// Whether there is anything to decide about a request to this endpoint, by the options in force.
+    /// </summary>
     public bool Guards(Endpoint? endpoint) =>
         assessment.IsMade || cache.DirectivesOf(endpoint, options.Current).Length > 0;
 
@@ -97,7 +101,8 @@ internal sealed class BotChallengeGuard(
 
     /// <summary>What one directive says, for itself.</summary>
     private ValueTask<BotChallengeDecision> DecideAsync(
-        HttpContext context, Directive directive, in RequestPasses request, ResolvedOptions settings, RequestIncrements? shared)
+        HttpContext context, Directive directive, in RequestPasses request, ResolvedOptions settings,
+        RequestIncrements? shared)
     {
         var verdict = request.Check(directive.Policy, settings, out var good);
         if (good is not null)
@@ -128,7 +133,8 @@ internal sealed class BotChallengeGuard(
     private async ValueTask<BotChallengeDecision> AwaitAndFinishAsync(
         HttpContext context, ValueTask<BotChallengeDecision> deciding) => await FinishAsync(context, await deciding);
 
-    private static async ValueTask<BotChallengeDecision> AwaitReportAsync(ValueTask reporting, BotChallengeDecision decision)
+    private static async ValueTask<BotChallengeDecision> AwaitReportAsync(
+        ValueTask reporting, BotChallengeDecision decision)
     {
         await reporting;
         return decision;

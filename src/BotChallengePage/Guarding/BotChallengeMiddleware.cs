@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Guarding;
 
 /// <summary>
-/// The entry for what has no MVC filters, and for a decision before the output cache: as middleware for the whole app, or
-/// around one endpoint.
+/// The entry for what has no MVC filters, and for a decision before the output cache: as middleware for the whole app,
+/// or around one endpoint.
 /// </summary>
 internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeGuard guard, DecisionResponder responder)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint() is var endpoint && guard.Guards(endpoint) && !BotChallengeFeature.IsDecided(context, endpoint)
+        context.GetEndpoint() is var endpoint && guard.Guards(endpoint) &&
+            !BotChallengeFeature.IsDecided(context, endpoint)
             ? DecideAsync(context)
             : next(context);
 

@@ -6,7 +6,10 @@ public enum BotChallengeOutcome
     /// <summary>No directive is for the request. <c>not_applicable</c>.</summary>
     NotApplicable,
 
-    /// <summary>The request is not asked: the library is off, an exemption applies, or its method is not challenged. <c>exempt</c>.</summary>
+    /// <summary>
+    /// The request is not asked: the library is off, an exemption applies, or its method is not challenged.
+    /// <c>exempt</c>.
+    /// </summary>
     Exempt,
 
     /// <summary>What is known of the request lets it through. <c>allowed</c>.</summary>

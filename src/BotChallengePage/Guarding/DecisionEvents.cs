@@ -14,14 +14,18 @@ internal sealed class DecisionEvents(EventDispatcher events)
         var options = decision.Settings.Options;
         return decision.Outcome switch
         {
-            BotChallengeOutcome.Challenged => EventDispatcher.IsCustom(options) || options.Events.OnChallengeIssued is not null,
+            BotChallengeOutcome.Challenged =>
+                EventDispatcher.IsCustom(options) || options.Events.OnChallengeIssued is not null,
             BotChallengeOutcome.Pass => EventDispatcher.IsCustom(options) || options.Events.OnPassAccepted is not null,
-            BotChallengeOutcome.WouldChallenge => EventDispatcher.IsCustom(options) || options.Events.OnReportOnly is not null,
+            BotChallengeOutcome.WouldChallenge =>
+                EventDispatcher.IsCustom(options) || options.Events.OnReportOnly is not null,
             _ => false,
         };
     }
 
-    /// <summary>Apart, since a method with a closure allocates it at its start, whether anybody listens or not.</summary>
+    /// <summary>
+    /// Apart, since a method with a closure allocates it at its start, whether anybody listens or not.
+    /// </summary>
     private ValueTask CallAsync(HttpContext context, BotChallengeDecision decision)
     {
         var told = ContextOf(context, decision);
@@ -29,7 +33,8 @@ internal sealed class DecisionEvents(EventDispatcher events)
         return decision.Outcome switch
         {
             BotChallengeOutcome.Challenged => events.CallAsync(
-                context, options, nameof(BotChallengeEvents.ChallengeIssued), handlers => handlers.ChallengeIssued(told)),
+                context, options, nameof(BotChallengeEvents.ChallengeIssued),
+                handlers => handlers.ChallengeIssued(told)),
             BotChallengeOutcome.Pass => events.CallAsync(
                 context, options, nameof(BotChallengeEvents.PassAccepted), handlers => handlers.PassAccepted(told)),
             _ => events.CallAsync(

@@ -20,7 +20,9 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
             Write(context, decision);
     }
 
-    /// <summary>Apart, since a method with a closure allocates it at its start, whether it comes to it or not.</summary>
+    /// <summary>
+    /// Apart, since a method with a closure allocates it at its start, whether it comes to it or not.
+    /// </summary>
     private static void Write(HttpContext context, BotChallengeDecision decision)
     {
         // At the last moment: the app may clear headers, as its error pages do.
@@ -60,7 +62,8 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
                 return;
             text.Append("; ").Append(key).Append("=\"");
             foreach (var letter in value)
-                text.Append(char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('"' or '\\') ? letter : '?');
+                text.Append(char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('"' or '\\') ? letter
+                    : '?');
             text.Append('"');
         }
     }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>A line for what is not simply let through, and a look at the proxy in front when a client is first counted.</summary>
+/// <summary>
+/// A line for what is not simply let through, and a look at the proxy in front when a client is first counted.
+/// </summary>
 internal sealed class DecisionLog(ForwardedHeaderCheck forwardedHeaders, ILogger<DecisionLog> logger)
 {
     public void Decided(HttpContext context, in BotChallengeDecision decision)

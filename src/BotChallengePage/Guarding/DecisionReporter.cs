@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Guarding;
 
 /// <summary>Hands each finished decision to its observers, one after the other: the library's own first.</summary>
-/// <remarks>The library's are called by their types: through the interface, they would cost a request as much again.</remarks>
+/// <remarks>
+/// The library's are called by their types: through the interface, they would cost a request as much again.
+/// </remarks>
 internal sealed class DecisionReporter(
     DecisionMetrics metrics,
     DecisionHeader header,
@@ -19,7 +21,9 @@ internal sealed class DecisionReporter(
     private readonly IBotChallengeDecisionObserver[] _observers = [.. observers];
     private readonly LogRateLimiters _faults = new(time);
 
-    /// <remarks>Nearly every decision is reported without waiting for anything, and then runs through no state machine.</remarks>
+    /// <remarks>
+    /// Nearly every decision is reported without waiting for anything, and then runs through no state machine.
+    /// </remarks>
     public ValueTask ReportAsync(HttpContext context, in BotChallengeDecision decision)
     {
         metrics.Decided(decision);
@@ -38,7 +42,9 @@ internal sealed class DecisionReporter(
             await TryReportAsync(observer, context, decision);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Observers may be the app's code; the visitor has nothing to do with their faults.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "Observers may be the app's code; the visitor has nothing to do with their faults.")]
     private async ValueTask TryReportAsync(
         IBotChallengeDecisionObserver observer, HttpContext context, BotChallengeDecision decision)
     {

@@ -20,7 +20,9 @@ internal sealed class DecisionResponder(
     public Task RespondAsync(HttpContext context, BotChallengeDecision decision) =>
         _responders.Length == 0 ? AnswerAsync(context, decision) : AskAsync(context, decision, index: 0);
 
-    [SuppressMessage("Design", "CA1031", Justification = "Responders may be the app's code; whatever they throw, the visitor still needs an answer.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "Responders may be the app's code; whatever they throw, the visitor still needs an answer.")]
     private async Task AskAsync(HttpContext context, BotChallengeDecision decision, int index)
     {
         if (index == _responders.Length)
@@ -38,7 +40,8 @@ internal sealed class DecisionResponder(
                 return AskAsync(context, decision, index + 1);
             });
         }
-        catch (Exception fault) when (!hasGoneOn && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (!hasGoneOn && !context.Response.HasStarted &&
+        !context.RequestAborted.IsCancellationRequested)
         {
             var name = _responders[index].GetType().Name;
             if (_faults.MayLog(name))

@@ -25,7 +25,8 @@ internal static class DecisionSteps
 
     public static BotChallengeDecision Deny(this in BotChallengeDecision decision, Assessment known) => decision with
     {
-        Outcome = decision.Settings.Options.ReportOnly ? BotChallengeOutcome.WouldChallenge : BotChallengeOutcome.Denied,
+        Outcome = decision.Settings.Options.ReportOnly ? BotChallengeOutcome.WouldChallenge
+            : BotChallengeOutcome.Denied,
         Assessment = known,
     };
 
@@ -56,8 +57,11 @@ internal static class DecisionSteps
             VetoesCache = directive.VetoesCache,
         };
 
-    /// <summary>What one directive that challenges at once says, for itself, of a request without a good pass.</summary>
-    public static BotChallengeDecision Immediate(this Directive directive, ResolvedOptions settings, PassVerdict verdict) =>
+    /// <summary>
+    /// What one directive that challenges at once says, for itself, of a request without a good pass.
+    /// </summary>
+    public static BotChallengeDecision Immediate(
+        this Directive directive, ResolvedOptions settings, PassVerdict verdict) =>
         directive.Decide(Challenge(directive.ReportOnly), settings, verdict, count: null);
 
     /// <summary>What one directive says, for itself, of a request without a good pass.</summary>
@@ -83,7 +87,8 @@ internal static class DecisionSteps
         };
 
     private static BotChallengeDecision Decide(
-        this Directive directive, BotChallengeOutcome outcome, ResolvedOptions settings, PassVerdict verdict, long? count) =>
+        this Directive directive, BotChallengeOutcome outcome, ResolvedOptions settings, PassVerdict verdict,
+        long? count) =>
         new(outcome, settings, directive, count) { PassVerdict = verdict, VetoesCache = directive.VetoesCache };
 
     private static BotChallengeOutcome Challenge(bool reportOnly) =>

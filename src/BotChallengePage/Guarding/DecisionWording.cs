@@ -23,7 +23,8 @@ internal static class DecisionWording
     public static string ReasonOf(in BotChallengeDecision decision) => decision.Outcome switch
     {
         BotChallengeOutcome.NotApplicable when decision.Directive is null => "the endpoint has no directive",
-        BotChallengeOutcome.NotApplicable => "no directive of the endpoint is for this request (If, Unless, When or a page handler)",
+        BotChallengeOutcome.NotApplicable =>
+            "no directive of the endpoint is for this request (If, Unless, When or a page handler)",
         BotChallengeOutcome.Exempt => ReasonOf(decision.Exemption),
         BotChallengeOutcome.Allowed => Because("what is known of the request allows it", decision),
         BotChallengeOutcome.Denied => Because("what is known of the request refuses it", decision),

@@ -8,7 +8,9 @@ namespace BotChallengePage.Guarding;
 /// <summary>Counts a request for its directives.</summary>
 internal sealed class DirectiveCounter(RequestCounter counter, CallbackInvoker callbacks)
 {
-    /// <returns>What the request is counted for; <see langword="null"/> where a single directive has nothing to share.</returns>
+    /// <returns>
+    /// What the request is counted for; <see langword="null"/> where a single directive has nothing to share.
+    /// </returns>
     public RequestIncrements? Share(Directive[] directives) =>
         directives.Length > 1 ? new RequestIncrements(counter, directives) : null;
 

@@ -6,14 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Guarding;
 
 /// <summary>
-/// Endpoints of <c>MapFallbackToPage</c>, <c>MapDynamicControllerRoute</c> and the like. The framework exchanges them for those of a
-/// page or an action after matching, and drops what they carry.
+/// Endpoints of <c>MapFallbackToPage</c>, <c>MapDynamicControllerRoute</c> and the like. The framework exchanges them
+/// for those of a page or an action after matching, and drops what they carry.
 /// </summary>
 internal static class DynamicEndpoints
 {
-    public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>()?.IsDynamic == true;
+    public static bool IsDynamic(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>()?.IsDynamic == true;
 
-    /// <summary>The check at start has refused them. This is for those that come later: closed, since they cannot be guarded.</summary>
+    /// <summary>
+    /// The check at start has refused them. This is for those that come later: closed, since they cannot be guarded.
+    /// </summary>
     public static RouteEndpoint Refuse(RouteEndpoint endpoint, ILogger logger) => new(
         context =>
         {
@@ -24,8 +27,10 @@ internal static class DynamicEndpoints
         },
         endpoint.RoutePattern,
         endpoint.Order,
-        // Still dynamic for the policies that decide how a router is built, and no more for the one that would exchange it.
-        new EndpointMetadataCollection([.. endpoint.Metadata.Where(item => item is not IDynamicEndpointMetadata), new Refused()]),
+        // Still dynamic for the policies that decide how a router is built, and no more for the one that would exchange
+        // it.
+        new EndpointMetadataCollection(
+            [.. endpoint.Metadata.Where(item => item is not IDynamicEndpointMetadata), new Refused()]),
         endpoint.DisplayName);
 
     private sealed class Refused : IDynamicEndpointMetadata

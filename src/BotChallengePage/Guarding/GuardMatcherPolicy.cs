@@ -8,9 +8,9 @@ namespace BotChallengePage.Guarding;
 
 /// <summary>
 /// The entry that nothing passes: whatever routing selects and carries a directive, runs behind the guard. It needs no
-/// <c>Use…</c> call, holds in every branch with routing of its own, for endpoints that are added while the app runs, and where a
-/// convention has replaced a delegate. Endpoints are exchanged when the router is built, which costs a request nothing;
-/// only where another policy may exchange them again is each request looked at.
+/// <c>Use…</c> call, holds in every branch with routing of its own, for endpoints that are added while the app runs,
+/// and where a convention has replaced a delegate. Endpoints are exchanged when the router is built, which costs a
+/// request nothing; only where another policy may exchange them again is each request looked at.
 /// </summary>
 [SuppressMessage("Performance", "CA1812", Justification = "Created by the container.")]
 internal sealed class GuardMatcherPolicy(GuardedEndpoints guarded, IServiceProvider services)
@@ -21,7 +21,8 @@ internal sealed class GuardMatcherPolicy(GuardedEndpoints guarded, IServiceProvi
     /// <summary>Last: what other policies exclude or put in its place is seen.</summary>
     public override int Order => int.MaxValue;
 
-    private MatcherPolicy[] Others => _others ??= [.. services.GetServices<MatcherPolicy>().Where(policy => policy is not GuardMatcherPolicy)];
+    private MatcherPolicy[] Others =>
+        _others ??= [.. services.GetServices<MatcherPolicy>().Where(policy => policy is not GuardMatcherPolicy)];
 
     bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
         endpoints.Any(endpoint => guarded.For(endpoint) != endpoint);

@@ -12,7 +12,8 @@ namespace BotChallengePage.Guarding;
 
 /// <summary>Puts the guard around endpoints that carry a directive and would run without asking it.</summary>
 internal sealed class GuardedEndpoints(
-    BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries, ILogger<GuardedEndpoints> logger)
+    BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries,
+    ILogger<GuardedEndpoints> logger)
 {
     private readonly ConditionalWeakTable<Endpoint, Endpoint> _exchanged = [];
 
@@ -20,12 +21,13 @@ internal sealed class GuardedEndpoints(
     public Endpoint For(Endpoint endpoint) => _exchanged.GetValue(endpoint, Exchange);
 
     /// <summary>
-    /// MVC's own delegate runs the filters of the action, of which one is ours. One that a convention has put in its place need
-    /// not come to them.
+    /// MVC's own delegate runs the filters of the action, of which one is ours. One that a convention has put in its
+    /// place need not come to them.
     /// </summary>
     public static bool AsksGuard(Endpoint endpoint) =>
         endpoint.RequestDelegate?.Target is BotChallengeMiddleware or DeferredMiddleware ||
-        (IsOfMvc(endpoint.RequestDelegate) && endpoint.Metadata.GetMetadata<ActionDescriptor>() is { } action && HasFilter(action));
+        (IsOfMvc(endpoint.RequestDelegate) && endpoint.Metadata.GetMetadata<ActionDescriptor>() is { } action &&
+        HasFilter(action));
 
     /// <summary>MVC makes filters of attributes and of <c>RequireBotChallenge()</c>, not of metadata.</summary>
     public static bool HasFilter(ActionDescriptor action) =>
@@ -37,7 +39,8 @@ internal sealed class GuardedEndpoints(
 
     private Endpoint Exchange(Endpoint endpoint)
     {
-        if (endpoint is not RouteEndpoint { RequestDelegate: { } next } route || !DirectiveReader.HasDirective(endpoint))
+        if (endpoint is not RouteEndpoint { RequestDelegate: { } next } route ||
+            !DirectiveReader.HasDirective(endpoint))
             return endpoint;
         if (DynamicEndpoints.IsDynamic(endpoint))
             return DynamicEndpoints.Refuse(route, logger);
@@ -48,6 +51,7 @@ internal sealed class GuardedEndpoints(
         if (endpoint.Metadata.GetMetadata<ActionDescriptor>() is not null)
             entries.DecidesBeforeFilters = true;
         return new RouteEndpoint(
-            new BotChallengeMiddleware(next, guard, responder).InvokeAsync, route.RoutePattern, route.Order, route.Metadata, route.DisplayName);
+            new BotChallengeMiddleware(next, guard, responder).InvokeAsync, route.RoutePattern, route.Order,
+            route.Metadata, route.DisplayName);
     }
 }

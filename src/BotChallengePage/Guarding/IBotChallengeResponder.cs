@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage;
 
 /// <summary>
-/// Replaces or extends the answer to a request that is not let through. Register implementations as singletons: the one that was
-/// registered first is asked first, and each decides whether to go on to the next, the last of which is the library's own.
+/// Replaces or extends the answer to a request that is not let through. Register implementations as singletons: the one
+/// that was registered first is asked first, and each decides whether to go on to the next, the last of which is the
+/// library's own.
 /// </summary>
 /// <remarks>
-/// An answer of yours should say <c>Cache-Control: no-store</c> and must not redirect to a page that is guarded by the same
-/// directive, or visitors run in circles. One that throws before the response has started is logged, and the library answers.
+/// An answer of yours should say <c>Cache-Control: no-store</c> and must not redirect to a page that is guarded by the
+/// same directive, or visitors run in circles. One that throws before the response has started is logged, and the
+/// library answers.
 /// </remarks>
 public interface IBotChallengeResponder
 {

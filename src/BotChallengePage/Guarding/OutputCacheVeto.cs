@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Guarding;
 
 /// <summary>
-/// Keeps what was let through out of caches, for policies that want it: out of the output cache, of response caching, and
-/// of every proxy. Decided inside of the output cache, its context is at hand; decided before it, there is none yet, and
-/// the cache asks this policy at the end whether to store.
+/// Keeps what was let through out of caches, for policies that want it: out of the output cache, of response caching,
+/// and of every proxy. Decided inside of the output cache, its context is at hand; decided before it, there is none
+/// yet, and the cache asks this policy at the end whether to store.
 /// </summary>
 internal sealed class OutputCacheVeto(BotChallengeGuard guard, ILogger<OutputCacheVeto> logger) : IOutputCachePolicy
 {
@@ -22,7 +22,8 @@ internal sealed class OutputCacheVeto(BotChallengeGuard guard, ILogger<OutputCac
 
         // Response caching looks at the headers when the body begins, which is before the response starts.
         if (context.Features.Get<IResponseCachingFeature>() is not null)
-            context.Response.Body = new FirstWriteStream(context.Response.Body, () => PrivateCaching.Apply(context.Response));
+            context.Response.Body = new FirstWriteStream(
+                context.Response.Body, () => PrivateCaching.Apply(context.Response));
         context.Response.OnStarting(static response =>
         {
             PrivateCaching.Apply((HttpResponse)response);
@@ -30,7 +31,9 @@ internal sealed class OutputCacheVeto(BotChallengeGuard guard, ILogger<OutputCac
         }, context.Response);
     }
 
-    /// <summary>The app wants a decision before the cache, or it would not use the middleware; here there is none yet.</summary>
+    /// <summary>
+    /// The app wants a decision before the cache, or it would not use the middleware; here there is none yet.
+    /// </summary>
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         if (!_isSaid && context.HttpContext.GetEndpoint() is { } endpoint && IsCached(context, endpoint) &&

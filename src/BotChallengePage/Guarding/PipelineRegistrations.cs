@@ -16,8 +16,8 @@ internal sealed class PipelineRegistrations
     public IList<IApplicationBuilder> Unrouted { get; } = [];
 
     /// <summary>
-    /// Whether <c>UseRouting()</c> came later, so that the middleware never knows an endpoint. Where it does not come at all,
-    /// the framework routes before everything else.
+    /// Whether <c>UseRouting()</c> came later, so that the middleware never knows an endpoint. Where it does not come
+    /// at all, the framework routes before everything else.
     /// </summary>
     public bool IsBeforeRouting => Unrouted.Any(IsRouted);
 

@@ -14,9 +14,12 @@ internal sealed class RequestAssessment(
     /// <summary>Whether there is an assessor, which may have a word on requests that no directive is for.</summary>
     public bool IsMade => assessor is not null;
 
-    public ValueTask<Assessment?> AssessAsync(HttpContext context) => assessor is null ? default : AskAsync(context, assessor);
+    public ValueTask<Assessment?> AssessAsync(HttpContext context) =>
+        assessor is null ? default : AskAsync(context, assessor);
 
-    [SuppressMessage("Design", "CA1031", Justification = "An assessor may be the app's code; a fault in it must not become a 500 on every request.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "An assessor may be the app's code; a fault in it must not become a 500 on every request.")]
     private async ValueTask<Assessment?> AskAsync(HttpContext context, IRequestAssessor asked)
     {
         try

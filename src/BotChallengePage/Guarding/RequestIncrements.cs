@@ -24,7 +24,9 @@ internal sealed class RequestIncrements(RequestCounter counter, Directive[] dire
         return await _counts[index].Count ?? counter.KnownOver(key, directive.After!.Value);
     }
 
-    /// <summary>A store may stop counting at the limit it is asked with; then nobody would ever reach a higher one.</summary>
+    /// <summary>
+    /// A store may stop counting at the limit it is asked with; then nobody would ever reach a higher one.
+    /// </summary>
     private int HighestLimit(Directive directive) => directives
         .Where(other => other.Counter == directive.Counter && other.Window == directive.Window)
         .Max(static other => other.After)!.Value;

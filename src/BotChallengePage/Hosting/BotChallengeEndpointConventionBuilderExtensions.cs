@@ -13,13 +13,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Directives as endpoint conventions: for minimal APIs, groups, YARP, and whole sets of controllers, pages or Blazor components.</summary>
+/// <summary>
+/// Directives as endpoint conventions: for minimal APIs, groups, YARP, and whole sets of controllers, pages or Blazor
+/// components.
+/// </summary>
 public static class BotChallengeEndpointConventionBuilderExtensions
 {
-    /// <summary>Challenges requests without a pass of the policy <c>default</c>, as that policy says: at once, unless it counts.</summary>
+    /// <summary>
+    /// Challenges requests without a pass of the policy <c>default</c>, as that policy says: at once, unless it counts.
+    /// </summary>
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
-    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// When the endpoints are made: <c>AddBotChallengePage()</c> was not called.
+    /// </exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireBotChallenge(new BotChallengeAttribute());
 
@@ -27,26 +34,34 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
     /// <param name="policy">Name of the policy.</param>
-    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// When the endpoints are made: <c>AddBotChallengePage()</c> was not called.
+    /// </exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, string policy)
-        where TBuilder : IEndpointConventionBuilder => builder.RequireBotChallenge(new BotChallengeAttribute { Policy = policy });
+        where TBuilder : IEndpointConventionBuilder =>
+            builder.RequireBotChallenge(new BotChallengeAttribute { Policy = policy });
 
     /// <summary>Challenges a client that goes over a limit.</summary>
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
     /// <param name="after">Requests that are let through in a window, 0 to 1,000,000.</param>
     /// <param name="within">Length of the window, at most 365 days.</param>
-    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// When the endpoints are made: <c>AddBotChallengePage()</c> was not called.
+    /// </exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, int after, TimeSpan within)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.RequireBotChallenge(new BotChallengeAttribute { After = after, Within = within.ToString("c", CultureInfo.InvariantCulture) });
+        builder.RequireBotChallenge(
+            new BotChallengeAttribute { After = after, Within = within.ToString("c", CultureInfo.InvariantCulture) });
 
     /// <summary>Adds a directive with every argument of the attribute.</summary>
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>
     /// <param name="directive">The directive.</param>
     /// <exception cref="ArgumentNullException"><paramref name="directive"/> is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidOperationException">When the endpoints are made: <c>AddBotChallengePage()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// When the endpoints are made: <c>AddBotChallengePage()</c> was not called.
+    /// </exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, BotChallengeAttribute directive)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -81,15 +96,17 @@ public static class BotChallengeEndpointConventionBuilderExtensions
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new SkipBotChallengeAttribute());
 
     /// <summary>
-    /// MVC makes filters of attributes, not of endpoint metadata. An <c>IFilterProvider</c> would be simpler, but one more of
-    /// them switches off MVC's cache of filters for every action of the app.
+    /// MVC makes filters of attributes, not of endpoint metadata. An <c>IFilterProvider</c> would be simpler, but one
+    /// more of them switches off MVC's cache of filters for every action of the app.
     /// </summary>
     private static void AddFilter(ActionDescriptor action, IServiceProvider services)
     {
         if (action is PageActionDescriptor and not CompiledPageActionDescriptor)
             Required<PipelineRegistrations>(services).HasPageConventions = true;
         else if (!action.FilterDescriptors.Any(filter => filter.Filter is BotChallengeFilterFactory))
-            action.FilterDescriptors = [.. action.FilterDescriptors, new FilterDescriptor(BotChallengeFilterFactory.Instance, FilterScope.Last)];
+            action.FilterDescriptors = [
+                .. action.FilterDescriptors,
+                new FilterDescriptor(BotChallengeFilterFactory.Instance, FilterScope.Last)];
     }
 
     private static RequestDelegate Guarded(RequestDelegate next, IServiceProvider services)

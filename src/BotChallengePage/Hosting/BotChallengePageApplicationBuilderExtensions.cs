@@ -12,7 +12,8 @@ public static class BotChallengePageApplicationBuilderExtensions
     /// <summary>
     /// Decides here, instead of at the endpoint. Needed only before <c>UseOutputCache()</c>, so that cached pages are
     /// decided too, and for <c>[BotChallenge]</c> on minimal API handlers. Place it after <c>UseRouting()</c> and
-    /// authentication, or without <c>UseRouting()</c>, which then comes first by itself; the other way round the app does not start.
+    /// authentication, or without <c>UseRouting()</c>, which then comes first by itself; the other way round the app
+    /// does not start.
     /// </summary>
     /// <param name="app">The app.</param>
     /// <exception cref="InvalidOperationException"><c>AddBotChallengePage()</c> was not called.</exception>
@@ -20,7 +21,8 @@ public static class BotChallengePageApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
-        var entries = app.ApplicationServices.GetService<PipelineRegistrations>() ?? throw new InvalidOperationException(
+        var entries = app.ApplicationServices.GetService<PipelineRegistrations>()
+            ?? throw new InvalidOperationException(
             "UseBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
         if (!entries.HasMiddleware)
         {

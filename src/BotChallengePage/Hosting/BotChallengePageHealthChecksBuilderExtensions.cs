@@ -7,17 +7,19 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class BotChallengePageHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a health check that counts once in the counter store, within <c>Counters:Timeout</c>. No challenge provider is
-    /// asked: an outage at Cloudflare must not take a site's nodes out of rotation.
+    /// Adds a health check that counts once in the counter store, within <c>Counters:Timeout</c>. No challenge provider
+    /// is asked: an outage at Cloudflare must not take a site's nodes out of rotation.
     /// </summary>
     /// <param name="builder">The app's health checks.</param>
     /// <param name="name">Name of the check.</param>
     /// <param name="failureStatus">
-    /// What a failing store is reported as. Not set: <see cref="HealthStatus.Degraded"/>, since the site goes on without
-    /// counting, as <c>OnStoreFailure</c> says.
+    /// What a failing store is reported as. Not set: <see cref="HealthStatus.Degraded"/>, since the site goes on
+    /// without counting, as <c>OnStoreFailure</c> says.
     /// </param>
     /// <param name="tags">Tags of the check. Not set: <c>ready</c>.</param>
-    /// <exception cref="InvalidOperationException">When the check runs: <c>AddBotChallengePage()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// When the check runs: <c>AddBotChallengePage()</c> was not called.
+    /// </exception>
     public static IHealthChecksBuilder AddBotChallengePage(
         this IHealthChecksBuilder builder,
         string name = "bot-challenge",
@@ -27,6 +29,7 @@ public static class BotChallengePageHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
-        return builder.AddCheck<CounterStoreHealthCheck>(name, failureStatus ?? HealthStatus.Degraded, tags ?? ["ready"]);
+        return builder.AddCheck<CounterStoreHealthCheck>(
+            name, failureStatus ?? HealthStatus.Degraded, tags ?? ["ready"]);
     }
 }

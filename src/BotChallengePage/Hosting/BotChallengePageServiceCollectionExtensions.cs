@@ -71,7 +71,8 @@ public static class BotChallengePageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
 
         services.RemoveAll<BotChallengePageOptionsSetup>();
-        services.AddSingleton(provider => new BotChallengePageOptionsSetup(section, provider.GetServices<OptionsSection>()));
+        services.AddSingleton(
+            provider => new BotChallengePageOptionsSetup(section, provider.GetServices<OptionsSection>()));
         return AddCore(services);
     }
 
@@ -104,7 +105,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddDataProtection();
         services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(AddViews);
         services.AddHttpClient(SiteverifyClient.ClientName).RemoveAllLoggers();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SiteverifyClientOptions>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SiteverifyClientOptions>());
     }
 
     /// <summary>The SDK does this for an app that is a web project; not for a test host or a worker.</summary>
@@ -118,8 +120,10 @@ public static class BotChallengePageServiceCollectionExtensions
     private static void AddOptions(IServiceCollection services)
     {
         services.AddOptions();
-        services.AddSingleton<IPostConfigureOptions<BotChallengePageOptions>>(provider => provider.GetRequiredService<BotChallengePageOptionsSetup>());
-        services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(provider => provider.GetRequiredService<BotChallengePageOptionsSetup>());
+        services.AddSingleton<IPostConfigureOptions<BotChallengePageOptions>>(
+            provider => provider.GetRequiredService<BotChallengePageOptionsSetup>());
+        services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(
+            provider => provider.GetRequiredService<BotChallengePageOptionsSetup>());
         services.AddSingleton<IValidateOptions<BotChallengePageOptions>, BotChallengePageOptionsValidator>();
         services.AddSingleton<SettingsMonitor>();
         services.AddSingleton(provider => new Lazy<SettingsMonitor>(provider.GetRequiredService<SettingsMonitor>));
@@ -202,10 +206,12 @@ public static class BotChallengePageServiceCollectionExtensions
     /// <summary>Through the door that everybody has.</summary>
     private static void AddProviders(BotChallengePageBuilder builder)
     {
-        builder.AddProvider<ProofOfWorkProvider>().AddSection<ProofOfWorkOptions>(nameof(BotChallengePageOptions.ProofOfWork));
+        builder.AddProvider<ProofOfWorkProvider>()
+            .AddSection<ProofOfWorkOptions>(nameof(BotChallengePageOptions.ProofOfWork));
         builder.Services.AddSingleton<IValidateOptions<ProofOfWorkOptions>, ProofOfWorkOptionsValidator>();
 
-        builder.AddProvider<TurnstileProvider>().AddSection<TurnstileOptions>(nameof(BotChallengePageOptions.Turnstile));
+        builder.AddProvider<TurnstileProvider>()
+            .AddSection<TurnstileOptions>(nameof(BotChallengePageOptions.Turnstile));
         builder.Services.AddSingleton<IValidateOptions<TurnstileOptions>, TurnstileOptionsValidator>();
         builder.Services.AddSingleton<SiteverifyClient>();
         builder.Services.AddSingleton<SiteverifyLog>();

@@ -12,8 +12,8 @@ namespace BotChallengePage.Localization;
 
 /// <summary>
 /// The texts by culture. At each step from the visitor's culture to the neutral one, the app's strings
-/// (<c>Resources/BotChallengePage[.culture].resx</c>) come before the packaged ones: so an app that overrides one English
-/// string does not take the German ones away.
+/// (<c>Resources/BotChallengePage[.culture].resx</c>) come before the packaged ones: so an app that overrides one
+/// English string does not take the German ones away.
 /// </summary>
 internal sealed class ChallengeTexts
 {
@@ -22,13 +22,16 @@ internal sealed class ChallengeTexts
     private const int MaxRememberedHeader = 256;
 
     private readonly TextResources _files;
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(
+        StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<(string Culture, string Provider), string> _scriptTexts = new();
 
     private readonly ConcurrentDictionary<string, bool> _hasTexts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What came of Accept-Language headers. Browsers send the same few; a newer one takes an older one's place.</summary>
+    /// <summary>
+    /// What came of Accept-Language headers. Browsers send the same few; a newer one takes an older one's place.
+    /// </summary>
     private readonly AcceptedLanguage?[] _accepted = new AcceptedLanguage?[256];
 
     private readonly Func<string, ResourceManager?> _textsOfProvider;
@@ -36,32 +39,37 @@ internal sealed class ChallengeTexts
     /// <param name="environment">Names the app, which may have texts of its own.</param>
     /// <param name="textsOfProvider">The texts that a provider brings along, by its name.</param>
     /// <param name="logger">Hears of texts that cannot be read.</param>
-    public ChallengeTexts(IHostEnvironment environment, Func<string, ResourceManager?> textsOfProvider, ILogger<ChallengeTexts> logger)
+    public ChallengeTexts(
+        IHostEnvironment environment, Func<string, ResourceManager?> textsOfProvider, ILogger<ChallengeTexts> logger)
         : this(TextResources.FindAssembly(environment.ApplicationName), logger, textsOfProvider)
     {
     }
 
-    public ChallengeTexts(Assembly? app, ILogger<ChallengeTexts> logger, Func<string, ResourceManager?>? textsOfProvider = null)
+    public ChallengeTexts(
+        Assembly? app, ILogger<ChallengeTexts> logger, Func<string, ResourceManager?>? textsOfProvider = null)
     {
         _files = new TextResources(app, logger);
         _textsOfProvider = textsOfProvider ?? (_ => null);
     }
 
     public IReadOnlyDictionary<string, string> In(CultureInfo culture) =>
-        _texts.TryGetValue(culture.Name, out var texts) ? texts : _texts.GetOrAdd(culture.Name, _ => Merge(culture, provider: null));
+        _texts.TryGetValue(culture.Name, out var texts) ? texts
+            : _texts.GetOrAdd(culture.Name, _ => Merge(culture, provider: null));
 
     /// <summary>
-    /// The strings that the page's script shows, those of its provider among them, as a JSON object: <c>ScriptWorking</c>
-    /// becomes <c>working</c>.
+    /// The strings that the page's script shows, those of its provider among them, as a JSON object:
+    /// <c>ScriptWorking</c> becomes <c>working</c>.
     /// </summary>
     public string ScriptTextsIn(CultureInfo culture, string provider) =>
         _scriptTexts.TryGetValue((culture.Name, provider), out var texts)
             ? texts
-            : _scriptTexts.GetOrAdd((culture.Name, provider), SerializeScriptTexts(Merge(culture, _textsOfProvider(provider))));
+            : _scriptTexts.GetOrAdd(
+                (culture.Name, provider), SerializeScriptTexts(Merge(culture, _textsOfProvider(provider))));
 
     private static string SerializeScriptTexts(Dictionary<string, string> strings) => JsonSerializer.Serialize(
         strings.Where(text => text.Key.StartsWith(ScriptPrefix, StringComparison.Ordinal))
-            .ToDictionary(text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value),
+            .ToDictionary(
+                text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value),
         TextJson.Default.DictionaryStringString);
 
     /// <summary>
@@ -93,26 +101,33 @@ internal sealed class ChallengeTexts
             .Select(language => KnownCultures.Find(language.Value.ToString()))
             .FirstOrDefault(culture => culture is not null && HasTexts(culture));
 
-    /// <summary>What goes into <c>lang</c>. Without ICU there is only the invariant culture; the neutral texts are English.</summary>
+    /// <summary>
+    /// What goes into <c>lang</c>. Without ICU there is only the invariant culture; the neutral texts are English.
+    /// </summary>
     public static string TagOf(CultureInfo culture) => culture.Name.Length == 0 ? "en" : culture.Name;
 
     /// <summary>What goes into <c>dir</c>.</summary>
     public static string DirectionOf(CultureInfo culture) => culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
-    private CultureInfo Readable(CultureInfo culture) => HasTexts(culture) ? culture : KnownCultures.Find("en") ?? CultureInfo.InvariantCulture;
+    private CultureInfo Readable(CultureInfo culture) =>
+        HasTexts(culture) ? culture : KnownCultures.Find("en") ?? CultureInfo.InvariantCulture;
 
     public bool HasTexts(CultureInfo culture) =>
-        _hasTexts.TryGetValue(culture.Name, out var hasTexts) ? hasTexts : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));
+        _hasTexts.TryGetValue(culture.Name, out var hasTexts) ? hasTexts
+            : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));
 
     private bool FindTexts(CultureInfo culture) =>
-        Chain(culture).Any(link => link.TwoLetterISOLanguageName == "en" || _files.Packaged(link).Count > 0 || _files.App(link).Count > 0);
+        Chain(culture)
+            .Any(link => link.TwoLetterISOLanguageName == "en" || _files.Packaged(link).Count > 0 ||
+            _files.App(link).Count > 0);
 
     private Dictionary<string, string> Merge(CultureInfo culture, ResourceManager? provider)
     {
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var link in Chain(culture).Append(CultureInfo.InvariantCulture).Reverse())
         {
-            foreach (var (key, text) in _files.Packaged(link).Concat(_files.Of(provider, link)).Concat(_files.App(link)))
+            foreach (var (key, text) in _files.Packaged(link).Concat(_files.Of(provider, link))
+                .Concat(_files.App(link)))
                 merged[key] = text;
         }
 

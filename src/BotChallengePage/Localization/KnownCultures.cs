@@ -4,22 +4,26 @@ using System.Globalization;
 namespace BotChallengePage.Localization;
 
 /// <summary>
-/// The cultures that a visitor may name. The runtime makes one of nearly every name, with whatever is made up behind the
-/// language, and keeps it for ever; so it is asked for none but those that it lists itself.
+/// The cultures that a visitor may name. The runtime makes one of nearly every name, with whatever is made up behind
+/// the language, and keeps it for ever; so it is asked for none but those that it lists itself.
 /// </summary>
 internal static class KnownCultures
 {
     /// <summary>What RFC 5646 wants everybody to have room for; the listed names are shorter.</summary>
     private const int LongestTag = 35;
 
-    /// <summary>Without ICU the runtime lists none, and may be set to make those it is asked for all the same.</summary>
+    /// <summary>
+    /// Without ICU the runtime lists none, and may be set to make those it is asked for all the same.
+    /// </summary>
     public static readonly string[] Packaged = ["ar", "de", "en", "es", "fr"];
 
     private static readonly Lazy<FrozenSet<string>> Names = new(() => Listed() is { Length: > 0 } listed
         ? listed.ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         : Packaged.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The culture of a language tag, and where there is none, that of as much of its start as there is one for.</summary>
+    /// <summary>
+    /// The culture of a language tag, and where there is none, that of as much of its start as there is one for.
+    /// </summary>
     public static CultureInfo? Find(string tag)
     {
         if (tag.Length > LongestTag)

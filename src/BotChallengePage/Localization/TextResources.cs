@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Localization;
 
-/// <summary>Reads the strings of one culture, those of the package and those of the app. One that cannot be read has none.</summary>
+/// <summary>
+/// Reads the strings of one culture, those of the package and those of the app. One that cannot be read has none.
+/// </summary>
 internal sealed class TextResources(Assembly? app, ILogger logger)
 {
     private const string OwnBaseName = "BotChallengePage.Localization.BotChallengeText";
@@ -22,16 +24,22 @@ internal sealed class TextResources(Assembly? app, ILogger logger)
 
     public Dictionary<string, string> App(CultureInfo culture) =>
         app is null ? [] : Read(app, culture, name => name.EndsWith(
-            culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources" : $"{AppResource}.{culture.Name}.resources",
+            culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources"
+                : $"{AppResource}.{culture.Name}.resources",
             StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A provider's strings of one culture, without those of its parents.</summary>
     public Dictionary<string, string> Of(ResourceManager? texts, CultureInfo culture) =>
-        texts is null ? [] : Read(culture, texts.BaseName, () => texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } strings
+        texts is null ? []
+            : Read(culture, texts.BaseName, () =>
+                texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } strings
             ? Strings(strings)
             : []);
 
-    [SuppressMessage("Design", "CA1031", Justification = "A damaged file throws what it likes; the visitor still needs the page, and there are texts in other files.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "A damaged file throws what it likes; the visitor still needs the page, and there are texts " +
+        "in other files.")]
     private Dictionary<string, string> Read(CultureInfo culture, string? source, Func<Dictionary<string, string>> read)
     {
         try
@@ -49,9 +57,11 @@ internal sealed class TextResources(Assembly? app, ILogger logger)
     private Dictionary<string, string> Read(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted) =>
         Read(culture, assembly.GetName().Name, () => ReadFile(assembly, culture, isWanted));
 
-    private static Dictionary<string, string> ReadFile(Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
+    private static Dictionary<string, string> ReadFile(
+        Assembly assembly, CultureInfo culture, Func<string, bool> isWanted)
     {
-        if (ForCulture(assembly, culture) is not { } source || source.GetManifestResourceNames().FirstOrDefault(isWanted) is not { } name)
+        if (ForCulture(assembly, culture) is not { } source ||
+            source.GetManifestResourceNames().FirstOrDefault(isWanted) is not { } name)
             return [];
 
         using var reader = new ResourceReader(source.GetManifestResourceStream(name)!);

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Localization;
 namespace BotChallengePage.Localization;
 
 /// <summary>
-/// The culture that an app takes from the wanted URL (<c>/fr/x</c>, <c>?culture=fr</c>). The challenge page has another URL,
-/// so the redirect carries it there. It is a hint that anybody may write, and chooses a language and nothing else.
+/// The culture that an app takes from the wanted URL (<c>/fr/x</c>, <c>?culture=fr</c>). The challenge page has another
+/// URL, so the redirect carries it there. It is a hint that anybody may write, and chooses a language and nothing else.
 /// </summary>
 internal static class UrlCulture
 {
@@ -14,8 +14,8 @@ internal static class UrlCulture
     public const string Key = "ui-culture";
 
     /// <summary>
-    /// The name of the culture; <see langword="null"/> where it came from a cookie, from <c>Accept-Language</c> or from nowhere:
-    /// the page will find it there as well.
+    /// The name of the culture; <see langword="null"/> where it came from a cookie, from <c>Accept-Language</c> or from
+    /// nowhere: the page will find it there as well.
     /// </summary>
     public static string? Of(HttpContext context) =>
         context.Features.Get<IRequestCultureFeature>() is { Provider: { } provider } feature &&
@@ -25,8 +25,8 @@ internal static class UrlCulture
             : null;
 
     /// <summary>
-    /// On the challenge page of an app that does not look into the query itself, makes what the redirect carried the culture
-    /// of the request: for the texts, and for the app's layout around them.
+    /// On the challenge page of an app that does not look into the query itself, makes what the redirect carried the
+    /// culture of the request: for the texts, and for the app's layout around them.
     /// </summary>
     public static void Take(HttpContext context, ChallengeTexts texts)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage;
 
 /// <summary>
-/// Protects a controller, an action, a Razor Page or a Blazor page: a GET or HEAD without a valid pass is challenged, at once or after
-/// <see cref="After"/> requests within <see cref="Within"/>.
+/// Protects a controller, an action, a Razor Page or a Blazor page: a GET or HEAD without a valid pass is challenged,
+/// at once or after <see cref="After"/> requests within <see cref="Within"/>.
 /// </summary>
 /// <example>
 /// <code>[BotChallenge(After = 2, Within = "03:00:00", Only = [nameof(Index)])]</code>
@@ -53,15 +53,15 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     public string[]? Except { get; init; }
 
     /// <summary>
-    /// Name of a static method on the declaring type, <c>bool</c> or <c>ValueTask&lt;bool&gt;</c> with an <c>HttpContext</c>; use
-    /// <c>nameof</c>. The directive is for requests of which it says <see langword="true"/>.
+    /// Name of a static method on the declaring type, <c>bool</c> or <c>ValueTask&lt;bool&gt;</c> with an
+    /// <c>HttpContext</c>; use <c>nameof</c>. The directive is for requests of which it says <see langword="true"/>.
     /// </summary>
     /// <value>Not set: all requests.</value>
     public string? If { get; init; }
 
     /// <summary>
-    /// Name of a static method like that of <see cref="If"/>. Requests of which it says <see langword="true"/> are neither
-    /// challenged nor counted.
+    /// Name of a static method like that of <see cref="If"/>. Requests of which it says <see langword="true"/> are
+    /// neither challenged nor counted.
     /// </summary>
     /// <value>Not set: none.</value>
     public string? Unless { get; init; }

@@ -6,15 +6,18 @@ namespace BotChallengePage;
 /// <summary>
 /// What the app may do when something happens to a visitor: count, write to its own table, alert. Set the delegates, or
 /// derive a class and name it in <see cref="BotChallengePageOptions.EventsType"/>. An exception in one is logged and
-/// changes nothing for the visitor. They run within the request and before its answer, which waits for them without a limit:
-/// what may take long belongs in a queue, and what waits should heed <c>HttpContext.RequestAborted</c>.
+/// changes nothing for the visitor. They run within the request and before its answer, which waits for them without a
+/// limit: what may take long belongs in a queue, and what waits should heed <c>HttpContext.RequestAborted</c>.
 /// </summary>
 public class BotChallengeEvents
 {
     /// <summary>A request was challenged. (<c>after_blocked</c> of <c>bot_challenge_page</c>.)</summary>
     public Func<BotChallengeDecisionContext, Task>? OnChallengeIssued { get; set; }
 
-    /// <summary>A request was let through for its pass. (<c>after_session_passed</c> of <c>bot_challenge_page</c>.) Called on every such request.</summary>
+    /// <summary>
+    /// A request was let through for its pass. (<c>after_session_passed</c> of <c>bot_challenge_page</c>.) Called on
+    /// every such request.
+    /// </summary>
     public Func<BotChallengeDecisionContext, Task>? OnPassAccepted { get; set; }
 
     /// <summary>A request would have been challenged, but its directive only reports.</summary>
@@ -44,14 +47,17 @@ public class BotChallengeEvents
 
     /// <inheritdoc cref="OnVerificationFailed"/>
     /// <param name="context">The request and its result.</param>
-    public virtual Task VerificationFailed(BotChallengeVerificationContext context) => CallAsync(OnVerificationFailed, context);
+    public virtual Task VerificationFailed(BotChallengeVerificationContext context) =>
+        CallAsync(OnVerificationFailed, context);
 
     private static Task CallAsync<TContext>(Func<TContext, Task>? handlers, TContext context) =>
         handlers is null ? Task.CompletedTask
         : handlers.HasSingleTarget ? handlers(context)
         : CallAllAsync(handlers, context);
 
-    /// <summary>Handlers that were added with <c>+=</c>: one after the other, whatever becomes of those before.</summary>
+    /// <summary>
+    /// Handlers that were added with <c>+=</c>: one after the other, whatever becomes of those before.
+    /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "Thrown again when all have been called.")]
     private static async Task CallAllAsync<TContext>(Func<TContext, Task> handlers, TContext context)
     {

@@ -30,16 +30,16 @@ public sealed class BotChallengePageOptions
     public int StatusCode { get; set; } = StatusCodes.Status403Forbidden;
 
     /// <summary>
-    /// Status code of what a script gets that has to be challenged: problem+json, or the page in place. Another one than
-    /// 403 helps where a proxy in front of the app puts a page of its own in the place of every 403.
+    /// Status code of what a script gets that has to be challenged: problem+json, or the page in place. Another one
+    /// than 403 helps where a proxy in front of the app puts a page of its own in the place of every 403.
     /// </summary>
     /// <value>403.</value>
     public int ScriptStatusCode { get; set; } = StatusCodes.Status403Forbidden;
 
     /// <summary>
     /// Who may show the library's pages in a frame: the sources of the directive <c>frame-ancestors</c>, for example
-    /// <c>'self'</c> or <c>'self' https://partner.example</c>. It is sent in a Content-Security-Policy of its own, beside
-    /// that of the app.
+    /// <c>'self'</c> or <c>'self' https://partner.example</c>. It is sent in a Content-Security-Policy of its own,
+    /// beside that of the app.
     /// </summary>
     /// <value>
     /// Not set: nothing is sent. A page in the frame of another site works, or tells the visitor to open it in a tab.

@@ -13,8 +13,8 @@ public sealed class BotChallengePolicyBuilder
     /// <param name="requests">How many, 0 to 1,000,000.</param>
     /// <param name="within">Length of the window, which begins with the first of them: at most 365 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="requests"/> is negative, or <paramref name="within"/> not longer than zero. More than the maxima is a
-    /// fault at start.
+    /// <paramref name="requests"/> is negative, or <paramref name="within"/> not longer than zero. More than the maxima
+    /// is a fault at start.
     /// </exception>
     public BotChallengePolicyBuilder After(int requests, TimeSpan within)
     {
@@ -49,7 +49,9 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
-    /// <summary>Does not challenge, and does not count, when the condition is met. With several, any is enough.</summary>
+    /// <summary>
+    /// Does not challenge, and does not count, when the condition is met. With several, any is enough.
+    /// </summary>
     /// <param name="condition">Looks at the request.</param>
     public BotChallengePolicyBuilder Unless(Func<HttpContext, bool> condition)
     {
@@ -87,7 +89,9 @@ public sealed class BotChallengePolicyBuilder
     public BotChallengePolicyBuilder By(Func<HttpContext, string?> select) => By(CountBy.Text(select));
 
     /// <summary>Names the counter.</summary>
-    /// <param name="name">Policies and directives that name the same counter and window, and count by the same, share their count.</param>
+    /// <param name="name">
+    /// Policies and directives that name the same counter and window, and count by the same, share their count.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public BotChallengePolicyBuilder Counter(string name)
     {

@@ -4,15 +4,17 @@ namespace BotChallengePage;
 
 /// <summary>What became of an answer.</summary>
 /// <remarks>
-/// Answers come to an endpoint of the library. The page that the visitor wanted, and the directive that sent them, are not part of
-/// the request: the policy's name, the provider and the result are what is known here.
+/// Answers come to an endpoint of the library. The page that the visitor wanted, and the directive that sent them, are
+/// not part of the request: the policy's name, the provider and the result are what is known here.
 /// </remarks>
 public sealed class BotChallengeVerificationContext
 {
     /// <summary>The request that brought it.</summary>
     public required HttpContext HttpContext { get; init; }
 
-    /// <summary><c>passed</c>, or the reason on the wire: <c>rejected</c>, <c>ticket-expired</c>, <c>unavailable</c> …</summary>
+    /// <summary>
+    /// <c>passed</c>, or the reason on the wire: <c>rejected</c>, <c>ticket-expired</c>, <c>unavailable</c> …
+    /// </summary>
     public required string Result { get; init; }
 
     /// <summary>Name of the provider.</summary>

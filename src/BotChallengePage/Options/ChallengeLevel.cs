@@ -1,8 +1,8 @@
 namespace BotChallengePage;
 
 /// <summary>
-/// How much a challenge asks of a visitor. A pass carries the level it was earned with; where one level is asked for, a pass
-/// of a higher one is good as well.
+/// How much a challenge asks of a visitor. A pass carries the level it was earned with; where one level is asked for, a
+/// pass of a higher one is good as well.
 /// </summary>
 public enum ChallengeLevel
 {
@@ -12,6 +12,8 @@ public enum ChallengeLevel
     /// <summary>A service judges the browser and decides whether the visitor has to do something: Turnstile.</summary>
     Managed,
 
-    /// <summary>The visitor has to do something: answer a question, or read a text from a picture. The highest level.</summary>
+    /// <summary>
+    /// The visitor has to do something: answer a question, or read a text from a picture. The highest level.
+    /// </summary>
     Interactive,
 }

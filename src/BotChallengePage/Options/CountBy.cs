@@ -38,7 +38,8 @@ public sealed class CountBy
         static context =>
         {
             var signedIn = context.User.Identities.Where(identity => identity.IsAuthenticated).ToArray();
-            return signedIn.Select(identity => identity.FindFirst(ClaimTypes.NameIdentifier)?.Value).FirstOrDefault(id => id is not null)
+            return signedIn.Select(identity => identity.FindFirst(ClaimTypes.NameIdentifier)?.Value)
+                .FirstOrDefault(id => id is not null)
                 ?? signedIn.Select(identity => identity.Name).FirstOrDefault(name => name is not null);
         },
         ClientPartitions.OfUser);
@@ -53,7 +54,8 @@ public sealed class CountBy
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv4PrefixLength, 32);
         ArgumentOutOfRangeException.ThrowIfLessThan(ipv6PrefixLength, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv6PrefixLength, 128);
-        return new((context, _) => ClientPartitions.OfLength(ClientAddress.Of(context), ipv4PrefixLength, ipv6PrefixLength));
+        return new((context, _) => ClientPartitions.OfLength(
+            ClientAddress.Of(context), ipv4PrefixLength, ipv6PrefixLength));
     }
 
     /// <summary>
@@ -102,10 +104,13 @@ public sealed class CountBy
             ["USER"] => User,
             _ when HeaderName(text) is { Length: > 0 } name => Header(name),
             ["SUBNET", var ipv4, var ipv6] when
-                int.TryParse(ipv4, NumberStyles.None, CultureInfo.InvariantCulture, out var ipv4Bits) && ipv4Bits <= 32 &&
-                int.TryParse(ipv6, NumberStyles.None, CultureInfo.InvariantCulture, out var ipv6Bits) && ipv6Bits <= 128 =>
+                int.TryParse(ipv4, NumberStyles.None, CultureInfo.InvariantCulture, out var ipv4Bits) &&
+                ipv4Bits <= 32 &&
+                int.TryParse(ipv6, NumberStyles.None, CultureInfo.InvariantCulture, out var ipv6Bits) &&
+                ipv6Bits <= 128 =>
                 Subnet(ipv4Bits, ipv6Bits),
-            _ => throw new FormatException("Write subnet, subnet/<IPv4 bits>/<IPv6 bits>, address, user or header:<name>."),
+            _ => throw new FormatException(
+                "Write subnet, subnet/<IPv4 bits>/<IPv6 bits>, address, user or header:<name>."),
         };
     }
 

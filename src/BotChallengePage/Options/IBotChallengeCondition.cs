@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage;
 
 /// <summary>
-/// A condition with services of its own, for <c>When&lt;T&gt;()</c>, <c>Unless&lt;T&gt;()</c> and <c>SkipWhen&lt;T&gt;()</c>. It is taken
-/// from the request's services, or created from them when it is not registered.
+/// A condition with services of its own, for <c>When&lt;T&gt;()</c>, <c>Unless&lt;T&gt;()</c> and
+/// <c>SkipWhen&lt;T&gt;()</c>. It is taken from the request's services, or created from them when it is not registered.
 /// </summary>
 public interface IBotChallengeCondition
 {

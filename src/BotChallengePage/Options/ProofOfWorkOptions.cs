@@ -11,7 +11,10 @@ public sealed class ProofOfWorkOptions
     /// <value>2000.</value>
     public int Cost { get; set; } = 2000;
 
-    /// <summary>1 to 8 lower-case hexadecimal digits that the derived key has to begin with. Each further digit makes it 16 times harder.</summary>
+    /// <summary>
+    /// 1 to 8 lower-case hexadecimal digits that the derived key has to begin with. Each further digit makes it 16
+    /// times harder.
+    /// </summary>
     /// <value><c>00</c>.</value>
     public string KeyPrefix { get; set; } = "00";
 }

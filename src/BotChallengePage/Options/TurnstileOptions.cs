@@ -27,7 +27,9 @@ public sealed class TurnstileOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether the visitor's address is sent to siteverify as <c>remoteip</c>.</summary>
-    /// <value><see langword="false"/>: Cloudflare sees it anyway when the widget runs, and does not need it here.</value>
+    /// <value>
+    /// <see langword="false"/>: Cloudflare sees it anyway when the widget runs, and does not need it here.
+    /// </value>
     public bool SendRemoteIP { get; set; }
 
     /// <summary>Host names on which the widget may have run, compared as a whole and without regard to case.</summary>

@@ -5,9 +5,9 @@ using BotChallengePage.Tickets;
 namespace BotChallengePage.Passes;
 
 /// <summary>
-/// What the pass cookie says: the host and client it was issued to, the networks the client passed on, and a grant for each
-/// policy passed. A pass holds several grants since there is one cookie: a site with two policies must not take the one away
-/// with the other. And several networks, since a visitor changes between them.
+/// What the pass cookie says: the host and client it was issued to, the networks the client passed on, and a grant for
+/// each policy passed. A pass holds several grants since there is one cookie: a site with two policies must not take
+/// the one away with the other. And several networks, since a visitor changes between them.
 /// </summary>
 internal sealed class Pass
 {
@@ -41,12 +41,12 @@ internal sealed class Pass
     public PassGrant[] Grants { get; }
 
     /// <summary>
-    /// A pass with the grant that was earned, and with what the visitor's earlier one has: its id, its networks (the oldest
-    /// goes when there are too many), and the grants that the new one does not stand in for.
+    /// A pass with the grant that was earned, and with what the visitor's earlier one has: its id, its networks (the
+    /// oldest goes when there are too many), and the grants that the new one does not stand in for.
     /// </summary>
     /// <remarks>
-    /// The new grant is good on all networks of the pass. Those of the earlier one stay good where they were: one who passes
-    /// an easy challenge with somebody else's pass must not get what the other passed a hard one for.
+    /// The new grant is good on all networks of the pass. Those of the earlier one stay good where they were: one who
+    /// passes an easy challenge with somebody else's pass must not get what the other passed a hard one for.
     /// </remarks>
     public static Pass Issue(string host, in ClientFingerprint fingerprint, PassGrant grant, Pass? earlier)
     {
@@ -79,14 +79,15 @@ internal sealed class Pass
 
     /// <summary>The pass as it is good on one of its networks.</summary>
     /// <returns><see langword="null"/> for a network that is none of its.</returns>
-    public Pass? On(ClientPartition network) => IndexOf(network) is >= 0 and var index ? new Pass(this, (byte)(1 << index)) : null;
+    public Pass? On(ClientPartition network) =>
+        IndexOf(network) is >= 0 and var index ? new Pass(this, (byte)(1 << index)) : null;
 
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
     /// <param name="policy">What it has to be good for.</param>
     /// <param name="now">The time.</param>
     /// <param name="level">
-    /// The least level it has to be earned with. One that was earned while the provider was unavailable is good for its short
-    /// time all the same: its visitor could reach no other.
+    /// The least level it has to be earned with. One that was earned while the provider was unavailable is good for its
+    /// short time all the same: its visitor could reach no other.
     /// </param>
     public PassVerdict CheckGrant(
         ResolvedPolicy policy, DateTimeOffset now, ChallengeLevel level = ChallengeLevel.Automatic)

@@ -5,25 +5,29 @@ using Microsoft.Extensions.Primitives;
 namespace BotChallengePage.Passes;
 
 /// <summary>
-/// Passes that were opened and found good, since one comes with every click and opening it costs as much as many requests.
-/// Bounded; a newer entry takes the place of an older one. Only what Data Protection has vouched for is kept, under full
-/// equality of the cookie and all that it is bound to; whether it is still in date, and good on another network, is asked anew
-/// each time.
+/// Passes that were opened and found good, since one comes with every click and opening it costs as much as many
+/// requests. Bounded; a newer entry takes the place of an older one. Only what Data Protection has vouched for is kept,
+/// under full equality of the cookie and all that it is bound to; whether it is still in date, and good on another
+/// network, is asked anew each time.
 /// </summary>
 internal sealed class PassCache : IDisposable
 {
     private const int Capacity = 1 << 13;
     private const int HashedLength = 16;
 
-    /// <summary>Far more than browsers send. Longer ones would make an entry of kilobytes; such a pass is opened each time.</summary>
+    /// <summary>
+    /// Far more than browsers send. Longer ones would make an entry of kilobytes; such a pass is opened each time.
+    /// </summary>
     private const int LongestBinding = 1024;
 
-    /// <summary>Data Protection refreshes its key ring by itself without telling; so a revoked key is noticed a little later.</summary>
+    /// <summary>
+    /// Data Protection refreshes its key ring by itself without telling; so a revoked key is noticed a little later.
+    /// </summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Of a change that it does tell, Data Protection learns in the background, and opens passes with the keys it had until
-    /// it has read the new ones. What is opened meanwhile is not kept.
+    /// Of a change that it does tell, Data Protection learns in the background, and opens passes with the keys it had
+    /// until it has read the new ones. What is opened meanwhile is not kept.
     /// </summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
@@ -38,7 +42,8 @@ internal sealed class PassCache : IDisposable
     {
         _time = time;
         if (keys is not null)
-            _keyRingChanges = ChangeToken.OnChange(() => new CancellationChangeToken(keys.GetCacheExpirationToken()), Clear);
+            _keyRingChanges = ChangeToken.OnChange(
+                () => new CancellationChangeToken(keys.GetCacheExpirationToken()), Clear);
     }
 
     public Pass? Find(StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
@@ -91,5 +96,6 @@ internal sealed class PassCache : IDisposable
         return string.GetHashCode(tail, StringComparison.Ordinal) & (Capacity - 1);
     }
 
-    private sealed record Entry(string Value, string Host, ClientFingerprint Fingerprint, Pass Pass, DateTimeOffset OpenedAt);
+    private sealed record Entry(
+        string Value, string Host, ClientFingerprint Fingerprint, Pass Pass, DateTimeOffset OpenedAt);
 }

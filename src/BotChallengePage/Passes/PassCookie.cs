@@ -15,17 +15,18 @@ internal static class PassCookie
     private const string HostName = "__Host-" + PlainName;
 
     /// <summary>
-    /// Browsers accept <c>__Host-</c> only with https, path / and no domain. Below a path it has a name of its own for https all
-    /// the same: over http a browser keeps no cookie of the name of one that it was given over https.
+    /// Browsers accept <c>__Host-</c> only with https, path / and no domain. Below a path it has a name of its own for
+    /// https all the same: over http a browser keeps no cookie of the name of one that it was given over https.
     /// </summary>
     public static string NameFor(HttpRequest request) =>
         !request.IsHttps ? PlainName : RequestPathBase.Of(request).HasValue ? SecureName : HostName;
 
-    public static bool IsPartitioned(HttpRequest request, PassOptions options) => options.Partitioned && request.IsHttps;
+    public static bool IsPartitioned(HttpRequest request, PassOptions options) =>
+        options.Partitioned && request.IsHttps;
 
     /// <summary>
-    /// The first candidates of the name, in order. ASP.NET's own parsing folds the name's case and lets the last one win,
-    /// so that a cookie set from a sibling subdomain could shadow the pass.
+    /// The first candidates of the name, in order. ASP.NET's own parsing folds the name's case and lets the last one
+    /// win, so that a cookie set from a sibling subdomain could shadow the pass.
     /// </summary>
     /// <returns>How many candidates were written.</returns>
     public static int Read(HttpRequest request, Span<StringSegment> candidates)
@@ -40,9 +41,9 @@ internal static class PassCookie
     }
 
     /// <remarks>
-    /// Not with <see cref="HttpResponse.Cookies"/>: what the app has decided for its own cookies there, by UseCookiePolicy()
-    /// or otherwise, would hold for this one. With SameSite=Strict whoever comes from another site is asked again each time,
-    /// without consent nobody passes, and with Secure over plain http neither.
+    /// Not with <see cref="HttpResponse.Cookies"/>: what the app has decided for its own cookies there, by
+    /// UseCookiePolicy() or otherwise, would hold for this one. With SameSite=Strict whoever comes from another site is
+    /// asked again each time, without consent nobody passes, and with Secure over plain http neither.
     /// </remarks>
     public static void Write(HttpContext context, string value, TimeSpan duration, PassOptions options)
     {
@@ -64,8 +65,8 @@ internal static class PassCookie
     }
 
     /// <summary>
-    /// The path as the visitor's browser wrote it: it compares paths letter by letter, while routing ignores case. So each way to
-    /// write it has a pass of its own, and none is without.
+    /// The path as the visitor's browser wrote it: it compares paths letter by letter, while routing ignores case. So
+    /// each way to write it has a pass of its own, and none is without.
     /// </summary>
     private static string PathOf(HttpRequest request) =>
         RequestPathBase.Of(request) is { HasValue: true } pathBase ? pathBase.ToUriComponent() : "/";

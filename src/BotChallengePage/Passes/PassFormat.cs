@@ -5,16 +5,17 @@ using BotChallengePage.Tickets;
 namespace BotChallengePage.Passes;
 
 /// <summary>
-/// A pass as bytes, before it is encrypted. Nodes of two versions share passes while a site is deployed node by node, so what
-/// the version before wrote is read, and what a later one appends is passed over.
+/// A pass as bytes, before it is encrypted. Nodes of two versions share passes while a site is deployed node by node,
+/// so what the version before wrote is read, and what a later one appends is passed over.
 /// </summary>
 /// <remarks>
-/// <para>Version 2: the version (1 byte), the number of networks and of grants (half a byte each), id (16), host (16), agent
-/// (16), platform (8); each network (8); each grant: policy (8), milliseconds since 1970 (6), and one byte of flags: bit 0
-/// for a fallback, bits 1 and 2 the level, bits 4 to 7 its networks. At most 210 bytes; of 255, encrypted by whatever Data
-/// Protection offers, the cookie still has no more than 512 characters.</para>
-/// <para>Version 1 had no id, no levels and one network: the version (1), the number of grants (1), host, agent, platform and
-/// network (16 each); each grant: policy (8), milliseconds since 1970 (8), whether it is a fallback (1).</para>
+/// <para>Version 2: the version (1 byte), the number of networks and of grants (half a byte each), id (16), host (16),
+/// agent (16), platform (8); each network (8); each grant: policy (8), milliseconds since 1970 (6), and one byte of
+/// flags: bit 0 for a fallback, bits 1 and 2 the level, bits 4 to 7 its networks. At most 210 bytes; of 255, encrypted
+/// by whatever Data Protection offers, the cookie still has no more than 512 characters.</para>
+/// <para>Version 1 had no id, no levels and one network: the version (1), the number of grants (1), host, agent,
+/// platform and network (16 each); each grant: policy (8), milliseconds since 1970 (8), whether it is a fallback
+/// (1).</para>
 /// </remarks>
 internal static class PassFormat
 {
@@ -32,7 +33,8 @@ internal static class PassFormat
 
     public static byte[] Write(Pass pass)
     {
-        var bytes = new byte[HeaderLength + (pass.Networks.Length * sizeof(ulong)) + (pass.Grants.Length * GrantLength)];
+        var bytes = new byte[HeaderLength + (pass.Networks.Length * sizeof(ulong)) +
+            (pass.Grants.Length * GrantLength)];
         bytes[0] = Version;
         bytes[1] = (byte)((pass.Networks.Length << 4) | pass.Grants.Length);
         var rest = bytes.AsSpan(2);

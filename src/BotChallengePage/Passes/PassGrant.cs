@@ -3,7 +3,9 @@ namespace BotChallengePage.Passes;
 /// <summary>That a challenge of one policy was passed, and when it was issued.</summary>
 /// <param name="PolicyId">The policy it was passed under.</param>
 /// <param name="IssuedAt">When the challenge was issued.</param>
-/// <param name="IsFallback">Whether it stood in for the policy's own provider, or was not checked: the pass is a short one.</param>
+/// <param name="IsFallback">
+/// Whether it stood in for the policy's own provider, or was not checked: the pass is a short one.
+/// </param>
 /// <param name="Level">What it asked of the visitor.</param>
 internal readonly record struct PassGrant(
     ulong PolicyId, DateTimeOffset IssuedAt, bool IsFallback, ChallengeLevel Level = ChallengeLevel.Automatic)
@@ -12,9 +14,10 @@ internal readonly record struct PassGrant(
     public byte Networks { get; init; } = Pass.AllNetworks;
 
     /// <summary>
-    /// Whether the other stands in for this one: passed for the same, no earlier, and at least as hard. An older page, or a
-    /// stand-in's, that is answered in another tab must not cut a pass short.
+    /// Whether the other stands in for this one: passed for the same, no earlier, and at least as hard. An older page,
+    /// or a stand-in's, that is answered in another tab must not cut a pass short.
     /// </summary>
     public bool IsReplacedBy(in PassGrant other) =>
-        PolicyId == other.PolicyId && IsFallback == other.IsFallback && IssuedAt <= other.IssuedAt && Level <= other.Level;
+        PolicyId == other.PolicyId && IsFallback == other.IsFallback && IssuedAt <= other.IssuedAt &&
+            Level <= other.Level;
 }

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace BotChallengePage.Passes;
 
-/// <summary>Names the passes that one visitor earned one after the other: random, and kept when a pass is renewed.</summary>
+/// <summary>
+/// Names the passes that one visitor earned one after the other: random, and kept when a pass is renewed.
+/// </summary>
 internal readonly record struct PassId(UInt128 Value)
 {
     public const int Length = 16;

@@ -9,7 +9,8 @@ namespace BotChallengePage.Passes;
 
 /// <summary>Writes the cookie that an answered ticket has earned.</summary>
 internal sealed class PassIssuer(
-    PassReader reader, PassProtector protector, CallbackInvoker delegates, TimeProvider time, ILogger<PassIssuer> logger)
+    PassReader reader, PassProtector protector, CallbackInvoker delegates, TimeProvider time,
+    ILogger<PassIssuer> logger)
 {
     private readonly LogRateLimiter _removals = new(time);
 
@@ -30,8 +31,8 @@ internal sealed class PassIssuer(
         var options = settings.Options.Pass;
         var fingerprint = PassFingerprint.Of(context, options, delegates);
 
-        // From the ticket, not from now: a replay of the answer could only ever earn the same pass again. The ticket of a
-        // node whose clock is ahead must not make a pass that others, whose clocks are behind, do not take yet.
+        // From the ticket, not from now: a replay of the answer could only ever earn the same pass again. The ticket of
+        // a node whose clock is ahead must not make a pass that others, whose clocks are behind, do not take yet.
         var now = time.GetUtcNow();
         var grant = new PassGrant(policy.Id, ticket.IssuedAt < now ? ticket.IssuedAt : now, isFallback, level);
         var earlier = reader.FindEarlier(context, fingerprint);
@@ -40,10 +41,13 @@ internal sealed class PassIssuer(
         context.Response.OnCompleted(() => CheckWasSent(context, value));
     }
 
-    /// <summary>Without the cookie the visitor is asked for ever, and all that the log says otherwise is that they passed.</summary>
+    /// <summary>
+    /// Without the cookie the visitor is asked for ever, and all that the log says otherwise is that they passed.
+    /// </summary>
     private Task CheckWasSent(HttpContext context, string value)
     {
-        var wasSent = context.Response.Headers.SetCookie.Any(cookie => cookie?.Contains(value, StringComparison.Ordinal) == true);
+        var wasSent = context.Response.Headers.SetCookie.Any(
+            cookie => cookie?.Contains(value, StringComparison.Ordinal) == true);
         if (!wasSent && !context.RequestAborted.IsCancellationRequested && _removals.MayLog())
             Log.PassCookieRemoved(logger, PassCookie.NameFor(context.Request));
         return Task.CompletedTask;

@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BotChallengePage.Passes;
 
-/// <summary>Turns a pass into a cookie value and back. Keys, their rotation and revocation are Data Protection's.</summary>
+/// <summary>
+/// Turns a pass into a cookie value and back. Keys, their rotation and revocation are Data Protection's.
+/// </summary>
 internal sealed class PassProtector(IDataProtectionProvider dataProtection, UnknownKeyDetector keyRing)
 {
     /// <summary>
-    /// The purpose does not change with the format: a node of another version would take what it cannot open for a pass of
-    /// another application name, and warn of it. The version is in the payload.
+    /// The purpose does not change with the format: a node of another version would take what it cannot open for a pass
+    /// of another application name, and warn of it. The version is in the payload.
     /// </summary>
     private readonly IDataProtector _protector = dataProtection.CreateProtector("BotChallengePage", "Pass", "v1");
 

@@ -51,7 +51,9 @@ internal sealed class PassReader(
         return elsewhere;
     }
 
-    /// <returns>A pass that is bound to this host and client, as it is good on the client's network, or why there is none.</returns>
+    /// <returns>
+    /// A pass that is bound to this host and client, as it is good on the client's network, or why there is none.
+    /// </returns>
     private (Pass? Pass, PassVerdict Verdict) Open(
         StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
     {

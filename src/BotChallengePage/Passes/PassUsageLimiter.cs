@@ -12,8 +12,8 @@ internal sealed class PassUsageLimiter(TimeProvider time)
     private const int Capacity = 100_000;
 
     /// <summary>
-    /// Longer than any pass is good, whatever the options come to say: the window of a count that has ended would give a pass
-    /// back what it has spent.
+    /// Longer than any pass is good, whatever the options come to say: the window of a count that has ended would give
+    /// a pass back what it has spent.
     /// </summary>
     private static readonly TimeSpan Window = TimeSpan.FromDays(366);
 
@@ -27,7 +27,9 @@ internal sealed class PassUsageLimiter(TimeProvider time)
     public bool TrySpend(Pass pass, ResolvedOptions settings) =>
         settings.Options.Pass.Budget is not { } budget || _uses.Increment(KeyOf(pass)) <= budget;
 
-    /// <summary>A visitor who passes once more begins anew: with a pass of the same id, and another newest grant.</summary>
+    /// <summary>
+    /// A visitor who passes once more begins anew: with a pass of the same id, and another newest grant.
+    /// </summary>
     private static ClientPartition KeyOf(Pass pass)
     {
         var newest = pass.Grants[0];

@@ -3,7 +3,8 @@ using BotChallengePage.Settings;
 namespace BotChallengePage.Passes;
 
 /// <summary>
-/// The passes that a request carries, opened once, and asked for each policy that it has to pass. The default is a request without.
+/// The passes that a request carries, opened once, and asked for each policy that it has to pass. The default is a
+/// request without.
 /// </summary>
 internal readonly struct RequestPasses(
     Pass? first, PassVerdict ofFirst, Pass? second, PassVerdict ofSecond, PassUsageLimiter usage, DateTimeOffset now)

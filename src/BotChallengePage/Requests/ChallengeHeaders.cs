@@ -30,5 +30,6 @@ internal static class ChallengeHeaders
     }
 
     public static void Mark(HttpContext context, string provider) =>
-        context.Response.Headers["Bot-Challenge"] = Marks.GetOrAdd(provider, static provider => $"required; provider=\"{provider}\"");
+        context.Response.Headers["Bot-Challenge"] = Marks.GetOrAdd(
+            provider, static provider => $"required; provider=\"{provider}\"");
 }

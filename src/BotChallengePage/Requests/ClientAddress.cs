@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace BotChallengePage.Requests;
 
 /// <summary>
-/// The client's address as the app's forwarded-headers setup leaves it. Read from the feature: <c>HttpContext.Connection</c>
-/// is allocated on first use.
+/// The client's address as the app's forwarded-headers setup leaves it. Read from the feature:
+/// <c>HttpContext.Connection</c> is allocated on first use.
 /// </summary>
 internal static class ClientAddress
 {

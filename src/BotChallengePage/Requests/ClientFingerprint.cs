@@ -11,8 +11,9 @@ namespace BotChallengePage.Requests;
 /// </summary>
 /// <param name="Agent">The header User-Agent, or what the app binds its passes to.</param>
 /// <param name="Platform">
-/// The header <c>Sec-CH-UA-Platform</c>, where it says anything. It can only contradict: a browser that sends it does so with most
-/// requests of a page, and not with downloads, requests of workers and WebSocket handshakes; and a site switches it off by policy.
+/// The header <c>Sec-CH-UA-Platform</c>, where it says anything. It can only contradict: a browser that sends it does
+/// so with most requests of a page, and not with downloads, requests of workers and WebSocket handshakes; and a site
+/// switches it off by policy.
 /// </param>
 /// <param name="Network">The client's network.</param>
 internal readonly record struct ClientFingerprint(string? Agent, string? Platform, ClientPartition Network)
@@ -22,10 +23,15 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
         PlatformOf(context.Request.Headers["Sec-CH-UA-Platform"]),
         NetworkOf(context));
 
-    /// <summary>The agent alone, for tickets: they are bound to no network, whatever the app binds its passes to.</summary>
-    public static ClientFingerprint AgentOf(HttpContext context) => new(Text(context.Request.Headers.UserAgent), null, default);
+    /// <summary>
+    /// The agent alone, for tickets: they are bound to no network, whatever the app binds its passes to.
+    /// </summary>
+    public static ClientFingerprint AgentOf(HttpContext context) =>
+        new(Text(context.Request.Headers.UserAgent), null, default);
 
-    /// <summary>The network as a pass and the verify endpoint see it: narrower than the one that is counted by.</summary>
+    /// <summary>
+    /// The network as a pass and the verify endpoint see it: narrower than the one that is counted by.
+    /// </summary>
     public static ClientPartition NetworkOf(HttpContext context) => ClientPartitions.OfPass(ClientAddress.Of(context));
 
     /// <summary>The agent, hashed. An absent header is not the same as an empty one.</summary>
@@ -46,7 +52,8 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
     private static string? Text(StringValues header) => header.Count == 0 ? null : header.ToString();
 
     /// <summary>Chromium sends an empty string where it does not know.</summary>
-    private static string? PlatformOf(StringValues header) => Text(header) is { Length: > 0 } text && text != "\"\"" ? text : null;
+    private static string? PlatformOf(StringValues header) =>
+        Text(header) is { Length: > 0 } text && text != "\"\"" ? text : null;
 
     private static UInt128 MarkedHash(string? text)
     {

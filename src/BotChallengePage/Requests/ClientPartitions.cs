@@ -8,9 +8,9 @@ namespace BotChallengePage.Requests;
 
 /// <summary>Makes the <see cref="ClientPartition"/> of a client from its address, or from a text.</summary>
 /// <remarks>
-/// An IPv6 network is its own 128 bits, an IPv4 network those of the IPv4-mapped address: an IPv6 address from there has
-/// been unmapped before, so the two never meet. Everything else is under <c>ff00::/8</c>, the multicast range, with its
-/// kind in the second byte; an address that claims to come from that range is hashed into a kind of its own.
+/// An IPv6 network is its own 128 bits, an IPv4 network those of the IPv4-mapped address: an IPv6 address from there
+/// has been unmapped before, so the two never meet. Everything else is under <c>ff00::/8</c>, the multicast range, with
+/// its kind in the second byte; an address that claims to come from that range is hashed into a kind of its own.
 /// </remarks>
 internal static class ClientPartitions
 {
@@ -57,8 +57,8 @@ internal static class ClientPartitions
     }
 
     /// <summary>
-    /// The same with the length of the prefix in it: counters by networks of different lengths may share a name, and the first
-    /// of the small networks in a large one must not count with all of that.
+    /// The same with the length of the prefix in it: counters by networks of different lengths may share a name, and
+    /// the first of the small networks in a large one must not count with all of that.
     /// </summary>
     public static ClientPartition OfLength(IPAddress? address, int ipv4PrefixLength, int ipv6PrefixLength)
     {
@@ -73,7 +73,8 @@ internal static class ClientPartitions
             return new(Ipv4Kind | (uint)ipv4PrefixLength, (uint)network.Low);
         }
 
-        // Behind its prefix, a network has nothing but zeros; there is room for the length unless it is nearly an address.
+        // Behind its prefix, a network has nothing but zeros; there is room for the length unless it is nearly an
+        // address.
         if (ipv6PrefixLength <= 120 && network.High < OtherKinds)
         {
             return new(network.High, network.Low | (uint)ipv6PrefixLength);

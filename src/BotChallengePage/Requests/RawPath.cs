@@ -29,7 +29,9 @@ internal static class RawPath
         return pathBase.HasValue && decoded == path ? pathBase.ToUriComponent() + raw : null;
     }
 
-    /// <summary>Of the usual form, <c>/path?query</c>, and of the one that proxies are sent, with scheme and host.</summary>
+    /// <summary>
+    /// Of the usual form, <c>/path?query</c>, and of the one that proxies are sent, with scheme and host.
+    /// </summary>
     private static string? PathOf(string target)
     {
         if (target.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && target[0] != '/')

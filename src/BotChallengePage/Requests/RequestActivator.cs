@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Requests;
 
 /// <summary>
-/// An instance of one of the app's classes: from the request's services, or made from them. One that was made here is disposed
-/// of with the request, as the container does with its own.
+/// An instance of one of the app's classes: from the request's services, or made from them. One that was made here is
+/// disposed of with the request, as the container does with its own.
 /// </summary>
 internal static class RequestActivator
 {

@@ -34,13 +34,15 @@ internal static class RequestKind
     }
 
     /// <summary>
-    /// Blazor's script fetches pages and patches what it gets into the one that is shown, where no script of it would run.
+    /// Blazor's script fetches pages and patches what it gets into the one that is shown, where no script of it would
+    /// run.
     /// </summary>
     public static bool IsEnhancedNavigation(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Browsers send neither <c>Sec-Fetch-*</c> nor a status to a script with it: no page and no redirect can be followed.
+    /// Browsers send neither <c>Sec-Fetch-*</c> nor a status to a script with it: no page and no redirect can be
+    /// followed.
     /// </summary>
     public static bool IsWebSocketHandshake(HttpContext context)
     {
@@ -50,8 +52,8 @@ internal static class RequestKind
     }
 
     /// <summary>
-    /// Asked for before anybody has clicked: speculation rules, <c>&lt;link rel="prefetch"&gt;</c>. <c>Sec-Purpose</c> may go
-    /// on behind a semicolon (<c>prefetch;prerender</c>).
+    /// Asked for before anybody has clicked: speculation rules, <c>&lt;link rel="prefetch"&gt;</c>. <c>Sec-Purpose</c>
+    /// may go on behind a semicolon (<c>prefetch;prerender</c>).
     /// </summary>
     public static bool IsPrefetch(HttpRequest request) =>
         request.Headers["Sec-Purpose"].ToString().StartsWith("prefetch", StringComparison.OrdinalIgnoreCase) ||
@@ -81,9 +83,12 @@ internal static class RequestKind
     }
 
     private static bool IsJson(MediaTypeHeaderValue type) =>
-        type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
+        type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) ||
+            type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What ASP.NET Core itself uses since .NET 10 to answer an API with a status instead of a login page.</summary>
+    /// <summary>
+    /// What ASP.NET Core itself uses since .NET 10 to answer an API with a status instead of a login page.
+    /// </summary>
     private static bool IsApi(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<IDisableCookieRedirectMetadata>() is not null
             ? endpoint.Metadata.GetMetadata<IAllowCookieRedirectMetadata>() is null

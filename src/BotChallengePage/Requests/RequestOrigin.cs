@@ -5,13 +5,15 @@ namespace BotChallengePage.Requests;
 /// <summary>Whether a request comes from this site's own pages.</summary>
 /// <param name="IsForeign">Whether it does not, by what the request alone says.</param>
 /// <param name="Host">
-/// Where that is so by <c>Origin</c>, the host that it names: the ticket may know that host. Else <see langword="null"/>.
+/// Where that is so by <c>Origin</c>, the host that it names: the ticket may know that host. Else
+/// <see langword="null"/>.
 /// </param>
 internal readonly record struct RequestOrigin(bool IsForeign, string? Host)
 {
     /// <summary>
-    /// <c>Sec-Fetch-Site</c> where the browser sends it; only without it the host of <c>Origin</c>, and of that the name
-    /// alone: proxies change ports and schemes. A client that sends neither is no browser that a foreign page could use.
+    /// <c>Sec-Fetch-Site</c> where the browser sends it; only without it the host of <c>Origin</c>, and of that the
+    /// name alone: proxies change ports and schemes. A client that sends neither is no browser that a foreign page
+    /// could use.
     /// </summary>
     public static RequestOrigin Of(HttpRequest request)
     {

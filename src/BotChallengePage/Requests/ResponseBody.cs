@@ -10,8 +10,8 @@ namespace BotChallengePage.Requests;
 internal static class ResponseBody
 {
     /// <summary>
-    /// Without a length: middleware of the app's that rewrites html, such as a minifier or live reload, would leave it as it
-    /// is, as MVC's own pages have none, and the browser would cut the page off there.
+    /// Without a length: middleware of the app's that rewrites html, such as a minifier or live reload, would leave it
+    /// as it is, as MVC's own pages have none, and the browser would cut the page off there.
     /// </summary>
     public static async Task WriteHtmlAsync(HttpContext context, string html)
     {

@@ -24,7 +24,9 @@ internal sealed record ReturnUrl
     /// <summary>The start of the app, where every destination that is not local leads.</summary>
     public static ReturnUrl Root(PathString pathBase) => new(pathBase.ToUriComponent() + "/");
 
-    /// <summary>The URL that the request itself asks for; a path may be hostile too (<c>GET //evil.example/x</c>).</summary>
+    /// <summary>
+    /// The URL that the request itself asks for; a path may be hostile too (<c>GET //evil.example/x</c>).
+    /// </summary>
     public static ReturnUrl? OfRequest(HttpRequest request, string prefix)
     {
         var pathBase = RequestPathBase.Of(request);
@@ -32,7 +34,9 @@ internal sealed record ReturnUrl
         return Parse(path + Encode(request.QueryString.Value ?? ""), pathBase, prefix);
     }
 
-    /// <summary>A destination that came with a request, decoded once; <see langword="null"/> when it is not local.</summary>
+    /// <summary>
+    /// A destination that came with a request, decoded once; <see langword="null"/> when it is not local.
+    /// </summary>
     public static ReturnUrl? Parse(string? text, PathString pathBase, string prefix)
     {
         if (text is not ['/', ..] || text.AsSpan().ContainsAny(Hostile))
@@ -44,7 +48,9 @@ internal sealed record ReturnUrl
         return IsPlain(decoded) && !IsWithin(decoded, pathBase, prefix) ? new ReturnUrl(Encode(text)) : null;
     }
 
-    /// <summary>No reading of the path leads to another host: neither now nor after a browser has resolved its dots.</summary>
+    /// <summary>
+    /// No reading of the path leads to another host: neither now nor after a browser has resolved its dots.
+    /// </summary>
     private static bool IsPlain(string path) =>
         !path.Contains("//", StringComparison.Ordinal) &&
         !path.AsSpan().ContainsAny(Hostile) &&

@@ -6,8 +6,9 @@ using System.Text;
 namespace BotChallengePage.Requests;
 
 /// <summary>
-/// The first 128 bits of SHA-256: tells texts apart without saying what they are. Where half of it does, the lower 64 bits
-/// are the first ones. Passes and tickets are compared with it for as long as they are good, so it must never change.
+/// The first 128 bits of SHA-256: tells texts apart without saying what they are. Where half of it does, the lower 64
+/// bits are the first ones. Passes and tickets are compared with it for as long as they are good, so it must never
+/// change.
 /// </summary>
 internal static class ShortHash
 {

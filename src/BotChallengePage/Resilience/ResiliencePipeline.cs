@@ -4,9 +4,9 @@ using BotChallengePage.Diagnostics;
 namespace BotChallengePage.Resilience;
 
 /// <summary>
-/// The way of all calls to one thing outside the process. A call has a time limit; a circuit breaker stops calls of what
-/// is dead; no more than so many are under way at once; a failure is measured, reported at most once a minute, and never
-/// thrown. All calls of one thing go through one pipeline.
+/// The way of all calls to one thing outside the process. A call has a time limit; a circuit breaker stops calls of
+/// what is dead; no more than so many are under way at once; a failure is measured, reported at most once a minute, and
+/// never thrown. All calls of one thing go through one pipeline.
 /// </summary>
 /// <param name="observer">Is told how calls went.</param>
 /// <param name="time">The clock.</param>
@@ -36,8 +36,10 @@ internal sealed class ResiliencePipeline(CallObserver observer, TimeProvider tim
     /// </param>
     /// <param name="cancellationToken">Cancelled when the caller goes away.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    [SuppressMessage("Design", "CA1031", Justification = "What is called throws what it likes; none of it may reach a visitor.")]
-    [SuppressMessage("Reliability", "CA2000", Justification = "What is late may still listen; the request's end releases it.")]
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "What is called throws what it likes; none of it may reach a visitor.")]
+    [SuppressMessage(
+        "Reliability", "CA2000", Justification = "What is late may still listen; the request's end releases it.")]
     public ValueTask<CallOutcome<T>> ExecuteAsync<TState, T>(
         Func<TState, CancellationToken, ValueTask<T>> call,
         TState state,
@@ -82,7 +84,8 @@ internal sealed class ResiliencePipeline(CallObserver observer, TimeProvider tim
     private static bool IsCallersOwn(Exception fault, CancellationToken cancellationToken) =>
         fault is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
-    [SuppressMessage("Design", "CA1031", Justification = "What is called throws what it likes; none of it may reach a visitor.")]
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "What is called throws what it likes; none of it may reach a visitor.")]
     private async ValueTask<CallOutcome<T>> AwaitAsync<T>(
         Task<T> task,
         CallAttempt attempt,
@@ -191,8 +194,8 @@ internal sealed class ResiliencePipeline(CallObserver observer, TimeProvider tim
     }
 
     /// <summary>
-    /// What comes after the answer may be the rendering of a page. The thread that gave the answer is the client's, and has
-    /// the answers of others to give.
+    /// What comes after the answer may be the rendering of a page. The thread that gave the answer is the client's, and
+    /// has the answers of others to give.
     /// </summary>
     private static Task<T> OnThreadOfOurs<T>(Task<T> task)
     {

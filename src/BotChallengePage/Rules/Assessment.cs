@@ -1,6 +1,8 @@
 namespace BotChallengePage;
 
-/// <summary>What an <see cref="IRequestAssessor"/> knows of a request. Immutable: one may serve for many requests.</summary>
+/// <summary>
+/// What an <see cref="IRequestAssessor"/> knows of a request. Immutable: one may serve for many requests.
+/// </summary>
 public sealed class Assessment
 {
     private Assessment(AssessmentVerdict verdict, string[] reasons)
@@ -18,9 +20,9 @@ public sealed class Assessment
 
     /// <summary>The least level that a pass has to be earned with.</summary>
     /// <value>
-    /// <see langword="null"/>: any. Only <see cref="Challenge"/> sets it. A level above that of the policy's provider counts as the
-    /// provider's, since nobody could reach it. A pass that was earned while the provider was unavailable is good for its short
-    /// time, whatever the level.
+    /// <see langword="null"/>: any. Only <see cref="Challenge"/> sets it. A level above that of the policy's provider
+    /// counts as the provider's, since nobody could reach it. A pass that was earned while the provider was unavailable
+    /// is good for its short time, whatever the level.
     /// </value>
     public ChallengeLevel? Level { get; private init; }
 
@@ -38,7 +40,9 @@ public sealed class Assessment
     public static Assessment Deny(params string[] reasons) => new(AssessmentVerdict.Deny, reasons);
 
     /// <summary>Asks for a pass. Another difficulty is another policy.</summary>
-    /// <param name="policy">Name of the policy; <see langword="null"/> for <c>default</c>, which also stands in for an unknown one.</param>
+    /// <param name="policy">
+    /// Name of the policy; <see langword="null"/> for <c>default</c>, which also stands in for an unknown one.
+    /// </param>
     /// <param name="level">The least level; <see langword="null"/> for any.</param>
     /// <param name="reasons">Why, for example the names of rules.</param>
     /// <exception cref="ArgumentNullException"><paramref name="reasons"/> is <see langword="null"/>.</exception>

@@ -10,8 +10,8 @@ public enum AssessmentVerdict
     Deny,
 
     /// <summary>
-    /// The request needs a pass, whatever its directives say. Holds for methods that are challenged; what else comes goes on as
-    /// if nothing were known.
+    /// The request needs a pass, whatever its directives say. Holds for methods that are challenged; what else comes
+    /// goes on as if nothing were known.
     /// </summary>
     Challenge,
 }

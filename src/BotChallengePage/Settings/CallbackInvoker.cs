@@ -18,7 +18,9 @@ internal sealed class CallbackInvoker(TimeProvider time, ILogger<CallbackInvoker
         written is null ? default : Try(option, written, context);
 
     /// <summary>Apart, since nearly every request comes by an option that is not set.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "The delegates are the app's code; a fault in one must not become a 500 on every request.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "The delegates are the app's code; a fault in one must not become a 500 on every request.")]
     private T? Try<T>(string option, Func<HttpContext, T?> written, HttpContext context)
     {
         try

@@ -38,7 +38,8 @@ internal static class ClosestName
             row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                row[j] = Math.Min(last[j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1), Math.Min(last[j], row[j - 1]) + 1);
+                row[j] = Math.Min(
+                    last[j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1), Math.Min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
                     row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
             }

@@ -12,7 +12,8 @@ internal sealed class ConfigurationFileWatch(IConfiguration configuration, ILogg
 {
     public void Start()
     {
-        foreach (var provider in (configuration as IConfigurationRoot)?.Providers.OfType<FileConfigurationProvider>() ?? [])
+        foreach (var provider in (configuration as IConfigurationRoot)?.Providers.OfType<FileConfigurationProvider>()
+            ?? [])
         {
             // Beside what the app itself wants to be told.
             var own = provider.Source.OnLoadException;

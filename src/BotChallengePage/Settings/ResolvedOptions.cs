@@ -14,7 +14,8 @@ internal sealed class ResolvedOptions
             StringComparer.OrdinalIgnoreCase);
         if (!_policies.TryGetValue(BotChallengePageOptions.DefaultPolicyName, out var defaultPolicy))
         {
-            defaultPolicy = new ResolvedPolicy(BotChallengePageOptions.DefaultPolicyName, new BotChallengePolicyOptions(), this, providers);
+            defaultPolicy = new ResolvedPolicy(
+                BotChallengePageOptions.DefaultPolicyName, new BotChallengePolicyOptions(), this, providers);
             _policies.Add(defaultPolicy.Name, defaultPolicy);
         }
 

@@ -17,7 +17,8 @@ internal sealed record SectionRegistration(string Name, Type Type)
         {
             if (!IsSame(same.Name, name))
                 throw new ArgumentException(
-                    $"{typeof(TOptions).Name} has the section \"{same.Name}\" already, so it cannot have \"{name}\" as well.",
+                    $"{typeof(TOptions).Name} has the section \"{same.Name}\" already, so it cannot have " +
+                        $"\"{name}\" as well.",
                     nameof(name));
             return;
         }
@@ -40,8 +41,10 @@ internal sealed record SectionRegistration(string Name, Type Type)
     }
 
     private static bool IsTakenByRoot<TOptions>(string name) =>
-        Array.Find(typeof(BotChallengePageOptions).GetProperties(), property => IsSame(property.Name, name)) is { } property &&
+        Array.Find(typeof(BotChallengePageOptions).GetProperties(), property =>
+            IsSame(property.Name, name)) is { } property &&
         property.PropertyType != typeof(TOptions);
 
-    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

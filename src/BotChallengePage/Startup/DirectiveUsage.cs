@@ -21,18 +21,27 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
         Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null ||
         ComponentPages.IsGuarded(Endpoint);
 
-    /// <summary>Names that <c>Only</c> and <c>Except</c> may use here; <see langword="null"/> where there are no actions or handlers.</summary>
+    /// <summary>
+    /// Names that <c>Only</c> and <c>Except</c> may use here; <see langword="null"/> where there are no actions or
+    /// handlers.
+    /// </summary>
     public IEnumerable<string>? Names =>
-        Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? [action.MethodInfo.Name, action.ActionName]
-        : Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page ? page.HandlerMethods.Select(handler => handler.MethodInfo.Name)
+        Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action
+            ? [action.MethodInfo.Name, action.ActionName]
+        : Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page
+        ? page.HandlerMethods.Select(handler => handler.MethodInfo.Name)
         : null;
 
-    /// <summary>Why the directive protects nothing here; <see langword="null"/> where it does, or is meant for other actions.</summary>
+    /// <summary>
+    /// Why the directive protects nothing here; <see langword="null"/> where it does, or is meant for other actions.
+    /// </summary>
     public string? Obstacle =>
-        Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action && !ActionNames.Includes(Attribute, action.MethodInfo.Name, action.ActionName)
+        Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action &&
+            !ActionNames.Includes(Attribute, action.MethodInfo.Name, action.ActionName)
             ? DirectiveWording.AllExcepted
         : Endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null ? DirectiveWording.Skipped
-        : Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } verbs } && !verbs.Any(IsReading)
+        : Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } verbs } &&
+        !verbs.Any(IsReading)
             ? DirectiveWording.NoGet(verbs)
         : null;
 

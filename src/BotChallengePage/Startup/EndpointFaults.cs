@@ -12,16 +12,20 @@ using Microsoft.Extensions.Options;
 namespace BotChallengePage.Startup;
 
 /// <summary>Finds what is wrong with the directives of the app's endpoints.</summary>
-internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistrations entries, BotChallengePageOptionsSetup configuration)
+internal sealed class EndpointFaults(
+    IServiceProvider services, PipelineRegistrations entries, BotChallengePageOptionsSetup configuration)
 {
-    /// <summary>A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.</summary>
+    /// <summary>
+    /// A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.
+    /// </summary>
     public async Task<Endpoint[]> LoadPagesAsync(IReadOnlyList<Endpoint> endpoints)
     {
         var all = new List<Endpoint>();
         foreach (var endpoint in endpoints)
         {
             var loaded = endpoint;
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page and not CompiledPageActionDescriptor &&
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page and
+                not CompiledPageActionDescriptor &&
                 services.GetService<PageLoader>() is { } loader)
                 loaded = (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint ?? endpoint;
 
@@ -32,26 +36,29 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
     }
 
     /// <summary>
-    /// Actions that are reached without endpoint routing have no endpoints; what their attributes say is checked all the same.
+    /// Actions that are reached without endpoint routing have no endpoints; what their attributes say is checked all
+    /// the same.
     /// </summary>
     public IEnumerable<Endpoint> ActionsWithoutRouting() =>
         services.GetService<IOptions<MvcOptions>>()?.Value.EnableEndpointRouting == false
-            ? services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.Select(ActionEndpoints.Of)
+            ? services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.Select(
+                ActionEndpoints.Of)
             : [];
 
     public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
         Of(endpoints, settings, isStarting: true);
 
     /// <summary>
-    /// What is wrong with endpoints that come while the app runs. They are guarded at the latest when they are matched, so
-    /// none is without a reader.
+    /// What is wrong with endpoints that come while the app runs. They are guarded at the latest when they are matched,
+    /// so none is without a reader.
     /// </summary>
     public IEnumerable<string> OfLate(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
         Of(endpoints, settings, isStarting: false);
 
     private string[] Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings, bool isStarting)
     {
-        var sources = DirectivesOf(endpoints).GroupBy(placed => placed.Origin).Select(copies => copies.ToArray()).ToArray();
+        var sources = DirectivesOf(endpoints).GroupBy(placed => placed.Origin).Select(copies => copies.ToArray())
+            .ToArray();
         return
         [
             // An attribute on a class is one fault, however many actions the class has.
@@ -65,8 +72,8 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
     }
 
     /// <summary>
-    /// Directives that protect nothing, though nothing is wrong with them as such. Of an attribute on a class, one action
-    /// that it protects is enough.
+    /// Directives that protect nothing, though nothing is wrong with them as such. Of an attribute on a class, one
+    /// action that it protects is enough.
     /// </summary>
     public static IEnumerable<(string Place, string Reason)> WithoutEffect(IReadOnlyCollection<Endpoint> endpoints) =>
         from copies in DirectivesOf(endpoints).GroupBy(placed => placed.Origin)
@@ -75,13 +82,16 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
         select (telling.Place, telling.Obstacle!);
 
     private static DirectiveUsage[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>
-        [.. endpoints.SelectMany(endpoint => DirectiveReader.Attributes(endpoint).Select(attribute => new DirectiveUsage(attribute, endpoint)))];
+        [.. endpoints.SelectMany(
+            endpoint => DirectiveReader.Attributes(endpoint)
+                .Select(attribute => new DirectiveUsage(attribute, endpoint)))];
 
     private IEnumerable<string> Of(DirectiveUsage placed, ResolvedOptions settings, bool isStarting)
     {
         if (DynamicEndpoints.IsDynamic(placed.Endpoint))
         {
-            yield return "the framework exchanges this endpoint for that of a page or an action when a request comes, and drops " +
+            yield return "the framework exchanges this endpoint for that of a page or an action when a request " +
+                "comes, and drops " +
                 "the directive. Put [BotChallenge] on the page or the controller that it leads to.";
             yield break;
         }
@@ -96,12 +106,16 @@ internal sealed class EndpointFaults(IServiceProvider services, PipelineRegistra
             yield return DirectiveWording.NoNamesHere;
         var policy = settings.FindPolicy(placed.Attribute.Policy);
         if (policy is null)
-            yield return $"there is no policy \"{placed.Attribute.Policy}\". Add it to {configuration.KeyOf(nameof(settings.Options.Policies))}. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
-        foreach (var fault in DirectiveFaults.Of(placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
+            yield return $"there is no policy \"{placed.Attribute.Policy}\". Add it " +
+                $"to {configuration.KeyOf(nameof(settings.Options.Policies))}. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
+        foreach (var fault in DirectiveFaults.Of(
+            placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
             yield return $"{fault}{(fault.EndsWith('?') ? "" : ".")}";
     }
 
-    /// <summary>An attribute on a base class has a copy on each derived controller; a name has to fit one of them.</summary>
+    /// <summary>
+    /// An attribute on a base class has a copy on each derived controller; a name has to fit one of them.
+    /// </summary>
     private static IEnumerable<string> OfNames(DirectiveUsage[] copies)
     {
         var (attribute, place) = (copies[0].Attribute, copies[0].Place);

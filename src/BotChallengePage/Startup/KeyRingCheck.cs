@@ -11,9 +11,13 @@ internal sealed class KeyRingCheck(
     private const string Certain = "every visitor has to pass again after each restart, and on each other node";
 
     // Nothing here tells a volume from the container's own layer.
-    private const string Possible = "unless that folder is a volume, which all nodes share, every visitor has to pass again with each new container, and on each other node";
+    private const string Possible =
+        "unless that folder is a volume, which all nodes share, every visitor has to pass again with each new " +
+            "container, and on each other node";
 
-    /// <returns>Where the keys are, when they will or may be lost, and what comes of it; else <see langword="null"/>.</returns>
+    /// <returns>
+    /// Where the keys are, when they will or may be lost, and what comes of it; else <see langword="null"/>.
+    /// </returns>
     public (string Place, string Consequence)? EphemeralPlace()
     {
         if (dataProtection is EphemeralDataProtectionProvider)

@@ -19,20 +19,26 @@ internal sealed class MappingFaults(
     public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> loaded)
     {
         if (entries.IsBeforeRouting)
-            yield return "UseBotChallengePage() stands before UseRouting(), where no request has an endpoint yet, so it decides nothing. Move it after UseRouting() and authentication, and before UseOutputCache().";
+            yield return "UseBotChallengePage() stands before UseRouting(), where no request has an endpoint yet, so " +
+                "it decides nothing. Move it after UseRouting() and authentication, and before UseOutputCache().";
 
         var own = endpoints.Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<OwnEndpointMetadata>() is not null)
             .ToArray();
         var pages = own
-            .Where(endpoint => string.Equals(endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase))
+            .Where(endpoint => string.Equals(
+                endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         if (own.Length == 0)
-            yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.";
+            yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to " +
+                "Program.cs.";
         else if (pages.Length == 0)
-            yield return $"MapBotChallengePage() was called on a group with a prefix of its own, so {paths.Prefix} leads nowhere. Call it on app, and set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
+            yield return $"MapBotChallengePage() was called on a group with a prefix of its own, " +
+                $"so {paths.Prefix} leads nowhere. Call it on app, and " +
+                $"set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
         else if (pages.CountBy(RoutesAndHostsOf).Any(mapped => mapped.Value > 1))
-            yield return $"app.MapBotChallengePage() is called twice, so {paths.Prefix} leads to two endpoints, and to an error. Call it once.";
+            yield return $"app.MapBotChallengePage() is called twice, so {paths.Prefix} leads to two endpoints, and " +
+                "to an error. Call it once.";
         if (pages.Length == 0)
             yield break;
 
@@ -43,16 +49,20 @@ internal sealed class MappingFaults(
             yield return host;
     }
 
-    /// <summary>A site may map the page in each of its branches, and for each host that it serves, with conventions of its own.</summary>
+    /// <summary>
+    /// A site may map the page in each of its branches, and for each host that it serves, with conventions of its own.
+    /// </summary>
     private static (IEndpointRouteBuilder Routes, string Hosts) RoutesAndHostsOf(Endpoint endpoint) => (
         RoutesOf(endpoint),
-        string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Select(host => host.ToUpperInvariant()).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
+        string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Select(host => host.ToUpperInvariant())
+            .Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
 
-    private static IEndpointRouteBuilder RoutesOf(Endpoint page) => page.Metadata.GetRequiredMetadata<OwnEndpointMetadata>().Routes;
+    private static IEndpointRouteBuilder RoutesOf(Endpoint page) =>
+        page.Metadata.GetRequiredMetadata<OwnEndpointMetadata>().Routes;
 
     /// <summary>
-    /// A branch of the pipeline with routing of its own sees no other's endpoints. Below <c>Map("/admin", …)</c> a challenge
-    /// leads to /admin/bot-challenge, which only the branch could answer.
+    /// A branch of the pipeline with routing of its own sees no other's endpoints. Below <c>Map("/admin", …)</c> a
+    /// challenge leads to /admin/bot-challenge, which only the branch could answer.
     /// </summary>
     private string? OfBranches(RouteEndpoint[] pages)
     {
@@ -67,7 +77,8 @@ internal sealed class MappingFaults(
             .Where(DirectiveReader.HasDirective)
             .ToArray();
         return lost.Length == 0 ? null :
-            $"{DirectiveUsage.PlaceOf(lost[0])}{More(lost.Length)}: this is in a branch of the pipeline that has routing of its own and no challenge page, " +
+            $"{DirectiveUsage.PlaceOf(lost[0])}{More(lost.Length)}: this is in a branch of the pipeline that has " +
+            "routing of its own and no challenge page, " +
             $"so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
     }
 

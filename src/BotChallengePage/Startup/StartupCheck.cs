@@ -11,9 +11,10 @@ using Microsoft.Extensions.Primitives;
 namespace BotChallengePage.Startup;
 
 /// <summary>
-/// Stops an app whose protection is not what its owner believes it to be, with one message for all faults. A filter of the
-/// start-up, and the outermost: when the pipeline is set up, endpoints are known, and the server does not listen yet. Hosted
-/// services come too early or too late for that, and the classic <c>WebHost</c> does not tell them of its start.
+/// Stops an app whose protection is not what its owner believes it to be, with one message for all faults. A filter of
+/// the start-up, and the outermost: when the pipeline is set up, endpoints are known, and the server does not listen
+/// yet. Hosted services come too early or too late for that, and the classic <c>WebHost</c> does not tell them of its
+/// start.
 /// </summary>
 internal sealed class StartupCheck(
     EndpointDataSource endpoints,
@@ -44,7 +45,8 @@ internal sealed class StartupCheck(
     private async Task CheckAsync()
     {
         // With options that are not valid the endpoints are checked all the same, so that one start tells everything.
-        Endpoint[] loaded = [.. await endpointFaults.LoadPagesAsync(endpoints.Endpoints), .. endpointFaults.ActionsWithoutRouting()];
+        Endpoint[] loaded = [
+            .. await endpointFaults.LoadPagesAsync(endpoints.Endpoints), .. endpointFaults.ActionsWithoutRouting()];
         IEnumerable<string> NeededFaults(ResolvedOptions needed) =>
             [.. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
 
@@ -54,7 +56,8 @@ internal sealed class StartupCheck(
         string[] faults = [.. mappingFaults.Of(loaded), .. options.FaultsAtStart, .. NeededFaults(settings)];
         if (faults.Length > 0)
             throw new InvalidOperationException(
-                $"BotChallengePage cannot protect this app as it is set up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
+                $"BotChallengePage cannot protect this app as it is set " +
+                    $"up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
 
         options.Require(NeededFaults);
         files.Start();
@@ -66,8 +69,8 @@ internal sealed class StartupCheck(
     }
 
     /// <summary>
-    /// Assembly parts, proxies and the like add endpoints while the app runs. That cannot be refused any more, but nothing that
-    /// is wrong with them leaves them open, and it is said.
+    /// Assembly parts, proxies and the like add endpoints while the app runs. That cannot be refused any more, but
+    /// nothing that is wrong with them leaves them open, and it is said.
     /// </summary>
     private void CheckLate()
     {

@@ -14,7 +14,8 @@ namespace BotChallengePage.Startup;
 
 /// <summary>Finds views and layouts that are named in the options but are not there, before a visitor does.</summary>
 internal sealed class ViewFaults(
-    ICompositeViewEngine engine, IServiceScopeFactory scopes, IOptions<RazorViewEngineOptions> razor, BotChallengePageOptionsSetup configuration)
+    ICompositeViewEngine engine, IServiceScopeFactory scopes, IOptions<RazorViewEngineOptions> razor,
+    BotChallengePageOptionsSetup configuration)
 {
     public IEnumerable<string> Of(ResolvedOptions settings, IReadOnlyCollection<Endpoint> endpoints)
     {
@@ -23,7 +24,9 @@ internal sealed class ViewFaults(
         return
         [
             .. settings.Options.Policies.SelectMany(policy => Of(
-                $"Policies:{policy.Key}:View", policy.Value.View, view => Places(context, endpoints).Select(place => PageRenderer.Find(engine, place, view, isMainPage: true)))),
+                $"Policies:{policy.Key}:View", policy.Value.View,
+                view => Places(context, endpoints)
+                    .Select(place => PageRenderer.Find(engine, place, view, isMainPage: true)))),
             .. Of("Layout", settings.Options.Layout, layout => Layouts(context, endpoints, layout)),
         ];
     }
@@ -38,12 +41,18 @@ internal sealed class ViewFaults(
             : "Write its name without \".cshtml\", or its path from the root of the app, for example \"/Views/Shared/Challenge.cshtml\".")}"];
     }
 
-    /// <summary>An expander of the app's own may know other places for each visitor: those of their tenant, say.</summary>
+    /// <summary>
+    /// An expander of the app's own may know other places for each visitor: those of their tenant, say.
+    /// </summary>
     private bool IsLookedForAtRequests(string name) =>
         name[0] is not ('/' or '~') &&
-        razor.Value.ViewLocationExpanders.Any(expander => expander.GetType().Assembly != typeof(RazorViewEngineOptions).Assembly);
+        razor.Value.ViewLocationExpanders.Any(
+            expander => expander.GetType().Assembly != typeof(RazorViewEngineOptions).Assembly);
 
-    [SuppressMessage("Design", "CA1031", Justification = "A view that does not compile is there, and so may one be whose place the app's code finds only for a visitor. Whatever is wrong, they get a page, and it is logged.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "A view that does not compile is there, and so may one be whose place the app's code finds " +
+        "only for a visitor. Whatever is wrong, they get a page, and it is logged.")]
     private static bool IsFound(IEnumerable<ViewEngineResult> results, out string[] searched)
     {
         var places = new List<string>();
@@ -67,15 +76,19 @@ internal sealed class ViewFaults(
     }
 
     /// <summary>Razor looks for a layout beside the view first, then by its name.</summary>
-    private IEnumerable<ViewEngineResult> Layouts(HttpContext context, IReadOnlyCollection<Endpoint> endpoints, string layout) =>
+    private IEnumerable<ViewEngineResult> Layouts(
+        HttpContext context, IReadOnlyCollection<Endpoint> endpoints, string layout) =>
         Places(context, endpoints)
             .Select(place => engine.FindView(place, layout, isMainPage: false))
             .Prepend(engine.GetView(ChallengePage.PackagedView, layout, isMainPage: false));
 
-    /// <summary>The challenge page has no controller; in place it has that of the wanted page, whose folder is searched, too.</summary>
+    /// <summary>
+    /// The challenge page has no controller; in place it has that of the wanted page, whose folder is searched, too.
+    /// </summary>
     private static IEnumerable<ActionContext> Places(HttpContext context, IReadOnlyCollection<Endpoint> endpoints) =>
         endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<ActionDescriptor>())
             .OfType<ActionDescriptor>()
-            .Select(action => new ActionContext(context, new RouteData(new RouteValueDictionary(action.RouteValues)), action))
+            .Select(action => new ActionContext(
+                context, new RouteData(new RouteValueDictionary(action.RouteValues)), action))
             .Prepend(new ActionContext(context, new RouteData(), new ActionDescriptor()));
 }

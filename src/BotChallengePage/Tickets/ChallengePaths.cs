@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Tickets;
 
 /// <summary>
-/// URLs of the library's own endpoints. The prefix is taken once: endpoints are mapped at start and do not move when the
-/// configuration changes.
+/// URLs of the library's own endpoints. The prefix is taken once: endpoints are mapped at start and do not move when
+/// the configuration changes.
 /// </summary>
 internal sealed class ChallengePaths(SettingsMonitor options)
 {

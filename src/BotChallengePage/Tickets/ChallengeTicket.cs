@@ -5,12 +5,14 @@ namespace BotChallengePage;
 /// <summary>What a provider may know of the ticket that an answer has to come back with.</summary>
 public sealed class ChallengeTicket
 {
-    /// <summary>Identity: 32 lower-case hexadecimal digits. No secret; a provider that returns bound data binds to it.</summary>
+    /// <summary>
+    /// Identity: 32 lower-case hexadecimal digits. No secret; a provider that returns bound data binds to it.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>
-    /// Secret bytes of this ticket alone, which only this site's nodes can read. They are not shown: a provider signs with
-    /// <see cref="Sign"/>.
+    /// Secret bytes of this ticket alone, which only this site's nodes can read. They are not shown: a provider signs
+    /// with <see cref="Sign"/>.
     /// </summary>
     internal ReadOnlyMemory<byte> Key { get; init; }
 
@@ -18,8 +20,8 @@ public sealed class ChallengeTicket
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>
-    /// Signs what the provider sends (HMAC-SHA-256), so that it knows its own work when it comes back, on whatever node. The
-    /// same data of the same ticket has the same signature, and no other ticket has it.
+    /// Signs what the provider sends (HMAC-SHA-256), so that it knows its own work when it comes back, on whatever
+    /// node. The same data of the same ticket has the same signature, and no other ticket has it.
     /// </summary>
     /// <param name="data">What is to be signed.</param>
     /// <returns>32 bytes.</returns>

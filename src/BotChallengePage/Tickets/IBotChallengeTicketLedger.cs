@@ -13,7 +13,9 @@ public interface IBotChallengeTicketLedger
     /// <summary>Takes one of a ticket's tries, unless it has none left or has given its pass.</summary>
     /// <param name="ticketId">Identity of the ticket: 32 hexadecimal digits.</param>
     /// <param name="maxTries">Tries that a ticket has.</param>
-    /// <param name="expiresAt">End of the ticket's life. What is remembered of it may be dropped a minute later.</param>
+    /// <param name="expiresAt">
+    /// End of the ticket's life. What is remembered of it may be dropped a minute later.
+    /// </param>
     /// <param name="cancellationToken">Cancelled when the request is aborted.</param>
     /// <returns>What became of the try.</returns>
     ValueTask<TicketAttemptResult> TakeTryAsync(
@@ -21,10 +23,13 @@ public interface IBotChallengeTicketLedger
 
     /// <summary>Marks a ticket as the source of a pass.</summary>
     /// <param name="ticketId">Identity of the ticket: 32 hexadecimal digits.</param>
-    /// <param name="expiresAt">End of the ticket's life. What is remembered of it may be dropped a minute later.</param>
+    /// <param name="expiresAt">
+    /// End of the ticket's life. What is remembered of it may be dropped a minute later.
+    /// </param>
     /// <param name="cancellationToken">Cancelled when the request is aborted.</param>
     /// <returns>
-    /// <see langword="true"/> for the first call for a ticket, on whatever node; <see langword="false"/> for each other.
+    /// <see langword="true"/> for the first call for a ticket, on whatever node; <see langword="false"/> for each
+    /// other.
     /// </returns>
     ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 }

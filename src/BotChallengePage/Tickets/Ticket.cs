@@ -47,10 +47,12 @@ internal sealed class Ticket
 
     public DateTimeOffset ExpiresAt => IssuedAt + Lifetime;
 
-    public ChallengeTicket ForProvider() => new() { Id = Convert.ToHexStringLower(Id), Key = Key, ExpiresAt = ExpiresAt };
+    public ChallengeTicket ForProvider() =>
+        new() { Id = Convert.ToHexStringLower(Id), Key = Key, ExpiresAt = ExpiresAt };
 
     public static Ticket Issue(
-        ResolvedPolicy policy, string provider, string host, in ClientFingerprint fingerprint, DateTimeOffset now) => new()
+        ResolvedPolicy policy, string provider, string host, in ClientFingerprint fingerprint, DateTimeOffset now) =>
+            new()
     {
         Id = RandomNumberGenerator.GetBytes(IdLength),
         Key = RandomNumberGenerator.GetBytes(KeyLength),
@@ -68,9 +70,9 @@ internal sealed class Ticket
     public bool IsOfHost(string host) => RequestHost.IsHashOf(host, Host);
 
     /// <summary>
-    /// Nodes of two versions share tickets while a site is deployed node by node. What a later version adds goes behind the
-    /// names, where this one does not look, under the same version. The names of policies and providers are plain: at most
-    /// 64 ASCII characters.
+    /// Nodes of two versions share tickets while a site is deployed node by node. What a later version adds goes behind
+    /// the names, where this one does not look, under the same version. The names of policies and providers are plain:
+    /// at most 64 ASCII characters.
     /// </summary>
     public byte[] ToBytes()
     {
@@ -92,7 +94,9 @@ internal sealed class Ticket
         return bytes;
     }
 
-    /// <returns><see langword="null"/> for what is no ticket, or one of a version that this one does not know.</returns>
+    /// <returns>
+    /// <see langword="null"/> for what is no ticket, or one of a version that this one does not know.
+    /// </returns>
     public static Ticket? FromBytes(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < NamesStart || bytes[0] != Version)

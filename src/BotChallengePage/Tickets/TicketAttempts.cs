@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Tickets;
 
 /// <summary>
-/// Tries and successes of a ticket: this node's ledger first, then the one that nodes share, if there is one. While that
-/// cannot be reached, this node's decides.
+/// Tries and successes of a ticket: this node's ledger first, then the one that nodes share, if there is one. While
+/// that cannot be reached, this node's decides.
 /// </summary>
 internal sealed class TicketAttempts(
     TicketLedger own,
@@ -17,7 +17,8 @@ internal sealed class TicketAttempts(
         shared is null ? null : new(new TicketLedgerObserver(shared, logger), time);
 
     /// <summary>Takes one try, before anything is spent on the answer.</summary>
-    public async ValueTask<VerificationFault?> TakeAsync(Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken)
+    public async ValueTask<VerificationFault?> TakeAsync(
+        Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (own.TryTake(ticket) is { } spent)
             return spent;
@@ -35,10 +36,14 @@ internal sealed class TicketAttempts(
         };
     }
 
-    /// <summary>Marks the ticket as answered. Of several right answers at once, only one gets <see langword="true"/>.</summary>
-    public async ValueTask<bool> TrySucceedAsync(Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Marks the ticket as answered. Of several right answers at once, only one gets <see langword="true"/>.
+    /// </summary>
+    public async ValueTask<bool> TrySucceedAsync(
+        Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken) =>
         own.TrySucceed(ticket) && await AskAsync(
-            static (ledger, id, expiresAt, cancellationToken) => ledger.TrySucceedAsync(id, expiresAt, cancellationToken),
+            static (ledger, id, expiresAt, cancellationToken) =>
+                ledger.TrySucceedAsync(id, expiresAt, cancellationToken),
             ticket,
             timeout,
             cancellationToken) is not false;

@@ -2,9 +2,9 @@
 namespace BotChallengePage.Tickets;
 
 /// <summary>
-/// Tries and successes of tickets that were answered on this node. A ticket that nobody answers is remembered nowhere. The ledger is
-/// bounded: when it is full the ticket answered first is forgotten, which gives it tries again but, since a pass counts
-/// from its ticket's issue, never a longer pass.
+/// Tries and successes of tickets that were answered on this node. A ticket that nobody answers is remembered nowhere.
+/// The ledger is bounded: when it is full the ticket answered first is forgotten, which gives it tries again but, since
+/// a pass counts from its ticket's issue, never a longer pass.
 /// </summary>
 internal sealed class TicketLedger(TimeProvider time, int capacity = TicketLedger.DefaultCapacity)
 {
@@ -31,7 +31,9 @@ internal sealed class TicketLedger(TimeProvider time, int capacity = TicketLedge
         }
     }
 
-    /// <summary>Marks the ticket as answered. Of several right answers at once, only one gets <see langword="true"/>.</summary>
+    /// <summary>
+    /// Marks the ticket as answered. Of several right answers at once, only one gets <see langword="true"/>.
+    /// </summary>
     public bool TrySucceed(Ticket ticket)
     {
         lock (_lock)

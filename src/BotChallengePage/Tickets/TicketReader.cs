@@ -13,12 +13,15 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time,
 
     /// <param name="context">The request that brings it.</param>
     /// <param name="text">The ticket as text.</param>
-    /// <param name="settings">The options the request goes by. A ticket of a policy that they do not have is refused.</param>
+    /// <param name="settings">
+    /// The options the request goes by. A ticket of a policy that they do not have is refused.
+    /// </param>
     /// <param name="acceptExpired">For questions that only ask which policy a page is for.</param>
     public (Ticket? Ticket, VerificationFault? Fault) Read(
         HttpContext context, string? text, ResolvedOptions settings, bool acceptExpired = false)
     {
-        if (protector.Unprotect(text, ClientFingerprint.Of(context)) is not { } ticket || settings.FindPolicy(ticket.Policy) is null)
+        if (protector.Unprotect(text, ClientFingerprint.Of(context)) is not { } ticket ||
+            settings.FindPolicy(ticket.Policy) is null)
             return (null, VerificationFault.TicketInvalid);
         if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context)))
             return (null, VerificationFault.TicketInvalid);
@@ -27,8 +30,8 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time,
     }
 
     /// <summary>
-    /// A ticket of a node whose clock is ahead would be good for longer than others, and so would its pass. To its visitor it
-    /// has expired: the page asks for another, which perhaps another node makes.
+    /// A ticket of a node whose clock is ahead would be good for longer than others, and so would its pass. To its
+    /// visitor it has expired: the page asks for another, which perhaps another node makes.
     /// </summary>
     private bool IsInTime(Ticket ticket)
     {

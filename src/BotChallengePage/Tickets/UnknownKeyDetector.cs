@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Tickets;
 
 /// <summary>
-/// Notices passes and tickets that were made with a key this node does not have: the sign of nodes that do not share their
-/// key ring (where each challenge is answered on another node, no visitor ever gets as far as a pass), or of keys that went
-/// with the last deployment. And those that were made with a key it has, but cannot be opened: the sign of another
-/// application name. Anybody can make one up, so it is said at most once a minute.
+/// Notices passes and tickets that were made with a key this node does not have: the sign of nodes that do not share
+/// their key ring (where each challenge is answered on another node, no visitor ever gets as far as a pass), or of keys
+/// that went with the last deployment. And those that were made with a key it has, but cannot be opened: the sign of
+/// another application name. Anybody can make one up, so it is said at most once a minute.
 /// </summary>
 internal sealed class UnknownKeyDetector(
     BotChallengeMetrics metrics, TimeProvider time, ILogger<UnknownKeyDetector> logger, IKeyManager? keys = null)
@@ -26,7 +26,9 @@ internal sealed class UnknownKeyDetector(
     private readonly LogRateLimiter _reading = new(time);
     private readonly LogRateLimiter _revocations = new(time);
 
-    /// <summary>By hash: a fingerprint may be kilobytes long, and that two have the same only puts the warning off.</summary>
+    /// <summary>
+    /// By hash: a fingerprint may be kilobytes long, and that two have the same only puts the warning off.
+    /// </summary>
     private readonly Dictionary<Guid, HashSet<int>> _visitors = [];
     private volatile HashSet<Guid> _known = [];
 
@@ -47,11 +49,14 @@ internal sealed class UnknownKeyDetector(
 
         if (!isKnown && _logging.MayLog())
             Log.UnknownKey(logger, id);
-        else if (isKnown && _revocations.MayLog() && ReadKeys(keys)?.Any(key => key.KeyId == id && !key.IsRevoked) == true)
+        else if (isKnown && _revocations.MayLog() &&
+        ReadKeys(keys)?.Any(key => key.KeyId == id && !key.IsRevoked) == true)
             Log.OtherApplicationName(logger, id);
     }
 
-    /// <summary>A lost key comes with one visitor after the other; a damaged or forged pass is one visitor's affair.</summary>
+    /// <summary>
+    /// A lost key comes with one visitor after the other; a damaged or forged pass is one visitor's affair.
+    /// </summary>
     private bool ComesWithManyVisitors(Guid id, ClientFingerprint visitor)
     {
         lock (_visitors)
@@ -66,7 +71,10 @@ internal sealed class UnknownKeyDetector(
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The repository is whatever the app keeps its keys in. The key ring lives on without it for a while, and so do its passes.")]
+    [SuppressMessage(
+        "Design", "CA1031",
+        Justification = "The repository is whatever the app keeps its keys in. The key ring lives on without it for " +
+        "a while, and so do its passes.")]
     private IReadOnlyCollection<IKey>? ReadKeys(IKeyManager manager)
     {
         try

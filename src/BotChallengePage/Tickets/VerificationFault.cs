@@ -19,7 +19,11 @@ internal sealed record VerificationFault(string Reason, int Status, string Title
 
     private bool IsFaultOfSite { get; init; }
 
-    /// <summary>Refused for what the answer was. Outages, and what a foreign site made a browser send, are not held against a network.</summary>
+    /// <summary>
+    /// Refused for what the answer was. Outages, and what a foreign site made a browser send, are not held against a
+    /// network.
+    /// </summary>
     public bool IsHeldAgainstNetwork =>
-        this == Rejected || this == TicketInvalid || this == TicketExpired || this == Replayed || this == TooManyAttempts;
+        this == Rejected || this == TicketInvalid || this == TicketExpired || this == Replayed ||
+            this == TooManyAttempts;
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Verification;
 
 /// <summary>
-/// Says which answers are refused as a foreign site's: they may be the site's own, behind a proxy that changes the host.
-/// Once for each pair of names; anybody can make names up, so only so many are remembered and said.
+/// Says which answers are refused as a foreign site's: they may be the site's own, behind a proxy that changes the
+/// host. Once for each pair of names; anybody can make names up, so only so many are remembered and said.
 /// </summary>
 internal sealed class ForeignOriginLog(ILogger<ForeignOriginLog> logger)
 {

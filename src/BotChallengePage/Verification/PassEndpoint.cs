@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Verification;
 
 /// <summary>
-/// <c>GET {prefix}/pass?ticket=…</c>: whether the browser sends back a pass that is good for the ticket's policy. The page
-/// asks after a success, so that a visitor whose cookies are blocked is told instead of being sent round;
-/// and is told something else where there is a cookie, but it is not accepted. <c>{ "pass": false, "cookie": true }</c>
+/// <c>GET {prefix}/pass?ticket=…</c>: whether the browser sends back a pass that is good for the ticket's policy. The
+/// page asks after a success, so that a visitor whose cookies are blocked is told instead of being sent round; and is
+/// told something else where there is a cookie, but it is not accepted. <c>{ "pass": false, "cookie": true }</c>
 /// </summary>
-internal sealed class PassEndpoint(TicketReader tickets, PassReader passes, SettingsMonitor options, VerificationProblems problems)
+internal sealed class PassEndpoint(
+    TicketReader tickets, PassReader passes, SettingsMonitor options, VerificationProblems problems)
 {
     public Task HandleAsync(HttpContext context)
     {

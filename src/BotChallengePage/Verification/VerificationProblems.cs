@@ -8,14 +8,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace BotChallengePage.Verification;
 
-/// <summary>Writes the problem+json answers of the library's own endpoints. Nothing of a provider's answer is in them.</summary>
+/// <summary>
+/// Writes the problem+json answers of the library's own endpoints. Nothing of a provider's answer is in them.
+/// </summary>
 internal sealed class VerificationProblems(ChallengeTexts texts)
 {
-    public Task WriteAsync(HttpContext context, VerificationFault fault, TimeSpan? retryAfter = null, string? fallback = null)
+    public Task WriteAsync(
+        HttpContext context, VerificationFault fault, TimeSpan? retryAfter = null, string? fallback = null)
     {
         context.Response.StatusCode = fault.Status;
         if (retryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
+                .ToString("0", CultureInfo.InvariantCulture);
 
         var culture = texts.CultureOf(context);
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Verification;
 
 /// <summary>
-/// Bounds what one client network can make the verify endpoint do. Lives apart from the site's counters. An answer counts
-/// as refused while it is being checked, so that many at once cannot get past the limit together.
+/// Bounds what one client network can make the verify endpoint do. Lives apart from the site's counters. An answer
+/// counts as refused while it is being checked, so that many at once cannot get past the limit together.
 /// </summary>
 internal sealed class VerificationRateLimiter(TimeProvider time)
 {
@@ -22,7 +22,8 @@ internal sealed class VerificationRateLimiter(TimeProvider time)
         var now = time.GetTimestamp();
         lock (_lock)
         {
-            if (!_networks.TryGetValue(network, out var failures) || time.GetElapsedTime(failures.Since, now) >= verification.FailureWindow)
+            if (!_networks.TryGetValue(network, out var failures) ||
+                time.GetElapsedTime(failures.Since, now) >= verification.FailureWindow)
             {
                 MakeRoom(now, verification.FailureWindow);
                 failures = new Failures(0, now);
@@ -52,7 +53,8 @@ internal sealed class VerificationRateLimiter(TimeProvider time)
     /// <summary>Windows go in the order they began: the ended ones, and more only when there is no room.</summary>
     private void MakeRoom(long now, TimeSpan window)
     {
-        while (_order.TryPeek(out var oldest) && (time.GetElapsedTime(oldest.Since, now) >= window || _networks.Count >= Capacity))
+        while (_order.TryPeek(out var oldest) &&
+            (time.GetElapsedTime(oldest.Since, now) >= window || _networks.Count >= Capacity))
         {
             _order.Dequeue();
             if (_networks.TryGetValue(oldest.Network, out var failures) && failures.Since == oldest.Since)

@@ -68,7 +68,8 @@ internal sealed class VerifyEndpoint(
         }
         catch when (context.RequestAborted.IsCancellationRequested)
         {
-            // Who hangs up while the answer is checked has had it checked all the same: it must not come free of charge.
+            // Who hangs up while the answer is checked has had it checked all the same: it must not come free of
+            // charge.
             isHeldAgainstNetwork = true;
             throw;
         }
@@ -86,7 +87,8 @@ internal sealed class VerifyEndpoint(
     }
 
     /// <returns>Why there is no pass; <see langword="null"/> when there is one.</returns>
-    private async Task<VerificationFault?> AnswerAsync(HttpContext context, VerifyRequest request, ResolvedOptions settings)
+    private async Task<VerificationFault?> AnswerAsync(
+        HttpContext context, VerifyRequest request, ResolvedOptions settings)
     {
         var (ticket, invalid) = tickets.Read(context, request.Ticket, settings);
         if (ticket is null)
@@ -94,7 +96,8 @@ internal sealed class VerifyEndpoint(
 
         if (await tries.TakeAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted) is { } spent)
         {
-            var untilNextTicket = spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow() : (TimeSpan?)null;
+            var untilNextTicket = spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow()
+                : (TimeSpan?)null;
             return await RefuseAsync(context, spent, ticket, untilNextTicket);
         }
 
@@ -110,10 +113,12 @@ internal sealed class VerifyEndpoint(
         {
             ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
-                when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow && ticket.Provider == policy.Provider =>
+                when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
+                ticket.Provider == policy.Provider =>
                 await PassAsync(context, ticket, policy, settings, isFallback: true),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided => await RefuseAsync(
-                context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter, FallbackOf(context, ticket, policy)),
+                context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter,
+                FallbackOf(context, ticket, policy)),
             ProviderVerdict.Misconfigured => await RefuseAsync(context, VerificationFault.Misconfigured, ticket),
             _ => await RefuseAsync(context, VerificationFault.Rejected, ticket),
         };
@@ -132,21 +137,25 @@ internal sealed class VerifyEndpoint(
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
         await events.PassIssuedAsync(ForEvents(context, "passed", ticket, isFallback));
         await context.Response.WriteAsJsonAsync(
-            new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json", CancellationToken.None);
+            new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json",
+            CancellationToken.None);
         return null;
     }
 
     private async Task<VerificationFault> RefuseAsync(
-        HttpContext context, VerificationFault fault, Ticket? ticket = null, TimeSpan? retryAfter = null, string? fallback = null)
+        HttpContext context, VerificationFault fault, Ticket? ticket = null, TimeSpan? retryAfter = null,
+        string? fallback = null)
     {
         metrics.Verified(ticket?.Provider, fault.Reason);
-        Log.Refused(logger, IsWorthALine(fault, ticket) ? LogLevel.Warning : LogLevel.Debug, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
+        Log.Refused(logger, IsWorthALine(fault, ticket) ? LogLevel.Warning
+            : LogLevel.Debug, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
         await events.VerificationFailedAsync(ForEvents(context, fault.Reason, ticket, ticket?.IsFallback ?? false));
         await problems.WriteAsync(context, fault, retryAfter, fallback);
         return fault;
     }
 
-    private static BotChallengeVerificationContext ForEvents(HttpContext context, string result, Ticket? ticket, bool isFallback) => new()
+    private static BotChallengeVerificationContext ForEvents(
+        HttpContext context, string result, Ticket? ticket, bool isFallback) => new()
     {
         HttpContext = context,
         Result = result,
@@ -156,8 +165,8 @@ internal sealed class VerifyEndpoint(
     };
 
     /// <summary>
-    /// What anybody can send without a ticket is worth a line a minute at most, an outage that all answers meet as well, and
-    /// what a network sends that has to wait none.
+    /// What anybody can send without a ticket is worth a line a minute at most, an outage that all answers meet as
+    /// well, and what a network sends that has to wait none.
     /// </summary>
     private bool IsWorthALine(VerificationFault fault, Ticket? ticket)
     {
@@ -173,7 +182,9 @@ internal sealed class VerifyEndpoint(
             ? paths.Page(context.Request, policy, provider: fallback)
             : null;
 
-    /// <summary>An answer that its provider did not check is worth no more than one that asks nothing of a visitor.</summary>
+    /// <summary>
+    /// An answer that its provider did not check is worth no more than one that asks nothing of a visitor.
+    /// </summary>
     private ChallengeLevel LevelOf(Ticket ticket, bool isFallback) =>
         isFallback ? ChallengeLevel.Automatic : providers.LevelOf(ticket.Provider);
 }

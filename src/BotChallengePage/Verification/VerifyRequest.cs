@@ -38,7 +38,8 @@ internal sealed record VerifyRequest(string Ticket, string Response)
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // The connection was reset, the chunks are no chunks, the gzip is no gzip: each server throws something else.
+            // The connection was reset, the chunks are no chunks, the gzip is no gzip: each server throws something
+            // else.
             return (null, VerificationFault.BadRequest);
         }
         finally
@@ -52,7 +53,8 @@ internal sealed record VerifyRequest(string Ticket, string Response)
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return Understand(document.RootElement) is { } request ? (request, null) : (null, VerificationFault.BadRequest);
+            return Understand(document.RootElement) is { } request ? (request, null)
+                : (null, VerificationFault.BadRequest);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -63,7 +65,8 @@ internal sealed record VerifyRequest(string Ticket, string Response)
 
     private static VerifyRequest? Understand(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !TryReadText(body, "ticket", out var ticket) || !TryReadText(body, "response", out var response))
+        if (body.ValueKind != JsonValueKind.Object || !TryReadText(body, "ticket", out var ticket) ||
+            !TryReadText(body, "response", out var response))
             return null;
 
         // A missing ticket goes the way of a forged one, whatever else is missing with it: there is nothing to answer.

@@ -2,8 +2,10 @@ namespace BotChallengePage.Analyzers.Checks;
 
 public sealed class ConditionCheckTests
 {
-    private static string Fault(string argument, string name, string? closest = null, string type = "BooksController") =>
-        $"BCP004 {argument} = \"{name}\" names no fitting method: {type} needs static bool {name}(HttpContext context), " +
+    private static string Fault(
+        string argument, string name, string? closest = null, string type = "BooksController") =>
+        $"BCP004 {argument} = \"{name}\" names no fitting method: {type} needs static bool {name}(HttpContext " +
+            "context), " +
         $"or one that returns ValueTask<bool>{(closest is null ? "" : $". Did you mean \"{closest}\"?")}";
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class ConditionCheckTests
         [BotChallenge(If = «"Busy"»)]
         public sealed class BooksController : Controller;
         """,
-        "BCP004 If = \"Busy\" names no fitting method: BooksController needs static bool Busy(HttpContext context), or one that returns ValueTask<bool>");
+        "BCP004 If = \"Busy\" names no fitting method: BooksController needs static bool Busy(HttpContext context), " +
+            "or one that returns ValueTask<bool>");
 
     [Fact]
     public async Task OnABaseClassEachControllerNeedsTheMethod()
@@ -94,7 +97,8 @@ public sealed class ConditionCheckTests
             """;
         await Expect.FaultsAsync(
             $"[BotChallenge(If = «\"Busy\"»)] {Controllers}",
-            "BCP004 If = \"Busy\" names no fitting method: AuthorsController needs static bool Busy(HttpContext context), or one that returns ValueTask<bool>");
+            "BCP004 If = \"Busy\" names no fitting method: AuthorsController needs static bool Busy(HttpContext " +
+                "context), or one that returns ValueTask<bool>");
         await Expect.NothingAsync(
             $"[BotChallenge(If = \"Busy\")] {Controllers.Replace("AuthorsController : SiteController", "AuthorsController : BooksController", StringComparison.Ordinal).Replace("private", "protected", StringComparison.Ordinal)}");
     }
@@ -108,7 +112,8 @@ public sealed class ConditionCheckTests
             public class BooksController : SiteController { private static bool IsBusy(HttpContext context) => true; }
             public class AuthorsController : SiteController { }
             """;
-        await Expect.FaultsAsync($"[BotChallenge(If = «\"IsBusyN\"»)] {Controllers}", Fault("If", "IsBusyN", "IsBusyNow"));
+        await Expect.FaultsAsync(
+            $"[BotChallenge(If = «\"IsBusyN\"»)] {Controllers}", Fault("If", "IsBusyN", "IsBusyNow"));
     }
 
     [Fact]
@@ -137,6 +142,7 @@ public sealed class ConditionCheckTests
             public static bool HasQuery(HttpContext context) => true;
         }
         """,
-        "BCP004 If = \"HasQuery\" is not found from a lambda, which belongs to no class: make the handler a method of the class that has the condition, or put the condition into a policy",
+        "BCP004 If = \"HasQuery\" is not found from a lambda, which belongs to no class: make the handler a method " +
+            "of the class that has the condition, or put the condition into a policy",
         Fault("Unless", "HasQuary", "HasQuery", "Reports"));
 }

@@ -2,10 +2,12 @@ namespace BotChallengePage.Analyzers.Checks;
 
 public sealed class HalfLimitCheckTests
 {
-    private const string NoWithin = "BCP002 After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"";
+    private const string NoWithin =
+        "BCP002 After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"";
 
     private const string NoAfter =
-        "BCP002 Within is set but After is not: say how many requests are let through in the window, or drop Within to challenge at once";
+        "BCP002 Within is set but After is not: say how many requests are let through in the window, or drop Within " +
+            "to challenge at once";
 
     [Theory]
     [InlineData("After = 3", NoWithin)]

@@ -22,7 +22,8 @@ public sealed class LimitCheckTests
         [BotChallenge(After = 1, Within = «"{{within}}"»)]
         public sealed class BooksController : Controller;
         """,
-        $"BCP001 Within = \"{within}\" is no time span: write \"{suggestion}\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes");
+        $"BCP001 Within = \"{within}\" is no time span: write \"{suggestion}\", which is [d.]hh:mm:ss with at most " +
+            "23 hours and 59 minutes");
 
     [Theory]
     [InlineData("")]
@@ -42,7 +43,8 @@ public sealed class LimitCheckTests
         [BotChallenge(After = 1, Within = «"{{within}}"»)]
         public sealed class BooksController : Controller;
         """,
-        $"BCP001 Within = \"{within}\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"");
+        $"BCP001 Within = \"{within}\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days " +
+            "before them as \"7.00:00:00\"");
 
     [Theory]
     [InlineData("00:00:00")]
@@ -76,7 +78,8 @@ public sealed class LimitCheckTests
             private const int Many = 2;
         }
         """,
-        "BCP001 Within = \"1h\" is no time span: write \"01:00:00\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes",
+        "BCP001 Within = \"1h\" is no time span: write \"01:00:00\", which is [d.]hh:mm:ss with at most 23 hours and " +
+            "59 minutes",
         "BCP001 After = -2 is not between 0, which challenges the first request, and 1000000");
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class LimitCheckTests
         app.MapGet("/d", () => "").RequireBotChallenge(new BotChallengeAttribute { After = 1, Within = TimeSpan.FromHours(1).ToString() });
         """,
         "BCP001 After = -1 is not between 0, which challenges the first request, and 1000000",
-        "BCP001 Within = \"1h\" is no time span: write \"01:00:00\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes");
+        "BCP001 Within = \"1h\" is no time span: write \"01:00:00\", which is [d.]hh:mm:ss with at most 23 hours and " +
+            "59 minutes");
 
     [Theory]
     [InlineData("03:00:00")]

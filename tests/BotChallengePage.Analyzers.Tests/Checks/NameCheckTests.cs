@@ -3,9 +3,12 @@ namespace BotChallengePage.Analyzers.Checks;
 public sealed class NameCheckTests
 {
     [Theory]
-    [InlineData("Only = [«\"Indx\"»]", "BCP003 Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?")]
-    [InlineData("Except = new[] { «\"Shwo\"», \"Index\" }", "BCP003 Except names \"Shwo\", which is no action or handler here. Did you mean \"Show\"?")]
-    [InlineData("Only = new string[] { «nameof(Hidden)» }", "BCP003 Only names \"Hidden\", which is no action or handler here.")]
+    [InlineData("Only = [«\"Indx\"»]",
+        "BCP003 Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?")]
+    [InlineData("Except = new[] { «\"Shwo\"», \"Index\" }",
+        "BCP003 Except names \"Shwo\", which is no action or handler here. Did you mean \"Show\"?")]
+    [InlineData("Only = new string[] { «nameof(Hidden)» }",
+        "BCP003 Only names \"Hidden\", which is no action or handler here.")]
     [InlineData("Only = [«nameof(Private)»]", "BCP003 Only names \"Private\", which is no action or handler here.")]
     [InlineData("Only = [«nameof(Static)»]", "BCP003 Only names \"Static\", which is no action or handler here.")]
     [InlineData("Only = [«nameof(View)»]", "BCP003 Only names \"View\", which is no action or handler here.")]
@@ -20,7 +23,8 @@ public sealed class NameCheckTests
     [InlineData("Only = [\"rss\"], Except = [nameof(Index)]")]
     [InlineData("Only = [\"Inherited\"]")]
     [InlineData("Only = null, Except = []")]
-    public async Task AcceptsActionsHoweverTheyAreWritten(string arguments) => await Expect.NothingAsync(Books(arguments));
+    public async Task AcceptsActionsHoweverTheyAreWritten(string arguments) =>
+        await Expect.NothingAsync(Books(arguments));
 
     private static string Books(string arguments) =>
         $$"""

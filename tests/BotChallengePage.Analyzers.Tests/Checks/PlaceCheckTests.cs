@@ -3,11 +3,14 @@ namespace BotChallengePage.Analyzers.Checks;
 public sealed class PlaceCheckTests
 {
     private const string NotRead =
-        "BCP005 nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().";
+        "BCP005 nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add " +
+            "app.UseBotChallengePage().";
 
     [Theory]
-    [InlineData("internal sealed class BooksController : Controller;", "it is not public", "Make it a public class of its own.")]
-    [InlineData("public class ListController<T> : Controller;", "it is generic", "Derive a public controller from it that is not.")]
+    [InlineData("internal sealed class BooksController : Controller;", "it is not public",
+        "Make it a public class of its own.")]
+    [InlineData("public class ListController<T> : Controller;", "it is generic",
+        "Derive a public controller from it that is not.")]
     public async Task WantsAControllerThatMvcSees(string type, string obstacle, string cure)
     {
         var name = type.Contains("List", StringComparison.Ordinal) ? "ListController" : "BooksController";
@@ -28,8 +31,10 @@ public sealed class PlaceCheckTests
             }
         }
         """,
-        "BCP005 BooksController is no controller to MVC, because it is nested in Site, so nothing reads [BotChallenge] here. Make it a public class of its own.",
-        "BCP005 BooksController is no controller to MVC, because it is nested in Site, so nothing reads [BotChallenge] here. Make it a public class of its own.");
+        "BCP005 BooksController is no controller to MVC, because it is nested in Site, so nothing reads " +
+            "[BotChallenge] here. Make it a public class of its own.",
+        "BCP005 BooksController is no controller to MVC, because it is nested in Site, so nothing reads " +
+            "[BotChallenge] here. Make it a public class of its own.");
 
     [Theory]
     [InlineData("public class Catalogue;", "Catalogue")]
@@ -39,7 +44,8 @@ public sealed class PlaceCheckTests
     [InlineData("public abstract class Catalogue;", "Catalogue")]
     public async Task WantsAControllerOrAPageModel(string type, string name) => await Expect.FaultsAsync(
         $"[«BotChallenge»] {type}",
-        $"BCP005 {name} is no controller and no page model, so nothing reads [BotChallenge] here. Put it on the controller, action or page model that is to be protected, or use .RequireBotChallenge() on the endpoint.");
+        $"BCP005 {name} is no controller and no page model, so nothing reads [BotChallenge] here. Put it on the " +
+            "controller, action or page model that is to be protected, or use .RequireBotChallenge() on the endpoint.");
 
     [Theory]
     [InlineData("private IActionResult Books() => View();", "it is not public")]
@@ -49,7 +55,8 @@ public sealed class PlaceCheckTests
     [InlineData("[NonAction] public IActionResult Books() => View();", "it is marked [NonAction]")]
     public async Task WantsAnAction(string method, string obstacle) => await Expect.FaultsAsync(
         $$"""public sealed class SiteController : Controller { [«BotChallenge»] {{method}} }""",
-        $"BCP005 Books is no action, because {obstacle}, so nothing reads [BotChallenge] here. Put it on the action that is to be protected.");
+        $"BCP005 Books is no action, because {obstacle}, so nothing reads [BotChallenge] here. Put it on the action " +
+            "that is to be protected.");
 
     [Fact]
     public async Task WantsNoMethodOfObjectNoDisposeAndNoAccessor() => await Expect.FaultsAsync(
@@ -61,9 +68,12 @@ public sealed class PlaceCheckTests
             public int Count { [«BotChallenge»] get; }
         }
         """,
-        "BCP005 ToString is no action, because it overrides a method of object, so nothing reads [BotChallenge] here. Put it on the action that is to be protected.",
-        "BCP005 Dispose is no action, because it is Dispose, so nothing reads [BotChallenge] here. Put it on the action that is to be protected.",
-        "BCP005 get_Count is no action, because it is no ordinary method, so nothing reads [BotChallenge] here. Put it on the action that is to be protected.");
+        "BCP005 ToString is no action, because it overrides a method of object, so nothing reads [BotChallenge] " +
+            "here. Put it on the action that is to be protected.",
+        "BCP005 Dispose is no action, because it is Dispose, so nothing reads [BotChallenge] here. Put it on the " +
+            "action that is to be protected.",
+        "BCP005 get_Count is no action, because it is no ordinary method, so nothing reads [BotChallenge] here. Put " +
+            "it on the action that is to be protected.");
 
     [Theory]
     [InlineData("[HttpPost]", "POST")]
@@ -73,7 +83,8 @@ public sealed class PlaceCheckTests
     [InlineData("[AcceptVerbs(\"OPTIONS\")]", "OPTIONS")]
     public async Task WantsAnActionThatAnswersGet(string verbs, string answers) => await Expect.FaultsAsync(
         $$"""public sealed class SiteController : Controller { {{verbs}} [«BotChallenge»] public IActionResult Save() => View(); }""",
-        $"BCP005 Save answers {answers}, and only GET and HEAD are challenged, so [BotChallenge] has no effect. Put it on the action that shows the page.");
+        $"BCP005 Save answers {answers}, and only GET and HEAD are challenged, so [BotChallenge] has no effect. Put " +
+            "it on the action that shows the page.");
 
     [Theory]
     [InlineData("[HttpGet]")]
@@ -95,9 +106,13 @@ public sealed class PlaceCheckTests
     [Theory]
     [InlineData("public void OnGet()", ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnGet)].")]
     [InlineData("public void OnHead()", ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnHead)].")]
-    [InlineData("public void OnGetExportAsync()", ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnGetExportAsync)].")]
-    [InlineData("public void OnPost()", ", and OnPost answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on ReportModel.")]
-    [InlineData("public void OnPostSaveAsync()", ", and OnPostSaveAsync answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on ReportModel.")]
+    [InlineData("public void OnGetExportAsync()",
+        ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnGetExportAsync)].")]
+    [InlineData("public void OnPost()",
+        ", and OnPost answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on ReportModel.")]
+    [InlineData("public void OnPostSaveAsync()",
+        ", and OnPostSaveAsync answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on " +
+        "ReportModel.")]
     [InlineData("public void Helper()", ", and Helper is no handler. Put [BotChallenge] on ReportModel.")]
     [InlineData("private void OnGet()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
     [InlineData("public static void OnGet()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
@@ -126,7 +141,8 @@ public sealed class PlaceCheckTests
         $"BCP005 [SkipBotChallenge] is not read on a method of a page{cure}");
 
     private const string NothingLeft =
-        "BCP005 Only and Except leave nothing that answers GET or HEAD, so [BotChallenge] has no effect. Name what shows the page.";
+        "BCP005 Only and Except leave nothing that answers GET or HEAD, so [BotChallenge] has no effect. Name what " +
+            "shows the page.";
 
     [Theory]
     [InlineData("«BotChallenge(Only = [nameof(Save)])»")]
@@ -144,10 +160,13 @@ public sealed class PlaceCheckTests
             """;
         await Expect.FaultsAsync($"[{directive}] {Actions}", NothingLeft);
         await Expect.FaultsAsync(
-            $"[{directive}] {Actions}".Replace("Index", "OnGet", StringComparison.Ordinal).Replace("index", "onget", StringComparison.Ordinal)
-                .Replace("Show", "OnGetShow", StringComparison.Ordinal).Replace("Save", "OnPost", StringComparison.Ordinal)
+            $"[{directive}] {Actions}".Replace("Index", "OnGet", StringComparison.Ordinal)
+                .Replace("index", "onget", StringComparison.Ordinal)
+                .Replace("Show", "OnGetShow", StringComparison.Ordinal)
+                .Replace("Save", "OnPost", StringComparison.Ordinal)
                 .Replace("[HttpGet]", "", StringComparison.Ordinal).Replace("[HttpPost]", "", StringComparison.Ordinal)
-                .Replace("IActionResult", "void", StringComparison.Ordinal).Replace("=> View();", "{ }", StringComparison.Ordinal)
+                .Replace("IActionResult", "void", StringComparison.Ordinal)
+                .Replace("=> View();", "{ }", StringComparison.Ordinal)
                 .Replace("BooksController : Controller", "BooksModel : PageModel", StringComparison.Ordinal),
             NothingLeft);
     }
@@ -187,7 +206,8 @@ public sealed class PlaceCheckTests
         [BotChallenge] public abstract class SiteComponent : ComponentBase;
         [«BotChallenge»] public class Clock : ComponentBase;
         """,
-        "BCP005 Clock is a component without a route, so nothing reads [BotChallenge] here. Put it on the page that shows the component.");
+        "BCP005 Clock is a component without a route, so nothing reads [BotChallenge] here. Put it on the page that " +
+            "shows the component.");
 
     private const string Minimal = """
         var app = WebApplication.Create();
@@ -220,7 +240,9 @@ public sealed class PlaceCheckTests
 
     [Fact]
     public async Task AMiddlewareInACommentDoesNotCount() =>
-        await Expect.FaultsAsync(Minimal.Replace("/**/", "// app.UseBotChallengePage();", StringComparison.Ordinal), [.. Enumerable.Repeat(NotRead, 6)]);
+        await Expect.FaultsAsync(
+            Minimal.Replace("/**/", "// app.UseBotChallengePage();", StringComparison.Ordinal),
+            [.. Enumerable.Repeat(NotRead, 6)]);
 
     [Theory]
     [InlineData("[BotChallenge] public class BooksController;")]
@@ -230,14 +252,17 @@ public sealed class PlaceCheckTests
     [InlineData("[BotChallenge] public abstract class SiteController<T> : Controller;")]
     [InlineData("[BotChallenge] public abstract class Guarded; public sealed class BooksController : Guarded;")]
     [InlineData("[BotChallenge] public class Guarded<T>; public sealed class BooksController : Guarded<int>;")]
-    [InlineData("public abstract class Guarded { [BotChallenge] public abstract IActionResult Index(); } public abstract class BooksController : Guarded; public class MyController : BooksController { public override IActionResult Index() => Ok; private IActionResult Ok => new OkResult(); }")]
+    [InlineData("public abstract class Guarded { [BotChallenge] public abstract IActionResult Index(); } public " +
+        "abstract class BooksController : Guarded; public class MyController : BooksController { public override " +
+        "IActionResult Index() => Ok; private IActionResult Ok => new OkResult(); }")]
     [InlineData("[BotChallenge] public class ReportModel : PageModel;")]
     [InlineData("[BotChallenge] internal abstract class SiteModel : PageModel;")]
     [InlineData("[BotChallenge] public record class BooksController { [BotChallenge] public int Index() => 0; }")]
     public async Task AcceptsControllersPageModelsAndTheirBaseClasses(string code) => await Expect.NothingAsync(code);
 
     private static string NoHandler(string name) =>
-        $"BCP005 {name} is the handler of no endpoint, so nothing reads [BotChallenge] here. Put it on the controller, action or page model " +
+        $"BCP005 {name} is the handler of no endpoint, so nothing reads [BotChallenge] here. Put it on the " +
+            "controller, action or page model " +
         "that is to be protected, or use .RequireBotChallenge() on the endpoint.";
 
     /// <summary>With the middleware and without: it guards endpoints, and these are none.</summary>
@@ -274,9 +299,11 @@ public sealed class PlaceCheckTests
             [«BotChallenge»] protected override void OnInitialized() { }
         }
         """,
-        NoHandler("This lambda"), NoHandler("This lambda"), NoHandler("Unused"), NoHandler("Load"), NoHandler("Sum"), NoHandler("ExecuteAsync"),
+        NoHandler("This lambda"), NoHandler("This lambda"), NoHandler("Unused"), NoHandler("Load"), NoHandler("Sum"),
+        NoHandler("ExecuteAsync"),
         "BCP005 [BotChallenge] is not read on a method of a hub. Put it on Chat.",
-        "BCP005 [BotChallenge] is not read on a method of a component. Put it on Clock, by @attribute below its @page.");
+        "BCP005 [BotChallenge] is not read on a method of a component. Put it on Clock, by @attribute below its " +
+            "@page.");
 
     [Fact]
     public async Task WhatMayBeHandedToAnEndpointIsAHandler() => await Expect.NothingAsync(
@@ -315,5 +342,6 @@ public sealed class PlaceCheckTests
         NoHandler("Hidden"), NoHandler("Public"));
 
     [Fact]
-    public async Task SkippingIsNobodysMistake() => await Expect.NothingAsync("[SkipBotChallenge] public class Catalogue;");
+    public async Task SkippingIsNobodysMistake() =>
+        await Expect.NothingAsync("[SkipBotChallenge] public class Catalogue;");
 }

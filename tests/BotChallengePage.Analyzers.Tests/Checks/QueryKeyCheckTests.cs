@@ -3,7 +3,8 @@ namespace BotChallengePage.Analyzers.Checks;
 public sealed class QueryKeyCheckTests
 {
     private const string Fault =
-        "BCP007 Model binding reads \"q\" in any case, and this compares by case, so another spelling evades the condition. " +
+        "BCP007 Model binding reads \"q\" in any case, and this compares by case, so another spelling evades the " +
+            "condition. " +
         "Use BotChallengeConditions.HasQuery(\"q\").";
 
     [Theory]
@@ -21,7 +22,9 @@ public sealed class QueryKeyCheckTests
         await Expect.FaultsAsync(Named(condition), Fault);
         await Expect.FaultsAsync(Handed($"context => {condition}"), Fault);
         await Expect.FaultsAsync(
-            Handed("Has") + $"public static partial class Setup {{ private static bool Has(HttpContext context) => {condition}; }}", Fault);
+            Handed("Has") +
+                $"public static partial class Setup {{ private static bool Has(HttpContext context) => {condition}; }}",
+                Fault);
     }
 
     [Fact]

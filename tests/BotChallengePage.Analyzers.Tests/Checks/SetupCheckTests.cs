@@ -20,23 +20,30 @@ public sealed class SetupCheckTests
     [InlineData(Add, $"Add {Map} to Program.cs.")]
     [InlineData(Map, $"Add {Add} to Program.cs.")]
     public async Task AProgramHasToSetTheLibraryUpAndIsToldOnce(string calls, string cure) => await Expect.FaultsAsync(
-        code => Analysis.CompileAlone(code), Program(calls, Directives), $"BCP006 nothing sets BotChallengePage up. {cure}");
+        code => Analysis.CompileAlone(code), Program(calls, Directives),
+        $"BCP006 nothing sets BotChallengePage up. {cure}");
 
     [Theory]
     [InlineData("[«BotChallenge»] public class BooksController : Controller;")]
-    [InlineData("public class BooksController : Controller { [«BotChallenge»] public IActionResult Index() => View(); }")]
+    [InlineData("public class BooksController : Controller { [«BotChallenge»] public IActionResult Index() => " +
+        "View(); }")]
     [InlineData("[«BotChallenge»] public class ReportModel : PageModel;")]
     [InlineData("""[«BotChallenge», Microsoft.AspNetCore.Components.Route("/clock")] public class Clock : Microsoft.AspNetCore.Components.ComponentBase;""")]
     public async Task WhateverTheDirectiveStandsOn(string code) => await Expect.FaultsAsync(
-        marked => Analysis.CompileAlone(marked), Program("", code), $"BCP006 nothing sets BotChallengePage up. Add {Add} and {Map} to Program.cs.");
+        marked => Analysis.CompileAlone(marked), Program("", code),
+        $"BCP006 nothing sets BotChallengePage up. Add {Add} and {Map} to Program.cs.");
 
     [Theory]
     [InlineData($"{Add} {Map}")]
-    [InlineData($"builder.Services.AddBotChallengePage(options => options.Enabled = false); ((IEndpointRouteBuilder)app).MapBotChallengePage();")]
-    [InlineData("BotChallengePageServiceCollectionExtensions.AddBotChallengePage(builder.Services); BotChallengePageEndpointRouteBuilderExtensions.MapBotChallengePage(app);")]
+    [InlineData($"builder.Services.AddBotChallengePage(options => options.Enabled = false); " +
+        "((IEndpointRouteBuilder)app).MapBotChallengePage();")]
+    [InlineData("BotChallengePageServiceCollectionExtensions.AddBotChallengePage(builder.Services); " +
+        "BotChallengePageEndpointRouteBuilderExtensions.MapBotChallengePage(app);")]
     public async Task AProgramThatDoesIsLeftAlone(string calls) => await Expect.FaultsAsync(
         code => Analysis.CompileAlone(code),
-        "using Microsoft.AspNetCore.Routing;\n" + Program(calls, Directives.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal)));
+        "using Microsoft.AspNetCore.Routing;\n" +
+            Program(calls, Directives.Replace("«", "", StringComparison.Ordinal)
+            .Replace("»", "", StringComparison.Ordinal)));
 
     [Fact]
     public async Task SoIsOneThatDoesSoInAnotherFile() => await Expect.FaultsAsync(
@@ -56,11 +63,13 @@ public sealed class SetupCheckTests
     [InlineData("BotChallengePage.Redis", false)]
     public async Task AProgramMayBeSetUpByALibraryThatUsesOursButNotByOneOfOurs(string name, bool isTrusted)
     {
-        var library = Analysis.Compile("public class Options { public BotChallengePageOptions? Ours; }").WithAssemblyName(name);
+        var library = Analysis.Compile("public class Options { public BotChallengePageOptions? Ours; }")
+            .WithAssemblyName(name);
 
         await Expect.FaultsAsync(
             code => Analysis.CompileAlone(code, more: library.ToMetadataReference()),
-            Program("", isTrusted ? "[BotChallenge] public class A : ControllerBase;" : "[«BotChallenge»] public class A : ControllerBase;")
+            Program("", isTrusted ? "[BotChallenge] public class A : ControllerBase;"
+                : "[«BotChallenge»] public class A : ControllerBase;")
                 .Replace("class A :", "class BooksController :", StringComparison.Ordinal),
             isTrusted ? [] : [$"BCP006 nothing sets BotChallengePage up. Add {Add} and {Map} to Program.cs."]);
     }

@@ -3,12 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace BotChallengePage.Analyzers.Cures;
 
 /// <summary>
-/// Does what each message says, for each cure that it proposes: no rule is broken any more, and the app, when it runs, guards the page.
+/// Does what each message says, for each cure that it proposes: no rule is broken any more, and the app, when it runs,
+/// guards the page.
 /// </summary>
 public sealed class CureTests
 {
     private const string Books = "public class BooksController : Controller";
-    private const string Actions = "{ public string Index() => \"\"; [HttpPost] public string Save() => \"\"; private static bool HasQuery(HttpContext context) => true; }";
+    private const string Actions =
+        "{ public string Index() => \"\"; [HttpPost] public string Save() => \"\"; private static bool " +
+            "HasQuery(HttpContext context) => true; }";
     private const string Component = "Microsoft.AspNetCore.Components.ComponentBase";
     private const string Routed = "Microsoft.AspNetCore.Components.Route(\"/clock\")";
     private const string Use = "app.UseBotChallengePage();";
@@ -22,8 +25,10 @@ public sealed class CureTests
         { "BCP001", On("After = 0, Within = \"180\""), On("After = 0, Within = \"7.00:00:00\""), "/Books" },
         { "BCP001", On("After = 0, Within = \"365.00:00:01\""), On("After = 0, Within = \"365.00:00:00\""), "/Books" },
         { "BCP001", On("After = -1, Within = \"03:00:00\""), On("After = 0, Within = \"03:00:00\""), "/Books" },
-        { "BCP001", On("After = 0, Within = \"03:00:00\", Counter = \"\""), On("After = 0, Within = \"03:00:00\""), "/Books" },
-        { "BCP001", On("After = 0, Within = \"03:00:00\", Counter = \"\""), On("After = 0, Within = \"03:00:00\", Counter = \"books\""), "/Books" },
+        { "BCP001", On("After = 0, Within = \"03:00:00\", Counter = \"\""), On(
+            "After = 0, Within = \"03:00:00\""), "/Books" },
+        { "BCP001", On("After = 0, Within = \"03:00:00\", Counter = \"\""), On(
+            "After = 0, Within = \"03:00:00\", Counter = \"books\""), "/Books" },
         { "BCP002", On("After = 0"), On("After = 0, Within = \"03:00:00\""), "/Books" },
         { "BCP002", On("Within = \"03:00:00\""), On("After = 0, Within = \"03:00:00\""), "/Books" },
         { "BCP002", On("Within = \"03:00:00\""), On(""), "/Books" },
@@ -31,50 +36,99 @@ public sealed class CureTests
         { "BCP003", On("Only = []"), On("Only = [nameof(Index)]"), "/Books" },
         { "BCP003", On("Only = []"), On(""), "/Books" },
         { "BCP003", On("Only = [nameof(Index)], Except = [nameof(Index)]"), On("Only = [nameof(Index)]"), "/Books" },
-        { "BCP003", $"[BotChallenge(Only = [\"x\"]), {Routed}] public class Clock : {Component};", $"[BotChallenge, {Routed}] public class Clock : {Component};", "/clock" },
-        { "BCP003", $"{Use} app.MapGet(\"/x\", [BotChallenge(Except = [\"x\"])] () => \"\");\n---\n", $"{Use} app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n", "/x" },
+        { "BCP003", $"[BotChallenge(Only = [\"x\"]), {Routed}] public class Clock : {Component};",
+            $"[BotChallenge, {Routed}] public class Clock : {Component};", "/clock" },
+        { "BCP003", $"{Use} app.MapGet(\"/x\", [BotChallenge(Except = [\"x\"])] () => \"\");\n---\n",
+            $"{Use} app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n", "/x" },
         { "BCP004", On("If = \"HasQeury\""), On("If = \"HasQuery\""), "/Books" },
-        { "BCP004", On("If = \"IsBusy\""), On("If = \"IsBusy\"").Replace("private", "static bool IsBusy(HttpContext context) => true; private", StringComparison.Ordinal), "/Books" },
-        { "BCP004", On("If = \"IsBusy\""), On("If = \"IsBusy\"").Replace("private", "static ValueTask<bool> IsBusy(HttpContext context) => new(true); private", StringComparison.Ordinal), "/Books" },
+        { "BCP004", On("If = \"IsBusy\""), On("If = \"IsBusy\"")
+            .Replace("private", "static bool IsBusy(HttpContext context) => true; private", StringComparison.Ordinal),
+            "/Books" },
+        { "BCP004", On("If = \"IsBusy\""), On("If = \"IsBusy\"")
+            .Replace("private", "static ValueTask<bool> IsBusy(HttpContext context) => new(true); private",
+            StringComparison.Ordinal), "/Books" },
         {
-            "BCP004", $"{Use} app.MapGet(\"/x\", [BotChallenge(If = nameof(Files.HasAny))] () => \"\");\n---\n{Files("")}",
+            "BCP004",
+            $"{Use} app.MapGet(\"/x\", [BotChallenge(If = nameof(Files.HasAny))] () => \"\");\n---\n{Files("")}",
             $"{Use} app.MapGet(\"/x\", Files.List);\n---\n{Files("[BotChallenge(If = nameof(HasAny))]")}", "/x"
         },
         {
-            "BCP004", $"{Use} app.MapGet(\"/x\", [BotChallenge(If = nameof(Files.HasAny))] () => \"\");\n---\n{Files("")}",
+            "BCP004",
+            $"{Use} app.MapGet(\"/x\", [BotChallenge(If = nameof(Files.HasAny))] () => \"\");\n---\n{Files("")}",
             $"{Use} app.MapGet(\"/x\", [BotChallenge(Policy = \"files\")] () => \"\");\n---\n{Files("")}", "/x"
         },
 
-        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] public void OnGet() { } }", "[BotChallenge(Only = [nameof(OnGet)])] public class ReportModel : PageModel { public void OnGet() { } }", "/Report" },
-        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] private void Load() { } }", "[BotChallenge] public class ReportModel : PageModel { private void Load() { } }", "/Report" },
-        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] private void OnGet() { } }", "[BotChallenge] public class ReportModel : PageModel { private void OnGet() { } }", "/Report" },
-        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] public void OnPost() { } }", "[BotChallenge] public class ReportModel : PageModel { public void OnPost() { } }", "/Report" },
-        { "BCP005", "public class ReportModel : PageModel { public void OnGet() { } [SkipBotChallenge] public void OnGetFeed() { } }", "[BotChallenge(Except = [nameof(OnGetFeed)])] public class ReportModel : PageModel { public void OnGet() { } public void OnGetFeed() { } }", "/Report" },
-        { "BCP005", "[BotChallenge] public class ReportModel : PageModel { [SkipBotChallenge] public void OnPost() { } }", "[BotChallenge] public class ReportModel : PageModel { public void OnPost() { } }", "/Report" },
-        { "BCP005", "[BotChallenge(Only = [nameof(OnPost)])] public class ReportModel : PageModel { public void OnGet() { } public void OnPost() { } }", "[BotChallenge(Only = [nameof(OnGet)])] public class ReportModel : PageModel { public void OnGet() { } public void OnPost() { } }", "/Report" },
+        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] public void OnGet() { } }",
+            "[BotChallenge(Only = [nameof(OnGet)])] public class ReportModel : PageModel { public void OnGet() { } }",
+            "/Report" },
+        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] private void Load() { } }",
+            "[BotChallenge] public class ReportModel : PageModel { private void Load() { } }", "/Report" },
+        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] private void OnGet() { } }",
+            "[BotChallenge] public class ReportModel : PageModel { private void OnGet() { } }", "/Report" },
+        { "BCP005", "public class ReportModel : PageModel { [BotChallenge] public void OnPost() { } }",
+            "[BotChallenge] public class ReportModel : PageModel { public void OnPost() { } }", "/Report" },
+        { "BCP005", "public class ReportModel : PageModel { public void OnGet() { } [SkipBotChallenge] public void " +
+            "OnGetFeed() { } }",
+            "[BotChallenge(Except = [nameof(OnGetFeed)])] public class ReportModel : PageModel { public void OnGet() " +
+                "{ } public void OnGetFeed() { } }", "/Report" },
+        { "BCP005", "[BotChallenge] public class ReportModel : PageModel { [SkipBotChallenge] public void OnPost() { " +
+            "} }", "[BotChallenge] public class ReportModel : PageModel { public void OnPost() { } }", "/Report" },
+        { "BCP005", "[BotChallenge(Only = [nameof(OnPost)])] public class ReportModel : PageModel { public void " +
+            "OnGet() { } public void OnPost() { } }",
+            "[BotChallenge(Only = [nameof(OnGet)])] public class ReportModel : PageModel { public void OnGet() { } " +
+                "public void OnPost() { } }", "/Report" },
         { "BCP005", On("Only = [nameof(Save)]"), On("Only = [nameof(Index)]"), "/Books" },
         { "BCP005", On("Except = [nameof(Index)]"), On("Except = [nameof(Save)]"), "/Books" },
         { "BCP005", $"[BotChallenge, SkipBotChallenge] {Books} {Actions}", On(""), "/Books" },
-        { "BCP005", $"public interface IBooks {{ [BotChallenge] string Index(); }} {Books}, IBooks {Actions}", $"public interface IBooks {{ string Index(); }} [BotChallenge] {Books}, IBooks {Actions}", "/Books" },
+        { "BCP005", $"public interface IBooks {{ [BotChallenge] string Index(); }} {Books}, IBooks {Actions}",
+            $"public interface IBooks {{ string Index(); }} [BotChallenge] {Books}, IBooks {Actions}", "/Books" },
         { "BCP005", On("").Replace("public class", "class", StringComparison.Ordinal), On(""), "/Books" },
         { "BCP005", $"public static class Site {{ {On("")} }}", On(""), "/Books" },
-        { "BCP005", $"[BotChallenge] public class ListController<T> : Controller {Actions}", $"[BotChallenge] public class ListController<T> : Controller {Actions} public class BooksController : ListController<int>;", "/Books" },
-        { "BCP005", $"{Books} {Actions.Replace("private", "[BotChallenge] private", StringComparison.Ordinal)}", $"{Books} {Actions.Replace("public string Index", "[BotChallenge] public string Index", StringComparison.Ordinal)}", "/Books" },
-        { "BCP005", $"{Books} {Actions.Replace("[HttpPost]", "[HttpPost, BotChallenge]", StringComparison.Ordinal)}", $"{Books} {Actions.Replace("public string Index", "[BotChallenge] public string Index", StringComparison.Ordinal)}", "/Books" },
-        { "BCP005", "app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n", "app.MapGet(\"/x\", () => \"\").RequireBotChallenge();\n---\n", "/x" },
-        { "BCP005", "app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n", $"app.MapGet(\"/x\", [BotChallenge] () => \"\"); {Use}\n---\n", "/x" },
-        { "BCP005", $"app.MapGet(\"/x\", Files.List);\n---\n{Files("[BotChallenge]")}", $"app.MapGet(\"/x\", Files.List); {Use}\n---\n{Files("[BotChallenge]")}", "/x" },
-        { "BCP005", "app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : Microsoft.AspNetCore.SignalR.Hub;", "app.MapHub<Chat>(\"/chat\").RequireBotChallenge();\n---\npublic class Chat : Microsoft.AspNetCore.SignalR.Hub;", "/chat" },
-        { "BCP005", "app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : Microsoft.AspNetCore.SignalR.Hub;", $"{Use} app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : Microsoft.AspNetCore.SignalR.Hub;", "/chat" },
-        { "BCP005", $"{Use} app.MapHub<Chat>(\"/chat\");\n---\npublic class Chat : Microsoft.AspNetCore.SignalR.Hub {{ [BotChallenge] public void Say() {{ }} }}", $"{Use} app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : Microsoft.AspNetCore.SignalR.Hub {{ public void Say() {{ }} }}", "/chat" },
-        { "BCP005", $"[BotChallenge] public class Hand : {Component}; [{Routed}] public class Clock : {Component};", $"public class Hand : {Component}; [BotChallenge, {Routed}] public class Clock : {Component};", "/clock" },
-        { "BCP005", $"[{Routed}] public class Clock : {Component} {{ [BotChallenge] protected override void OnInitialized() {{ }} }}", $"[BotChallenge, {Routed}] public class Clock : {Component} {{ protected override void OnInitialized() {{ }} }}", "/clock" },
-        { "BCP005", $"[BotChallenge] public class Catalogue; {Books} {Actions}", $"public class Catalogue; [BotChallenge] {Books} {Actions}", "/Books" },
-        { "BCP005", "app.MapGet(\"/x\", () => \"\");\n---\n[BotChallenge] public class Catalogue;", "app.MapGet(\"/x\", () => \"\").RequireBotChallenge();\n---\npublic class Catalogue;", "/x" },
-        { "BCP005", $"{Use} app.MapGet(\"/x\", () => new Prices().Of());\n---\n{Prices("[BotChallenge]")}", $"app.MapGet(\"/x\", () => new Prices().Of()).RequireBotChallenge();\n---\n{Prices("")}", "/x" },
-        { "BCP005", $"{Use} app.Run([BotChallenge] (HttpContext context) => Task.CompletedTask);\n---\n", "app.MapGet(\"/x\", () => \"\").RequireBotChallenge();\n---\n", "/x" },
+        { "BCP005", $"[BotChallenge] public class ListController<T> : Controller {Actions}",
+            $"[BotChallenge] public class ListController<T> : Controller {Actions} public class BooksController : " +
+                "ListController<int>;", "/Books" },
+        { "BCP005", $"{Books} {Actions.Replace("private", "[BotChallenge] private", StringComparison.Ordinal)}",
+            $"{Books} {Actions.Replace("public string Index", "[BotChallenge] public string Index", StringComparison.Ordinal)}", "/Books" },
+        { "BCP005", $"{Books} {Actions.Replace("[HttpPost]", "[HttpPost, BotChallenge]", StringComparison.Ordinal)}",
+            $"{Books} {Actions.Replace("public string Index", "[BotChallenge] public string Index", StringComparison.Ordinal)}", "/Books" },
+        { "BCP005", "app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n",
+            "app.MapGet(\"/x\", () => \"\").RequireBotChallenge();\n---\n", "/x" },
+        { "BCP005", "app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n",
+            $"app.MapGet(\"/x\", [BotChallenge] () => \"\"); {Use}\n---\n", "/x" },
+        { "BCP005", $"app.MapGet(\"/x\", Files.List);\n---\n{Files("[BotChallenge]")}",
+            $"app.MapGet(\"/x\", Files.List); {Use}\n---\n{Files("[BotChallenge]")}", "/x" },
+        { "BCP005", "app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : " +
+            "Microsoft.AspNetCore.SignalR.Hub;",
+            "app.MapHub<Chat>(\"/chat\").RequireBotChallenge();\n---\npublic class Chat : " +
+                "Microsoft.AspNetCore.SignalR.Hub;", "/chat" },
+        { "BCP005", "app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : " +
+            "Microsoft.AspNetCore.SignalR.Hub;",
+            $"{Use} app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : " +
+                "Microsoft.AspNetCore.SignalR.Hub;", "/chat" },
+        { "BCP005", $"{Use} app.MapHub<Chat>(\"/chat\");\n---\npublic class Chat : Microsoft.AspNetCore.SignalR.Hub " +
+            $"{{ [BotChallenge] public void Say() {{ }} }}",
+            $"{Use} app.MapHub<Chat>(\"/chat\");\n---\n[BotChallenge] public class Chat : " +
+                $"Microsoft.AspNetCore.SignalR.Hub {{ public void Say() {{ }} }}", "/chat" },
+        { "BCP005", $"[BotChallenge] public class Hand : {Component}; [{Routed}] public class Clock : {Component};",
+            $"public class Hand : {Component}; [BotChallenge, {Routed}] public class Clock : {Component};", "/clock" },
+        { "BCP005", $"[{Routed}] public class Clock : {Component} {{ [BotChallenge] protected override void " +
+            $"OnInitialized() {{ }} }}",
+            $"[BotChallenge, {Routed}] public class Clock : {Component} {{ protected override void OnInitialized() " +
+                $"{{ }} }}", "/clock" },
+        { "BCP005", $"[BotChallenge] public class Catalogue; {Books} {Actions}",
+            $"public class Catalogue; [BotChallenge] {Books} {Actions}", "/Books" },
+        { "BCP005", "app.MapGet(\"/x\", () => \"\");\n---\n[BotChallenge] public class Catalogue;",
+            "app.MapGet(\"/x\", () => \"\").RequireBotChallenge();\n---\npublic class Catalogue;", "/x" },
+        { "BCP005", $"{Use} app.MapGet(\"/x\", () => new Prices().Of());\n---\n{Prices("[BotChallenge]")}",
+            $"app.MapGet(\"/x\", () => new Prices().Of()).RequireBotChallenge();\n---\n{Prices("")}", "/x" },
+        { "BCP005", $"{Use} app.Run([BotChallenge] (HttpContext context) => Task.CompletedTask);\n---\n",
+            "app.MapGet(\"/x\", () => \"\").RequireBotChallenge();\n---\n", "/x" },
 
-        { "BCP007", On("If = nameof(HasQuery)").Replace("=> true", "=> context.Request.Query.Keys.Any(key => key == \"q\")", StringComparison.Ordinal), On("If = nameof(HasQuery)").Replace("=> true", "=> BotChallengeConditions.HasQuery(context, \"q\")", StringComparison.Ordinal), "/Books?Q=cat" },
+        { "BCP007", On("If = nameof(HasQuery)")
+            .Replace("=> true", "=> context.Request.Query.Keys.Any(key => key == \"q\")", StringComparison.Ordinal),
+            On("If = nameof(HasQuery)").Replace(
+                "=> true", "=> BotChallengeConditions.HasQuery(context, \"q\")", StringComparison.Ordinal),
+                "/Books?Q=cat" },
     };
 
     [Theory]
@@ -103,7 +157,8 @@ public sealed class CureTests
     private static string On(string arguments) => $"[BotChallenge({arguments})] {Books} {Actions}";
 
     private static string Files(string attribute) =>
-        $"public static class Files {{ {attribute} public static string List() => \"\"; public static bool HasAny(HttpContext context) => true; }}";
+        $"public static class Files {{ {attribute} public static string List() => \"\"; public static bool " +
+            $"HasAny(HttpContext context) => true; }}";
 
     private static string Prices(string attribute) =>
         $"public class Prices {{ public string Of() => Load(); {attribute} private string Load() => \"\"; }}";

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BotChallengePage.Analyzers.Cures;
 
-/// <summary>A program with controllers, a Razor Page, a component and a hub, of which a test writes the interesting part.</summary>
+/// <summary>
+/// A program with controllers, a Razor Page, a component and a hub, of which a test writes the interesting part.
+/// </summary>
 internal static class CuredApp
 {
     /// <summary>Where the lines for <c>Program.cs</c> end and the classes begin.</summary>
@@ -59,10 +61,12 @@ internal static class CuredApp
         var (lines, classes) = parts.Length == 1 ? ("", code) : (parts[0], parts[1]);
         var program = isSetUp
             ? Program
-            : string.Join('\n', Program.Split('\n').Where(line => !line.Contains("BotChallengePage", StringComparison.Ordinal)));
+            : string.Join(
+                '\n', Program.Split('\n').Where(line => !line.Contains("BotChallengePage", StringComparison.Ordinal)));
         var model = classes.Contains("class ReportModel", StringComparison.Ordinal) ? "" : Model;
         return Analysis.CompileAlone($"{program}\n{lines}\nawait Runner.RunAsync(app);\n{classes}\n{model}")
-            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Rest, new CSharpParseOptions(LanguageVersion.Latest), "Rest.cs"));
+            .AddSyntaxTrees(
+                CSharpSyntaxTree.ParseText(Rest, new CSharpParseOptions(LanguageVersion.Latest), "Rest.cs"));
     }
 
     /// <summary>Runs the program and asks it once for each URL.</summary>
@@ -71,7 +75,8 @@ internal static class CuredApp
     {
         using var binary = new MemoryStream();
         var emitted = compilation.Emit(binary);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)));
+        Assert.True(emitted.Success, string.Join(
+            '\n', emitted.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)));
         var assembly = Assembly.Load(binary.ToArray());
         var challenged = new List<bool>();
         assembly.GetType("Runner")!.GetField("RunAsync")!.SetValue(null, (Func<WebApplication, Task>)VisitAsync);
@@ -88,11 +93,13 @@ internal static class CuredApp
         {
             await using var disposal = app;
             await app.StartAsync();
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+            using var client = new HttpClient(
+                new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
             foreach (var url in urls)
             {
                 using var response = await client.GetAsync(new Uri(url, UriKind.Relative));
-                Assert.True(response.StatusCode < HttpStatusCode.InternalServerError, $"{url} was answered with {response.StatusCode}.");
+                Assert.True(response.StatusCode < HttpStatusCode.InternalServerError,
+                    $"{url} was answered with {response.StatusCode}.");
                 challenged.Add(response.Headers.Contains("Bot-Challenge"));
             }
 

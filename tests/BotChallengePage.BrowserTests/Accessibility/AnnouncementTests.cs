@@ -8,8 +8,8 @@ namespace BotChallengePage.BrowserTests.Accessibility;
 public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     /// <summary>
-    /// Writes down every text of the two live regions, from the moment that the parser makes them, where it outlives the
-    /// page.
+    /// Writes down every text of the two live regions, from the moment that the parser makes them, where it outlives
+    /// the page.
     /// </summary>
     private const string Record =
         """
@@ -53,7 +53,8 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
         await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
 
         Assert.Equal("BODY", await FocusAsync(visitor.Page));
-        Assert.Single(await SaidAsync(visitor), text => text.StartsWith("alert: Action needed", StringComparison.Ordinal));
+        Assert.Single(
+            await SaidAsync(visitor), text => text.StartsWith("alert: Action needed", StringComparison.Ordinal));
         await Expect(visitor.Page).ToHaveTitleAsync("Action needed – Just a short check · Alderwick City Library");
     }
 
@@ -91,10 +92,13 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
         await visitor.Page.Keyboard.PressAsync("Space");
 
         await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
-        await Expect(visitor.Challenge.Alert.GetByRole(AriaRole.Heading, new() { Name = "Action needed" })).ToBeFocusedAsync();
+        await Expect(visitor.Challenge.Alert.GetByRole(AriaRole.Heading, new() { Name = "Action needed" }))
+            .ToBeFocusedAsync();
         await visitor.Page.Keyboard.PressAsync("Tab");
         await Expect(visitor.Challenge.Button("Try again")).ToBeFocusedAsync();
-        Assert.NotEqual("none", await visitor.Challenge.Button("Try again").EvaluateAsync<string>("button => getComputedStyle(button).outlineStyle"));
+        Assert.NotEqual(
+            "none", await visitor.Challenge.Button("Try again")
+            .EvaluateAsync<string>("button => getComputedStyle(button).outlineStyle"));
 
         await visitor.Page.Keyboard.PressAsync("Enter");
         await Expect(visitor.Challenge.Status).ToBeFocusedAsync();
@@ -132,5 +136,6 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
     private static async Task<string[]> SaidAsync(Visitor visitor) =>
         await visitor.Page.EvaluateAsync<string[]>("() => JSON.parse(sessionStorage.getItem('said'))");
 
-    private static Task<string> FocusAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.tagName");
+    private static Task<string> FocusAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => document.activeElement.tagName");
 }

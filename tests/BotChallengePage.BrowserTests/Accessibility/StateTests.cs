@@ -54,12 +54,15 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await IsCleanAsync(visitor.Page, "forced colors", Tags);
         foreach (var element in new[] { visitor.Challenge.Alert, visitor.Challenge.Button("Try again") })
-            Assert.NotEqual("none", await element.EvaluateAsync<string>("element => getComputedStyle(element).borderTopStyle"));
+            Assert.NotEqual(
+                "none", await element.EvaluateAsync<string>("element => getComputedStyle(element).borderTopStyle"));
     }
 
-    private static AxeRunOptions Tags => new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules }, Iframes = false };
+    private static AxeRunOptions Tags =>
+        new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules }, Iframes = false };
 
-    private static AxeRunOptions Contrast => new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] }, Iframes = false };
+    private static AxeRunOptions Contrast =>
+        new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] }, Iframes = false };
 
     private async Task<Visitor> ReachAsync(string name, string layout, BrowserNewContextOptions options)
     {
@@ -81,7 +84,8 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     private static async Task FitsAsync(IPage page, string where)
     {
-        var wide = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+        var wide = await page.EvaluateAsync<int[]>(
+            "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
         Assert.True(wide[0] <= wide[1], $"The page is {wide[0]} pixels wide in a window of {wide[1]} {where}.");
     }
 }

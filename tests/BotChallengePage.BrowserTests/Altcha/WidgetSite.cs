@@ -8,17 +8,22 @@ using Microsoft.Extensions.FileProviders;
 
 namespace BotChallengePage.BrowserTests.Altcha;
 
-/// <summary>The dummy app on a loopback port, which also serves <c>tests/altcha</c> under a strict Content-Security-Policy.</summary>
+/// <summary>
+/// The dummy app on a loopback port, which also serves <c>tests/altcha</c> under a strict Content-Security-Policy.
+/// </summary>
 internal sealed class WidgetSite : WebApplicationFactory<Program>
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; base-uri " +
+            "'none'; form-action 'self'";
 
     private static readonly string Packages = FindPackages();
 
     public WidgetSite()
     {
-        Assert.True(Directory.Exists(Path.Combine(Packages, "node_modules", "altcha")), $"The ALTCHA packages are not in {Packages}/node_modules. ./test.sh fetches them, or: npm ci --ignore-scripts");
+        Assert.True(Directory.Exists(Path.Combine(Packages, "node_modules", "altcha")),
+            $"The ALTCHA packages are not in {Packages}/node_modules. ./test.sh fetches them, or: npm ci " +
+                "--ignore-scripts");
         UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         StartServer();
     }
@@ -41,7 +46,9 @@ internal sealed class WidgetSite : WebApplicationFactory<Program>
         var folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "BotChallengePage.sln")))
             folder = Path.GetDirectoryName(folder);
-        return Path.Combine(folder ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository."), "tests", "altcha");
+        return Path.Combine(
+            folder ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository."),
+            "tests", "altcha");
     }
 
     private sealed class Files : IStartupFilter

@@ -22,13 +22,15 @@ public sealed class WidgetTests(BrowserFixture fixture)
         await page.Locator("html[data-answer]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
         Assert.Equal("""200 {"success":true}""", await root.GetAttributeAsync("data-answer"));
-        Assert.Equal("verified", await page.Locator("altcha-widget [data-state]").First.GetAttributeAsync("data-state"));
+        Assert.Equal(
+            "verified", await page.Locator("altcha-widget [data-state]").First.GetAttributeAsync("data-state"));
         Assert.Contains(requests, url => url.EndsWith("/dist/workers/pbkdf2.js", StringComparison.Ordinal));
         Assert.All(requests, url => Assert.StartsWith(site.Address, url, StringComparison.Ordinal));
         Assert.Null(await root.GetAttributeAsync("data-violation"));
         Assert.Empty(errors);
 
-        // Who has a pass is sent on by the server; without one, the packaged script would get there, too, but not by a redirect.
+        // Who has a pass is sent on by the server; without one, the packaged script would get there, too, but not by a
+        // redirect.
         var search = await page.GotoAsync("/bot-challenge?dest=%2Fsearch");
         Assert.EndsWith("/search", search!.Url, StringComparison.Ordinal);
         Assert.NotNull(search.Request.RedirectedFrom);

@@ -17,7 +17,8 @@ public sealed class DownloadTests(BrowserFixture fixture) : BrowserTest(fixture)
         var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.GoAsync("/works.csv?q=maps"));
         await visitor.Page.Clock.FastForwardAsync(3000);
 
-        await Expect(visitor.Challenge.Status).ToContainTextAsync("If you started a download, it is on its way, and you may close this page.");
+        await Expect(visitor.Challenge.Status)
+            .ToContainTextAsync("If you started a download, it is on its way, and you may close this page.");
         Assert.Equal(0, await visitor.Challenge.RoomForWidgetAsync());
         await using var file = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(file!);
@@ -25,7 +26,8 @@ public sealed class DownloadTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         // For whom the download did not start there is a link, which works.
         var again = await visitor.Page.RunAndWaitForDownloadAsync(() =>
-            visitor.Challenge.Status.GetByRole(AriaRole.Link, new() { Name = "Otherwise, continue to the page" }).ClickAsync());
+            visitor.Challenge.Status.GetByRole(AriaRole.Link, new() { Name = "Otherwise, continue to the page" })
+                .ClickAsync());
         Assert.Equal(download.SuggestedFilename, again.SuggestedFilename);
         Assert.Equal(1, visitor.Challenges);
     }

@@ -3,7 +3,7 @@ using TurnstileEmulator;
 
 namespace BotChallengePage.BrowserTests.Engines;
 
-/// <summary>One browser and one emulated Turnstile for all tests in an engine.</summary>
+/// <summary>What the tests in an engine share: an emulated Turnstile, and where it can be shared the browser.</summary>
 public abstract class EngineFixture : IAsyncLifetime
 {
     public TurnstileEmulatorServer Turnstile { get; private set; } = null!;

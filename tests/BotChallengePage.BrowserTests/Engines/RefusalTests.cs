@@ -20,7 +20,8 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
         await visitor.UntilAsync(
             "document.querySelector('h1')?.innerText === 'Just a short check' "
             + "&& document.querySelector('[data-bot-challenge] noscript')?.innerText.includes("
-            + "'The check needs JavaScript. Please allow JavaScript for this site in your browser, then reload the page.')");
+            + "'The check needs JavaScript. Please allow JavaScript for this site in your browser, "
+            + "then reload the page.')");
         Assert.Equal("none", await visitor.Tab.EvaluateAsync<string>(
             "(words => words ? getComputedStyle(words).display : 'none')("
             + "document.querySelector('[data-bot-challenge-not-started]'))"));

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace BotChallengePage.BrowserTests.Obstacles;
 
 /// <summary>
-/// Browsers without one of the interfaces that the script uses, or with one that an extension, a polyfill or a policy has
-/// broken: whatever it is, the visitor arrives, or reads what there is to do. Nobody is left with "being checked".
+/// Browsers without one of the interfaces that the script uses, or with one that an extension, a polyfill or a policy
+/// has broken: whatever it is, the visitor arrives, or reads what there is to do. Nobody is left with "being checked".
 /// </summary>
 [Collection(BrowserCollections.Journeys)]
 [Trait("Lane", "all")]
@@ -20,7 +20,9 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
     private const string Throw = "() => { throw new Error('broken') }";
     private const string Broken = "function () { throw new Error('broken') }";
     private const string Never = "() => new Promise(() => {})";
-    private const string WorkerThat = "window.Worker = class { constructor() { setTimeout(() => this.begin()) } begin() {} postMessage() {} terminate() {} ";
+    private const string WorkerThat =
+        "window.Worker = class { constructor() { setTimeout(() => this.begin()) } begin() {} postMessage() {} " +
+            "terminate() {} ";
 
     /// <summary>What is done to the browser, and how the page ends.</summary>
     private static readonly (string Damage, string End)[] Table =
@@ -67,29 +69,39 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
         ($"JSON.stringify = {Throw}", Error),
         ($"window.btoa = {Throw}", Error),
         ($"window.encodeURIComponent = {Throw}", Error),
-        ("const Real = URL; window.URL = function () { throw new TypeError('broken') }; window.URL.prototype = Real.prototype", Error),
-        ("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError') } })", Arrives),
+        ("const Real = URL; window.URL = function () { throw new TypeError('broken') }; window.URL.prototype = " +
+            "Real.prototype", Error),
+        ("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+            Arrives),
         ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }", Arrives),
         ("Storage.prototype.getItem = () => '{garbage'", Arrives),
         ("Storage.prototype.getItem = () => '{\"a\":1}'", Arrives),
-        ("Object.defineProperty(Document.prototype, 'cookie', { get() { throw new DOMException('no', 'SecurityError') }, set() { throw new DOMException('no', 'SecurityError') } })", Arrives),
+        ("Object.defineProperty(Document.prototype, 'cookie', { get() { throw new DOMException('no', " +
+            "'SecurityError') }, set() { throw new DOMException('no', 'SecurityError') } })", Arrives),
         ($"SubtleCrypto.prototype.importKey = {Throw}; delete window.Worker", Arrives),
-        ("SubtleCrypto.prototype.deriveBits = () => Promise.reject(new DOMException('no', 'NotSupportedError')); delete window.Worker", Arrives),
+        ("SubtleCrypto.prototype.deriveBits = () => Promise.reject(new DOMException('no', 'NotSupportedError')); " +
+            "delete window.Worker", Arrives),
         ("SubtleCrypto.prototype.deriveBits = () => Promise.resolve('garbage'); delete window.Worker", Arrives),
-        ("Object.defineProperty(window, 'crypto', { get() { throw new Error('broken') } }); delete window.Worker", Arrives),
+        ("Object.defineProperty(window, 'crypto', { get() { throw new Error('broken') } }); delete window.Worker",
+            Arrives),
         ($"window.Worker = {Broken}", Arrives),
         ($"Worker.prototype.postMessage = {Throw}", Arrives),
         (WorkerThat + "begin() { this.onerror({ preventDefault() {} }) } }", Arrives),
-        (WorkerThat + "begin() { this.onmessage({ data: null }); this.onmessage({ data: 'garbage' }); this.onmessage({ data: { failed: true } }) } }", Arrives),
+        (WorkerThat +
+            "begin() { this.onmessage({ data: null }); this.onmessage({ data: 'garbage' }); this.onmessage({ data: { " +
+            "failed: true } }) } }", Arrives),
         ($"Element.prototype.setAttribute = {Throw}", Unsupported),
-        ($"Element.prototype.getAttribute = {Throw}; Element.prototype.append = {Throw}; Element.prototype.closest = {Throw}", Arrives),
+        ($"Element.prototype.getAttribute = {Throw}; Element.prototype.append = {Throw}; Element.prototype.closest " +
+            $"= {Throw}", Arrives),
         ($"HTMLElement.prototype.focus = {Throw}", Arrives),
         ($"history.replaceState = {Throw}; history.pushState = {Throw}; performance.now = {Throw}", Arrives),
         ($"Array.from = {Throw}; delete window.Worker", Error),
         ($"Object.assign = {Throw}", Unsupported),
     ];
 
-    /// <summary>On one site, several visitors at a time: a browser of its own for each row would take minutes.</summary>
+    /// <summary>
+    /// On one site, several visitors at a time: a browser of its own for each row would take minutes.
+    /// </summary>
     [Fact]
     public async Task It_ends_in_words_or_at_the_page()
     {
@@ -114,7 +126,8 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
     }
 
     [Theory]
-    [InlineData("window.fetch = ((real) => (url, options) => /verify/.test(url) ? (() => { throw new Error('broken') })() : real(url, options))(window.fetch)")]
+    [InlineData("window.fetch = ((real) => (url, options) => /verify/.test(url) ? (() => { throw new Error('broken') " +
+        "})() : real(url, options))(window.fetch)")]
     [InlineData("delete window.btoa")]
     public async Task What_breaks_twice_is_the_browser(string damage)
     {
@@ -132,19 +145,26 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
     public async Task Where_not_even_the_message_can_be_made_plain_words_and_a_link_stand_there()
     {
         var visitor = (await VisitAsync(Open())).Allowing("broken");
-        await visitor.Context.AddInitScriptAsync("delete window.btoa; Element.prototype.setAttribute = function (name) { if (name !== 'aria-label') throw new Error('broken') }");
+        await visitor.Context.AddInitScriptAsync(
+            "delete window.btoa; Element.prototype.setAttribute = function (name) { if (name !== 'aria-label') throw " +
+                "new Error('broken') }");
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
 
         await Expect(visitor.Challenge.Root).ToContainTextAsync(Unsupported);
         await visitor.Page.RunAndWaitForRequestAsync(
-            () => visitor.Challenge.Root.GetByText("Reload the page").ClickAsync(), new System.Text.RegularExpressions.Regex("/bot-challenge\\?dest="));
+            () => visitor.Challenge.Root.GetByText("Reload the page").ClickAsync(),
+            new System.Text.RegularExpressions.Regex("/bot-challenge\\?dest="));
     }
 
-    /// <summary>A worker that has begun and dies, and a browser whose own derivations never come: time goes by on the test's clock.</summary>
+    /// <summary>
+    /// A worker that has begun and dies, and a browser whose own derivations never come: time goes by on the test's
+    /// clock.
+    /// </summary>
     [Theory]
     [InlineData(WorkerThat + "begin() { this.onmessage({ data: { tries: 1 } }); window.silent = true } }", 5000)]
-    [InlineData("delete window.Worker; SubtleCrypto.prototype.deriveBits = () => { window.silent = true; return new Promise(() => {}) }", 10_000)]
+    [InlineData("delete window.Worker; SubtleCrypto.prototype.deriveBits = () => { window.silent = true; return new " +
+        "Promise(() => {}) }", 10_000)]
     public async Task What_stays_silent_is_not_waited_for(string damage, int milliseconds)
     {
         var visitor = await VisitAsync(Open());
@@ -177,14 +197,16 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
 
     /// <summary>With Turnstile: its script, which is not ours, may do anything.</summary>
     [Theory]
-    [InlineData("window.turnstile = { render() { throw new Error('broken') }, remove() { throw new Error('broken') } }")]
+    [InlineData("window.turnstile = { render() { throw new Error('broken') }, remove() { throw new Error('broken') } " +
+        "}")]
     [InlineData("window.turnstile = { render() { return undefined }, remove() {} }")]
     [InlineData("window.turnstile = {}")]
     [InlineData("window.turnstile = 1")]
     [InlineData("Object.defineProperty(window, 'turnstile', { get() { throw new Error('broken') } })")]
     public async Task Whatever_turnstile_does_ends_too(string damage)
     {
-        var visitor = (await VisitAsync(OpenWithTurnstile(new SiteSetup().With("OnProviderUnavailable", "Deny")))).Allowing("");
+        var visitor = (await VisitAsync(OpenWithTurnstile(new SiteSetup().With("OnProviderUnavailable", "Deny"))))
+            .Allowing("");
         await visitor.Context.AddInitScriptAsync(damage);
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");

@@ -26,7 +26,9 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
         {
             await SaveAsync(await ReadAsync(site, Wanted), site, folder.FullName);
 
-            await visitor.Page.GotoAsync(new Uri(Path.Combine(folder.FullName, "page.html")).ToString(), new() { WaitUntil = WaitUntilState.Commit });
+            await visitor.Page.GotoAsync(
+                new Uri(Path.Combine(folder.FullName, "page.html")).ToString(),
+                new() { WaitUntil = WaitUntilState.Commit });
             await LeadsToTheOriginalAsync(visitor, visitor.Challenge);
             await Expect(visitor.Challenge.Root.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
             await visitor.Challenge.Root.GetByRole(AriaRole.Link).ClickAsync();
@@ -39,7 +41,9 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
         }
     }
 
-    /// <summary>One that serves what it is asked for by GET, and knows nothing of the rest; or one that relays everything.</summary>
+    /// <summary>
+    /// One that serves what it is asked for by GET, and knows nothing of the rest; or one that relays everything.
+    /// </summary>
     [Theory]
     [InlineData("", 404)]
     [InlineData("", 200)]
@@ -51,7 +55,9 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
         var paths = relayed.Split(' ');
         var proxy = Open(new SiteSetup().At("shop.test").Before(async (context, next) =>
         {
-            if (context.Request.Path == "/translated" || context.Request.Path.StartsWithSegments("/bot-challenge/assets", StringComparison.Ordinal) || paths.Contains(context.Request.Path.Value))
+            if (context.Request.Path == "/translated" ||
+                context.Request.Path.StartsWithSegments("/bot-challenge/assets", StringComparison.Ordinal) ||
+                paths.Contains(context.Request.Path.Value))
                 await RelayAsync(context, site);
             else if (context.Request.Path.StartsWithSegments("/bot-challenge", StringComparison.Ordinal))
                 context.Response.StatusCode = instead;
@@ -72,11 +78,13 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
     {
         var site = Open(new SiteSetup().WithTestPages());
         var proxy = Open(new SiteSetup().At("shop.test").Before((context, next) =>
-            context.Request.Path == "/translated" || context.Request.Path.StartsWithSegments("/bot-challenge/assets", StringComparison.Ordinal)
+            context.Request.Path == "/translated" ||
+                context.Request.Path.StartsWithSegments("/bot-challenge/assets", StringComparison.Ordinal)
                 ? RelayAsync(context, site)
                 : next(context)));
         var visitor = (await VisitAsync(proxy)).Allowing("ERR_CONNECTION_REFUSED");
-        await visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", route => route.AbortAsync("connectionrefused"));
+        await visitor.Context.RouteAsync(
+            "**/bot-challenge/proof-of-work?**", route => route.AbortAsync("connectionrefused"));
 
         await visitor.GoAsync("/translated");
 
@@ -112,7 +120,8 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task Under_a_sandbox_of_the_sites_own_policy_it_says_so_too()
     {
         var site = Open(new SiteSetup().WithTestPages().OnHeaders(context =>
-            context.Response.Headers.ContentSecurityPolicy = $"{context.Response.Headers.ContentSecurityPolicy}; sandbox allow-scripts"));
+            context.Response.Headers.ContentSecurityPolicy =
+                $"{context.Response.Headers.ContentSecurityPolicy}; sandbox allow-scripts"));
         var visitor = await VisitAsync(site);
 
         await visitor.GoAsync(Wanted);
@@ -146,7 +155,8 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
             context.Request.Headers.Host = "app.internal";
             return next(context);
         })))).Allowing("ERR_CONNECTION_RESET");
-        await visitor.Context.RouteAsync("**/bot-challenge/verify", route => route.AbortAsync("connectionreset"), new() { Times = 1 });
+        await visitor.Context.RouteAsync(
+            "**/bot-challenge/verify", route => route.AbortAsync("connectionreset"), new() { Times = 1 });
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await visitor.Challenge.SaysAsync("The site could not be reached.", "Try again");
@@ -163,7 +173,8 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(challenge.Alert).ToContainTextAsync(Words, new() { Timeout = 60_000 });
         var link = challenge.Root.GetByRole(AriaRole.Link);
         await Expect(link).ToHaveTextAsync("Open the original page");
-        var expected = origin is null ? new Regex(Regex.Escape(Wanted) + "$") : new Regex("^" + Regex.Escape(origin.Origin + Wanted) + "$");
+        var expected = origin is null ? new Regex(Regex.Escape(Wanted) + "$")
+            : new Regex("^" + Regex.Escape(origin.Origin + Wanted) + "$");
         await Expect(link).ToHaveAttributeAsync("href", expected);
         Assert.Null(await visitor.PassAsync());
     }
@@ -200,7 +211,8 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
     private static async Task RelayPostAsync(HttpContext context, Site site)
     {
         using var client = new HttpClient { BaseAddress = site.ClientOptions.BaseAddress };
-        using var request = new HttpRequestMessage(HttpMethod.Post, context.Request.Path.Value) { Content = new StreamContent(context.Request.Body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, context.Request.Path.Value) { Content = new StreamContent(context.Request.Body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.UserAgent.ParseAdd(Agent);
         request.Headers.Host = new Uri(site.Origin).Authority;
@@ -214,7 +226,8 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
     /// <summary>As browsers do: what the page loads lies beside it.</summary>
     private static async Task SaveAsync(string html, Site site, string folder)
     {
-        foreach (var url in Regex.Matches(html, "\"(/bot-challenge/assets/[^\"]+)\"").Select(match => match.Groups[1].Value).Distinct())
+        foreach (var url in Regex.Matches(html, "\"(/bot-challenge/assets/[^\"]+)\"")
+            .Select(match => match.Groups[1].Value).Distinct())
         {
             var name = Path.GetFileName(url);
             await File.WriteAllTextAsync(Path.Combine(folder, name), await ReadAsync(site, url));

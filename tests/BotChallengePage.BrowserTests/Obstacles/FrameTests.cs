@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace BotChallengePage.BrowserTests.Obstacles;
 
-/// <summary>The page in a frame: of another site, where the pass would not be kept, and of places where it is.</summary>
+/// <summary>
+/// The page in a frame: of another site, where the pass would not be kept, and of places where it is.
+/// </summary>
 [Collection(BrowserCollections.Journeys)]
 public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
@@ -14,7 +16,8 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
     [InlineData(ChallengeMode.Redirect, false)]
     [InlineData(ChallengeMode.Inline, false)]
     [InlineData(ChallengeMode.Redirect, true)]
-    public async Task In_a_frame_of_another_site_a_link_opens_the_page_before_any_work(ChallengeMode mode, bool isTurnstile)
+    public async Task In_a_frame_of_another_site_a_link_opens_the_page_before_any_work(
+        ChallengeMode mode, bool isTurnstile)
     {
         var setup = Framed("/tests/default?a=1").In(mode).WithTestPages();
         var site = isTurnstile ? OpenWithTurnstile(setup) : Open(setup);
@@ -23,7 +26,8 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await FrameItAsync(visitor, "shop.test");
         var frame = new ChallengeArea(visitor.Page, "iframe");
-        await Expect(frame.Alert).ToContainTextAsync("This page is shown inside another site", new() { Timeout = 60_000 });
+        await Expect(frame.Alert).ToContainTextAsync(
+            "This page is shown inside another site", new() { Timeout = 60_000 });
 
         var link = frame.Root.GetByRole(AriaRole.Link);
         await Expect(link).ToHaveTextAsync("Open the page in a new tab");
@@ -31,9 +35,11 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(frame.Root.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         // The page itself has Turnstile's script fetched ahead; it is not run.
         Assert.DoesNotContain(requests, url => url.Contains("/proof-of-work", StringComparison.Ordinal) ||
-            url.Contains("/verify", StringComparison.Ordinal) || url.Contains("challenge-platform", StringComparison.Ordinal));
+            url.Contains("/verify", StringComparison.Ordinal) ||
+            url.Contains("challenge-platform", StringComparison.Ordinal));
         Assert.False(await visitor.Page.Frames[1].EvaluateAsync<bool>("() => 'turnstile' in window"));
-        Assert.DoesNotContain(await visitor.Context.CookiesAsync(), cookie => cookie.Name.Contains("probe", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await visitor.Context.CookiesAsync(), cookie => cookie.Name.Contains("probe", StringComparison.Ordinal));
 
         var tab = await visitor.Context.RunAndWaitForPageAsync(() => link.ClickAsync());
         await visitor.ArriveAsync(tab, "/tests/default?a=1");
@@ -60,7 +66,8 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.Page.GotoAsync(other.Origin + FramingPath, new() { WaitUntil = WaitUntilState.Commit });
 
         await ArrivesInFrameAsync(visitor);
-        Assert.DoesNotContain(await visitor.Context.CookiesAsync(), cookie => cookie.Name.Contains("probe", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await visitor.Context.CookiesAsync(), cookie => cookie.Name.Contains("probe", StringComparison.Ordinal));
     }
 
     private static async Task ArrivesInFrameAsync(Visitor visitor) =>
@@ -68,7 +75,8 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     private static Task FrameItAsync(Visitor visitor, string host) => visitor.Page.GotoAsync(
-        new UriBuilder(visitor.Site.Origin) { Host = host, Path = FramingPath }.Uri.ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        new UriBuilder(visitor.Site.Origin) { Host = host, Path = FramingPath }.Uri.ToString(),
+        new() { WaitUntil = WaitUntilState.Commit });
 
     private static IReadOnlyCollection<string> RecordRequests(Visitor visitor)
     {

@@ -2,7 +2,9 @@ using BotChallengePage.Tests.Passes;
 
 namespace BotChallengePage.BrowserTests.Obstacles;
 
-/// <summary>The place where the site keeps its Data Protection keys could not be reached since its start: nothing can be issued.</summary>
+/// <summary>
+/// The place where the site keeps its Data Protection keys could not be reached since its start: nothing can be issued.
+/// </summary>
 [Collection(BrowserCollections.Journeys)]
 public sealed class NoKeysTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
@@ -18,7 +20,8 @@ public sealed class NoKeysTests(BrowserFixture fixture) : BrowserTest(fixture)
         var visitor = await VisitAsync(isTurnstile ? OpenWithTurnstile(setup) : Open(setup));
 
         await visitor.GoAsync("/works.csv");
-        await visitor.Challenge.SaysAsync("The check is not available at the moment. Please try again in a little while.", "Reload the page");
+        await visitor.Challenge.SaysAsync(
+            "The check is not available at the moment. Please try again in a little while.", "Reload the page");
         await visitor.Challenge.Button("Reload the page").ClickAsync();
         await visitor.Challenge.SaysAsync("The check is not available at the moment.", "Reload the page");
         Assert.Equal(2, visitor.Challenges);

@@ -11,15 +11,19 @@ public sealed class NoScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
     [InlineData(ChallengeMode.Inline)]
     public async Task Without_javascript_the_page_explains(ChallengeMode mode)
     {
-        var visitor = await VisitAsync(Open(new SiteSetup().In(mode)), new BrowserNewContextOptions { JavaScriptEnabled = false });
-        var words = visitor.Challenge.Root.Locator("noscript p"); // Playwright leaves noscript out when it looks for texts
+        var visitor = await VisitAsync(
+            Open(new SiteSetup().In(mode)), new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var words = visitor.Challenge.Root.Locator(
+            "noscript p"); // Playwright leaves noscript out when it looks for texts
 
         var response = await visitor.GoAsync("/works.csv");
 
         Assert.Equal(403, response!.Status);
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Just a short check" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Just a short check" }))
+            .ToBeVisibleAsync();
         await Expect(words).ToBeVisibleAsync();
-        await Expect(words).ToHaveTextAsync("The check needs JavaScript. Please allow JavaScript for this site in your browser, then reload the page.");
+        await Expect(words).ToHaveTextAsync(
+            "The check needs JavaScript. Please allow JavaScript for this site in your browser, then reload the page.");
         await Expect(visitor.Page.Locator("[data-bot-challenge-not-started]")).ToBeHiddenAsync();
         Assert.Equal(0, await visitor.Challenge.RoomForWidgetAsync());
     }

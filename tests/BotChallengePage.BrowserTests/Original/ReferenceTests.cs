@@ -11,7 +11,8 @@ public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture
     public Task G_21_inline_the_page_comes_by_itself_after_the_challenge() => ComesByItselfAsync(ChallengeMode.Inline);
 
     [Fact]
-    public Task G_22_redirect_the_page_comes_by_itself_after_the_challenge() => ComesByItselfAsync(ChallengeMode.Redirect);
+    public Task G_22_redirect_the_page_comes_by_itself_after_the_challenge() =>
+        ComesByItselfAsync(ChallengeMode.Redirect);
 
     [Fact]
     public async Task G_23_a_refused_answer_leaves_the_challenge_with_an_error_and_a_warning_in_the_log()
@@ -23,12 +24,15 @@ public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture
         await visitor.GoAsync("/works.csv");
 
         await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
-        Assert.Contains(site.Log, line => line.StartsWith("Warning BotChallengePage.", StringComparison.Ordinal) && line.Contains("rejected", StringComparison.Ordinal));
+        Assert.Contains(
+            site.Log, line => line.StartsWith("Warning BotChallengePage.", StringComparison.Ordinal) &&
+            line.Contains("rejected", StringComparison.Ordinal));
         Assert.Null(await visitor.PassAsync());
     }
 
     [Fact]
-    public Task G_24_inline_a_download_leaves_the_still_here_text() => LeavesStillHereTextAsync(ChallengeMode.Inline, "/works.csv");
+    public Task G_24_inline_a_download_leaves_the_still_here_text() =>
+        LeavesStillHereTextAsync(ChallengeMode.Inline, "/works.csv");
 
     [Fact]
     public Task G_25_redirect_a_download_leaves_the_still_here_text() =>
@@ -59,6 +63,7 @@ public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture
 
         Assert.Equal("alderwick-works.csv", download.SuggestedFilename);
         await Expect(visitor.Challenge.Status).ToContainTextAsync("you may close this page");
-        await Expect(visitor.Challenge.Status.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", $"{site.Origin}/works.csv");
+        await Expect(visitor.Challenge.Status.GetByRole(AriaRole.Link))
+            .ToHaveAttributeAsync("href", $"{site.Origin}/works.csv");
     }
 }

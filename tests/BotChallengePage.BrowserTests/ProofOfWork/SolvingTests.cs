@@ -9,7 +9,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task The_default_difficulty_is_solved_in_seconds()
     {
         var defaults = new ProofOfWorkOptions();
-        var site = Open(new SiteSetup().With("ProofOfWork:Cost", $"{defaults.Cost}").With("ProofOfWork:KeyPrefix", defaults.KeyPrefix));
+        var site = Open(
+            new SiteSetup().With("ProofOfWork:Cost", $"{defaults.Cost}")
+                .With("ProofOfWork:KeyPrefix", defaults.KeyPrefix));
         await site.UseUpAsync("/search?q=maps", 2);
         var visitor = await VisitAsync(site);
 

@@ -22,8 +22,10 @@ public sealed class WithoutWorkersTests(BrowserFixture fixture) : BrowserTest(fi
     public async Task A_policy_without_workers_moves_the_work_to_the_page()
     {
         var site = Open(new SiteSetup().OnHeaders(context => context.Response.Headers.ContentSecurityPolicy =
-            context.Response.Headers.ContentSecurityPolicy.ToString().Replace("worker-src 'self'", "worker-src 'none'", StringComparison.Ordinal)));
-        var visitor = (await VisitAsync(site)).Allowing("CSP violation: worker-src", "Content Security Policy directive: \"worker-src 'none'\"");
+            context.Response.Headers.ContentSecurityPolicy.ToString()
+            .Replace("worker-src 'self'", "worker-src 'none'", StringComparison.Ordinal)));
+        var visitor = (await VisitAsync(site)).Allowing(
+            "CSP violation: worker-src", "Content Security Policy directive: \"worker-src 'none'\"");
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
 

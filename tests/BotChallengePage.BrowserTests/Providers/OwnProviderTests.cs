@@ -54,7 +54,8 @@ public sealed class OwnProviderTests(BrowserFixture fixture) : BrowserTest(fixtu
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await Expect(visitor.Page.GetByLabel(RiddleProvider.Question)).ToBeVisibleAsync();
         await visitor.Challenge.Root.EvaluateAsync(
-            "root => { for (const detail of ['8', '7', '7']) root.dispatchEvent(new CustomEvent('bot-challenge-response', { detail })); }");
+            "root => { for (const detail of ['8', '7', '7']) root.dispatchEvent(new " +
+                "CustomEvent('bot-challenge-response', { detail })); }");
         await visitor.Challenge.SaysAsync("The check did not succeed. Please try again.", "Try again");
 
         Assert.Equal(1, _riddle.Answers);
@@ -95,7 +96,8 @@ public sealed class OwnProviderTests(BrowserFixture fixture) : BrowserTest(fixtu
         .Configure(services => services.AddSingleton<IChallengeProvider>(_riddle));
 
     private SiteSetup WithScript() => WithoutScript()
-        .Configure(services => services.Configure<MvcViewOptions>(options => options.ViewEngines.Insert(0, new BareChallengeEngine(ScriptPath))))
+        .Configure(services => services.Configure<MvcViewOptions>(
+            options => options.ViewEngines.Insert(0, new BareChallengeEngine(ScriptPath))))
         .Before((context, next) =>
         {
             if (context.Request.Path != ScriptPath)

@@ -4,14 +4,15 @@ using Microsoft.Playwright;
 namespace BotChallengePage.BrowserTests.Providers;
 
 /// <summary>
-/// The script of a provider of the site's own, as part of the page's file: it has all that those of the library have, under
-/// the strict policy of the dummy app.
+/// The script of a provider of the site's own, as part of the page's file: it has all that those of the library have,
+/// under the strict policy of the dummy app.
 /// </summary>
 [Collection(BrowserCollections.Providers)]
 public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     /// <summary>The manual's.</summary>
-    private static readonly string Asking = ChallengeAsset.FromResources(typeof(ProviderScriptTests).Assembly, "MyShop.riddle.js").Text;
+    private static readonly string Asking = ChallengeAsset.FromResources(
+        typeof(ProviderScriptTests).Assembly, "MyShop.riddle.js").Text;
 
     private const string InWorker =
         """
@@ -34,7 +35,8 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
     {
         var provider = new ScriptedRiddle(Asking);
         var visitor = await VisitAsync(Open(With(provider).OnHeaders(context =>
-            context.Response.Headers.ContentSecurityPolicy = $"{context.Response.Headers.ContentSecurityPolicy}; {policy}")));
+            context.Response.Headers.ContentSecurityPolicy =
+                $"{context.Response.Headers.ContentSecurityPolicy}; {policy}")));
         var question = visitor.Page.GetByLabel(RiddleProvider.Question);
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
@@ -55,14 +57,17 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
     public async Task Its_worker_is_the_same_file(string policy)
     {
         var visitor = await VisitAsync(Open(With(new ScriptedRiddle(InWorker)).OnHeaders(context =>
-            context.Response.Headers.ContentSecurityPolicy = $"{context.Response.Headers.ContentSecurityPolicy}; {policy}")));
+            context.Response.Headers.ContentSecurityPolicy =
+                $"{context.Response.Headers.ContentSecurityPolicy}; {policy}")));
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
 
         await visitor.ArriveAsync("/about");
     }
 
-    /// <summary>A page of another version, during a deployment: the file that it gets has the parts of all providers.</summary>
+    /// <summary>
+    /// A page of another version, during a deployment: the file that it gets has the parts of all providers.
+    /// </summary>
     [Fact]
     public async Task In_a_file_with_all_providers_each_has_its_own_worker()
     {
@@ -71,7 +76,8 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
         {
             var response = await route.FetchAsync();
             var html = await response.TextAsync();
-            html = System.Text.RegularExpressions.Regex.Replace(html, @"challenge\.[0-9a-f]{16}\.js", "challenge.0000000000000000.js");
+            html = System.Text.RegularExpressions.Regex.Replace(
+                html, @"challenge\.[0-9a-f]{16}\.js", "challenge.0000000000000000.js");
             await route.FulfillAsync(new() { Response = response, Body = html });
         });
 
@@ -82,20 +88,27 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
         await visitor.Page.WaitForFunctionAsync("() => location.pathname === '/contact'");
     }
 
-    /// <summary>The fallback where the site allows one, else words: whatever a provider's script does, at whatever moment.</summary>
+    /// <summary>
+    /// The fallback where the site allows one, else words: whatever a provider's script does, at whatever moment.
+    /// </summary>
     [Theory]
     [InlineData("throw new Error('broken');", true)]
     [InlineData("botChallenge.provider('riddle', null); throw new Error('broken');", true)]
     [InlineData("botChallenge.provider('riddle', {});", false)]
     [InlineData("botChallenge.provider('riddle', { start: function () { throw new Error('broken'); } });", false)]
     [InlineData("botChallenge.provider('riddle', { start: async function () { throw new Error('broken'); } });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: function (c) { c.fail('there are no such words', 'retry'); } });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: function (c) { c.onStop(function () { throw new Error('broken'); }); throw new Error('broken'); } });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: function (c) { setTimeout(c.callback(function () { throw new Error('broken'); })); } });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: function (c) { setTimeout(c.callback(async function () { throw new Error('broken'); })); } });", false)]
+    [InlineData("botChallenge.provider('riddle', { start: function (c) { c.fail('there are no such words', 'retry'); " +
+        "} });", false)]
+    [InlineData("botChallenge.provider('riddle', { start: function (c) { c.onStop(function () { throw new " +
+        "Error('broken'); }); throw new Error('broken'); } });", false)]
+    [InlineData("botChallenge.provider('riddle', { start: function (c) { setTimeout(c.callback(function () { throw " +
+        "new Error('broken'); })); } });", false)]
+    [InlineData("botChallenge.provider('riddle', { start: function (c) { setTimeout(c.callback(async function () { " +
+        "throw new Error('broken'); })); } });", false)]
     public async Task A_script_that_is_broken_ends_in_words(string script, bool goesOn)
     {
-        var denying = (await VisitAsync(Open(With(new ScriptedRiddle(script)).With("OnProviderUnavailable", "Deny")))).Allowing("");
+        var denying = (await VisitAsync(Open(With(new ScriptedRiddle(script)).With("OnProviderUnavailable", "Deny"))))
+            .Allowing("");
         await denying.GoAsync("/bot-challenge?dest=%2Fabout");
         await Expect(denying.Challenge.Alert).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(denying.Challenge.Root.GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
@@ -117,7 +130,8 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
 
         public ChallengeAsset? Script { get; } = ChallengeAsset.FromText(script);
 
-        public ChallengeWidget CreateWidget(ChallengeContext challenge) => new() { Data = new Dictionary<string, string> { ["riddle"] = "sum" } };
+        public ChallengeWidget CreateWidget(ChallengeContext challenge) =>
+            new() { Data = new Dictionary<string, string> { ["riddle"] = "sum" } };
 
         public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) =>
             new(answer.Response == RiddleProvider.Solution ? ProviderVerdict.Passed : ProviderVerdict.Rejected);

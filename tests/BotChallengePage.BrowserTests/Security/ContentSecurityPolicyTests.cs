@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.BrowserTests.Security;
 
-/// <summary>Sites stricter than the dummy app, whose own policy holds in every other test. No violation anywhere.</summary>
+/// <summary>
+/// Sites stricter than the dummy app, whose own policy holds in every other test. No violation anywhere.
+/// </summary>
 [Collection(BrowserCollections.Providers)]
 public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
@@ -28,8 +30,10 @@ public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : Browser
     [Fact]
     public async Task Where_no_policy_for_trusted_types_may_be_made_the_page_does_the_work_itself()
     {
-        var setup = new SiteSetup().OnHeaders(context => AppendToChallenge(context, "require-trusted-types-for 'script'; trusted-types 'none'"));
-        var visitor = (await VisitAsync(Open(setup))).Allowing("trusted-types", "TrustedScriptURL", "TrustedTypePolicy");
+        var setup = new SiteSetup().OnHeaders(
+            context => AppendToChallenge(context, "require-trusted-types-for 'script'; trusted-types 'none'"));
+        var visitor = (await VisitAsync(Open(setup))).Allowing(
+            "trusted-types", "TrustedScriptURL", "TrustedTypePolicy");
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
 
@@ -54,7 +58,8 @@ public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : Browser
                     {
                         // worker-src, since no nonce can be put on a worker.
                         context.Response.Headers.ContentSecurityPolicy =
-                            $"default-src 'none'; script-src {string.Format(scripts, nonce)}; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; " +
+                            $"default-src 'none'; script-src {string.Format(scripts, nonce)}; style-src 'self' " +
+                            $"'nonce-{nonce}'; img-src 'self' data:; " +
                             $"connect-src 'self'; worker-src 'self'; frame-src {Turnstile.Origin}; base-uri 'none'";
                     }
 
@@ -78,7 +83,9 @@ public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : Browser
         var setup = new SiteSetup().With("Layout", BotChallengePageOptions.StandaloneLayout).OnHeaders(context =>
         {
             if (IsChallenge(context))
-                context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; sandbox allow-scripts allow-same-origin";
+                context.Response.Headers.ContentSecurityPolicy =
+                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; sandbox " +
+                    "allow-scripts allow-same-origin";
         });
         var visitor = await VisitAsync(Open(setup));
         // Chromium asks for /favicon.ico of its own accord, and headless not at all.
@@ -88,11 +95,13 @@ public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : Browser
     }
 
     private static bool IsChallenge(HttpContext context) =>
-        context.Response.Headers.ContainsKey("Bot-Challenge") && context.Response.StatusCode == StatusCodes.Status403Forbidden;
+        context.Response.Headers.ContainsKey("Bot-Challenge") &&
+            context.Response.StatusCode == StatusCodes.Status403Forbidden;
 
     private static void AppendToChallenge(HttpContext context, string directives)
     {
         if (IsChallenge(context))
-            context.Response.Headers.ContentSecurityPolicy = $"{context.Response.Headers.ContentSecurityPolicy}; {directives}";
+            context.Response.Headers.ContentSecurityPolicy =
+                $"{context.Response.Headers.ContentSecurityPolicy}; {directives}";
     }
 }

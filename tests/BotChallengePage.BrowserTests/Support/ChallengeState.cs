@@ -4,7 +4,9 @@ using TurnstileEmulator;
 
 namespace BotChallengePage.BrowserTests.Support;
 
-/// <summary>A state in which the challenge page stands still, and how a visitor gets to see it, in any language.</summary>
+/// <summary>
+/// A state in which the challenge page stands still, and how a visitor gets to see it, in any language.
+/// </summary>
 /// <param name="Set">Changes the site and the emulator.</param>
 /// <param name="Prepare">Changes the visitor's browser.</param>
 /// <param name="Reached">What is on the page then.</param>
@@ -89,7 +91,8 @@ internal sealed record ChallengeState(
     private static Task CutOffAsync(Visitor visitor)
     {
         visitor.Allowing("ERR_INTERNET_DISCONNECTED");
-        return visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", route => route.AbortAsync("internetdisconnected"));
+        return visitor.Context.RouteAsync(
+            "**/bot-challenge/proof-of-work?**", route => route.AbortAsync("internetdisconnected"));
     }
 
     /// <summary>As in a sandbox, but for those who look into the page.</summary>
@@ -97,11 +100,13 @@ internal sealed record ChallengeState(
         visitor.Context.AddInitScriptAsync("Object.defineProperty(self, 'origin', { get: () => 'null' })");
 
     /// <summary>Tools that look into the page need JavaScript: so only the page's own is taken away.</summary>
-    private static Task PretendNoScriptAsync(Visitor visitor) => visitor.Context.RouteAsync("**/bot-challenge?**", async route =>
+    private static Task PretendNoScriptAsync(Visitor visitor) =>
+        visitor.Context.RouteAsync("**/bot-challenge?**", async route =>
     {
         var response = await route.FetchAsync();
         var html = await response.TextAsync();
-        html = html.Replace("<noscript>", "<div>", StringComparison.Ordinal).Replace("</noscript>", "</div>", StringComparison.Ordinal);
+        html = html.Replace("<noscript>", "<div>", StringComparison.Ordinal)
+            .Replace("</noscript>", "</div>", StringComparison.Ordinal);
         html = System.Text.RegularExpressions.Regex.Replace(html, "<script[^>]*></script>", "");
         await route.FulfillAsync(new() { Response = response, Body = html });
     });

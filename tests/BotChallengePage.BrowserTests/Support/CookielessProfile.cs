@@ -5,6 +5,9 @@ namespace BotChallengePage.BrowserTests.Support;
 /// <summary>A browser of its own, whose settings forbid every site to keep cookies.</summary>
 internal sealed class CookielessProfile : IAsyncDisposable
 {
+    /// <summary>The whole browser: the shell that the other tests use reads no settings.</summary>
+    private const string BrowserPath = "/usr/bin/chromium";
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("bot-challenge-");
     private IBrowserContext? _context;
 
@@ -15,7 +18,7 @@ internal sealed class CookielessProfile : IAsyncDisposable
             preferences, """{ "profile": { "default_content_setting_values": { "cookies": 2 } } }""");
         return _context = await playwright.Chromium.LaunchPersistentContextAsync(_directory.FullName, new()
         {
-            ExecutablePath = BrowserFixture.ChromiumPath,
+            ExecutablePath = BrowserPath,
             Args = BrowserFixture.ChromiumArguments,
         });
     }

@@ -10,7 +10,8 @@ internal static class Keyboard
         for (var i = 0; i < 40; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (await wanted.EvaluateAsync<bool>("element => element === element.ownerDocument.activeElement && element.ownerDocument.hasFocus()"))
+            if (await wanted.EvaluateAsync<bool>(
+                "element => element === element.ownerDocument.activeElement && element.ownerDocument.hasFocus()"))
                 return;
         }
 

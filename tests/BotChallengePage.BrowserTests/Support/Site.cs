@@ -33,7 +33,8 @@ public sealed class Site : WebApplicationFactory<Program>
         if (setup.Certificate is { } certificate)
             UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.UseHttps(certificate)));
         else
-            UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0)); // A port number would be set while the app starts.
+            UseKestrel(kestrel => kestrel.Listen(
+                IPAddress.Loopback, 0)); // A port number would be set while the app starts.
         StartServer();
         Origin = new UriBuilder(ClientOptions.BaseAddress) { Host = setup.Host }.Uri.GetLeftPart(UriPartial.Authority);
     }

@@ -77,7 +77,8 @@ public sealed class SiteSetup
     public SiteSetup WithTestPages() => With("Policies:strict:PassDuration", "01:00:00")
         .Configure(services => services.AddControllers().AddApplicationPart(typeof(TestPages).Assembly));
 
-    public SiteSetup Options(Action<BotChallengePageOptions> configure) => Configure(services => services.Configure(configure));
+    public SiteSetup Options(Action<BotChallengePageOptions> configure) =>
+        Configure(services => services.Configure(configure));
 
     /// <summary>Runs before everything else in the app.</summary>
     public SiteSetup Before(Func<HttpContext, RequestDelegate, Task> middleware) =>

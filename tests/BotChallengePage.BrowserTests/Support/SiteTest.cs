@@ -2,7 +2,9 @@ using TurnstileEmulator;
 
 namespace BotChallengePage.BrowserTests.Support;
 
-/// <summary>A test with sites and visitors. Whatever it starts is stopped, and no visitor may have met an error.</summary>
+/// <summary>
+/// A test with sites and visitors. Whatever it starts is stopped, and no visitor may have met an error.
+/// </summary>
 public abstract class SiteTest : IAsyncLifetime
 {
     private readonly List<Site> _sites = [];

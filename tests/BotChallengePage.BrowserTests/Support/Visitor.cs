@@ -6,7 +6,9 @@ namespace BotChallengePage.BrowserTests.Support;
 /// <summary>Somebody with a browser of their own, which remembers everything that went wrong in it.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    /// <summary>Chromium reports a blocked resource in the console as well; the event also catches what it does not.</summary>
+    /// <summary>
+    /// Chromium reports a blocked resource in the console as well; the event also catches what it does not.
+    /// </summary>
     private const string ReportViolations =
         "document.addEventListener('securitypolicyviolation', "
         + "e => console.error('CSP violation: ' + e.violatedDirective + ' ' + e.blockedURI));";
@@ -26,7 +28,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>How many challenge pages the browser was given as documents.</summary>
     public int Challenges => Volatile.Read(ref _challenges);
 
-    /// <summary>Console errors, page errors and violations of the Content-Security-Policy that the test did not allow.</summary>
+    /// <summary>
+    /// Console errors, page errors and violations of the Content-Security-Policy that the test did not allow.
+    /// </summary>
     public IReadOnlyList<string> Complaints => [.. _complaints.Where(complaint => !_allowed.Any(complaint.Contains))];
 
     public ChallengeArea Challenge => new(Page);
@@ -39,13 +43,16 @@ public sealed class Visitor : IAsyncDisposable
         context.Console += (_, message) =>
         {
             // The status of the challenge page and of a refused answer is a "failed" resource to Chromium.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of", StringComparison.Ordinal))
+            if (message.Type == "error" &&
+                !message.Text.StartsWith(
+                    "Failed to load resource: the server responded with a status of", StringComparison.Ordinal))
                 visitor._complaints.Enqueue($"{message.Text} ({message.Location})");
         };
         context.WebError += (_, error) => visitor._complaints.Enqueue(error.Error);
         context.Response += (_, response) =>
         {
-            if (response.Request.IsNavigationRequest && response.Status != 307 && response.Headers.ContainsKey("bot-challenge"))
+            if (response.Request.IsNavigationRequest && response.Status != 307 &&
+                response.Headers.ContainsKey("bot-challenge"))
                 Interlocked.Increment(ref visitor._challenges);
         };
         // Nothing outside this machine: a test that needs the internet is a broken one.
@@ -88,7 +95,8 @@ public sealed class Visitor : IAsyncDisposable
         {
             // At once, since in Inline mode the challenge is at the same address as the page.
             await page.WaitForFunctionAsync(
-                "url => location.href === url && document.readyState !== 'loading' && !document.querySelector('[data-bot-challenge]')",
+                "url => location.href === url && document.readyState !== 'loading' && " +
+                    "!document.querySelector('[data-bot-challenge]')",
                 Site.Origin + path);
         }
         catch (TimeoutException late)
@@ -99,7 +107,8 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public async Task<string?> PassAsync() =>
-        (await Context.CookiesAsync()).SingleOrDefault(cookie => cookie.Name.EndsWith("bot-challenge-pass", StringComparison.Ordinal))?.Value;
+        (await Context.CookiesAsync()).SingleOrDefault(
+            cookie => cookie.Name.EndsWith("bot-challenge-pass", StringComparison.Ordinal))?.Value;
 
     public async ValueTask DisposeAsync() => await Context.CloseAsync();
 

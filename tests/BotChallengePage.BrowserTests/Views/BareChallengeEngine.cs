@@ -17,7 +17,8 @@ internal sealed class BareChallengeEngine(string? providerScript = null) : IView
         ViewEngineResult.NotFound(viewName, []);
 
     public ViewEngineResult GetView(string? executingFilePath, string viewPath, bool isMainPage) =>
-        viewPath == Path ? ViewEngineResult.Found(viewPath, new Bare(providerScript)) : ViewEngineResult.NotFound(viewPath, []);
+        viewPath == Path ? ViewEngineResult.Found(viewPath, new Bare(providerScript))
+            : ViewEngineResult.NotFound(viewPath, []);
 
     private sealed class Bare(string? providerScript) : IView
     {

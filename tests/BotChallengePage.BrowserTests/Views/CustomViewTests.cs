@@ -26,7 +26,8 @@ public sealed class CustomViewTests(BrowserFixture fixture) : BrowserTest(fixtur
     public async Task Its_messages_are_english()
     {
         Turnstile.FailNext(VerifyFault.WrongAction);
-        var visitor = await VisitAsync(Open(Bare().WithTurnstile(Turnstile)), new Microsoft.Playwright.BrowserNewContextOptions { Locale = "de" });
+        var visitor = await VisitAsync(
+            Open(Bare().WithTurnstile(Turnstile)), new Microsoft.Playwright.BrowserNewContextOptions { Locale = "de" });
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await visitor.Challenge.SaysAsync("The check did not succeed. Please try again.", "Try again");

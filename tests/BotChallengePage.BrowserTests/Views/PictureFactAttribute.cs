@@ -1,6 +1,8 @@
 namespace BotChallengePage.BrowserTests.Views;
 
-/// <summary>Runs only where SCREENSHOTS names a folder: the pictures are for people, and nothing is asserted about them.</summary>
+/// <summary>
+/// Runs only where SCREENSHOTS names a folder: the pictures are for people, and nothing is asserted about them.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PictureFactAttribute : FactAttribute
 {
@@ -10,5 +12,6 @@ internal sealed class PictureFactAttribute : FactAttribute
             Skip = "Set SCREENSHOTS to a folder to have pictures taken.";
     }
 
-    public static string? Folder => Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+    public static string? Folder => Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder ? folder
+        : null;
 }

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace BotChallengePage.BrowserTests.Views;
 
-/// <summary>Takes pictures of the challenge page: <c>SCREENSHOTS=/tmp/shots dotnet test --filter ~Pictures</c>.</summary>
+/// <summary>
+/// Takes pictures of the challenge page: <c>SCREENSHOTS=/tmp/shots dotnet test --filter ~Pictures</c>.
+/// </summary>
 [Collection(BrowserCollections.Looks)]
 public sealed class Pictures(BrowserFixture fixture) : BrowserTest(fixture)
 {
@@ -29,7 +31,8 @@ public sealed class Pictures(BrowserFixture fixture) : BrowserTest(fixture)
                 {
                     var visitor = await VisitAsync(site, options);
                     await state.ReachAsync(visitor);
-                    await visitor.Page.EvaluateAsync("size => { document.documentElement.style.fontSize = size + '%'; }", textSize);
+                    await visitor.Page.EvaluateAsync(
+                        "size => { document.documentElement.style.fontSize = size + '%'; }", textSize);
                     await visitor.Page.ScreenshotAsync(new()
                     {
                         Path = Path.Combine(PictureFactAttribute.Folder!, $"{layout}-{stateName}-{look}.png"),

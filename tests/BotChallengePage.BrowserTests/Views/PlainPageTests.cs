@@ -21,14 +21,17 @@ public sealed class PlainPageTests(BrowserFixture fixture) : BrowserTest(fixture
         await visitor.GoAsync("/search?q=maps#x");
 
         await visitor.ArriveAsync("/search?q=maps#x");
-        Assert.Contains(site.Log, line => line.Contains("Challenge.cshtml", StringComparison.Ordinal) && line.Contains("a plain page", StringComparison.Ordinal));
+        Assert.Contains(
+            site.Log, line => line.Contains("Challenge.cshtml", StringComparison.Ordinal) &&
+            line.Contains("a plain page", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task It_says_in_the_visitors_language_what_went_wrong_and_retry_passes()
     {
         Turnstile.FailNext(VerifyFault.WrongAction);
-        var visitor = await VisitAsync(Open(Broken().WithTurnstile(Turnstile)), new BrowserNewContextOptions { Locale = "de" });
+        var visitor = await VisitAsync(
+            Open(Broken().WithTurnstile(Turnstile)), new BrowserNewContextOptions { Locale = "de" });
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await Expect(visitor.Challenge.Alert).ToContainTextAsync("Die Prüfung ist nicht gelungen.");

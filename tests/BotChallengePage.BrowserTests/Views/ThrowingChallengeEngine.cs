@@ -19,6 +19,7 @@ internal sealed class ThrowingChallengeEngine : IViewEngine
     {
         public string Path => ThrowingChallengeEngine.Path;
 
-        public Task RenderAsync(ViewContext context) => throw new InvalidOperationException("The view of the site is broken.");
+        public Task RenderAsync(ViewContext context) =>
+            throw new InvalidOperationException("The view of the site is broken.");
     }
 }

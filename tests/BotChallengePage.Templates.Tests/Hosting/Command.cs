@@ -6,13 +6,17 @@ namespace BotChallengePage.Templates.Tests.Hosting;
 /// <summary>Runs <c>dotnet</c> as a developer in a shell would, and leaves no process behind.</summary>
 internal static class Command
 {
-    /// <summary>Far above what is needed (the slowest takes 10 to 50 seconds): it ends a hang, and is no measure.</summary>
+    /// <summary>
+    /// Far above what is needed (the slowest takes 10 to 50 seconds): it ends a hang, and is no measure.
+    /// </summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
 
-    public static async Task<string> SucceedAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<string> SucceedAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var (exitCode, output) = await RunAsync(folder, environment, arguments);
-        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} in {folder} ended with {exitCode}:\n{output}");
+        Assert.True(exitCode == 0,
+            $"dotnet {string.Join(' ', arguments)} in {folder} ended with {exitCode}:\n{output}");
         return output;
     }
 
@@ -29,14 +33,16 @@ internal static class Command
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"dotnet {string.Join(' ', arguments)} in {folder} did not end within {TimeLimit}:\n{string.Join('\n', lines)}");
+            Assert.Fail($"dotnet {string.Join(' ', arguments)} in {folder} did not end " +
+                $"within {TimeLimit}:\n{string.Join('\n', lines)}");
         }
 
         return (process.ExitCode, string.Join('\n', lines));
     }
 
     public static Process Start(
-        string folder, IReadOnlyDictionary<string, string> environment, Action<string> onLine, params string[] arguments)
+        string folder, IReadOnlyDictionary<string, string> environment, Action<string> onLine,
+        params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {

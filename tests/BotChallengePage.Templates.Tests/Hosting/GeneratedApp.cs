@@ -40,7 +40,8 @@ internal sealed partial class GeneratedApp(TemplatesFixture templates, string fo
         var steps = Steps().Matches(Output);
         Assert.True(steps.Count == 2, $"There should be two lines for Program.cs:\n{Output}");
         foreach (Match step in steps)
-            Edit("Program.cs", step.Groups["anchor"].Value, $"{step.Groups["line"].Value}\n{step.Groups["anchor"].Value}");
+            Edit("Program.cs", step.Groups["anchor"].Value,
+                $"{step.Groups["line"].Value}\n{step.Groups["anchor"].Value}");
     }
 
     /// <summary>Puts the attribute that the command printed on a class.</summary>

@@ -20,7 +20,8 @@ internal sealed class RunningApp : IAsyncDisposable
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The app has ended."));
     }
 
-    public static async Task<RunningApp> StartAsync(string folder, string assembly, Dictionary<string, string> environment)
+    public static async Task<RunningApp> StartAsync(
+        string folder, string assembly, Dictionary<string, string> environment)
     {
         var app = new RunningApp(folder, assembly, environment);
         try

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace BotChallengePage.Templates.Tests.Hosting;
 
 /// <summary>
-/// The packages, packed from the sources as they are into a feed of their own, and the templates installed into a hive of
-/// their own. Nothing outside a temporary folder is written, not even the <c>obj</c> folders of the repository.
+/// The packages, packed from the sources as they are into a feed of their own, and the templates installed into a hive
+/// of their own. Nothing outside a temporary folder is written, not even the <c>obj</c> folders of the repository.
 /// </summary>
 public sealed class TemplatesFixture : IAsyncLifetime
 {
@@ -27,7 +27,9 @@ public sealed class TemplatesFixture : IAsyncLifetime
 
     private string Feed => Path.Combine(_folder, "feed");
 
-    /// <summary>What a developer's shell would have, but for the packages: a new build of the same version must be seen.</summary>
+    /// <summary>
+    /// What a developer's shell would have, but for the packages: a new build of the same version must be seen.
+    /// </summary>
     private Dictionary<string, string> Shell => new(Quiet) { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") };
 
     /// <summary>What the tests made of <c>dotnet new mvc</c>, built.</summary>
@@ -99,7 +101,9 @@ public sealed class TemplatesFixture : IAsyncLifetime
     private string Hive => Path.Combine(_folder, "hive");
 
     private string PackageOf(string id) =>
-        Assert.Single(Directory.GetFiles(Feed, $"{id}.*.nupkg"), package => char.IsAsciiDigit(Path.GetFileName(package)[id.Length + 1]));
+        Assert.Single(
+            Directory.GetFiles(Feed, $"{id}.*.nupkg"),
+            package => char.IsAsciiDigit(Path.GetFileName(package)[id.Length + 1]));
 
     private async Task CreateAppsAsync()
     {
@@ -108,7 +112,9 @@ public sealed class TemplatesFixture : IAsyncLifetime
         Minimal = await CreateAppAsync("web", "Tiny");
     }
 
-    /// <summary>One call for all packages. The analyzers of the repository have seen the same sources when it was built.</summary>
+    /// <summary>
+    /// One call for all packages. The analyzers of the repository have seen the same sources when it was built.
+    /// </summary>
     private async Task PackAsync()
     {
         var projects = Directory.GetFiles(Repository.At("src"), "*.csproj", SearchOption.AllDirectories)
@@ -117,7 +123,8 @@ public sealed class TemplatesFixture : IAsyncLifetime
         await File.WriteAllTextAsync(solution, JsonSerializer.Serialize(
             new { solution = new { path = Repository.At("BotChallengePage.sln"), projects } }));
         await Command.SucceedAsync(
-            Repository.At(""), Quiet, "pack", solution, "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(_folder, "artifacts"),
+            Repository.At(""), Quiet, "pack", solution, "-c", "Release", "-o", Feed, "--artifacts-path",
+            Path.Combine(_folder, "artifacts"),
             "-p:RunAnalyzers=false", "--disable-build-servers", "-nodeReuse:false");
     }
 
@@ -126,8 +133,10 @@ public sealed class TemplatesFixture : IAsyncLifetime
     {
         var solution = Path.Combine(_folder, "apps.slnx");
         await File.WriteAllTextAsync(
-            solution, $"<Solution>{string.Concat(apps.Select(app => $"""<Project Path="{app.Project}" />"""))}</Solution>");
+            solution,
+            $"<Solution>{string.Concat(apps.Select(app => $"""<Project Path="{app.Project}" />"""))}</Solution>");
         await Command.SucceedAsync(
-            _folder, Shell, "build", solution, "-c", "Release", "-warnaserror", "--disable-build-servers", "-nodeReuse:false");
+            _folder, Shell, "build", solution, "-c", "Release", "-warnaserror", "--disable-build-servers",
+            "-nodeReuse:false");
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Assets;
 
-/// <summary>A provider's script and stylesheet come in the page's own files, and only on pages of that provider.</summary>
+/// <summary>
+/// A provider's script and stylesheet come in the page's own files, and only on pages of that provider.
+/// </summary>
 public sealed class ProviderAssetTests
 {
     private const string Riddle = "botChallenge.provider('riddle', { start: function () {} });";
@@ -105,11 +107,13 @@ public sealed class ProviderAssetTests
     {
         var assembly = typeof(ProviderAssetTests).Assembly;
 
-        var missing = Assert.Throws<ArgumentException>(() => ChallengeAsset.FromResources(assembly, "Destinations.jsn"));
+        var missing = Assert.Throws<ArgumentException>(
+            () => ChallengeAsset.FromResources(assembly, "Destinations.jsn"));
         Assert.Contains("has no resource \"Destinations.jsn\". It has: ", missing.Message, StringComparison.Ordinal);
         Assert.Contains("Destinations.json", missing.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ChallengeAsset.FromResources(assembly));
-        Assert.StartsWith("[", ChallengeAsset.FromResources(assembly, "Destinations.json").Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[", ChallengeAsset.FromResources(assembly, "Destinations.json").Text, StringComparison.Ordinal);
     }
 
     private static Task<Site> StartAsync(IChallengeProvider? provider = null)

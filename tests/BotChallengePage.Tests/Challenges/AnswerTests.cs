@@ -33,7 +33,8 @@ public class AnswerTests
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
-        var page = await site.GetAsync("/guarded?a=1", ("Sec-Fetch-Mode", "no-cors"), ("Accept", "text/html; blazor-enhanced-nav=on"));
+        var page = await site.GetAsync(
+            "/guarded?a=1", ("Sec-Fetch-Mode", "no-cors"), ("Accept", "text/html; blazor-enhanced-nav=on"));
 
         Assert.Equal(403, page.Status);
         Assert.True(page.IsChallengePage);
@@ -44,7 +45,9 @@ public class AnswerTests
         Assert.Equal("", frames[2]);
         var script = await site.GetAsync("/bot-challenge/reload.js");
         Assert.Equal((200, "location.reload();\n"), (script.Status, script.Body));
-        Assert.Equal(("text/javascript; charset=utf-8", "nosniff"), (script.Header("Content-Type"), script.Header("X-Content-Type-Options")));
+        Assert.Equal(
+            ("text/javascript; charset=utf-8", "nosniff"),
+            (script.Header("Content-Type"), script.Header("X-Content-Type-Options")));
     }
 
     [Theory]
@@ -90,7 +93,8 @@ public class AnswerTests
     [InlineData("FrameAncestors", "frame-ancestors 'self'")]
     [InlineData("FrameAncestors", "'self'\r\nX: y")]
     public async Task An_option_that_cannot_work_stops_the_app(string key, string value) =>
-        Assert.Contains($"BotChallengePage:{key}", await Site.With(typeof(Guarded)).Set((key, value)).FailToStartAsync());
+        Assert.Contains(
+            $"BotChallengePage:{key}", await Site.With(typeof(Guarded)).Set((key, value)).FailToStartAsync());
 
     [Theory]
     [InlineData("Sec-Purpose", "prefetch")]
@@ -100,7 +104,8 @@ public class AnswerTests
     public async Task A_page_fetched_ahead_looks_like_a_failure_whatever_status_is_set(string name, string value)
     {
         await using var site = await Site.With(typeof(Guarded)).Set(("StatusCode", "200")).StartAsync();
-        await using var inline = await Site.With(typeof(Guarded)).Set(("StatusCode", "200"), ("Mode", "Inline")).StartAsync();
+        await using var inline = await Site.With(typeof(Guarded)).Set(("StatusCode", "200"), ("Mode", "Inline"))
+            .StartAsync();
 
         var redirect = await site.GetAsync("/guarded", ("Sec-Fetch-Mode", "navigate"), (name, value));
         var page = await site.GetAsync("/bot-challenge?dest=%2Fguarded", ("Sec-Fetch-Mode", "navigate"), (name, value));
@@ -125,7 +130,9 @@ public class AnswerTests
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
-        Assert.Equal("nosniff", (await site.SendAsync(new HttpMethod(method), url, Parse(headers))).Header("X-Content-Type-Options"));
+        Assert.Equal(
+            "nosniff",
+            (await site.SendAsync(new HttpMethod(method), url, Parse(headers))).Header("X-Content-Type-Options"));
     }
 
     [Theory]
@@ -170,7 +177,9 @@ public class AnswerTests
     {
         await using var site = await Site.With(typeof(Guarded))
             .Views("/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml")
-            .Services(services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, new Looks
+            .Services(services =>
+                Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(
+                    services, new Looks
             {
                 OnLayout = view =>
                 {
@@ -211,5 +220,6 @@ public class AnswerTests
     }
 
     private static (string, string)[] Parse(string headers) =>
-        [.. headers.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => (header.Split(": ")[0], header.Split(": ")[1]))];
+        [.. headers.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(header => (header.Split(": ")[0], header.Split(": ")[1]))];
 }

@@ -15,7 +15,8 @@ public class DenialTests
     [InlineData("Sec-Fetch-Mode", "navigate")]
     [InlineData("Accept", "text/html")]
     [InlineData("Accept", "*/*")]
-    public async Task A_navigation_gets_a_page_in_the_sites_layout_without_challenge_script_and_cookie(string name, string value)
+    public async Task A_navigation_gets_a_page_in_the_sites_layout_without_challenge_script_and_cookie(
+        string name, string value)
     {
         await using var site = await Denying().Views(Views).StartAsync();
 
@@ -87,7 +88,8 @@ public class DenialTests
     {
         await using var site = await Denying()
             .Views(Views)
-            .Services(services => services.AddSingleton(new Looks { OnLayout = _ => throw new InvalidOperationException("No database.") }))
+            .Services(services => services.AddSingleton(
+                new Looks { OnLayout = _ => throw new InvalidOperationException("No database.") }))
             .StartAsync();
 
         var page = await site.GetAsync("/denied");

@@ -32,7 +32,8 @@ public class LayoutTests
     [Fact]
     public async Task In_place_it_is_in_the_same_layout()
     {
-        await using var site = await Site.With(typeof(Guarded)).Views(ViewStart, SiteLayout).Set(("Mode", "Inline")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Views(ViewStart, SiteLayout).Set(("Mode", "Inline"))
+            .StartAsync();
 
         var page = await site.GetAsync("/guarded");
 
@@ -95,7 +96,8 @@ public class LayoutTests
     {
         await using var site = await Site.With(typeof(Guarded))
             .Views(ViewStart, SiteLayout)
-            .Services(services => services.AddSingleton(new Looks { OnLayout = _ => throw new InvalidOperationException("No database.") }))
+            .Services(services => services.AddSingleton(
+                new Looks { OnLayout = _ => throw new InvalidOperationException("No database.") }))
             .StartAsync();
 
         await AssertReplacedAsync(site, "No database.");
@@ -117,7 +119,8 @@ public class LayoutTests
     {
         await using var site = await Site.With(typeof(Guarded))
             .Views(ViewStart, SiteLayout)
-            .Services(services => services.AddSingleton(new Looks { OnViewStart = () => throw new InvalidOperationException("No tenant.") }))
+            .Services(services => services.AddSingleton(
+                new Looks { OnViewStart = () => throw new InvalidOperationException("No tenant.") }))
             .StartAsync();
 
         await AssertReplacedAsync(site, "No tenant.");
@@ -162,7 +165,8 @@ public class LayoutTests
             .Services(services => services.AddSingleton(looks))
             .StartAsync();
 
-        foreach (var (layout, mark) in new[] { ("_Layout", "site"), ("_WithMain", "main"), ("_WithMain", "main"), ("_Layout", "site"), ("_WithMain", "main") })
+        foreach (var (layout, mark) in new[] { ("_Layout", "site"), ("_WithMain", "main"), ("_WithMain", "main"),
+            ("_Layout", "site"), ("_WithMain", "main") })
         {
             looks.Layout = layout;
             await AssertOneMainAsync(site, mark);
@@ -172,7 +176,8 @@ public class LayoutTests
     [Fact]
     public async Task And_whichever_is_configured()
     {
-        await using var site = await Site.With(typeof(Guarded)).Views(SiteLayout, "/Views/Shared/_WithMain.cshtml").StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Views(SiteLayout, "/Views/Shared/_WithMain.cshtml")
+            .StartAsync();
 
         await AssertOneMainAsync(site, "site");
         site.Edit(("Layout", "_WithMain"));

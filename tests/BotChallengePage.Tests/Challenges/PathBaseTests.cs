@@ -47,7 +47,8 @@ public class PathBaseTests
     public async Task No_URL_and_no_cookie_of_ours_begins_with_it(string prefix)
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Use(app => app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedPrefix }))
+            .Use(app => app.UseForwardedHeaders(
+                new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedPrefix }))
             .StartAsync();
         (string, string) header = ("X-Forwarded-Prefix", prefix);
 
@@ -70,7 +71,8 @@ public class PathBaseTests
     public async Task One_that_is_local_is_kept()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Use(app => app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedPrefix }))
+            .Use(app => app.UseForwardedHeaders(
+                new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedPrefix }))
             .StartAsync();
 
         var redirect = await site.GetAsync("/guarded", ("X-Forwarded-Prefix", "/shop"));

@@ -21,7 +21,8 @@ public class PlainPageTests
         await using var packaged = await StartAsync(nonce, _ => { });
         await using var plain = await StartAsync(nonce, site => site
             .Views(Override)
-            .Services(services => services.AddSingleton(new Looks { OnChallenge = () => throw new InvalidOperationException("No view.") })));
+            .Services(services => services.AddSingleton(
+                new Looks { OnChallenge = () => throw new InvalidOperationException("No view.") })));
 
         var one = await packaged.GetAsync(url, ("Accept-Language", language), ("Accept", accept));
         var other = await plain.GetAsync(url, ("Accept-Language", language), ("Accept", accept));
@@ -40,7 +41,9 @@ public class PlainPageTests
         return await site.StartAsync();
     }
 
-    /// <summary>Elements, attributes and texts; of a ticket and of the site's address only that they are there.</summary>
+    /// <summary>
+    /// Elements, attributes and texts; of a ticket and of the site's address only that they are there.
+    /// </summary>
     private static string Outline(INode node, string indent = "") => node switch
     {
         IElement element => $"{indent}<{element.LocalName} {string.Join(' ', element.Attributes

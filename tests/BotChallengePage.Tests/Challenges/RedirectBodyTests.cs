@@ -3,7 +3,10 @@ using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Challenges;
 
-/// <summary>What a redirect says to whom follows none. TestSite has a Dutch text with two places for the address, and an Austrian one without.</summary>
+/// <summary>
+/// What a redirect says to whom follows none. TestSite has a Dutch text with two places for the address, and an
+/// Austrian one without.
+/// </summary>
 public sealed class RedirectBodyTests
 {
     private const string Page = "/bot-challenge?dest=%2Fguarded%3Fq%3D%25C3%25A9";

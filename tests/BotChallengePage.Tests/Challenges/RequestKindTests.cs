@@ -82,7 +82,8 @@ public class RequestKindTests
     {
         Assert.Equal(AnswerForm.Problem, RequestKind.Of(ContextOf(new ApiControllerAttribute())));
         Assert.Equal(AnswerForm.Problem, RequestKind.Of(ContextOf(new DisableCookieRedirect())));
-        Assert.Equal(AnswerForm.Navigation, RequestKind.Of(ContextOf(new DisableCookieRedirect(), new AllowCookieRedirect())));
+        Assert.Equal(
+            AnswerForm.Navigation, RequestKind.Of(ContextOf(new DisableCookieRedirect(), new AllowCookieRedirect())));
         Assert.Equal(AnswerForm.Navigation, RequestKind.Of(ContextOf()));
 
         var navigating = ContextOf(new ApiControllerAttribute());

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Tests.Challenges;
 
 /// <summary>
-/// Whatever is accepted leads to the own origin in every reading: in .NET's, in that of an independent WHATWG parser, and
-/// in that of a browser that drops tabs and newlines and takes a backslash for a slash.
+/// Whatever is accepted leads to the own origin in every reading: in .NET's, in that of an independent WHATWG parser,
+/// and in that of a browser that drops tabs and newlines and takes a backslash for a slash.
 /// </summary>
 public class ReturnUrlTests
 {
@@ -84,7 +84,8 @@ public class ReturnUrlTests
     [InlineData("/s?q=ü\"<>", "/s?q=%C3%BC%22%3C%3E")]
     [InlineData("/😀", "/%F0%9F%98%80")]
     [InlineData("/a%zz", "/a%zz")]
-    public void What_a_header_may_not_carry_is_encoded(string text, string encoded) => Assert.Equal(encoded, Parse(text)?.Value);
+    public void What_a_header_may_not_carry_is_encoded(string text, string encoded) =>
+        Assert.Equal(encoded, Parse(text)?.Value);
 
     [Fact]
     public void Half_a_character_becomes_the_replacement_character() =>
@@ -121,14 +122,17 @@ public class ReturnUrlTests
     {
         string[] pieces =
         [
-            "/", "//", "\\", ".", "..", "%2e", "%2E", "%2f", "%5c", "%09", "%0a", "%00", "\t", "\n", "\r", "\0", " ", "@", ":", "?", "#", ";",
-            "evil.example", "https:", "javascript:", "a", "%", "%25", "%252f", "ü", "\u2215", "\uff0f", "\u3002", "\ud800", "bot-challenge", "\u007f", "\u0085", "\u2028",
+            "/", "//", "\\", ".", "..", "%2e", "%2E", "%2f", "%5c", "%09", "%0a", "%00", "\t", "\n", "\r", "\0", " ",
+            "@", ":", "?", "#", ";",
+            "evil.example", "https:", "javascript:", "a", "%", "%25", "%252f", "ü", "\u2215", "\uff0f", "\u3002",
+            "\ud800", "bot-challenge", "\u007f", "\u0085", "\u2028",
         ];
         var random = new Random(20260504);
         var accepted = 0;
         for (var i = 0; i < 100_000; i++)
         {
-            var text = "/" + string.Concat(Enumerable.Range(0, random.Next(7)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var text = "/" +
+                string.Concat(Enumerable.Range(0, random.Next(7)).Select(_ => pieces[random.Next(pieces.Length)]));
             if (Parse(text) is not { } url)
                 continue;
 
@@ -148,16 +152,20 @@ public class ReturnUrlTests
         Assert.True(new Uri(new Uri(Origin + "/x/y"), value).GetLeftPart(UriPartial.Authority) == Origin, about);
         Assert.True(new Url(new Url(Origin + "/x/y"), value).Origin == Origin, about);
         Assert.True(WhatwgOriginOf(value) == Origin, about);
-        Assert.False(new PathString(Uri.UnescapeDataString(value.Split('?', '#')[0])).StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase), about);
+        Assert.False(
+            new PathString(Uri.UnescapeDataString(value.Split('?', '#')[0])).StartsWithSegments(
+                Prefix, StringComparison.OrdinalIgnoreCase), about);
     }
 
     /// <summary>
-    /// The beginning of the URL Standard's parser for a special scheme: controls are stripped, a backslash is a slash, two
-    /// of them begin an authority.
+    /// The beginning of the URL Standard's parser for a special scheme: controls are stripped, a backslash is a slash,
+    /// two of them begin an authority.
     /// </summary>
     private static string WhatwgOriginOf(string value)
     {
-        var stripped = string.Concat(value.Trim([.. Enumerable.Range(0, 0x21).Select(code => (char)code)]).Where(letter => letter is not ('\t' or '\n' or '\r')));
+        var stripped = string.Concat(
+            value.Trim([.. Enumerable.Range(0, 0x21).Select(code => (char)code)])
+                .Where(letter => letter is not ('\t' or '\n' or '\r')));
         var isAuthority = stripped.Length > 1 && stripped[0] is ('/' or '\\') && stripped[1] is ('/' or '\\');
         var isAbsolute = stripped.TakeWhile(letter => letter is not ('/' or '\\' or '?' or '#')).Contains(':');
         return isAuthority || isAbsolute ? "elsewhere" : Origin;

@@ -12,7 +12,9 @@ public sealed class RuntimeCompilationTests : IDisposable
     [Fact]
     public async Task A_view_on_disk_replaces_the_packaged_one()
     {
-        Write("Challenge", "@model BotChallengePage.ChallengeModel\n@{ Layout = null; }\n<main data-bot-challenge @Model.Attributes data-view=\"disk\"></main>");
+        Write("Challenge",
+            "@model BotChallengePage.ChallengeModel\n@{ Layout = null; }\n<main data-bot-challenge @Model.Attributes " +
+                "data-view=\"disk\"></main>");
         await using var site = await StartAsync();
 
         Assert.Equal("disk", (await site.GetAsync("/bot-challenge")).Challenge!.GetAttribute("data-view"));
@@ -46,7 +48,8 @@ public sealed class RuntimeCompilationTests : IDisposable
         {
             options.FileProviders.Clear();
             options.FileProviders.Add(new PhysicalFileProvider(_app.FullName));
-            foreach (var assembly in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator))
+            foreach (var assembly in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(
+                Path.PathSeparator))
                 options.AdditionalReferencePaths.Add(assembly);
         })).StartAsync();
 }

@@ -17,11 +17,13 @@ public class ViewFaultTests
     [InlineData("Layout", "_Lost", "/Views/Shared/_Lost.cshtml")]
     [InlineData("Layout", "/Views/_Lost.cshtml", "/Views/_Lost.cshtml")]
     [InlineData("Layout", "~/Views/_Lost.cshtml", "/Views/_Lost.cshtml")]
-    public async Task A_view_that_is_not_there_stops_the_app_and_says_where_it_was_looked_for(string key, string view, string searched)
+    public async Task A_view_that_is_not_there_stops_the_app_and_says_where_it_was_looked_for(
+        string key, string view, string searched)
     {
         var message = await Site.With(typeof(Guarded)).Set((key, view), ("StatusCode", "302")).FailToStartAsync();
 
-        var line = message.Split(Environment.NewLine).Single(said => said.StartsWith($"- BotChallengePage:{key} is \"{view}\"", StringComparison.Ordinal));
+        var line = message.Split(Environment.NewLine)
+            .Single(said => said.StartsWith($"- BotChallengePage:{key} is \"{view}\"", StringComparison.Ordinal));
         Assert.Contains(searched, line);
         Assert.Contains("StatusCode", message);
     }
@@ -100,7 +102,8 @@ public class ViewFaultTests
     [Fact]
     public async Task A_visitor_passes_there_with_all_that_the_protocol_says()
     {
-        await using var site = await Site.With(typeof(Guarded)).Views(Override).Services(services => services.AddSingleton(Broken())).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Views(Override)
+            .Services(services => services.AddSingleton(Broken())).StartAsync();
 
         await site.AssertPassableAsync();
     }
@@ -109,7 +112,8 @@ public class ViewFaultTests
     public async Task So_there_is_where_the_layout_throws_as_well()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Views(Override, "/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml", "/Views/Shared/BrokenChallenge.cshtml")
+            .Views(Override, "/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml",
+            "/Views/Shared/BrokenChallenge.cshtml")
             .Services(services => services.AddSingleton(Broken()))
             .Set(("Policies:default:View", "BrokenChallenge"))
             .StartAsync();
@@ -134,7 +138,9 @@ public class ViewFaultTests
         var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "ar"));
 
         AssertPlain(page);
-        Assert.Equal(("ar", "rtl"), (page.Document.DocumentElement.GetAttribute("lang"), page.Document.DocumentElement.GetAttribute("dir")));
+        Assert.Equal(
+            ("ar", "rtl"),
+            (page.Document.DocumentElement.GetAttribute("lang"), page.Document.DocumentElement.GetAttribute("dir")));
         Assert.Equal(2, page.Document.QuerySelectorAll("[nonce]").Length);
         Assert.Equal("r4nd0m\"><script>", page.Document.QuerySelector("script")!.GetAttribute("nonce"));
     }
@@ -161,7 +167,9 @@ public class ViewFaultTests
 
     /// <summary>Each view once, by its name.</summary>
     private static void AssertSaid(Site site, params string[] views) =>
-        Assert.Equal(views, site.Log.Of(601).Select(said => views.First(view => said.Message.Contains(view, StringComparison.Ordinal))));
+        Assert.Equal(
+            views, site.Log.Of(601).Select(
+                said => views.First(view => said.Message.Contains(view, StringComparison.Ordinal))));
 
     public class SharedController : Controller
     {

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Challenges;
 
-/// <summary>App code that runs on the way to the page, before any view does: whatever it throws, there is a page.</summary>
+/// <summary>
+/// App code that runs on the way to the page, before any view does: whatever it throws, there is a page.
+/// </summary>
 public class ViewSearchTests
 {
     private static readonly string[] Views = ["/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml"];
@@ -19,7 +21,8 @@ public class ViewSearchTests
     [MemberData(nameof(Faults))]
     public async Task A_visitor_passes_and_the_fault_is_said_once(string fault)
     {
-        await using var site = await Site.With(typeof(Guarded)).Views(Views).Services(services => Break(services, fault)).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Views(Views)
+            .Services(services => Break(services, fault)).StartAsync();
 
         for (var i = 0; i < 2; i++)
         {
@@ -61,7 +64,8 @@ public class ViewSearchTests
                 services.AddSingleton<ITempDataProvider, BrokenTempDataProvider>();
                 break;
             default:
-                services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new Expander(fault)));
+                services.Configure<RazorViewEngineOptions>(
+                    razor => razor.ViewLocationExpanders.Add(new Expander(fault)));
                 break;
         }
     }
@@ -78,7 +82,8 @@ public class ViewSearchTests
                 throw new InvalidOperationException("No feature folder.");
         }
 
-        public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
+        public IEnumerable<string> ExpandViewLocations(
+            ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
             fault == "expander expands" ? throw new InvalidOperationException("No folders.") : viewLocations;
     }
 
@@ -87,14 +92,16 @@ public class ViewSearchTests
         private readonly TempDataDictionaryFactory _own = new(new BrokenTempDataProvider());
 
         /// <summary>The app's own pages have it.</summary>
-        public ITempDataDictionary GetTempData(HttpContext context) => context.Request.Path.StartsWithSegments("/bot-challenge")
+        public ITempDataDictionary GetTempData(HttpContext context) =>
+            context.Request.Path.StartsWithSegments("/bot-challenge")
             ? throw new InvalidOperationException("No session.")
             : _own.GetTempData(context);
     }
 
     private sealed class BrokenTempDataProvider : ITempDataProvider
     {
-        public IDictionary<string, object> LoadTempData(HttpContext context) => throw new InvalidOperationException("No session.");
+        public IDictionary<string, object> LoadTempData(HttpContext context) =>
+            throw new InvalidOperationException("No session.");
 
         public void SaveTempData(HttpContext context, IDictionary<string, object> values)
         {

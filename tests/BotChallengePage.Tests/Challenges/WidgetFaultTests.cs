@@ -11,7 +11,8 @@ public class WidgetFaultTests
     [InlineData("Redirect", "Fallback")]
     [InlineData("Redirect", "Allow")]
     [InlineData("Inline", "Fallback")]
-    public async Task Where_a_provider_cannot_make_its_widget_the_page_goes_on_with_proof_of_work(string mode, string action)
+    public async Task Where_a_provider_cannot_make_its_widget_the_page_goes_on_with_proof_of_work(
+        string mode, string action)
     {
         await using var site = await Broken(("Mode", mode), ("OnProviderUnavailable", action)).StartAsync();
         var url = mode == "Inline" ? "/guarded" : "/bot-challenge?dest=%2Fguarded";
@@ -75,7 +76,8 @@ public class WidgetFaultTests
     public async Task A_value_that_is_null_is_left_out()
     {
         _provider.WidgetFault = null;
-        _provider.Widget = new ChallengeWidget { Data = new Dictionary<string, string> { ["riddle"] = null!, ["answer"] = "42" } };
+        _provider.Widget =
+            new ChallengeWidget { Data = new Dictionary<string, string> { ["riddle"] = null!, ["answer"] = "42" } };
         await using var site = await Broken().StartAsync();
 
         var challenge = (await site.GetAsync("/bot-challenge")).Challenge!;

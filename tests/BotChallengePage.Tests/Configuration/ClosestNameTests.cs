@@ -35,7 +35,8 @@ public sealed class ClosestNameTests
     [InlineData("EverythingThatOneCanThinkOf", null)]
     public void Near_names_are_meant_and_no_others(string written, string? meant) => Assert.Equal(
         meant,
-        ClosestName.Of(written, ["Enabled", "Mode", "Provider", "Turnstile", "ProofOfWork", "Duration", "Search", "Index"]));
+        ClosestName.Of(
+            written, ["Enabled", "Mode", "Provider", "Turnstile", "ProofOfWork", "Duration", "Search", "Index"]));
 
     [Fact]
     public void The_nearest_is_meant_and_of_two_the_first()

@@ -11,7 +11,8 @@ public sealed class FaultyDelegateTests
     [Fact]
     public async Task Where_ExplainTo_throws_nobody_is_told_and_everybody_passes()
     {
-        await using var site = await StartAsync(options => options.ExplainTo = _ => throw new InvalidOperationException("No list of staff."));
+        await using var site = await StartAsync(
+            options => options.ExplainTo = _ => throw new InvalidOperationException("No list of staff."));
 
         await site.AssertPassableAsync();
 
@@ -22,7 +23,8 @@ public sealed class FaultyDelegateTests
     [Fact]
     public async Task Where_CspNonce_throws_the_page_has_no_nonce()
     {
-        await using var site = await StartAsync(options => options.CspNonce = _ => throw new InvalidOperationException("No nonce."));
+        await using var site = await StartAsync(
+            options => options.CspNonce = _ => throw new InvalidOperationException("No nonce."));
 
         await site.AssertPassableAsync();
 
@@ -34,7 +36,8 @@ public sealed class FaultyDelegateTests
     [Fact]
     public async Task Where_By_throws_the_network_is_counted()
     {
-        await using var site = await StartAsync(options => options.By = CountBy.Text(_ => throw new InvalidOperationException("No tenant.")));
+        await using var site = await StartAsync(
+            options => options.By = CountBy.Text(_ => throw new InvalidOperationException("No tenant.")));
 
         Assert.Equal(200, (await site.GetAsync("/limited", ("Test-Address", "203.0.113.7"))).Status);
         Assert.Equal(200, (await site.GetAsync("/limited", ("Test-Address", "198.51.100.7"))).Status);

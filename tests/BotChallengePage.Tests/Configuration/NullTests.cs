@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Tests.Configuration;
 
 /// <summary>
-/// A <c>null</c> in a JSON file is bound as such: it is as if the key were absent, or a fault that names it. So is an empty text, which
-/// is what the environment has instead, where an option has no default.
+/// A <c>null</c> in a JSON file is bound as such: it is as if the key were absent, or a fault that names it. So is an
+/// empty text, which is what the environment has instead, where an option has no default.
 /// </summary>
 public sealed class NullTests
 {
@@ -69,6 +69,7 @@ public sealed class NullTests
     }
 
     private static Site With(string json) => Site.With(typeof(Guarded)).Build(
-        builder => builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "BotChallengePage": {{json}} }"""))),
+        builder => builder.Configuration.AddJsonStream(
+            new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "BotChallengePage": {{json}} }"""))),
         builder => builder.Services.AddBotChallengePage());
 }

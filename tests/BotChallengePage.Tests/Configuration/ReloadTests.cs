@@ -82,7 +82,9 @@ public class ReloadTests
         Assert.Equal(429, (await site.GetAsync("/bot-challenge")).Status);
         var said = Assert.Single(site.Log.Of(503));
         Assert.Equal(LogLevel.Error, said.Level);
-        Assert.Contains(key.Split(':')[^1].Replace("SiteKey", "SecretKey", StringComparison.Ordinal), said.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            key.Split(':')[^1].Replace("SiteKey", "SecretKey", StringComparison.Ordinal), said.Message,
+            StringComparison.OrdinalIgnoreCase);
         Assert.Empty(site.Log.Of(502));
     }
 
@@ -129,7 +131,8 @@ public class ReloadTests
     [Fact]
     public async Task A_list_does_not_grow_with_each_reload()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:staff:Accepts:0", "default"), ("Turnstile:Hostnames:0", "a.example")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Policies:staff:Accepts:0", "default"), ("Turnstile:Hostnames:0", "a.example")).StartAsync();
 
         site.Edit(("StatusCode", "429"));
         site.Edit(("StatusCode", "403"));
@@ -152,7 +155,8 @@ public class ReloadTests
     [Fact]
     public async Task A_ticket_of_a_policy_that_was_removed_earns_nothing()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:staff:View", null), ("Policies:staff:Counter", "x")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Policies:staff:View", null), ("Policies:staff:Counter", "x")).StartAsync();
         var page = await site.GetAsync("/bot-challenge?policy=staff");
 
         site.Edit(("Policies:staff:Counter", null));
@@ -167,13 +171,15 @@ public class ReloadTests
         var page = await site.GetAsync("/bot-challenge?dest=%2Fguarded&policy=staff");
         site.Edit(("Policies:staff:Counter", null));
 
-        using var answer = JsonContent.Create(new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "x" });
+        using var answer = JsonContent.Create(
+            new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "x" });
         using var response = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), answer);
 
         // For this reason the script offers a button that reloads the page.
         Assert.Equal("ticket-invalid", (string?)(await Answer.ReadAsync(response)).Json["reason"]);
         var pass = await site.EarnPassAsync("/bot-challenge?dest=%2Fguarded&policy=staff");
-        Assert.Equal("/guarded", (await site.GetAsync("/bot-challenge?dest=%2Fguarded&policy=staff", pass)).Header("Location"));
+        Assert.Equal(
+            "/guarded", (await site.GetAsync("/bot-challenge?dest=%2Fguarded&policy=staff", pass)).Header("Location"));
         Assert.Equal(200, (await site.GetAsync("/guarded", pass)).Status);
     }
 
@@ -188,7 +194,8 @@ public class ReloadTests
         lenient.OnVerify = () => site.Edit(("Policies:staff:Provider", null));
         var page = await site.GetAsync("/bot-challenge?policy=staff");
 
-        using var answer = JsonContent.Create(new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "x" });
+        using var answer = JsonContent.Create(
+            new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "x" });
         using var response = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), answer);
         var verified = await Answer.ReadAsync(response);
 
@@ -207,7 +214,9 @@ public class ReloadTests
         site.Edit(("PathPrefix", "/elsewhere"), ("Counters:MemoryCapacity", "20"));
 
         Assert.Equal(("/bot-challenge", 10), (settings.AtStart.PathPrefix, settings.AtStart.Counters.MemoryCapacity));
-        Assert.Equal(("/elsewhere", 20), (settings.Current.Options.PathPrefix, settings.Current.Options.Counters.MemoryCapacity));
+        Assert.Equal(
+            ("/elsewhere", 20),
+            (settings.Current.Options.PathPrefix, settings.Current.Options.Counters.MemoryCapacity));
     }
 
     private sealed class Lenient : IChallengeProvider
@@ -216,7 +225,8 @@ public class ReloadTests
 
         public string Name => "lenient";
 
-        public ChallengeWidget CreateWidget(ChallengeContext challenge) => new() { Data = new Dictionary<string, string>() };
+        public ChallengeWidget CreateWidget(ChallengeContext challenge) =>
+            new() { Data = new Dictionary<string, string>() };
 
         public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
         {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Tests.Configuration;
 
 /// <summary>
-/// Keys of the configuration know no case, and in the environment they are often written in capitals. So a policy is the
-/// same one however its name is written.
+/// Keys of the configuration know no case, and in the environment they are often written in capitals. So a policy is
+/// the same one however its name is written.
 /// </summary>
 public sealed class ResolvedPolicyNameTests
 {
@@ -47,10 +47,13 @@ public sealed class ResolvedPolicyNameTests
     [InlineData("DEFAULT")]
     public async Task The_default_policy_can_be_configured_so_too(string configured)
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(($"Policies:{configured}:Mode", "Inline")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Set(($"Policies:{configured}:Mode", "Inline"))
+            .StartAsync();
 
         Assert.True((await site.GetAsync("/guarded")).IsChallengePage);
-        Assert.Equal("default", (string?)(await site.GetAsync("/guarded", ("Accept", "application/json"))).Json["challenge"]!["policy"]);
+        Assert.Equal(
+            "default",
+            (string?)(await site.GetAsync("/guarded", ("Accept", "application/json"))).Json["challenge"]!["policy"]);
     }
 
     [Fact]
@@ -80,10 +83,12 @@ public sealed class ResolvedPolicyNameTests
     public async Task Passes_of_a_policy_are_accepted_by_any_spelling()
     {
         await using var site = await Site.With(typeof(ByPolicy))
-            .Set(("Policies:search:Accepts:0", "STAFF"), ("Policies:search:Accepts:1", "Default"), ("Policies:staff:Counter", "lost"))
+            .Set(("Policies:search:Accepts:0", "STAFF"), ("Policies:search:Accepts:1", "Default"),
+            ("Policies:staff:Counter", "lost"))
             .StartAsync();
 
-        Assert.Equal(200, (await site.GetAsync("/search", await site.EarnPassAsync("/bot-challenge?policy=Staff"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync("/search", await site.EarnPassAsync("/bot-challenge?policy=Staff"))).Status);
         Assert.Equal(200, (await site.GetAsync("/search", await site.EarnPassAsync())).Status);
     }
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace BotChallengePage.Tests.Configuration;
 
-/// <summary>What an edit of the running site's configuration does to its policies, and to what the code says of them.</summary>
+/// <summary>
+/// What an edit of the running site's configuration does to its policies, and to what the code says of them.
+/// </summary>
 public sealed class ResolvedPolicyReloadTests
 {
     [Fact]
@@ -28,7 +30,8 @@ public sealed class ResolvedPolicyReloadTests
     [Fact]
     public async Task What_configuration_no_longer_says_is_as_the_code_says_again()
     {
-        await using var site = await InCode().Set(("Policies:search:After", "0"), ("Policies:search:Mode", "Inline")).StartAsync();
+        await using var site = await InCode().Set(("Policies:search:After", "0"), ("Policies:search:Mode", "Inline"))
+            .StartAsync();
         Assert.Equal(403, (await site.GetAsync("/search?q=1")).Status);
 
         site.Edit(("Policies:search:After", null), ("Policies:search:Mode", null));
@@ -40,7 +43,8 @@ public sealed class ResolvedPolicyReloadTests
     [Fact]
     public async Task A_policy_that_is_added_can_be_earned_at_once()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:default:Accepts:0", "default")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:default:Accepts:0", "default"))
+            .StartAsync();
         Assert.Null((await site.GetAsync("/bot-challenge?policy=later")).Challenge!.GetAttribute("data-view"));
 
         site.Edit(("Policies:later:PassDuration", "02:00:00"), ("Policies:default:Accepts:1", "later"));
@@ -63,7 +67,8 @@ public sealed class ResolvedPolicyReloadTests
         provider.Meanwhile = () => site.Edit(("Policies:leaving:Provider", null));
 
         var verified = await site.RawPostAsync(
-            "/bot-challenge/verify", $$"""{"ticket":"{{page.Challenge!.GetAttribute("data-ticket")}}","response":"x"}""");
+            "/bot-challenge/verify",
+            $$"""{"ticket":"{{page.Challenge!.GetAttribute("data-ticket")}}","response":"x"}""");
 
         Assert.StartsWith("HTTP/1.1 200 ", verified, StringComparison.Ordinal);
         Assert.Contains("bot-challenge-pass=", verified, StringComparison.Ordinal);
@@ -73,12 +78,16 @@ public sealed class ResolvedPolicyReloadTests
     [Fact]
     public async Task A_policy_that_another_accepts_cannot_be_removed()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:staff:Counter", "staff"), ("Policies:default:Accepts:0", "staff")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Policies:staff:Counter", "staff"), ("Policies:default:Accepts:0", "staff")).StartAsync();
 
         site.Edit(("Policies:staff:Counter", null));
 
-        Assert.Contains("Policies:default:Accepts names \"staff\"", Assert.Single(site.Log.Of(503)).Message, StringComparison.Ordinal);
-        Assert.Equal(200, (await site.GetAsync("/guarded", await site.EarnPassAsync("/bot-challenge?policy=staff"))).Status);
+        Assert.Contains(
+            "Policies:default:Accepts names \"staff\"", Assert.Single(site.Log.Of(503)).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            200, (await site.GetAsync("/guarded", await site.EarnPassAsync("/bot-challenge?policy=staff"))).Status);
     }
 
     [Theory]
@@ -110,8 +119,12 @@ public sealed class ResolvedPolicyReloadTests
         Assert.Equal(403, (await site.GetAsync("/bot-challenge")).Status);
         var said = Assert.Single(site.Log.Of(503));
         Assert.Equal(LogLevel.Error, said.Level);
-        Assert.Contains(key.Split(':') is ["Policies", var name, ..] ? name : key.Split(':')[^1], said.Message, StringComparison.Ordinal);
-        Assert.Contains(key.Replace(":0", "", StringComparison.Ordinal).Split(':')[^1], said.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            key.Split(':') is ["Policies", var name, ..] ? name : key.Split(':')[^1], said.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            key.Replace(":0", "", StringComparison.Ordinal).Split(':')[^1], said.Message,
+            StringComparison.OrdinalIgnoreCase);
         if (value.Length > 2)
             Assert.Contains(value, said.Message, StringComparison.Ordinal);
         Assert.Empty(site.Log.Of(502));
@@ -139,7 +152,8 @@ public sealed class ResolvedPolicyReloadTests
     [Fact]
     public async Task Edits_while_requests_are_under_way_break_none_of_them()
     {
-        await using var site = await Site.With(typeof(Search)).Set(("Policies:search:After", "100000"), ("Policies:search:Within", "01:00:00")).StartAsync();
+        await using var site = await Site.With(typeof(Search))
+            .Set(("Policies:search:After", "100000"), ("Policies:search:Within", "01:00:00")).StartAsync();
 
         var editing = Task.Run(() =>
         {
@@ -162,7 +176,8 @@ public sealed class ResolvedPolicyReloadTests
     public async Task Code_that_cannot_do_with_an_edit_refuses_it_like_the_validation(string code)
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Services(services => services.AddOptions<BotChallengePageOptions>().Configure<IConfiguration>((options, configuration) =>
+            .Services(services => services.AddOptions<BotChallengePageOptions>()
+            .Configure<IConfiguration>((options, configuration) =>
             {
                 if (configuration["Own:Setting"] is not { } setting)
                     return;
@@ -192,7 +207,8 @@ public sealed class ResolvedPolicyReloadTests
         var isSlow = false;
         await using var site = await Site.With(typeof(Guarded))
             .Services(services => services.AddSingleton<IOptionsChangeTokenSource<BotChallengePageOptions>>(other))
-            .Services(services => services.AddOptions<BotChallengePageOptions>().Configure<IConfiguration>((options, configuration) =>
+            .Services(services => services.AddOptions<BotChallengePageOptions>()
+            .Configure<IConfiguration>((options, configuration) =>
             {
                 options.StatusCode = int.Parse(configuration["Own:Status"] ?? "403");
                 if (!isSlow)
@@ -209,7 +225,8 @@ public sealed class ResolvedPolicyReloadTests
         await reading.WaitAsync();
         site.Configuration.Write(("Own:Status", "503"));
         var later = Task.Run(other.Change);
-        await Task.WhenAny(later, Task.Run(() => SpinWait.SpinUntil(() => site.Log.Of(502).Count == 1, TimeSpan.FromSeconds(1))));
+        await Task.WhenAny(
+            later, Task.Run(() => SpinWait.SpinUntil(() => site.Log.Of(502).Count == 1, TimeSpan.FromSeconds(1))));
         goOn.Release();
         await Task.WhenAll(earlier, later);
 
@@ -236,8 +253,10 @@ public sealed class ResolvedPolicyReloadTests
         await File.WriteAllTextAsync(file, """{ "BotChallengePage": { "ReportOnly": true } }""");
         await using var site = await InCode().Build(
             builder => builder.Configuration.AddJsonFile(file, optional: false, reloadOnChange: false),
-            builder => builder.Services.AddBotChallengePage().AddPolicy("search", policy => policy.After(1, TimeSpan.FromHours(1)))).StartAsync();
-        var provider = ((IConfigurationRoot)site.Provider.GetRequiredService<IConfiguration>()).Providers.OfType<FileConfigurationProvider>().Single();
+            builder => builder.Services.AddBotChallengePage()
+                .AddPolicy("search", policy => policy.After(1, TimeSpan.FromHours(1)))).StartAsync();
+        var provider = ((IConfigurationRoot)site.Provider.GetRequiredService<IConfiguration>()).Providers
+            .OfType<FileConfigurationProvider>().Single();
 
         await File.WriteAllTextAsync(file, """{ "BotChallengePage": { """);
         Assert.Throws<InvalidDataException>(provider.Load);

@@ -4,13 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Tests.Configuration;
 
-/// <summary>A package or an app owns a section below the library's, with everything that the library's own keys have.</summary>
+/// <summary>
+/// A package or an app owns a section below the library's, with everything that the library's own keys have.
+/// </summary>
 public class SectionTests
 {
     [Fact]
     public async Task It_is_bound_over_what_code_sets()
     {
-        await using var site = await SiteWith(riddle => (riddle.Question, riddle.Tries) = ("from code", 7)).Set(("Riddle:Tries", "2")).StartAsync();
+        await using var site = await SiteWith(riddle => (riddle.Question, riddle.Tries) = ("from code", 7))
+            .Set(("Riddle:Tries", "2")).StartAsync();
 
         var options = site.Provider.GetRequiredService<IOptionsMonitor<RiddleOptions>>().CurrentValue;
 
@@ -38,7 +41,8 @@ public class SectionTests
     [InlineData("Riddle:Zebra", "is set, but there is no such key.")]
     [InlineData("Ridle:Question", "is set, but there is no such key. Did you mean \"Riddle\"?")]
     [InlineData("HCaptcha:SiteKey", "is set, but there is no such key.")]
-    public async Task A_key_that_it_does_not_have_stops_the_app_with_a_hint_only_where_a_name_is_near(string key, string said)
+    public async Task A_key_that_it_does_not_have_stops_the_app_with_a_hint_only_where_a_name_is_near(
+        string key, string said)
     {
         var message = await SiteWith().Set((key, "1"), ("StatusCode", "302")).FailToStartAsync();
 
@@ -113,7 +117,8 @@ public class SectionTests
         site.Configuration.Write(("Shop:Bots:Riddle:Tries", "0"));
         site.Build(builder =>
         {
-            builder.Services.AddBotChallengePage(builder.Configuration.GetSection("Shop:Bots")).AddSection<RiddleOptions>("Riddle");
+            builder.Services.AddBotChallengePage(builder.Configuration.GetSection("Shop:Bots"))
+                .AddSection<RiddleOptions>("Riddle");
             builder.Services.AddSingleton<IValidateOptions<RiddleOptions>, RiddleValidator>();
         });
 
@@ -123,7 +128,8 @@ public class SectionTests
     [Fact]
     public void A_name_and_a_type_belong_together()
     {
-        var builder = new ServiceCollection().AddBotChallengePage().AddSection<RiddleOptions>("Riddle").AddSection<RiddleOptions>("riddle");
+        var builder = new ServiceCollection().AddBotChallengePage().AddSection<RiddleOptions>("Riddle")
+            .AddSection<RiddleOptions>("riddle");
 
         Assert.Throws<ArgumentException>(() => builder.AddSection<RiddleOptions>("Other"));
         Assert.Throws<ArgumentException>(() => builder.AddSection<OtherOptions>("RIDDLE"));
@@ -140,9 +146,11 @@ public class SectionTests
             .Set(("ProofOfWork:KeyPrefix", "0"))
             .StartAsync();
 
-        Assert.Equal("0", site.Provider.GetRequiredService<IOptionsMonitor<ProofOfWorkOptions>>().CurrentValue.KeyPrefix);
+        Assert.Equal(
+            "0", site.Provider.GetRequiredService<IOptionsMonitor<ProofOfWorkOptions>>().CurrentValue.KeyPrefix);
         site.Edit(("ProofOfWork:KeyPrefix", "00"));
-        Assert.Equal("00", site.Provider.GetRequiredService<IOptionsMonitor<ProofOfWorkOptions>>().CurrentValue.KeyPrefix);
+        Assert.Equal(
+            "00", site.Provider.GetRequiredService<IOptionsMonitor<ProofOfWorkOptions>>().CurrentValue.KeyPrefix);
     }
 
     private static Site SiteWith(Action<RiddleOptions>? configure = null) => Site.With(typeof(Guarded)).Add(services =>

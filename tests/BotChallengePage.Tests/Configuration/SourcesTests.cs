@@ -22,7 +22,8 @@ public class SourcesTests
     public async Task Configuration_is_laid_over_code()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => (options.StatusCode, options.PathPrefix) = (429, "/from-code")))
+            .Add(services => services.AddBotChallengePage(
+                options => (options.StatusCode, options.PathPrefix) = (429, "/from-code")))
             .Set(("StatusCode", "503"))
             .StartAsync();
 
@@ -33,13 +34,15 @@ public class SourcesTests
     public async Task A_policy_of_the_code_is_completed_by_configuration()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.Policies["staff"] = new() { Counter = "x", PassDuration = TimeSpan.FromHours(1) }))
+            .Add(services => services.AddBotChallengePage(
+                options => options.Policies["staff"] = new() { Counter = "x", PassDuration = TimeSpan.FromHours(1) }))
             .Set(("Policies:staff:PassDuration", "02:00:00"), ("Policies:staff:Counter", null))
             .StartAsync();
 
         var options = site.Provider.GetRequiredService<SettingsMonitor>().Current.Options;
 
-        Assert.Equal(("x", TimeSpan.FromHours(2)), (options.Policies["staff"].Counter, options.Policies["staff"].PassDuration));
+        Assert.Equal(
+            ("x", TimeSpan.FromHours(2)), (options.Policies["staff"].Counter, options.Policies["staff"].PassDuration));
     }
 
     [Fact]
@@ -135,8 +138,10 @@ public class SourcesTests
     {
         public string Name => ChallengeProviders.ProofOfWork;
 
-        public ChallengeWidget CreateWidget(ChallengeContext challenge) => new() { Data = new Dictionary<string, string> { ["own"] = "yes" } };
+        public ChallengeWidget CreateWidget(ChallengeContext challenge) =>
+            new() { Data = new Dictionary<string, string> { ["own"] = "yes" } };
 
-        public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) => new(ProviderVerdict.Passed);
+        public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) =>
+            new(ProviderVerdict.Passed);
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Configuration;
 
-/// <summary>What operators write by mistake: each is said with key, value and what is allowed, all in one start.</summary>
+/// <summary>
+/// What operators write by mistake: each is said with key, value and what is allowed, all in one start.
+/// </summary>
 public class SpellingTests
 {
     private static readonly (string Key, string Value, string Said)[] Unreadable =
@@ -19,24 +21,32 @@ public class SpellingTests
         ("StatusCode", "forbidden", "It must be a number, at most 2147483647."),
         ("Pass:Budget", "1e3", "It must be a number, at most 2147483647."),
         ("Pass:Duration", "24h", "It must be a time span, written as [d.]hh:mm:ss, for example \"1.00:00:00\"."),
-        ("Pass:FallbackDuration", "36:00:00", "That would be 36 days. Write it as [d.]hh:mm:ss with at most 23 hours and 59 minutes, for example \"1.12:00:00\"."),
-        ("Turnstile:Timeout", "3 seconds", "It must be a time span, written as [d.]hh:mm:ss, for example \"00:00:03\"."),
+        ("Pass:FallbackDuration", "36:00:00",
+            "That would be 36 days. Write it as [d.]hh:mm:ss with at most 23 hours and 59 minutes, for example " +
+                "\"1.12:00:00\"."),
+        ("Turnstile:Timeout", "3 seconds",
+            "It must be a time span, written as [d.]hh:mm:ss, for example \"00:00:03\"."),
         ("By", "subnets", "Write subnet, subnet/<IPv4 bits>/<IPv6 bits>, address, user or header:<name>."),
         ("Policies:staff:After", "five", "It must be a number, at most 2147483647."),
         ("Policies:staff:Caching", "vetoe", "It must be Leave or Veto. Did you mean \"Veto\"?"),
-        ("Policies:staff:PassDuration", "24:12:00", "That would be 24.5 days. Write it as [d.]hh:mm:ss with at most 23 hours and 59 minutes, for example \"1.00:12:00\"."),
-        ("Policies:staff:By", "subnet/33/1", "Write subnet, subnet/<IPv4 bits>/<IPv6 bits>, address, user or header:<name>."),
+        ("Policies:staff:PassDuration", "24:12:00",
+            "That would be 24.5 days. Write it as [d.]hh:mm:ss with at most 23 hours and 59 minutes, for example " +
+                "\"1.00:12:00\"."),
+        ("Policies:staff:By", "subnet/33/1",
+            "Write subnet, subnet/<IPv4 bits>/<IPv6 bits>, address, user or header:<name>."),
     ];
 
     [Fact]
     public async Task Every_value_that_cannot_be_read_is_said_in_one_start_with_what_else_is_wrong()
     {
         var distinct = Unreadable.DistinctBy(row => row.Key).ToArray();
-        var site = Site.With(typeof(Guarded)).Set([.. distinct.Select(row => (row.Key, (string?)row.Value)), ("PathPrefix", "x"), ("Zebra", "1")]);
+        var site = Site.With(typeof(Guarded))
+            .Set([.. distinct.Select(row => (row.Key, (string?)row.Value)), ("PathPrefix", "x"), ("Zebra", "1")]);
 
         var message = await site.FailToStartAsync();
 
-        Assert.All(distinct, row => Assert.Contains($"- BotChallengePage:{row.Key} is \"{row.Value}\". {row.Said}", message.Split(Environment.NewLine)));
+        Assert.All(distinct, row => Assert.Contains(
+            $"- BotChallengePage:{row.Key} is \"{row.Value}\". {row.Said}", message.Split(Environment.NewLine)));
         Assert.Contains("- BotChallengePage:PathPrefix is \"x\".", message);
         Assert.Contains("- BotChallengePage:Zebra is set", message);
     }
@@ -70,7 +80,8 @@ public class SpellingTests
         {
             CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = new CultureInfo(culture);
             message = await Site.With(typeof(Guarded))
-                .Set(("Pass:Duration", "24:12:00"), ("ProofOfWork:Cost", "-5"), ("Counters:Timeout", "-00:00:00.5"), ("Policies:staff:After", "-1"))
+                .Set(("Pass:Duration", "24:12:00"), ("ProofOfWork:Cost", "-5"), ("Counters:Timeout", "-00:00:00.5"),
+                ("Policies:staff:After", "-1"))
                 .FailToStartAsync();
         }
         finally
@@ -114,7 +125,8 @@ public class SpellingTests
         var message = await Site.With(typeof(Guarded)).Set((key, value)).FailToStartAsync();
 
         Assert.Contains(
-            $"- BotChallengePage:{key} is \"{value}\", which does not exist. There are: proof-of-work, turnstile.{(meant is null ? "" : $" Did you mean \"{meant}\"?")}",
+            $"- BotChallengePage:{key} is \"{value}\", which does not exist. There are: proof-of-work, " +
+                $"turnstile.{(meant is null ? "" : $" Did you mean \"{meant}\"?")}",
             message.Split(Environment.NewLine));
     }
 

@@ -134,7 +134,8 @@ public class ValidationTests
             .Set(("StatusCode", "302"), ("PathPrefix", "x"), ("ProofOfWork:Cost", "0"), ("Turnstile:SiteKey", "0x4"))
             .FailToStartAsync();
 
-        Assert.All(["StatusCode", "PathPrefix", "ProofOfWork:Cost", "Turnstile:SecretKey"], key => Assert.Contains(key, message));
+        Assert.All(["StatusCode", "PathPrefix", "ProofOfWork:Cost", "Turnstile:SecretKey"], key =>
+            Assert.Contains(key, message));
     }
 
     [Fact]
@@ -160,8 +161,10 @@ public class ValidationTests
     {
         var message = await Site.With(typeof(Guarded)).Set((key, "1"), ("StatusCode", "302")).FailToStartAsync();
 
-        var unread = key.EndsWith(":SiteKey", StringComparison.Ordinal) ? key[..key.IndexOf(':', StringComparison.Ordinal)] : key;
-        var line = message.Split(Environment.NewLine).Single(said => said.StartsWith($"- BotChallengePage:{unread} ", StringComparison.Ordinal));
+        var unread = key.EndsWith(":SiteKey", StringComparison.Ordinal)
+            ? key[..key.IndexOf(':', StringComparison.Ordinal)] : key;
+        var line = message.Split(Environment.NewLine)
+            .Single(said => said.StartsWith($"- BotChallengePage:{unread} ", StringComparison.Ordinal));
         Assert.Contains("no such key", line);
         Assert.EndsWith(meant is null ? "no such key." : $"Did you mean \"{meant}\"?", line);
         Assert.Contains("StatusCode", message);
@@ -204,7 +207,8 @@ public class ValidationTests
     [InlineData("Policies:staff:Within", "3600", "365.00:00:00")]
     public async Task A_time_that_is_too_long_stops_the_app_with_the_format(string key, string value, string most)
     {
-        var message = await Site.With(typeof(Guarded)).Set(("Policies:staff:After", "1"), ("Policies:staff:Within", "01:00:00"), (key, value)).FailToStartAsync();
+        var message = await Site.With(typeof(Guarded))
+            .Set(("Policies:staff:After", "1"), ("Policies:staff:Within", "01:00:00"), (key, value)).FailToStartAsync();
 
         Assert.Contains($"BotChallengePage:{key} is ", message);
         Assert.Contains($"at most {most}", message);
@@ -231,7 +235,8 @@ public class ValidationTests
     public async Task An_empty_text_takes_away_what_code_has_set()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.Layout = "_Lost").AddPolicy("default", policy => policy.View("Lost")))
+            .Add(services => services.AddBotChallengePage(options => options.Layout = "_Lost")
+            .AddPolicy("default", policy => policy.View("Lost")))
             .Set(("Layout", ""), ("Policies:default:View", ""))
             .StartAsync();
 
@@ -259,7 +264,8 @@ public class ValidationTests
     public async Task In_the_root_of_the_configuration_other_packages_have_their_keys()
     {
         var site = Site.With(typeof(Guarded));
-        site.Configuration.Write(("Logging:LogLevel:Default", "Debug"), ("PASS", "a word"), ("Events:Folder", "x"), ("StatusCode", "429"));
+        site.Configuration.Write(
+            ("Logging:LogLevel:Default", "Debug"), ("PASS", "a word"), ("Events:Folder", "x"), ("StatusCode", "429"));
         site.Build(builder => builder.Services.AddBotChallengePage(builder.Configuration));
 
         await using (await site.StartAsync())

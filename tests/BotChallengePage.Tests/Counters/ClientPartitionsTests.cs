@@ -72,7 +72,8 @@ public sealed class ClientPartitionsTests
 
         Assert.Distinct(texts.Select(ClientPartitions.OfText));
         Assert.Equal(ClientPartitions.OfText("alice"), ClientPartitions.OfText("alice"));
-        Assert.All(texts, text => Assert.StartsWith("ff01", ClientPartitions.OfText(text).ToString(), StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.StartsWith(
+            "ff01", ClientPartitions.OfText(text).ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,13 +129,15 @@ public sealed class ClientPartitionsTests
 
             var bucket = OfLength(one, prefix);
             Assert.True(bucket == OfLength(other, prefix) == bit >= prefix, $"{one} and {other} at /{prefix}");
-            Assert.True(bucket == OfLength(one, otherLength) == (prefix == otherLength), $"{one} at /{prefix} and /{otherLength}");
+            Assert.True(bucket == OfLength(
+                one, otherLength) == (prefix == otherLength), $"{one} at /{prefix} and /{otherLength}");
             Assert.NotEqual(ClientPartitions.NoAddress, bucket);
             if (bytes.Length == 4)
                 Assert.Equal(bucket, ClientPartitions.OfLength(one.MapToIPv6(), prefix, random.Next(129)));
         }
 
-        static ClientPartition OfLength(IPAddress address, int prefix) => address.AddressFamily == AddressFamily.InterNetwork
+        static ClientPartition OfLength(IPAddress address, int prefix) =>
+            address.AddressFamily == AddressFamily.InterNetwork
             ? ClientPartitions.OfLength(address, prefix, 48)
             : ClientPartitions.OfLength(address, 16, prefix);
     }
@@ -142,10 +145,13 @@ public sealed class ClientPartitionsTests
     [Fact]
     public void The_shortest_and_the_longest_networks_of_both_families_are_apart()
     {
-        string[] addresses = ["0.0.0.0", "::", "::1", "255.255.255.255", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "::ffff:0:1", "ff00::"];
+        string[] addresses = [
+            "0.0.0.0", "::", "::1", "255.255.255.255", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "::ffff:0:1",
+            "ff00::"];
         var buckets = addresses.SelectMany(address => new[]
         {
-            ClientPartitions.OfLength(IPAddress.Parse(address), 0, 0), ClientPartitions.OfLength(IPAddress.Parse(address), 32, 128),
+            ClientPartitions.OfLength(IPAddress.Parse(address), 0, 0),
+            ClientPartitions.OfLength(IPAddress.Parse(address), 32, 128),
         });
 
         // One for all of IPv4, one for all of IPv6, and one for each address.
@@ -156,7 +162,8 @@ public sealed class ClientPartitionsTests
     public void Finding_the_bucket_allocates_nothing()
     {
         IPAddress?[] addresses =
-            [null, IPAddress.Loopback, IPAddress.IPv6Loopback, IPAddress.Loopback.MapToIPv6(), IPAddress.Parse("ff02::1")];
+            [null, IPAddress.Loopback, IPAddress.IPv6Loopback, IPAddress.Loopback.MapToIPv6(), IPAddress.Parse(
+                "ff02::1")];
         var before = 0L;
         for (var round = 0; round < 2; round++)
         {

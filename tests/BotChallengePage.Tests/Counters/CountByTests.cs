@@ -29,9 +29,11 @@ public sealed class CountByTests
     [InlineData("address", "203.0.113.7", "::ffff:203.0.113.7", true)]
     [InlineData("address", "2001:db8::1", "2001:db8::2", false)]
     [InlineData("address", "fe80::1%2", "fe80::1%3", true)]
-    public async Task Addresses_are_counted_together_as_the_setting_says(string by, string one, string other, bool isTogether)
+    public async Task Addresses_are_counted_together_as_the_setting_says(
+        string by, string one, string other, bool isTogether)
     {
-        foreach (var site in new[] { Counting().Set(("By", by)), Counting().Set(("Policies:default:By", by)), Counting(InCode(by)) })
+        foreach (var site in new[] { Counting().Set(("By", by)), Counting()
+            .Set(("Policies:default:By", by)), Counting(InCode(by)) })
         {
             await using (await site.StartAsync())
             {
@@ -47,7 +49,8 @@ public sealed class CountByTests
     [Fact]
     public async Task Prefix_lengths_of_the_options_hold_for_all_who_set_none()
     {
-        await using var site = await Counting().Set(("Counters:IPv4PrefixLength", "24"), ("Counters:IPv6PrefixLength", "64")).StartAsync();
+        await using var site = await Counting()
+            .Set(("Counters:IPv4PrefixLength", "24"), ("Counters:IPv6PrefixLength", "64")).StartAsync();
 
         await site.GetAsync("/limited", ("Test-Address", "203.0.113.7"));
         await site.GetAsync("/limited", ("Test-Address", "203.0.113.8"));
@@ -69,13 +72,15 @@ public sealed class CountByTests
     [InlineData("header:x-api-key", "a", "a", true)]
     [InlineData("header: X-Api-Key ", "a", "b", false)]
     [InlineData("header:X-Other", "a", "b", true)]
-    public async Task A_header_is_counted_by_its_value_wherever_it_comes_from(string by, string one, string other, bool isTogether)
+    public async Task A_header_is_counted_by_its_value_wherever_it_comes_from(
+        string by, string one, string other, bool isTogether)
     {
         await using var site = await Counting().Set(("Policies:default:By", by)).StartAsync();
         var isInUse = !by.Contains("Other", StringComparison.Ordinal);
 
         await site.GetAsync("/limited", ("X-Api-Key", one), ("Test-Address", "203.0.113.7"));
-        await site.GetAsync("/limited", ("X-Api-Key", other), ("Test-Address", isTogether && isInUse ? "198.51.100.1" : "203.0.113.8"));
+        await site.GetAsync(
+            "/limited", ("X-Api-Key", other), ("Test-Address", isTogether && isInUse ? "198.51.100.1" : "203.0.113.8"));
 
         Assert.Equal(isTogether ? 1 : 2, _store.Increments.Distinct().Count());
     }
@@ -110,7 +115,8 @@ public sealed class CountByTests
     {
         await using var site = await Counting().Set(("By", "user")).StartAsync();
         // Were he counted by network, it would be the other way round.
-        var address = isTogether && !one.StartsWith("anonymous", StringComparison.Ordinal) ? "198.51.100.1" : "203.0.113.8";
+        var address = isTogether && !one.StartsWith("anonymous", StringComparison.Ordinal) ? "198.51.100.1"
+            : "203.0.113.8";
 
         await site.GetAsync("/limited", ("Test-User", one), ("Test-Address", "203.0.113.7"));
         await site.GetAsync("/limited", ("Test-User", other), ("Test-Address", address));
@@ -138,11 +144,17 @@ public sealed class CountByTests
     [Fact]
     public async Task What_is_counted_by_different_things_is_never_counted_together()
     {
-        string[] ways = ["subnet", "subnet/24/56", "subnet/25/64", "subnet/31/127", "address", "header:X-Api-Key", "header:X-Other-Key", "user", "text"];
+        string[] ways = [
+            "subnet", "subnet/24/56", "subnet/25/64", "subnet/31/127", "address", "header:X-Api-Key",
+            "header:X-Other-Key", "user", "text"];
         await using var site = await Counting(options =>
             {
                 foreach (var way in ways)
-                    options.AddPolicy(Name(way), policy => policy.By(way == "text" ? CountBy.Text(context => context.Request.Headers["X-Api-Key"]) : Parse(way)).After(9, TimeSpan.FromHours(1)));
+                    options.AddPolicy(
+                        Name(way),
+                        policy => policy.By(
+                            way == "text" ? CountBy.Text(context => context.Request.Headers["X-Api-Key"])
+                                : Parse(way)).After(9, TimeSpan.FromHours(1)));
             })
             .Use(app =>
             {
@@ -155,7 +167,9 @@ public sealed class CountByTests
         foreach (var address in new[] { "203.0.0.0", "2001:db8:1::" })
         {
             foreach (var way in ways)
-                await site.GetAsync($"/by/{Name(way)}", ("Test-Address", address), ("X-Api-Key", address), ("X-Other-Key", address), ("Test-User", $"id {address}"));
+                await site.GetAsync(
+                    $"/by/{Name(way)}", ("Test-Address", address), ("X-Api-Key", address), ("X-Other-Key", address),
+                    ("Test-User", $"id {address}"));
         }
 
         Assert.Equal(2 * ways.Length, _store.Increments.Count);
@@ -165,8 +179,11 @@ public sealed class CountByTests
     [Fact]
     public async Task The_same_setting_in_several_places_counts_together()
     {
-        await using var site = await Counting(options => options.AddPolicy("code", policy => policy.By(CountBy.Subnet(24, 56)).After(9, TimeSpan.FromHours(1))))
-            .Set(("By", "subnet/24/56"), ("Policies:configured:By", "subnet/24/56"), ("Policies:configured:After", "9"), ("Policies:configured:Within", "01:00:00"))
+        await using var site = await Counting(
+            options => options.AddPolicy(
+                "code", policy => policy.By(CountBy.Subnet(24, 56)).After(9, TimeSpan.FromHours(1))))
+            .Set(("By", "subnet/24/56"), ("Policies:configured:By", "subnet/24/56"), ("Policies:configured:After", "9"),
+            ("Policies:configured:Within", "01:00:00"))
             .Use(app => app.MapGet("/code", () => "").RequireBotChallenge("code"))
             .Use(app => app.MapGet("/configured", () => "").RequireBotChallenge("configured"))
             .StartAsync();
@@ -210,7 +227,8 @@ public sealed class CountByTests
     [Fact]
     public async Task Values_without_end_fill_no_more_than_the_memory_that_was_set_aside()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("By", "header:X-Api-Key"), ("Counters:MemoryCapacity", "1")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("By", "header:X-Api-Key"), ("Counters:MemoryCapacity", "1")).StartAsync();
         await site.GetAsync("/limited", ("X-Api-Key", "first"));
 
         for (var i = 0; i < 500; i++)
@@ -224,7 +242,9 @@ public sealed class CountByTests
     [Fact]
     public async Task A_text_that_throws_counts_by_network_and_is_logged_once_a_minute()
     {
-        await using var site = await Counting(options => options.By = CountBy.Text(_ => throw new InvalidOperationException("as the test wants it"))).StartAsync();
+        await using var site = await Counting(
+            options => options.By = CountBy.Text(_ => throw new InvalidOperationException("as the test wants it")))
+            .StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/limited", ("Test-Address", "203.0.113.7"))).Status);
         Assert.Equal(307, (await site.GetAsync("/limited", ("Test-Address", "203.0.113.8"))).Status);
@@ -256,7 +276,8 @@ public sealed class CountByTests
 
             Assert.Contains($"BotChallengePage:{key}", message, StringComparison.Ordinal);
             Assert.Contains($"\"{by}\"", message, StringComparison.Ordinal);
-            Assert.Contains("subnet/<IPv4 bits>/<IPv6 bits>, address, user or header:<name>", message, StringComparison.Ordinal);
+            Assert.Contains(
+                "subnet/<IPv4 bits>/<IPv6 bits>, address, user or header:<name>", message, StringComparison.Ordinal);
         }
     }
 
@@ -289,9 +310,11 @@ public sealed class CountByTests
     /// <summary>"id 1" and "name 1" are signed in; "second id 1" with the second of two identities.</summary>
     private static ClaimsIdentity[] Identities(string user)
     {
-        var claim = new Claim(user.Contains("id ", StringComparison.Ordinal) ? ClaimTypes.NameIdentifier : ClaimTypes.Name, user);
+        var claim = new Claim(
+            user.Contains("id ", StringComparison.Ordinal) ? ClaimTypes.NameIdentifier : ClaimTypes.Name, user);
         return user.StartsWith("anonymous", StringComparison.Ordinal) ? [new ClaimsIdentity([claim])]
-            : user.StartsWith("second", StringComparison.Ordinal) ? [new ClaimsIdentity(), new ClaimsIdentity([claim], "test")]
+            : user.StartsWith("second", StringComparison.Ordinal)
+            ? [new ClaimsIdentity(), new ClaimsIdentity([claim], "test")]
             : [new ClaimsIdentity([claim], "test")];
     }
 }

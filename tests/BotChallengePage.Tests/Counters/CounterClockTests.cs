@@ -32,14 +32,17 @@ public sealed class CounterClockTests
     [InlineData(1)]
     [InlineData(1000)]
     [InlineData(10_800_000)]
-    public void The_systems_clock_may_be_late_to_say_that_a_window_has_begun_and_still_does_not_end_it_early(int milliseconds)
+    public void The_systems_clock_may_be_late_to_say_that_a_window_has_begun_and_still_does_not_end_it_early(
+        int milliseconds)
     {
         var clock = new CounterClock(TimeProvider.System);
         var before = CounterClock.Tick(clock.Elapsed);
         var end = clock.End(clock.Elapsed, TimeSpan.FromMilliseconds(milliseconds));
         var after = CounterClock.Tick(clock.Elapsed);
 
-        Assert.InRange(end, before + TicksOf(milliseconds + CounterClock.LongestLag), after + 1 + TicksOf(milliseconds + CounterClock.LongestLag));
+        Assert.InRange(
+            end, before + TicksOf(milliseconds + CounterClock.LongestLag),
+            after + 1 + TicksOf(milliseconds + CounterClock.LongestLag));
 
         static uint TicksOf(long milliseconds) => (uint)((milliseconds + 124) / 125);
     }

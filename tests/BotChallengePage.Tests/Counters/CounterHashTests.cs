@@ -10,7 +10,8 @@ public sealed class CounterHashTests
     [Fact]
     public void Names_that_differ_only_in_trailing_zeros_or_in_length_hash_apart()
     {
-        string[] names = ["", "\0", "\0\0", "\0\0\0", "\0\0\0\0", "\0\0\0\0\0", "a", "a\0", "abcd", "abcd\0", "abcdabcd", "b"];
+        string[] names = [
+            "", "\0", "\0\0", "\0\0\0", "\0\0\0\0", "\0\0\0\0\0", "a", "a\0", "abcd", "abcd\0", "abcdabcd", "b"];
 
         Assert.Distinct(names.Select(name => Hash.Of(Counting.Key(1, counter: name))));
     }

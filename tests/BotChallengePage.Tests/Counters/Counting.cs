@@ -16,7 +16,8 @@ internal static class Counting
     public static long Increment(this MemoryCounterStore store, CounterKey key)
     {
         var task = store.IncrementAsync(key, 10, CancellationToken.None);
-        return task.IsCompletedSuccessfully ? task.Result.Count : throw new InvalidOperationException("Not completed at once.");
+        return task.IsCompletedSuccessfully ? task.Result.Count
+            : throw new InvalidOperationException("Not completed at once.");
     }
 
     public static async ValueTask<long> CountAsync(this IBotChallengeCounterStore store, CounterKey key, int limit) =>

@@ -55,7 +55,9 @@ public sealed class DistributedCacheClockTests
             previous = count;
             _time.Advance(Counting.Hour * random.NextDouble() / 10);
             if (random.Next(5) == 0)
-                _time.SetWallClock(_time.GetUtcNow() + (TimeSpan.FromDays(random.Next(3) == 0 ? 100 : 0.1) * (random.NextDouble() - 0.5)));
+                _time.SetWallClock(
+                    _time.GetUtcNow() +
+                        (TimeSpan.FromDays(random.Next(3) == 0 ? 100 : 0.1) * (random.NextDouble() - 0.5)));
         }
 
         // Left alone from now on, the window that runs ends, and those after it are as long as they should be.

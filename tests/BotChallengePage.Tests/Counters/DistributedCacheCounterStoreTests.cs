@@ -66,7 +66,8 @@ public sealed class DistributedCacheCounterStoreTests
     {
         _cache.Before = async () => await Task.Yield();
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(async () => await _store.CountAsync(Counting.Key(1), 1000))));
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, 500).Select(_ => Task.Run(async () => await _store.CountAsync(Counting.Key(1), 1000))));
 
         Assert.Equal(Enumerable.Range(1, 500).Select(i => (long)i), counts.Order());
         Assert.Equal(_cache.Gets, _cache.Sets);
@@ -77,7 +78,8 @@ public sealed class DistributedCacheCounterStoreTests
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _cache.Before = () => arrived.Task;
-        var increments = Enumerable.Range(0, 500).Select(_ => _store.CountAsync(Counting.Key(1), 1000).AsTask()).ToArray();
+        var increments = Enumerable.Range(0, 500).Select(_ => _store.CountAsync(Counting.Key(1), 1000).AsTask())
+            .ToArray();
         arrived.SetResult();
 
         Assert.Equal(Enumerable.Range(1, 500).Select(i => (long)i), (await Task.WhenAll(increments)).Order());
@@ -185,13 +187,17 @@ public sealed class DistributedCacheCounterStoreTests
         // 12:30:00 of that day, and 17.
         _cache.Put(Name, Convert.FromHexString("08DF4D4B51CA54000000000000000011"));
 
-        Assert.Equal(new CounterResult(18, TimeSpan.FromMinutes(30)), await _store.IncrementAsync(Counting.Key(1), Limit, default));
+        Assert.Equal(
+            new CounterResult(18, TimeSpan.FromMinutes(30)),
+            await _store.IncrementAsync(Counting.Key(1), Limit, default));
         Assert.Equal("08DF4D4B51CA54000000000000000012", Convert.ToHexString((await _cache.GetAsync(Name))!));
     }
 
     public static TheoryData<byte[]> Foreign => new(
-        [], [1], new byte[15], new byte[17], new byte[16], Value(DateTimeOffset.MaxValue, 3), Value(new(2026, 1, 2, 3, 30, 0, TimeSpan.Zero), -3),
-        Value(new(2026, 1, 2, 3, 30, 0, TimeSpan.Zero), long.MaxValue), Value(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 3));
+        [], [1], new byte[15], new byte[17], new byte[16], Value(DateTimeOffset.MaxValue, 3),
+        Value(new(2026, 1, 2, 3, 30, 0, TimeSpan.Zero), -3),
+        Value(new(2026, 1, 2, 3, 30, 0, TimeSpan.Zero), long.MaxValue),
+        Value(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 3));
 
     [Theory]
     [MemberData(nameof(Foreign))]
@@ -244,7 +250,9 @@ public sealed class DistributedCacheCounterStoreTests
     [Fact]
     public async Task No_address_is_in_a_key()
     {
-        await CountAsync(new CounterKey("default", Counting.Hour, ClientPartitions.Of(System.Net.IPAddress.Parse("203.0.113.9"), 16, 48)));
+        await CountAsync(
+            new CounterKey(
+                "default", Counting.Hour, ClientPartitions.Of(System.Net.IPAddress.Parse("203.0.113.9"), 16, 48)));
 
         Assert.DoesNotContain("203", Assert.Single(_cache.Keys), StringComparison.Ordinal);
         Assert.StartsWith("botchallenge:default:3600:", Assert.Single(_cache.Keys), StringComparison.Ordinal);

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BotChallengePage.Tests.Counters;
 
-/// <summary>A store that fails after nobody waits for it any more has been told of in time: nobody is to hear of it a second time.</summary>
+/// <summary>
+/// A store that fails after nobody waits for it any more has been told of in time: nobody is to hear of it a second
+/// time.
+/// </summary>
 public sealed class LateFaultTests : IDisposable
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
@@ -69,13 +72,16 @@ public sealed class LateFaultTests : IDisposable
         var cache = new RecordingCache(_time);
         var store = new DistributedCacheCounterStore(cache, () => TimeLimit, _time);
         await FailLateAsync(
-            () => Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.IncrementAsync(Counting.Key(1), 2, default).AsTask()),
+            () => Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => store.IncrementAsync(Counting.Key(1), 2, default).AsTask()),
             answer => cache.Before = () => answer);
 
         AssertObserved();
     }
 
-    /// <summary>A fault that was not observed shows when its task is collected. Other tests may have some of their own.</summary>
+    /// <summary>
+    /// A fault that was not observed shows when its task is collected. Other tests may have some of their own.
+    /// </summary>
     private void AssertObserved()
     {
         for (var i = 0; i < 3; i++)

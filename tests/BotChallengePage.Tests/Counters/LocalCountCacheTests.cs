@@ -4,7 +4,8 @@ namespace BotChallengePage.Tests.Counters;
 
 public sealed class LocalCountCacheTests
 {
-    private readonly ManualTimeProvider _time = new(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), timestampFrequency: 1_000_000_000);
+    private readonly ManualTimeProvider _time = new(
+        new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), timestampFrequency: 1_000_000_000);
 
     [Fact]
     public void A_count_is_known_until_its_window_ends()

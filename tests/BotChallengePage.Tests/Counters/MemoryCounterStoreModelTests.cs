@@ -23,7 +23,8 @@ public sealed class MemoryCounterStoreModelTests
         for (var step = 0; step < 5000; step++)
         {
             PassTime(time, random, TimeSpan.Zero);
-            var key = Counting.Key(random.Next(300), Windows[random.Next(Windows.Length)], random.Next(2) == 0 ? "a" : "b");
+            var key = Counting.Key(
+                random.Next(300), Windows[random.Next(Windows.Length)], random.Next(2) == 0 ? "a" : "b");
             Agree(seed, step, model.Increment(key), store.Increment(key));
         }
     }

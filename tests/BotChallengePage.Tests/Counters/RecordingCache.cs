@@ -29,9 +29,11 @@ internal sealed class RecordingCache(TimeProvider time) : IDistributedCache
         return _entries.TryGetValue(key, out var entry) && entry.Expires > time.GetUtcNow() ? entry.Value : null;
     }
 
-    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) =>
+        throw new NotSupportedException();
 
-    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+    public async Task SetAsync(
+        string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
         Interlocked.Increment(ref _sets);
         Options.Enqueue(options);
@@ -39,7 +41,8 @@ internal sealed class RecordingCache(TimeProvider time) : IDistributedCache
         Put(key, value, options.AbsoluteExpiration!.Value);
     }
 
-    public void Put(string key, byte[] value, DateTimeOffset? expires = null) => _entries[key] = (value, expires ?? DateTimeOffset.MaxValue);
+    public void Put(string key, byte[] value, DateTimeOffset? expires = null) =>
+        _entries[key] = (value, expires ?? DateTimeOffset.MaxValue);
 
     public void Refresh(string key) => throw new NotSupportedException();
 

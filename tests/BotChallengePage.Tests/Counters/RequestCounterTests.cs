@@ -19,7 +19,8 @@ public sealed class RequestCounterTests : IDisposable
 
     public RequestCounterTests()
     {
-        _services = Services(services => services.AddSingleton<IBotChallengeCounterStore>(_store).AddSingleton<TimeProvider>(_time));
+        _services = Services(
+            services => services.AddSingleton<IBotChallengeCounterStore>(_store).AddSingleton<TimeProvider>(_time));
         _counter = _services.GetRequiredService<RequestCounter>();
     }
 
@@ -95,7 +96,8 @@ public sealed class RequestCounterTests : IDisposable
         await Task.Run(() =>
         {
             after = CountAsync().AsTask().ContinueWith(
-                _ => Thread.CurrentThread, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ => Thread.CurrentThread, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         });
 
         var ofStore = new Thread(() => answer.SetResult(new(7)));
@@ -150,7 +152,8 @@ public sealed class RequestCounterTests : IDisposable
         _time.Advance(CircuitBreaker.Pause);
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
-        _store.Answer = () => isLater ? ValueTask.FromCanceled<CounterResult>(gone.Token) : throw new OperationCanceledException(gone.Token);
+        _store.Answer = () => isLater ? ValueTask.FromCanceled<CounterResult>(gone.Token)
+            : throw new OperationCanceledException(gone.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await _counter.IncrementAsync(Counting.Key(1), 2, TimeLimit, gone.Token));
 
@@ -267,11 +270,15 @@ public sealed class RequestCounterTests : IDisposable
         using var none = Services(_ => { });
         using var memory = Services(services => services.AddDistributedMemoryCache());
         using var cache = Services(services => services.AddSingleton<IDistributedCache>(new RecordingCache(_time)));
-        using var unwanted = Services(services => services.AddSingleton<IDistributedCache>(new RecordingCache(_time)).AddBotChallengePage().UseMemoryCounters());
+        using var unwanted = Services(
+            services => services.AddSingleton<IDistributedCache>(new RecordingCache(_time)).AddBotChallengePage()
+                .UseMemoryCounters());
 
         Assert.IsType<MemoryCounterStore>(none.GetRequiredService<IBotChallengeCounterStore>());
         Assert.IsType<MemoryCounterStore>(memory.GetRequiredService<IBotChallengeCounterStore>());
-        Assert.Equal("the app's distributed cache (RecordingCache)", cache.GetRequiredService<IBotChallengeCounterStore>().ToString());
+        Assert.Equal(
+            "the app's distributed cache (RecordingCache)",
+            cache.GetRequiredService<IBotChallengeCounterStore>().ToString());
         Assert.IsType<MemoryCounterStore>(unwanted.GetRequiredService<IBotChallengeCounterStore>());
         Assert.Same(_store, _services.GetRequiredService<IBotChallengeCounterStore>());
     }

@@ -10,7 +10,8 @@ internal sealed class ScriptedStore : IBotChallengeCounterStore
     /// <summary>Instead of <see cref="Answer"/>, where the token matters.</summary>
     public Func<CancellationToken, ValueTask<CounterResult>>? Cancellable { get; set; }
 
-    public static ValueTask<CounterResult> Counted(long count, TimeSpan? left = null) => new(new CounterResult(count, left));
+    public static ValueTask<CounterResult> Counted(long count, TimeSpan? left = null) =>
+        new(new CounterResult(count, left));
 
     public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {

@@ -19,7 +19,8 @@ public sealed class HealthCheckTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_store_that_fails_is_degraded_so_the_node_stays_in_rotation_and_healthy_when_it_answers_again(string fault)
+    public async Task A_store_that_fails_is_degraded_so_the_node_stays_in_rotation_and_healthy_when_it_answers_again(
+        string fault)
     {
         await using var site = await StartAsync(checks => checks.AddBotChallengePage());
         Assert.Equal((200, "Healthy"), await CheckAsync(site));
@@ -36,7 +37,8 @@ public sealed class HealthCheckTests
     [MemberData(nameof(Faults))]
     public async Task The_owner_may_have_the_node_taken_out(string fault)
     {
-        await using var site = await StartAsync(checks => checks.AddBotChallengePage(failureStatus: HealthStatus.Unhealthy));
+        await using var site = await StartAsync(
+            checks => checks.AddBotChallengePage(failureStatus: HealthStatus.Unhealthy));
 
         _store.Fault = FaultOf(fault);
 
@@ -104,7 +106,8 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task The_name_and_the_tags_are_ready_or_the_apps()
     {
-        await using var site = await StartAsync(checks => checks.AddBotChallengePage().AddBotChallengePage("counters", tags: ["slow"]));
+        await using var site = await StartAsync(
+            checks => checks.AddBotChallengePage().AddBotChallengePage("counters", tags: ["slow"]));
 
         var report = await site.Provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
@@ -116,24 +119,28 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task The_report_says_which_store_and_what_becomes_of_requests()
     {
-        await using var site = await StartAsync(checks => checks.AddBotChallengePage(), ("OnStoreFailure", "Challenge"));
+        await using var site = await StartAsync(
+            checks => checks.AddBotChallengePage(), ("OnStoreFailure", "Challenge"));
         _store.Fault = _ => throw new TimeoutException("No route to the store.");
 
-        var entry = (await site.Provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["bot-challenge"];
+        var entry = (await site.Provider.GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync()).Entries["bot-challenge"];
 
         Assert.Contains(nameof(RecordingCounterStore), entry.Description, StringComparison.Ordinal);
         Assert.Contains("OnStoreFailure = Challenge", entry.Description, StringComparison.Ordinal);
         Assert.IsType<TimeoutException>(entry.Exception);
     }
 
-    private Task<Site> StartAsync(Action<IHealthChecksBuilder> add, params (string, string?)[] options) => Site.With(typeof(Guarded))
+    private Task<Site> StartAsync(Action<IHealthChecksBuilder> add, params (string, string?)[] options) =>
+        Site.With(typeof(Guarded))
         .Services(services =>
         {
             services.AddSingleton<IBotChallengeCounterStore>(_store);
             add(services.AddHealthChecks());
         })
         .Set(options)
-        .Use(app => app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }))
+        .Use(app => app.MapHealthChecks(
+            "/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }))
         .StartAsync();
 
     private static Func<CancellationToken, ValueTask<CounterResult>> FaultOf(string fault) => fault switch

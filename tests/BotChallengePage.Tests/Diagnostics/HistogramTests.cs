@@ -14,13 +14,15 @@ public sealed class HistogramTests
     [Fact]
     public void Every_histogram_advises_buckets_that_fit_its_unit()
     {
-        using var services = new ServiceCollection().AddMetrics().AddSingleton<BotChallengeMetrics>().BuildServiceProvider();
+        using var services = new ServiceCollection().AddMetrics().AddSingleton<BotChallengeMetrics>()
+            .BuildServiceProvider();
         var published = new List<Instrument>();
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, _) =>
             {
-                if (instrument.Meter.Name == BotChallengeDiagnostics.MeterName && instrument.Meter.Scope == services.GetRequiredService<IMeterFactory>())
+                if (instrument.Meter.Name == BotChallengeDiagnostics.MeterName &&
+                    instrument.Meter.Scope == services.GetRequiredService<IMeterFactory>())
                     published.Add(instrument);
             },
         };

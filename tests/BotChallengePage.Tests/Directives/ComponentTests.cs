@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Tests.Directives;
 
 /// <summary>
-/// Pages that are Blazor components, as the server renders them. They are written in C#, as the Razor compiler would write them.
+/// Pages that are Blazor components, as the server renders them. They are written in C#, as the Razor compiler would
+/// write them.
 /// </summary>
 public sealed class ComponentTests
 {
@@ -22,16 +23,21 @@ public sealed class ComponentTests
 
         Assert.Contains("all the books", (await site.GetAsync("/components/books")).Body, StringComparison.Ordinal);
         var challenged = await site.GetAsync("/components/books?q=x");
-        Assert.Equal((307, "/bot-challenge?dest=%2Fcomponents%2Fbooks%3Fq%3Dx"), (challenged.Status, challenged.Header("Location")));
+        Assert.Equal(
+            (307, "/bot-challenge?dest=%2Fcomponents%2Fbooks%3Fq%3Dx"),
+            (challenged.Status, challenged.Header("Location")));
         Assert.Equal(307, (await site.GetAsync("/components/books/7")).Status);
         Assert.Contains("about", (await site.GetAsync("/components/about")).Body, StringComparison.Ordinal);
-        Assert.Contains("all the books", (await site.GetAsync("/components/books", await site.EarnPassAsync())).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "all the books", (await site.GetAsync("/components/books", await site.EarnPassAsync())).Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task So_does_the_convention_on_all_of_them_but_not_on_what_skips_or_is_no_page()
     {
-        await using var site = await SiteOf(components => components.RequireBotChallenge(1, TimeSpan.FromHours(1))).StartAsync();
+        await using var site = await SiteOf(components => components.RequireBotChallenge(1, TimeSpan.FromHours(1)))
+            .StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/components/about")).Status);
         Assert.Equal(307, (await site.GetAsync("/components/about")).Status);
@@ -84,8 +90,8 @@ public sealed class ComponentTests
     }
 
     /// <summary>
-    /// Blazor's script shows text whatever its status, and HTML without running its scripts; only what is no text makes it
-    /// load the page anew, and so come to the challenge.
+    /// Blazor's script shows text whatever its status, and HTML without running its scripts; only what is no text makes
+    /// it load the page anew, and so come to the challenge.
     /// </summary>
     [Theory]
     [InlineData("Redirect", true)]
@@ -126,9 +132,16 @@ public sealed class ComponentTests
         var directive = new BotChallengeAttribute { Only = ["Index"], If = "HasQuery" };
         var message = await SiteOf(components => components.RequireBotChallenge(directive)).FailToStartAsync();
 
-        Assert.Contains(": Only and Except name actions or page handlers, and there are none here. Drop them.", message, StringComparison.Ordinal);
-        Assert.Contains("- /components/about (/components/about): If = \"HasQuery\" names no fitting method: About needs static bool HasQuery(HttpContext context), or one that returns ValueTask<bool>.", message, StringComparison.Ordinal);
-        Assert.Contains("Lists needs static bool HasQuery(HttpContext context), or one that returns ValueTask<bool>.", message, StringComparison.Ordinal);
+        Assert.Contains(
+            ": Only and Except name actions or page handlers, and there are none here. Drop them.", message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "- /components/about (/components/about): If = \"HasQuery\" names no fitting method: About needs static " +
+                "bool HasQuery(HttpContext context), or one that returns ValueTask<bool>.", message,
+                StringComparison.Ordinal);
+        Assert.Contains(
+            "Lists needs static bool HasQuery(HttpContext context), or one that returns ValueTask<bool>.", message,
+            StringComparison.Ordinal);
     }
 
     private static Site SiteOf(Action<RazorComponentsEndpointConventionBuilder>? conventions = null) => Site.With()
@@ -163,7 +176,8 @@ public sealed class ComponentTests
         [Parameter]
         public int Id { get; set; }
 
-        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, Id == 0 ? "all the books" : $"book {Id}");
+        protected override void BuildRenderTree(RenderTreeBuilder builder) =>
+            builder.AddContent(0, Id == 0 ? "all the books" : $"book {Id}");
     }
 
     [Route("/components/lists")]

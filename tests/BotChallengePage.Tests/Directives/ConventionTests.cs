@@ -6,13 +6,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Directives;
 
-/// <summary>Directives that come from conventions, conditions and policies instead of the attribute's own arguments.</summary>
+/// <summary>
+/// Directives that come from conventions, conditions and policies instead of the attribute's own arguments.
+/// </summary>
 public sealed class ConventionTests
 {
     [Fact]
     public async Task All_controllers_are_guarded_by_a_convention_on_them_but_not_what_skips()
     {
-        await using var site = await Site.With(typeof(Plain)).Use(app => app.MapControllers().RequireBotChallenge(1, TimeSpan.FromHours(1))).StartAsync();
+        await using var site = await Site.With(typeof(Plain))
+            .Use(app => app.MapControllers().RequireBotChallenge(1, TimeSpan.FromHours(1))).StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/plain")).Status);
         Assert.Equal(307, (await site.GetAsync("/plain")).Status);
@@ -36,7 +39,8 @@ public sealed class ConventionTests
     public async Task Groups_and_minimal_endpoints_are_guarded_without_middleware_and_counted_once()
     {
         var store = new RecordingCounterStore();
-        await using var site = await Site.With().Services(services => services.AddSingleton<IBotChallengeCounterStore>(store))
+        await using var site = await Site.With()
+            .Services(services => services.AddSingleton<IBotChallengeCounterStore>(store))
             .Use(app =>
             {
                 var group = app.MapGroup("/group").RequireBotChallenge(1, TimeSpan.FromHours(1));
@@ -56,7 +60,8 @@ public sealed class ConventionTests
     [Fact]
     public async Task The_middleware_decides_instead_of_the_filter_and_not_besides_it()
     {
-        await using var site = await Site.With(typeof(Guarded)).Use(app => app.UseRouting()).Use(app => app.UseBotChallengePage()).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Use(app => app.UseRouting())
+            .Use(app => app.UseBotChallengePage()).StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/limited")).Status);
         Assert.Equal(307, (await site.GetAsync("/limited")).Status);
@@ -111,6 +116,7 @@ public sealed class ConventionTests
 
     private sealed class Internal : IBotChallengeCondition
     {
-        public ValueTask<bool> IsMetAsync(HttpContext context) => new(context.Request.Headers.ContainsKey("X-Internal"));
+        public ValueTask<bool> IsMetAsync(HttpContext context) =>
+            new(context.Request.Headers.ContainsKey("X-Internal"));
     }
 }

@@ -38,7 +38,8 @@ public class CountingTests
     {
         await using var site = await StartAsync();
 
-        Assert.Equal((200, 307), ((await site.GetAsync("/two-limits")).Status, (await site.GetAsync("/two-limits")).Status));
+        Assert.Equal(
+            (200, 307), ((await site.GetAsync("/two-limits")).Status, (await site.GetAsync("/two-limits")).Status));
         Assert.Equal(2, _store.Increments.Count);
     }
 
@@ -124,7 +125,8 @@ public class CountingTests
         // As a directive on a base controller does in the original.
         await using var site = await Site.With(typeof(Counted))
             .Services(services => services.AddSingleton<IBotChallengeCounterStore>(_store))
-            .Services(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new BotChallengeAttribute { After = 0, Within = "01:00:00" })))
+            .Services(services => services.Configure<MvcOptions>(
+                mvc => mvc.Filters.Add(new BotChallengeAttribute { After = 0, Within = "01:00:00" })))
             .StartAsync();
 
         await site.EarnPassAsync();
@@ -186,7 +188,8 @@ public class CountingTests
         await AssertNextAsync(307);
         site.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(62));
         await AssertNextAsync(307);
-        // By more than the minute of whichever directive was asked first: attributes of one method come in no certain order.
+        // By more than the minute of whichever directive was asked first: attributes of one method come in no certain
+        // order.
         site.Clock.Advance(TimeSpan.FromSeconds(62));
         await AssertNextAsync(200, 200, 307);
     }
@@ -194,7 +197,8 @@ public class CountingTests
     [Fact]
     public async Task Of_two_policies_each_needs_its_own_pass()
     {
-        await using var site = await Site.With(typeof(TwoPolicies)).Set(("Policies:strict:Counter", "strict")).StartAsync();
+        await using var site = await Site.With(typeof(TwoPolicies)).Set(("Policies:strict:Counter", "strict"))
+            .StartAsync();
 
         var first = await site.GetAsync("/two-policies");
         var one = await site.EarnPassAsync("/bot-challenge");
@@ -209,10 +213,13 @@ public class CountingTests
     [Fact]
     public async Task A_policy_may_accept_the_pass_of_another_but_not_the_other_way_round()
     {
-        await using var site = await Site.With(typeof(TwoPolicies)).Set(("Policies:strict:Accepts:0", "default")).StartAsync();
+        await using var site = await Site.With(typeof(TwoPolicies)).Set(("Policies:strict:Accepts:0", "default"))
+            .StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/two-policies", await site.EarnPassAsync("/bot-challenge"))).Status);
-        Assert.Equal(307, (await site.GetAsync("/two-policies", await site.EarnPassAsync("/bot-challenge?policy=strict"))).Status);
+        Assert.Equal(
+            307, (await site.GetAsync(
+                "/two-policies", await site.EarnPassAsync("/bot-challenge?policy=strict"))).Status);
     }
 
     private Task<Site> StartAsync() => Site.With(typeof(Counted), typeof(OtherCounted))

@@ -21,10 +21,12 @@ public sealed class ProxyRouteTests : IAsyncLifetime
     [Fact]
     public async Task A_challenged_request_does_not_reach_what_is_behind_the_proxy()
     {
-        await using var site = await Proxy(Route("all", "{**path}")).Use(app => app.MapReverseProxy().RequireBotChallenge()).StartAsync();
+        await using var site = await Proxy(Route("all", "{**path}"))
+            .Use(app => app.MapReverseProxy().RequireBotChallenge()).StartAsync();
 
         var challenged = await site.GetAsync("/search?q=x");
-        Assert.Equal((307, "/bot-challenge?dest=%2Fsearch%3Fq%3Dx"), (challenged.Status, challenged.Header("Location")));
+        Assert.Equal(
+            (307, "/bot-challenge?dest=%2Fsearch%3Fq%3Dx"), (challenged.Status, challenged.Header("Location")));
         Assert.Empty(_backend.Seen);
 
         Assert.Equal("behind the proxy", (await site.GetAsync("/search?q=x", await site.EarnPassAsync())).Body);
@@ -34,7 +36,8 @@ public sealed class ProxyRouteTests : IAsyncLifetime
     [Fact]
     public async Task A_single_route_is_guarded_by_what_its_metadata_says()
     {
-        await using var site = await Guarded(Route("search", "search/{**path}", policy: "catalog"), Route("rest", "{**path}"))
+        await using var site = await Guarded(
+            Route("search", "search/{**path}", policy: "catalog"), Route("rest", "{**path}"))
             .Set(("Policies:catalog:After", "1"), ("Policies:catalog:Within", "01:00:00"))
             .StartAsync();
 
@@ -62,7 +65,8 @@ public sealed class ProxyRouteTests : IAsyncLifetime
         Assert.Equal(200, (await site.GetAsync("/search")).Status);
 
         // The routes are made anew: the old one with another method list, and one that was not there.
-        Reload(site, Route("search", "search", policy: "catalog", "GET", "HEAD"), Route("lists", "lists", policy: "catalog"), Route("rest", "{**path}"));
+        Reload(site, Route("search", "search", policy: "catalog", "GET", "HEAD"), Route(
+            "lists", "lists", policy: "catalog"), Route("rest", "{**path}"));
 
         Assert.Equal(200, (await site.GetAsync("/about")).Status);
         Assert.Equal(200, (await site.GetAsync("/search")).Status);
@@ -90,7 +94,10 @@ public sealed class ProxyRouteTests : IAsyncLifetime
         Reload(site, Route("search", "search", policy: "catalogue"));
 
         Assert.Equal(500, (await site.GetAsync("/search")).Status);
-        Assert.Contains(site.Log.Errors, error => error.Exception?.Message.Contains("there is no policy \"catalogue\"", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            site.Log.Errors,
+            error => error.Exception?.Message.Contains(
+                "there is no policy \"catalogue\"", StringComparison.Ordinal) == true);
         Assert.Empty(_backend.Seen);
     }
 
@@ -99,7 +106,8 @@ public sealed class ProxyRouteTests : IAsyncLifetime
     [InlineData("Accept", "*/*", HttpStatusCode.Forbidden)]
     public async Task A_web_socket_is_opened_only_with_a_pass(string header, string value, HttpStatusCode status)
     {
-        await using var site = await Proxy(Route("all", "{**path}")).Use(app => app.MapReverseProxy().RequireBotChallenge()).StartAsync();
+        await using var site = await Proxy(Route("all", "{**path}"))
+            .Use(app => app.MapReverseProxy().RequireBotChallenge()).StartAsync();
         var address = new Uri(site.Origin.Replace("http://", "ws://", StringComparison.Ordinal) + "/live");
 
         using (var socket = Socket((header, value)))
@@ -127,7 +135,9 @@ public sealed class ProxyRouteTests : IAsyncLifetime
             .StartAsync();
 
         Assert.Equal(500, (await site.GetAsync("/search")).Status);
-        Assert.Contains(site.Log.Errors, error => error.Exception?.Message.Contains("AddBotChallengePage();", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            site.Log.Errors,
+            error => error.Exception?.Message.Contains("AddBotChallengePage();", StringComparison.Ordinal) == true);
         Assert.Empty(_backend.Seen);
     }
 

@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace BotChallengePage.Tests.Directives;
 
 /// <summary>
-/// <c>HasQuery("q")</c> beside what binding makes of the same request: whenever a handler sees a value, the condition has to see it.
+/// <c>HasQuery("q")</c> beside what binding makes of the same request: whenever a handler sees a value, the condition
+/// has to see it.
 /// </summary>
 public sealed class QueryKeyTests(QueryKeyTests.Shop shop) : IClassFixture<QueryKeyTests.Shop>
 {
     private static readonly string[] Handlers =
-        ["/bound", "/bound/query", "/bound/object", "/bound/named", "/bound/list", "/minimal", "/minimal/list", "/minimal/object"];
+        ["/bound", "/bound/query", "/bound/object", "/bound/named", "/bound/list", "/minimal", "/minimal/list",
+            "/minimal/object"];
 
     public static TheoryData<string, string> Requests
     {
@@ -20,9 +22,12 @@ public sealed class QueryKeyTests(QueryKeyTests.Shop shop) : IClassFixture<Query
             var data = new TheoryData<string, string>();
             foreach (var query in new[]
             {
-                "?q=cat", "?Q=cat", "?q=", "?q", "?Q", "?%71=cat", "?%51=cat", "?q=a&Q=b", "?page=2&Q=cat", "?q[]=cat", "?Q%5B%5D=cat", "?q[0]=cat",
-                "?q.index=a&q[a]=cat", "?q[a]=cat", "?q[a].key=x&q[a].value=cat", "?search.q=cat", "?SEARCH.Q=cat", "?search[q]=cat",
-                "?search%5BQ%5D=cat", "?q=+cat+", "?q=%00", "??q=cat", "?&&q=cat", "?=q", "?cat", "?page=q", "?queue=1", "?seq=1", "?q1=x", "",
+                "?q=cat", "?Q=cat", "?q=", "?q", "?Q", "?%71=cat", "?%51=cat", "?q=a&Q=b", "?page=2&Q=cat", "?q[]=cat",
+                "?Q%5B%5D=cat", "?q[0]=cat",
+                "?q.index=a&q[a]=cat", "?q[a]=cat", "?q[a].key=x&q[a].value=cat", "?search.q=cat", "?SEARCH.Q=cat",
+                "?search[q]=cat",
+                "?search%5BQ%5D=cat", "?q=+cat+", "?q=%00", "??q=cat", "?&&q=cat", "?=q", "?cat", "?page=q", "?queue=1",
+                "?seq=1", "?q1=x", "",
             })
                 foreach (var handler in Handlers)
                     data.Add(handler, query);
@@ -81,7 +86,9 @@ public sealed class QueryKeyTests(QueryKeyTests.Shop shop) : IClassFixture<Query
 
         using var response = await client.SendAsync(request);
 
-        Assert.StartsWith("saw=True has=True either=True any=True", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "saw=True has=True either=True any=True", await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,8 +110,10 @@ public sealed class QueryKeyTests(QueryKeyTests.Shop shop) : IClassFixture<Query
 
         public async Task InitializeAsync() => Site = await Site.With(typeof(Bound))
             .Use(app => app.MapGet("/minimal", (HttpContext context, string? q) => Said(context, q)))
-            .Use(app => app.MapGet("/minimal/list", (HttpContext context, string[] q) => Said(context, q.FirstOrDefault())))
-            .Use(app => app.MapGet("/minimal/object", (HttpContext context, [AsParameters] Search search) => Said(context, search.Q)))
+            .Use(app => app.MapGet(
+                "/minimal/list", (HttpContext context, string[] q) => Said(context, q.FirstOrDefault())))
+            .Use(app => app.MapGet(
+                "/minimal/object", (HttpContext context, [AsParameters] Search search) => Said(context, search.Q)))
             .StartAsync();
 
         public async Task DisposeAsync() => await Site.DisposeAsync();

@@ -45,7 +45,8 @@ public class RazorPageDirectiveTests
         Assert.Equal(200, (await site.GetAsync("/MarkedLimit")).Status);
         Assert.Equal(307, (await site.GetAsync("/MarkedLimit")).Status);
         Assert.Equal(200, (await site.GetAsync("/MarkedLimit?print=1")).Status);
-        Assert.Contains("limited in the page itself", (await site.GetAsync("/MarkedLimit", await site.EarnPassAsync())).Body);
+        Assert.Contains(
+            "limited in the page itself", (await site.GetAsync("/MarkedLimit", await site.EarnPassAsync())).Body);
     }
 
     [Theory]
@@ -83,7 +84,8 @@ public class RazorPageDirectiveTests
     public async Task A_post_to_a_guarded_page_is_let_through()
     {
         await using var site = await PagesSite("Guarded").Services(services =>
-            services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(
+            services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(
+                pages => pages.Conventions.ConfigureFilter(
                 new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()))).StartAsync();
 
         Assert.Contains("handler post", (await site.SendAsync(HttpMethod.Post, "/Guarded")).Body);

@@ -40,7 +40,9 @@ public sealed class ReadyMadeConditionTests
     public async Task The_name_of_a_secret_header_has_no_case_and_the_secret_may_be_any_text(string name, string secret)
     {
         await using var site = await SkippingAsync(BotChallengeConditions.SecretHeader("X-Uptime-Key", secret));
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 });
+        using var client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) =>
+                System.Text.Encoding.UTF8 });
         using var request = new HttpRequestMessage(HttpMethod.Get, site.Origin + "/page");
         request.Headers.TryAddWithoutValidation(name, secret);
 
@@ -75,7 +77,8 @@ public sealed class ReadyMadeConditionTests
     {
         await using var site = await SkippingAsync(BotChallengeConditions.IsFetch);
 
-        Assert.Equal(isMet, await IsSkippedAsync(site, "/page", destination is null ? [] : [("Sec-Fetch-Dest", destination)]));
+        Assert.Equal(
+            isMet, await IsSkippedAsync(site, "/page", destination is null ? [] : [("Sec-Fetch-Dest", destination)]));
     }
 
     [Theory]
@@ -180,7 +183,8 @@ public sealed class ReadyMadeConditionTests
     [InlineData(null, "\"\" is no address")]
     public async Task A_network_that_cannot_be_read_stops_the_app_and_is_named(string? network, string said)
     {
-        var message = await Skipping(() => BotChallengeConditions.Networks("198.51.100.0/24", network!)).FailToStartAsync();
+        var message = await Skipping(() => BotChallengeConditions.Networks("198.51.100.0/24", network!))
+            .FailToStartAsync();
 
         Assert.Contains($"\"{network}\"", message, StringComparison.Ordinal);
         Assert.Contains(said, message, StringComparison.Ordinal);
@@ -209,7 +213,8 @@ public sealed class ReadyMadeConditionTests
     public async Task A_path_prefix_fits_whole_segments_below_the_path_base(string prefix, string url, bool isMet)
     {
         await using var site = await Site.With()
-            .Add(services => services.AddBotChallengePage(options => options.SkipWhen(BotChallengeConditions.PathPrefix(prefix))))
+            .Add(services => services.AddBotChallengePage(
+                options => options.SkipWhen(BotChallengeConditions.PathPrefix(prefix))))
             .Use(app => app.UsePathBase("/shop").UseRouting())
             .Use(app => app.MapGet("/{**path}", () => "the page").RequireBotChallenge())
             .StartAsync();
@@ -242,7 +247,8 @@ public sealed class ReadyMadeConditionTests
     {
         await using var site = await SkippingAsync(BotChallengeConditions.HasQuery);
 
-        Assert.StartsWith(isMet ? "HTTP/1.1 200 " : "HTTP/1.1 307 ", await site.RawAsync("GET", url), StringComparison.Ordinal);
+        Assert.StartsWith(
+            isMet ? "HTTP/1.1 200 " : "HTTP/1.1 307 ", await site.RawAsync("GET", url), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -269,7 +275,8 @@ public sealed class ReadyMadeConditionTests
         Assert.Contains("'text'", message, StringComparison.Ordinal);
     }
 
-    private static Task<Site> SkippingAsync(Func<HttpContext, bool> condition) => Skipping(() => condition).StartAsync();
+    private static Task<Site> SkippingAsync(Func<HttpContext, bool> condition) =>
+        Skipping(() => condition).StartAsync();
 
     private static Site Skipping(Func<Func<HttpContext, bool>> condition) => Site.With()
         .Add(services => services.AddBotChallengePage(options => options.SkipWhen(condition())))

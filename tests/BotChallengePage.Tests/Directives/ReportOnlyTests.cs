@@ -14,7 +14,8 @@ public sealed class ReportOnlyTests
         get
         {
             var ways = new TheoryData<string, string>();
-            foreach (var way in new[] { "attribute", "policy in code", "policy in configuration", "options in code", "options in configuration", "convention" })
+            foreach (var way in new[] { "attribute", "policy in code", "policy in configuration", "options in code",
+                "options in configuration", "convention" })
             {
                 foreach (var directive in new[] { "at once", "over the limit" })
                     ways.Add(way, directive);
@@ -45,13 +46,15 @@ public sealed class ReportOnlyTests
 
         Assert.Equal(
             directive == "at once" ? 4 : 3,
-            measured.Of("botchallenge.decisions").Count(decision => decision.Contains("outcome=would_challenge", StringComparison.Ordinal)));
+            measured.Of("botchallenge.decisions")
+                .Count(decision => decision.Contains("outcome=would_challenge", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_directive_may_challenge_although_policy_and_options_only_report()
     {
-        await using var site = await Site.With(typeof(Earnest)).Set(("ReportOnly", "true"), ("Policies:default:ReportOnly", "true")).StartAsync();
+        await using var site = await Site.With(typeof(Earnest))
+            .Set(("ReportOnly", "true"), ("Policies:default:ReportOnly", "true")).StartAsync();
 
         Assert.Equal(307, (await site.GetAsync("/earnest")).Status);
     }
@@ -59,7 +62,8 @@ public sealed class ReportOnlyTests
     [Fact]
     public async Task A_policy_may_challenge_although_the_options_only_report()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("ReportOnly", "true"), ("Policies:default:ReportOnly", "false")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("ReportOnly", "true"), ("Policies:default:ReportOnly", "false")).StartAsync();
 
         Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
     }
@@ -71,12 +75,15 @@ public sealed class ReportOnlyTests
     public async Task Only_whom_decisions_are_explained_to_sees_one(string environment, bool isExplained, bool isSeen)
     {
         await using var site = await Site.In(environment, typeof(Guarded)).Set(("ReportOnly", "true"))
-            .Add(services => services.AddBotChallengePage(options => options.ExplainTo = context => isExplained && context.Request.Headers.ContainsKey("X-Explain")))
+            .Add(services => services.AddBotChallengePage(
+                options => options.ExplainTo = context => isExplained &&
+                    context.Request.Headers.ContainsKey("X-Explain")))
             .StartAsync();
 
         var decision = (await site.GetAsync("/guarded", ("X-Explain", "1"))).Header("Bot-Challenge-Decision");
 
-        Assert.Equal(isSeen, decision?.StartsWith("would_challenge; policy=\"default\"", StringComparison.Ordinal) ?? false);
+        Assert.Equal(
+            isSeen, decision?.StartsWith("would_challenge; policy=\"default\"", StringComparison.Ordinal) ?? false);
         Assert.Equal(isSeen, decision is not null);
     }
 
@@ -90,7 +97,9 @@ public sealed class ReportOnlyTests
 
         Assert.Equal("the page", (await site.GetAsync("/guarded", pass)).Body);
 
-        Assert.Equal(["botchallenge.decisions botchallenge.outcome=pass botchallenge.policy=default"], measured.Of("botchallenge.decisions"));
+        Assert.Equal(
+            ["botchallenge.decisions botchallenge.outcome=pass botchallenge.policy=default"],
+            measured.Of("botchallenge.decisions"));
     }
 
     [Fact]
@@ -125,7 +134,8 @@ public sealed class ReportOnlyTests
     [Fact]
     public async Task Beside_one_that_only_reports_a_pass_is_spent_all_the_same()
     {
-        await using var site = await Site.With(typeof(BesideTrial)).Set(("Pass:Budget", "2"), ("Policies:trial:ReportOnly", "true")).StartAsync();
+        await using var site = await Site.With(typeof(BesideTrial))
+            .Set(("Pass:Budget", "2"), ("Policies:trial:ReportOnly", "true")).StartAsync();
         var pass = await site.EarnPassAsync();
 
         Assert.Equal(200, (await site.GetAsync("/beside-trial", pass)).Status);
@@ -141,7 +151,8 @@ public sealed class ReportOnlyTests
         await using var site = await Site.With(typeof(Veto))
             .Services(services => services.AddOutputCache())
             .Use(app => app.UseRouting().UseOutputCache())
-            .Set(("Policies:veto:Caching", "Veto"), ("Policies:veto:ReportOnly", "true"), ("Policies:trial:ReportOnly", "true"))
+            .Set(("Policies:veto:Caching", "Veto"), ("Policies:veto:ReportOnly", "true"),
+            ("Policies:trial:ReportOnly", "true"))
             .StartAsync();
 
         await site.GetAsync(url);
@@ -166,13 +177,20 @@ public sealed class ReportOnlyTests
     private static Site Reporting(string way) => way switch
     {
         "attribute" => Site.With(typeof(ByAttribute)),
-        "policy in code" => Site.With(typeof(ByPolicy)).Add(services => services.AddBotChallengePage().AddPolicy("trial", policy => policy.ReportOnly())),
+        "policy in code" =>
+            Site.With(typeof(ByPolicy)).Add(
+                services => services.AddBotChallengePage().AddPolicy("trial", policy => policy.ReportOnly())),
         "policy in configuration" => Site.With(typeof(ByPolicy)).Set(("Policies:trial:ReportOnly", "true")),
-        "options in code" => Site.With(typeof(ByOptions)).Add(services => services.AddBotChallengePage(options => options.ReportOnly = true)),
+        "options in code" =>
+            Site.With(typeof(ByOptions))
+            .Add(services => services.AddBotChallengePage(options => options.ReportOnly = true)),
         "options in configuration" => Site.With(typeof(ByOptions)).Set(("ReportOnly", "true")),
         _ => Site.With(typeof(Without))
-            .Use(app => app.MapControllers().RequireBotChallenge(new BotChallengeAttribute { Only = ["AtOnce"], ReportOnly = true }))
-            .Use(app => app.MapControllers().RequireBotChallenge(new BotChallengeAttribute { Only = ["Limited"], After = 1, Within = "01:00:00", ReportOnly = true })),
+            .Use(app => app.MapControllers()
+            .RequireBotChallenge(new BotChallengeAttribute { Only = ["AtOnce"], ReportOnly = true }))
+            .Use(app => app.MapControllers()
+            .RequireBotChallenge(
+                new BotChallengeAttribute { Only = ["Limited"], After = 1, Within = "01:00:00", ReportOnly = true })),
     };
 
     [Route("/page")]
@@ -242,7 +260,8 @@ public sealed class ReportOnlyTests
         [HttpGet("under-the-limit"), BotChallenge(Policy = "veto", After = 5, Within = "01:00:00")]
         public string UnderTheLimit() => "the page";
 
-        [HttpGet("beside-trial"), BotChallenge(Policy = "trial", ReportOnly = true), BotChallenge(Policy = "veto", After = 5, Within = "01:00:00")]
+        [HttpGet("beside-trial"), BotChallenge(Policy = "trial", ReportOnly = true), BotChallenge(
+            Policy = "veto", After = 5, Within = "01:00:00")]
         public string BesideTrial() => "the page";
     }
 }

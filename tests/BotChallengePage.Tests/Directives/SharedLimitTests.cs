@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Directives;
 
-/// <summary>Directives with different limits on one counter, in a store that counts no further than it is asked to.</summary>
+/// <summary>
+/// Directives with different limits on one counter, in a store that counts no further than it is asked to.
+/// </summary>
 public sealed class SharedLimitTests
 {
     private readonly FrugalCounterStore _store = new();

@@ -30,7 +30,8 @@ public sealed partial class DocumentationTests
                 if (language == "csharp" && Path.GetFileName(file) == "analyzers.md")
                     continue;
                 if (matches[i].Groups["language"].Value == language)
-                    data.Add(Path.GetRelativePath(Repository.Root, file), $"block {i + 1}", matches[i].Groups["code"].Value);
+                    data.Add(Path.GetRelativePath(
+                        Repository.Root, file), $"block {i + 1}", matches[i].Groups["code"].Value);
             }
         }
 
@@ -44,12 +45,14 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Blocks), "js")]
-    public void Every_script_sample_runs_in_the_dummy_app_or_in_a_browser_test(string page, string block, string code) =>
+    public void Every_script_sample_runs_in_the_dummy_app_or_in_a_browser_test(
+        string page, string block, string code) =>
         Assert.True(
             IsIn(
                 [
                     .. Directory.GetFiles(Repository.PathOf("dummy-app", "wwwroot", "js"), "*.js"),
-                    .. Directory.GetFiles(Repository.PathOf("tests", "BotChallengePage.BrowserTests", "Providers"), "*.js"),
+                    .. Directory.GetFiles(
+                        Repository.PathOf("tests", "BotChallengePage.BrowserTests", "Providers"), "*.js"),
                 ],
                 code),
             $"{page}, {block}");
@@ -58,14 +61,16 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Blocks), "json")]
     public void Every_configuration_sample_is_valid(string page, string block, string code)
     {
-        var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(code))).Build();
+        var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(code)))
+            .Build();
         var section = configuration.GetSection(BotChallengePageOptions.SectionName);
         var options = new BotChallengePageOptions();
 
         section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
 
         Assert.NotEmpty(section.GetChildren());
-        Assert.True(new BotChallengePageOptionsValidator(new BotChallengePageOptionsSetup(section)).Validate(null, options).Succeeded, $"{page}, {block}");
+        Assert.True(new BotChallengePageOptionsValidator(new BotChallengePageOptionsSetup(section)).Validate(
+            null, options).Succeeded, $"{page}, {block}");
     }
 
     [Theory]
@@ -100,16 +105,20 @@ public sealed partial class DocumentationTests
     }
 
     private static IEnumerable<string> Pages() =>
-        [Repository.PathOf("README.md"), .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Order(StringComparer.Ordinal)];
+        [Repository.PathOf("README.md"), .. Directory.GetFiles(Repository.PathOf("docs"), "*.md")
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>As GitHub names them in links.</summary>
     private static IEnumerable<string> Headings(string file) =>
-        Heading().Matches(File.ReadAllText(file)).Select(heading => NoneOfALink().Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+        Heading().Matches(File.ReadAllText(file))
+            .Select(heading => NoneOfALink().Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), "")
+            .Replace(' ', '-'));
 
     private static IEnumerable<string> Sources(string extension) =>
         new[] { Repository.PathOf("dummy-app"), Repository.PathOf("tests") }
             .SelectMany(folder => Directory.EnumerateFiles(folder, $"*.{extension}", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            .Where(file => !file.Contains(
+                $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && Path.GetFileName(file) != "DocumentationTests.cs");
 
     private static bool IsIn(IEnumerable<string> files, string code) =>

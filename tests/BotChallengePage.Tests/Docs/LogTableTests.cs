@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Docs;
 
-/// <summary>Holds the tables of the troubleshooting page to what the library says: who meets a line at night looks it up there.</summary>
+/// <summary>
+/// Holds the tables of the troubleshooting page to what the library says: who meets a line at night looks it up there.
+/// </summary>
 public sealed partial class LogTableTests
 {
     [Fact]
@@ -25,7 +27,8 @@ public sealed partial class LogTableTests
 
         Assert.Equal(lines.Keys.Order(), rows.Keys.Order());
         // A line without a level of its own has the one that its reason deserves.
-        Assert.All(lines.Where(line => line.Value != LogLevel.None), line => Assert.Equal(line.Value.ToString(), rows[line.Key]));
+        Assert.All(lines.Where(line => line.Value != LogLevel.None), line =>
+            Assert.Equal(line.Value.ToString(), rows[line.Key]));
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed partial class LogTableTests
             var events = row.Groups["events"].Value.Split(", ");
             var levels = row.Groups["levels"].Value.Split(", ");
             for (var i = 0; i < events.Length; i++)
-                yield return (int.Parse(events[i], CultureInfo.InvariantCulture), levels.Length == events.Length ? levels[i] : levels.Single());
+                yield return (int.Parse(events[i], CultureInfo.InvariantCulture), levels.Length == events.Length
+                    ? levels[i] : levels.Single());
         }
     }
 

@@ -50,7 +50,8 @@ public sealed partial class OptionTableTests
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             var propertyType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if (typeof(Delegate).IsAssignableFrom(propertyType) || propertyType == typeof(Type) || propertyType == typeof(BotChallengeEvents))
+            if (typeof(Delegate).IsAssignableFrom(propertyType) || propertyType == typeof(Type) ||
+                propertyType == typeof(BotChallengeEvents))
                 continue;
             if (property.Name == nameof(BotChallengePageOptions.Policies))
                 continue;

@@ -11,7 +11,8 @@ public sealed class QuickStartTests
     [InlineData("true")] // As in images without ICU: there is only the invariant culture.
     public async Task The_dummy_app_runs_by_itself_and_challenges_the_third_search(string invariant)
     {
-        var start = new ProcessStartInfo("dotnet", ["run", "--no-build", "--project", "dummy-app", "--", "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["run", "--no-build", "--project", "dummy-app", "--", "--urls", "http://127.0.0.1:0"])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
@@ -26,7 +27,9 @@ public sealed class QuickStartTests
             do
                 line = await app.StandardOutput.ReadLineAsync(patience.Token);
             while (line?.Contains(Opening, StringComparison.Ordinal) == false);
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(line!.Split(Opening)[1].Trim()) };
+            using var client = new HttpClient(
+                new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(
+                    line!.Split(Opening)[1].Trim()) };
 
             var statuses = new List<HttpStatusCode>();
             for (var i = 0; i < 3; i++)
@@ -35,10 +38,12 @@ public sealed class QuickStartTests
                 statuses.Add(answer.StatusCode);
             }
 
-            using var page = await client.GetAsync(new Uri("/bot-challenge?dest=%2Fsearch", UriKind.Relative), patience.Token);
+            using var page = await client.GetAsync(
+                new Uri("/bot-challenge?dest=%2Fsearch", UriKind.Relative), patience.Token);
             Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TemporaryRedirect], statuses);
             Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
-            Assert.Contains("data-language=\"en\"", await page.Content.ReadAsStringAsync(patience.Token), StringComparison.Ordinal);
+            Assert.Contains(
+                "data-language=\"en\"", await page.Content.ReadAsStringAsync(patience.Token), StringComparison.Ordinal);
         }
         finally
         {

@@ -10,7 +10,8 @@ public sealed partial class SampleOfProviderTests
     [Fact]
     public async Task A_visitor_who_can_add_passes()
     {
-        await using var site = await Site.With(typeof(Guarded)).Build(SamplesOfProviders.Add).Use(SamplesOfProviders.Csp).Set(("Provider", "sum")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Build(SamplesOfProviders.Add)
+            .Use(SamplesOfProviders.Csp).Set(("Provider", "sum")).StartAsync();
         var page = await site.GetAsync("/bot-challenge");
         var numbers = Numbers().Match(page.Body);
 

@@ -29,6 +29,9 @@ public sealed class SampleSiteTests
 
         Assert.Equal(isAllowed, policy.Contains($"script-src 'self' {Cloudflare};", StringComparison.Ordinal));
         Assert.Equal(isAllowed, policy.Contains($"frame-src {Cloudflare};", StringComparison.Ordinal));
-        Assert.Contains($"The challenge is {(said == "proof of work" ? "the built-in " : "")}{said}", Welcome.Provider(site.Services.GetRequiredService<IOptions<BotChallengePageOptions>>().Value), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The challenge is {(said == "proof of work" ? "the built-in " : "")}{said}",
+            Welcome.Provider(site.Services.GetRequiredService<IOptions<BotChallengePageOptions>>().Value),
+            StringComparison.Ordinal);
     }
 }

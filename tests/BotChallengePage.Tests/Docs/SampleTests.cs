@@ -20,13 +20,16 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace BotChallengePage.Tests.Docs;
 
-/// <summary>Starts a site with each sample of the README and the manual, and holds it to what the text around it says.</summary>
+/// <summary>
+/// Starts a site with each sample of the README and the manual, and holds it to what the text around it says.
+/// </summary>
 public sealed partial class SampleTests
 {
     [Fact]
     public async Task Three_minutes_are_enough()
     {
-        await using var site = await Site.With().Build(Samples.QuickStart).Unmapped().Use(Samples.Map).Use(Samples.MinimalApi).StartAsync();
+        await using var site = await Site.With().Build(Samples.QuickStart).Unmapped().Use(Samples.Map)
+            .Use(Samples.MinimalApi).StartAsync();
 
         Assert.Equal("…", (await site.GetAsync("/export")).Body);
         Assert.Equal(200, (await site.GetAsync("/export")).Status);
@@ -38,9 +41,11 @@ public sealed partial class SampleTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_policy_of_code_or_of_the_configuration_counts_by_its_own_networks_and_has_its_own_pass(bool inCode)
+    public async Task A_policy_of_code_or_of_the_configuration_counts_by_its_own_networks_and_has_its_own_pass(
+        bool inCode)
     {
-        var site = Site.With().Use(app => app.Use(SignIn)).Use(app => app.MapGet("/list", () => "the list").RequireBotChallenge("catalog"));
+        var site = Site.With().Use(app => app.Use(SignIn))
+            .Use(app => app.MapGet("/list", () => "the list").RequireBotChallenge("catalog"));
         if (inCode)
             site.Build(Samples.Policy);
         else
@@ -49,10 +54,13 @@ public sealed partial class SampleTests
 
         Assert.Equal(200, (await site.GetAsync("/list?q=x", ("Test-Address", "198.51.100.1"))).Status);
         var second = await site.GetAsync("/list?q=x", ("Test-Address", "198.51.100.2"));
-        Assert.Equal((307, "/bot-challenge?dest=%2Flist%3Fq%3Dx&policy=catalog"), (second.Status, second.Header("Location")));
+        Assert.Equal(
+            (307, "/bot-challenge?dest=%2Flist%3Fq%3Dx&policy=catalog"), (second.Status, second.Header("Location")));
         Assert.Equal(200, (await site.GetAsync("/list?q=x", ("Test-Address", "198.51.101.1"))).Status);
         Assert.Equal(inCode ? 200 : 307, (await site.GetAsync("/list", ("Test-Address", "198.51.100.1"))).Status);
-        Assert.Equal(inCode ? 200 : 307, (await site.GetAsync("/list?q=x", ("Test-Address", "198.51.100.1"), ("Test-User", "me"))).Status);
+        Assert.Equal(
+            inCode ? 200 : 307,
+            (await site.GetAsync("/list?q=x", ("Test-Address", "198.51.100.1"), ("Test-User", "me"))).Status);
 
         (string, string)[] client = [("Test-Address", "198.51.100.1")];
         var pass = await site.EarnPassAsync(second.Header("Location")!, client);
@@ -68,25 +76,40 @@ public sealed partial class SampleTests
     [InlineData("203.0.113.7, 198.51.100.9", 307)] // A CDN in between: then the CDN is what the visitors share.
     public async Task Behind_a_known_proxy_each_visitor_has_an_allowance_of_his_own(string chain, int status)
     {
-        await using var site = await Site.With(typeof(Guarded)).Build(Samples.QuickStart, Samples.Proxy).Use(Samples.FollowProxies).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Build(Samples.QuickStart, Samples.Proxy)
+            .Use(Samples.FollowProxies).StartAsync();
 
-        await site.GetAsync("/limited", ("Test-Address", "10.0.0.5"), ("X-Forwarded-For", chain.Replace("203.0.113.7", "192.0.2.1", StringComparison.Ordinal)));
+        await site.GetAsync(
+            "/limited", ("Test-Address", "10.0.0.5"),
+            ("X-Forwarded-For", chain.Replace("203.0.113.7", "192.0.2.1", StringComparison.Ordinal)));
 
-        Assert.Equal(status, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.5"), ("X-Forwarded-For", chain))).Status);
-        Assert.Equal(200, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.6"), ("X-Forwarded-For", chain))).Status);
-        Assert.Equal(307, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.6"), ("X-Forwarded-For", "192.0.2.99"))).Status);
+        Assert.Equal(
+            status, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.5"), ("X-Forwarded-For", chain))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync("/limited", ("Test-Address", "10.0.0.6"), ("X-Forwarded-For", chain))).Status);
+        Assert.Equal(
+            307, (await site.GetAsync(
+                "/limited", ("Test-Address", "10.0.0.6"), ("X-Forwarded-For", "192.0.2.99"))).Status);
     }
 
     [Fact]
     public async Task Behind_a_CDN_and_a_balancer_a_pass_is_good_whichever_edge_a_request_comes_by()
     {
-        await using var site = await Site.With(typeof(Guarded)).Build(Samples.QuickStart, Samples.CdnAndBalancer).Use(Samples.FollowProxies).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Build(Samples.QuickStart, Samples.CdnAndBalancer)
+            .Use(Samples.FollowProxies).StartAsync();
         (string, string) balancer = ("Test-Address", "10.0.0.5");
-        var pass = await site.EarnPassAsync("/bot-challenge", balancer, ("X-Forwarded-For", "203.0.113.7, 198.51.100.9"));
+        var pass = await site.EarnPassAsync(
+            "/bot-challenge", balancer, ("X-Forwarded-For", "203.0.113.7, 198.51.100.9"));
 
-        Assert.Equal(200, (await site.GetAsync("/guarded", pass, balancer, ("X-Forwarded-For", "203.0.113.7, 198.51.100.77"))).Status);
-        Assert.Equal(200, (await site.GetAsync("/guarded", pass, balancer, ("X-Forwarded-For", "192.0.2.1, 203.0.113.7, 198.51.100.77"))).Status);
-        Assert.Equal(307, (await site.GetAsync("/guarded", pass, balancer, ("X-Forwarded-For", "192.0.2.1, 198.51.100.9"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", pass, balancer, ("X-Forwarded-For", "203.0.113.7, 198.51.100.77"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", pass, balancer, ("X-Forwarded-For", "192.0.2.1, 203.0.113.7, 198.51.100.77"))).Status);
+        Assert.Equal(
+            307, (await site.GetAsync(
+                "/guarded", pass, balancer, ("X-Forwarded-For", "192.0.2.1, 198.51.100.9"))).Status);
         Assert.Empty(site.Log.Of(101));
     }
 
@@ -152,7 +175,8 @@ public sealed partial class SampleTests
         await using var site = await Site.With(typeof(Guarded)).Build(Samples.Skip).StartAsync();
 
         Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
-        Assert.Equal(200, (await site.GetAsync("/guarded", ("X-Uptime-Key", "0123456789abcdef0123456789abcdef"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync("/guarded", ("X-Uptime-Key", "0123456789abcdef0123456789abcdef"))).Status);
         Assert.Equal(200, (await site.GetAsync("/guarded", ("Test-Address", "192.0.2.77"))).Status);
         Assert.Equal(200, (await site.GetAsync("/guarded", ("Test-Address", "2001:db8:1::5"))).Status);
         Assert.Equal(307, (await site.GetAsync("/guarded", ("Test-Address", "192.0.3.1"))).Status);
@@ -163,7 +187,8 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Conventions_guard_groups_and_controllers_and_not_what_skips()
     {
-        await using var site = await Site.With(typeof(Plain)).Build(Samples.Policy).Use(Samples.Conventions).StartAsync();
+        await using var site = await Site.With(typeof(Plain)).Build(Samples.Policy).Use(Samples.Conventions)
+            .StartAsync();
 
         Assert.Equal("Report 2024", (await site.GetAsync("/reports/2024?q=x")).Body);
         Assert.Equal(307, (await site.GetAsync("/reports/2025?q=x")).Status);
@@ -203,7 +228,8 @@ public sealed partial class SampleTests
         Samples.SharedKeys(builder);
         using var services = builder.Services.BuildServiceProvider();
 
-        Assert.Equal("shop", services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator);
+        Assert.Equal(
+            "shop", services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator);
         var repository = services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository;
         Assert.Equal("/var/lib/shop/keys", Assert.IsType<FileSystemXmlRepository>(repository).Directory.ToString());
     }
@@ -231,7 +257,8 @@ public sealed partial class SampleTests
             .Services(services => services.AddOutputCache())
             .Use(app => app.UseRouting())
             .Use(Samples.BeforeTheOutputCache)
-            .Use(app => app.MapGet("/page", () => $"rendered {++rendered}").CacheOutput().RequireBotChallenge(2, TimeSpan.FromHours(1)))
+            .Use(app => app.MapGet("/page", () => $"rendered {++rendered}").CacheOutput()
+            .RequireBotChallenge(2, TimeSpan.FromHours(1)))
             .StartAsync();
 
         Assert.Equal("rendered 1", (await site.GetAsync("/page")).Body);
@@ -255,7 +282,8 @@ public sealed partial class SampleTests
             Console.SetOut(console);
         }
 
-        Assert.Contains("Guarded.Limited (BotChallengePage.Tests) at count 2", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Guarded.Limited (BotChallengePage.Tests) at count 2", told.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -263,8 +291,12 @@ public sealed partial class SampleTests
     {
         await using var site = await Site.With(typeof(Guarded)).Build(Samples.Explain).StartAsync();
 
-        Assert.StartsWith("challenged; ", (await site.GetAsync("/guarded", ("X-Explain", "0123456789abcdef0123456789abcdef"))).Header("Bot-Challenge-Decision"), StringComparison.Ordinal);
-        Assert.Null((await site.GetAsync("/guarded", ("X-Explain", "0123456789abcdef0123456789abcdeF"))).Header("Bot-Challenge-Decision"));
+        Assert.StartsWith(
+            "challenged; ",
+            (await site.GetAsync("/guarded", ("X-Explain", "0123456789abcdef0123456789abcdef"))).Header(
+                "Bot-Challenge-Decision"), StringComparison.Ordinal);
+        Assert.Null((await site.GetAsync("/guarded", ("X-Explain", "0123456789abcdef0123456789abcdeF"))).Header(
+            "Bot-Challenge-Decision"));
     }
 
     [Fact]
@@ -283,7 +315,8 @@ public sealed partial class SampleTests
     [Fact]
     public async Task A_provider_of_ones_own_asks_and_verifies()
     {
-        await using var site = await Site.With(typeof(Guarded)).Build(Samples.OwnProvider, Samples.QuickStart).Set(("Provider", "riddle")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Build(Samples.OwnProvider, Samples.QuickStart)
+            .Set(("Provider", "riddle")).StartAsync();
 
         var challenge = (await site.GetAsync("/bot-challenge?dest=%2Fguarded")).Challenge!;
         Assert.Equal("riddle", challenge.GetAttribute("data-provider"));
@@ -295,7 +328,8 @@ public sealed partial class SampleTests
         async Task<int> AnswerAsync(string response)
         {
             var body = JsonContent.Create(new { ticket = challenge.GetAttribute("data-ticket"), response });
-            using var answer = await site.Client.PostAsync(new Uri(challenge.GetAttribute("data-verify-url")!, UriKind.Relative), body);
+            using var answer = await site.Client.PostAsync(
+                new Uri(challenge.GetAttribute("data-verify-url")!, UriKind.Relative), body);
             return (int)answer.StatusCode;
         }
     }

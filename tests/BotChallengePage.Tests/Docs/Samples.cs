@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
 
-/// <summary>Every C# sample of the README and the manual stands here to the letter, so that it compiles; SampleTests starts it.</summary>
+/// <summary>
+/// Every C# sample of the README and the manual stands here to the letter, so that it compiles; SampleTests starts it.
+/// </summary>
 internal static class Samples
 {
     public static void QuickStart(WebApplicationBuilder builder)
@@ -34,7 +36,8 @@ internal static class Samples
 
     public static void TakeBackAllPasses(WebApplication app)
     {
-        app.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow(), "The keys have leaked.");
+        app.Services.GetRequiredService<IKeyManager>()
+            .RevokeAllKeys(TimeProvider.System.GetUtcNow(), "The keys have leaked.");
     }
 
     public static void MinimalApi(WebApplication app)
@@ -62,8 +65,10 @@ internal static class Samples
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.KnownProxies.Add(IPAddress.Parse("10.0.0.5"));                       // the balancer
-            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse("198.51.100.0/24"));  // the CDN, as it publishes them
-            options.ForwardLimit = 2;                                                    // how many of them are between visitor and app
+            options.KnownIPNetworks.Add(
+                System.Net.IPNetwork.Parse("198.51.100.0/24"));  // the CDN, as it publishes them
+            options.ForwardLimit =
+                2;                                                    // how many of them are between visitor and app
         });
     }
 
@@ -145,7 +150,8 @@ internal static class Samples
 
     public static void Nonce(WebApplicationBuilder builder)
     {
-        builder.Services.AddBotChallengePage(options => options.CspNonce = context => context.Items["csp-nonce"] as string);
+        builder.Services.AddBotChallengePage(
+            options => options.CspNonce = context => context.Items["csp-nonce"] as string);
     }
 
     public static void OwnProvider(WebApplicationBuilder builder)
@@ -163,7 +169,8 @@ internal static class Samples
 
         public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
         {
-            Data = new Dictionary<string, string> { ["riddle"] = "What is " + challenge.Ticket.Id[..4].ToUpper(CultureInfo.InvariantCulture) + " in lower case?" },
+            Data = new Dictionary<string, string> { ["riddle"] = "What is " +
+                challenge.Ticket.Id[..4].ToUpper(CultureInfo.InvariantCulture) + " in lower case?" },
         };
 
         public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) =>

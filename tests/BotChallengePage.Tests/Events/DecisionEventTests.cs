@@ -18,11 +18,13 @@ public sealed class DecisionEventTests
     [InlineData("GET", "Redirect", "cors", 403)]
     [InlineData("HEAD", "Redirect", "navigate", 307)]
     [InlineData("HEAD", "Inline", "navigate", 403)]
-    public async Task A_challenge_is_told_once_in_whatever_form_it_is_given(string method, string mode, string fetchMode, int status)
+    public async Task A_challenge_is_told_once_in_whatever_form_it_is_given(
+        string method, string mode, string fetchMode, int status)
     {
         await using var site = await Listening(Site.With(typeof(Guarded))).Set(("Mode", mode)).StartAsync();
 
-        Assert.Equal(status, (await site.SendAsync(new HttpMethod(method), "/guarded", ("Sec-Fetch-Mode", fetchMode))).Status);
+        Assert.Equal(
+            status, (await site.SendAsync(new HttpMethod(method), "/guarded", ("Sec-Fetch-Mode", fetchMode))).Status);
 
         Assert.Equal([$"ChallengeIssued: {method} /guarded challenged by default"], _events.Calls);
     }
@@ -47,20 +49,25 @@ public sealed class DecisionEventTests
     public async Task Names_of_policy_and_counter_are_the_directives_own()
     {
         await using var site = await Listening(Site.With(typeof(Named)))
-            .Set(("Policies:catalog:After", "0"), ("Policies:catalog:Within", "12:00:00"), ("Policies:catalog:Counter", "search"))
+            .Set(("Policies:catalog:After", "0"), ("Policies:catalog:Within", "12:00:00"),
+            ("Policies:catalog:Counter", "search"))
             .StartAsync();
 
         await site.GetAsync("/named");
 
-        Assert.Equal(["ChallengeIssued: GET /named challenged by catalog after 0 within 12:00:00 of search at 1"], _events.Calls);
+        Assert.Equal(
+            ["ChallengeIssued: GET /named challenged by catalog after 0 within 12:00:00 of search at 1"],
+            _events.Calls);
         var endpoint = Assert.Single(_events.Decisions).Endpoint;
-        Assert.Equal(nameof(Named.Index), endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>()?.MethodInfo.Name);
+        Assert.Equal(
+            nameof(Named.Index), endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>()?.MethodInfo.Name);
     }
 
     [Fact]
     public async Task A_challenge_for_a_store_that_fails_has_no_count()
     {
-        var store = new RecordingCounterStore { Fault = _ => throw new InvalidOperationException("as the test wants it") };
+        var store = new RecordingCounterStore { Fault = _ =>
+            throw new InvalidOperationException("as the test wants it") };
         await using var site = await Listening(Site.With(typeof(Guarded)))
             .Services(services => services.AddSingleton<IBotChallengeCounterStore>(store))
             .Set(("OnStoreFailure", "Challenge"))
@@ -68,7 +75,8 @@ public sealed class DecisionEventTests
 
         Assert.Equal(307, (await site.GetAsync("/limited")).Status);
 
-        Assert.Equal(["ChallengeIssued: GET /limited challenged by default after 1 within 01:00:00 of default"], _events.Calls);
+        Assert.Equal(
+            ["ChallengeIssued: GET /limited challenged by default after 1 within 01:00:00 of default"], _events.Calls);
     }
 
     [Fact]
@@ -108,7 +116,9 @@ public sealed class DecisionEventTests
     [Fact]
     public async Task What_is_let_through_without_a_pass_is_not_told()
     {
-        await using var site = await Listening(Site.With(typeof(Guarded)), options => options.SkipWhen(context => context.Request.Query.ContainsKey("skip")))
+        await using var site = await Listening(
+            Site.With(typeof(Guarded)),
+            options => options.SkipWhen(context => context.Request.Query.ContainsKey("skip")))
             .StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/limited")).Status);
@@ -124,7 +134,8 @@ public sealed class DecisionEventTests
     [Fact]
     public async Task Of_two_directives_that_come_to_the_same_the_first_is_told()
     {
-        await using var site = await Listening(Site.With(typeof(Alike))).Set(("ReportOnly", "true"), ("Policies:one:Mode", "Inline"), ("Policies:two:Mode", "Inline")).StartAsync();
+        await using var site = await Listening(Site.With(typeof(Alike)))
+            .Set(("ReportOnly", "true"), ("Policies:one:Mode", "Inline"), ("Policies:two:Mode", "Inline")).StartAsync();
 
         await site.GetAsync("/alike");
 
@@ -193,7 +204,8 @@ public sealed class DecisionEventTests
     [Fact]
     public async Task An_error_page_that_stands_in_for_a_page_is_not_told_again()
     {
-        await using var site = await Listening(Site.With(typeof(Missing))).Use(app => app.UseStatusCodePagesWithReExecute("/missing/status")).StartAsync();
+        await using var site = await Listening(Site.With(typeof(Missing)))
+            .Use(app => app.UseStatusCodePagesWithReExecute("/missing/status")).StartAsync();
         var pass = await site.EarnPassAsync();
 
         Assert.Equal("nothing here", (await site.GetAsync("/missing", pass)).Body);
@@ -204,7 +216,8 @@ public sealed class DecisionEventTests
     [Fact]
     public async Task The_event_comes_before_the_answer_so_that_it_may_still_add_a_header()
     {
-        await using var site = await Listening(Site.With(typeof(Guarded)), options => options.Events.OnChallengeIssued = context =>
+        await using var site = await Listening(
+            Site.With(typeof(Guarded)), options => options.Events.OnChallengeIssued = context =>
         {
             context.HttpContext.Response.Headers["X-Seen"] = context.Outcome;
             return Task.CompletedTask;
@@ -213,7 +226,8 @@ public sealed class DecisionEventTests
         Assert.Equal("challenged", (await site.GetAsync("/guarded")).Header("X-Seen"));
     }
 
-    private Site Listening(Site site, Action<BotChallengePageOptions>? more = null) => site.Add(services => services.AddBotChallengePage(options =>
+    private Site Listening(Site site, Action<BotChallengePageOptions>? more = null) =>
+        site.Add(services => services.AddBotChallengePage(options =>
     {
         _events.Listen(options);
         more?.Invoke(options);

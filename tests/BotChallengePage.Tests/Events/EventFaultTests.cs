@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Events;
 
-/// <summary>Events are the app's code: what goes wrong in one is the app's to know of, and nothing to a visitor.</summary>
+/// <summary>
+/// Events are the app's code: what goes wrong in one is the app's to know of, and nothing to a visitor.
+/// </summary>
 public sealed class EventFaultTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -15,7 +17,8 @@ public sealed class EventFaultTests
         get
         {
             var faults = new TheoryData<string, bool>();
-            foreach (var name in new[] { "ChallengeIssued", "PassAccepted", "ReportOnly", "PassIssued", "VerificationFailed" })
+            foreach (var name in new[] { "ChallengeIssued", "PassAccepted", "ReportOnly", "PassIssued",
+                "VerificationFailed" })
             {
                 faults.Add(name, false);
                 faults.Add(name, true);
@@ -27,11 +30,14 @@ public sealed class EventFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_fault_leaves_the_answer_as_it_is_to_the_byte_and_is_logged_once_a_minute(string name, bool isAsync)
+    public async Task A_fault_leaves_the_answer_as_it_is_to_the_byte_and_is_logged_once_a_minute(
+        string name, bool isAsync)
     {
         var fault = new InvalidOperationException("as the test wants it");
         await using var silent = await EventSite(name).StartAsync();
-        await using var faulty = await EventSite(name).Add(services => services.AddBotChallengePage(options => Throw(options.Events, name, isAsync, fault))).StartAsync();
+        await using var faulty = await EventSite(name)
+            .Add(services => services.AddBotChallengePage(options => Throw(options.Events, name, isAsync, fault)))
+            .StartAsync();
 
         var expected = await CallAsync(silent, name);
         for (var i = 0; i < 3; i++)
@@ -148,7 +154,8 @@ public sealed class EventFaultTests
         Assert.Empty(site.Log.Of(103));
     }
 
-    private static Site EventSite(string name) => Site.With(typeof(Guarded)).Set(("ReportOnly", name == "ReportOnly" ? "true" : "false"));
+    private static Site EventSite(string name) =>
+        Site.With(typeof(Guarded)).Set(("ReportOnly", name == "ReportOnly" ? "true" : "false"));
 
     private static void Throw(BotChallengeEvents events, string name, bool isAsync, Exception fault)
     {
@@ -190,9 +197,11 @@ public sealed class EventFaultTests
                 return await site.RawAsync("GET", "/guarded", $"Cookie: {pass.Value}");
             case "PassIssued":
                 var page = await site.GetAsync("/bot-challenge", ("Host", "shop.example"));
-                var challenge = await site.GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!, ("Host", "shop.example"));
+                var challenge = await site.GetAsync(
+                    page.Challenge!.GetAttribute("data-challenge-url")!, ("Host", "shop.example"));
                 return await site.RawPostAsync("/bot-challenge/verify", JsonSerializer.Serialize(
-                    new { ticket = page.Challenge.GetAttribute("data-ticket"), response = EasyProofOfWork.Solve(challenge.Json) }));
+                    new { ticket = page.Challenge.GetAttribute("data-ticket"), response = EasyProofOfWork.Solve(
+                        challenge.Json) }));
             case "VerificationFailed":
                 return await site.RawPostAsync("/bot-challenge/verify", """{"ticket":"forged","response":"x"}""");
             default:

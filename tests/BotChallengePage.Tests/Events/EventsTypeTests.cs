@@ -41,7 +41,8 @@ public sealed class EventsTypeTests
     public async Task So_does_an_instance_of_a_derived_class_in_place_of_delegates()
     {
         await using var site = await Quiet(Site.With(typeof(Guarded)))
-            .Add(services => services.AddBotChallengePage(options => options.Events = new VisitEvents(new Visit(), _told)))
+            .Add(services => services.AddBotChallengePage(
+                options => options.Events = new VisitEvents(new Visit(), _told)))
             .StartAsync();
 
         await AssertAllHeardAsync(site);
@@ -61,7 +62,9 @@ public sealed class EventsTypeTests
     [Fact]
     public async Task A_class_that_cannot_be_made_changes_nothing_for_the_visitor_and_is_logged()
     {
-        await using var site = await Site.With(typeof(Guarded)).Add(services => services.AddBotChallengePage(options => options.EventsType = typeof(VisitEvents))).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Add(services => services.AddBotChallengePage(options => options.EventsType = typeof(VisitEvents)))
+            .StartAsync();
 
         await site.AssertPassableAsync();
 
@@ -106,7 +109,9 @@ public sealed class EventsTypeTests
         await site.GetAsync("/guarded", await site.EarnPassAsync());
         await site.RawPostAsync("/bot-challenge/verify", """{"ticket":"forged","response":"x"}""");
 
-        Assert.Equal(["challenged in visit ", "would_challenge in visit ", "passed in visit ", "pass in visit ", "ticket-invalid in visit "], _told);
+        Assert.Equal(
+            ["challenged in visit ", "would_challenge in visit ", "passed in visit ", "pass in visit ",
+                "ticket-invalid in visit "], _told);
     }
 
     private Site WithVisit(Type events, Action<BotChallengePageOptions>? more = null) => Site.With(typeof(Guarded))

@@ -45,7 +45,8 @@ public sealed class VerificationEventTests
 
         Assert.Equal(200, (await site.AnswerAsync("/bot-challenge?provider=proof-of-work")).Status);
 
-        Assert.Equal(["PassIssued: /bot-challenge/verify passed by default with proof-of-work, fallback"], _events.Calls);
+        Assert.Equal(
+            ["PassIssued: /bot-challenge/verify passed by default with proof-of-work, fallback"], _events.Calls);
     }
 
     [Theory]
@@ -83,7 +84,8 @@ public sealed class VerificationEventTests
         await PostAsync(site, ticket);
 
         Assert.Equal(
-            ["PassIssued: /bot-challenge/verify passed by default with scripted", "VerificationFailed: /bot-challenge/verify replayed by default with scripted"],
+            ["PassIssued: /bot-challenge/verify passed by default with scripted",
+                "VerificationFailed: /bot-challenge/verify replayed by default with scripted"],
             _events.Calls);
     }
 
@@ -97,7 +99,9 @@ public sealed class VerificationEventTests
         for (var i = 0; i < 6; i++)
             await PostAsync(site, ticket);
 
-        Assert.Equal(["rejected", "rejected", "rejected", "rejected", "rejected", "too-many-attempts"], _events.Calls.Select(call => call.Split(' ')[2]));
+        Assert.Equal(
+            ["rejected", "rejected", "rejected", "rejected", "rejected", "too-many-attempts"],
+            _events.Calls.Select(call => call.Split(' ')[2]));
         Assert.EndsWith(" by default with scripted", _events.Calls[^1], StringComparison.Ordinal);
     }
 
@@ -152,16 +156,20 @@ public sealed class VerificationEventTests
             more?.Invoke(options);
         }));
 
-    private static async Task<Answer> AnswerAsync(Site site, string page = "/bot-challenge") => await PostAsync(site, await TicketAsync(site, page));
+    private static async Task<Answer> AnswerAsync(Site site, string page = "/bot-challenge") =>
+        await PostAsync(site, await TicketAsync(site, page));
 
     private static async Task<string> TicketAsync(Site site, string page = "/bot-challenge") =>
         (await site.GetAsync(page)).Challenge!.GetAttribute("data-ticket")!;
 
-    private static Task<Answer> PostAsync(Site site, string ticket) => SendAsync(site, JsonContent.Create(new { ticket, response = "x" }));
+    private static Task<Answer> PostAsync(Site site, string ticket) =>
+        SendAsync(site, JsonContent.Create(new { ticket, response = "x" }));
 
     private static async Task<Answer> SendAsync(Site site, HttpContent content, string fetchSite = "same-origin")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/bot-challenge/verify") { Content = content, Headers = { { "Sec-Fetch-Site", fetchSite } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/bot-challenge/verify") { Content = content,
+            Headers = { { "Sec-Fetch-Site", fetchSite } } };
         using var response = await site.Client.SendAsync(request);
         return await Answer.ReadAsync(response);
     }

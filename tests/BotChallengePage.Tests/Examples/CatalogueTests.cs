@@ -8,10 +8,12 @@ namespace BotChallengePage.Tests.Examples;
 public sealed class CatalogueTests
 {
     /// <summary>How a browser marks what a page's script fetches.</summary>
-    private static readonly (string, string)[] Fetched = [("Sec-Fetch-Dest", "empty"), ("Sec-Fetch-Mode", "cors"), ("Sec-Fetch-Site", "same-origin")];
+    private static readonly (string, string)[] Fetched = [
+        ("Sec-Fetch-Dest", "empty"), ("Sec-Fetch-Mode", "cors"), ("Sec-Fetch-Site", "same-origin")];
 
     /// <summary>How it marks what somebody has opened.</summary>
-    private static readonly (string, string)[] Opened = [("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "none")];
+    private static readonly (string, string)[] Opened = [
+        ("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "none")];
 
     [Fact]
     public async Task Browsing_is_free_for_everybody_and_uses_up_no_search()
@@ -43,7 +45,8 @@ public sealed class CatalogueTests
         (await first.GetAsync($"/catalog?{filter}={value}", Opened)).AssertLetThrough();
         var second = await neighbour.GetAsync($"/catalog?{filter}={value}&page=2", Opened);
 
-        Assert.Equal((307, $"/bot-challenge?dest=%2Fcatalog%3F{filter}%3D{value}%26page%3D2"), (second.Status, second.Location));
+        Assert.Equal(
+            (307, $"/bot-challenge?dest=%2Fcatalog%3F{filter}%3D{value}%26page%3D2"), (second.Status, second.Location));
         (await stranger.GetAsync($"/catalog?{filter}={value}", Opened)).AssertLetThrough();
         (await first.GetAsync("/catalog", Opened)).AssertLetThrough();
     }
@@ -101,7 +104,9 @@ public sealed class CatalogueTests
         var label = chip.QuerySelector(".chip-label")!.TextContent;
         Assert.Equal($"{label} {facet.Single(value => (string?)value!["label"] == label)!["count"]}", chip.TextContent);
         Assert.True((int)range["from"]! < (int)range["to"]!);
-        Assert.Contains($"{(int)range["works"]!:N0} works", page.QuerySelector(".search-head p")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{(int)range["works"]!:N0} works", page.QuerySelector(".search-head p")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +118,9 @@ public sealed class CatalogueTests
 
         var second = await visitor.GetAsync("/catalog?q=maps", Fetched);
 
-        Assert.Equal((403, "application/problem+json", "/bot-challenge"), (second.Status, second["Content-Type"], (string?)second.Json["challenge"]!["page"]));
+        Assert.Equal(
+            (403, "application/problem+json", "/bot-challenge"),
+            (second.Status, second["Content-Type"], (string?)second.Json["challenge"]!["page"]));
     }
 
     [Fact]

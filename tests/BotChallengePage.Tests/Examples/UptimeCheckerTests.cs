@@ -46,7 +46,8 @@ public sealed class UptimeCheckerTests
     {
         await using var site = LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", Key));
 
-        (await site.NewVisitor().GetAsync("/works.csv", ("X-Uptime-Key", Key), ("X-Uptime-Key", "another"))).AssertChallenged();
+        (await site.NewVisitor().GetAsync("/works.csv", ("X-Uptime-Key", Key), ("X-Uptime-Key", "another")))
+            .AssertChallenged();
     }
 
     [Theory]
@@ -64,8 +65,10 @@ public sealed class UptimeCheckerTests
     [Fact]
     public void A_key_that_can_be_guessed_stops_the_app()
     {
-        var refused = Assert.ThrowsAny<Exception>(() => LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", "letmein")));
+        var refused = Assert.ThrowsAny<Exception>(
+            () => LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", "letmein")));
 
-        Assert.Contains("A secret of fewer than 16 characters can be guessed.", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A secret of fewer than 16 characters can be guessed.", refused.ToString(), StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,8 @@ public sealed class SkipWhenTests
     [InlineData("/nowhere", 404, "")]
     [InlineData("/skipped", 200, "")]
     [InlineData("/bot-challenge", 403, "")]
-    public async Task Conditions_are_asked_in_turn_until_one_is_met_and_only_where_there_is_a_directive(string url, int status, string asked)
+    public async Task Conditions_are_asked_in_turn_until_one_is_met_and_only_where_there_is_a_directive(
+        string url, int status, string asked)
     {
         await using var site = await Site.With(typeof(Guarded))
             .Add(services => services.AddBotChallengePage(options =>
@@ -47,7 +48,8 @@ public sealed class SkipWhenTests
     public async Task Other_verbs_are_let_through_without_a_question()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.SkipWhen(context => Ask("first", context))))
+            .Add(services => services.AddBotChallengePage(
+                options => options.SkipWhen(context => Ask("first", context))))
             .StartAsync();
 
         Assert.Equal(200, (await site.SendAsync(HttpMethod.Post, "/limited")).Status);
@@ -74,7 +76,8 @@ public sealed class SkipWhenTests
     [InlineData("scoped", "a a")]
     [InlineData("singleton", "a a")]
     [InlineData("unregistered", "a b")]
-    public async Task A_condition_from_the_services_lives_as_long_as_it_is_registered_for(string lifetime, string instances)
+    public async Task A_condition_from_the_services_lives_as_long_as_it_is_registered_for(
+        string lifetime, string instances)
     {
         await using var site = await Site.With(typeof(Guarded))
             .Services(services =>
@@ -97,7 +100,8 @@ public sealed class SkipWhenTests
 
         await site.GetAsync("/guarded");
 
-        var names = _asked.Distinct().Select((instance, index) => (instance, name: "ab"[index])).ToDictionary(pair => pair.instance, pair => pair.name);
+        var names = _asked.Distinct().Select((instance, index) => (instance, name: "ab"[index]))
+            .ToDictionary(pair => pair.instance, pair => pair.name);
         Assert.Equal(instances, string.Join(' ', _asked.Select(instance => names[instance])));
     }
 
@@ -108,13 +112,15 @@ public sealed class SkipWhenTests
             .Services(services => services.AddScoped<Visit>().AddSingleton(_asked))
             .Use(app => app.Use(async (context, next) =>
             {
-                context.RequestServices.GetRequiredService<Visit>().IsStaff = context.Request.Query.ContainsKey("staff");
+                context.RequestServices.GetRequiredService<Visit>().IsStaff = context.Request.Query.ContainsKey(
+                    "staff");
                 await next(context);
             }))
             .Add(services => services.AddBotChallengePage(options => options.SkipWhen<StaffOnly>()))
             .StartAsync();
 
-        Assert.Equal((200, 307), ((await site.GetAsync("/guarded?staff=1")).Status, (await site.GetAsync("/guarded")).Status));
+        Assert.Equal(
+            (200, 307), ((await site.GetAsync("/guarded?staff=1")).Status, (await site.GetAsync("/guarded")).Status));
 
         Assert.True(SpinWait.SpinUntil(() => _asked.Count == 2, TimeSpan.FromSeconds(10)));
         Assert.Equal(["disposed of", "disposed of"], _asked);
@@ -174,7 +180,8 @@ public sealed class SkipWhenTests
     public async Task One_of_a_policy_that_throws_is_not_met_either_and_a_pass_helps(string kind, int status)
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage().AddPolicy("default", policy => _ = kind == "When" ? policy.When(Fail) : policy.Unless(Fail)))
+            .Add(services => services.AddBotChallengePage()
+            .AddPolicy("default", policy => _ = kind == "When" ? policy.When(Fail) : policy.Unless(Fail)))
             .StartAsync();
 
         Assert.Equal(status, (await site.GetAsync("/guarded")).Status);
@@ -205,7 +212,8 @@ public sealed class SkipWhenTests
                 });
                 break;
             case "task":
-                options.SkipWhen(context => ValueTask.FromException<bool>(new InvalidOperationException("as the test wants it")));
+                options.SkipWhen(
+                    context => ValueTask.FromException<bool>(new InvalidOperationException("as the test wants it")));
                 break;
             case "class":
                 options.SkipWhen<Failing>();
@@ -241,7 +249,8 @@ public sealed class SkipWhenTests
         }
     }
 
-    private sealed class StaffOnly(Visit visit, ConcurrentQueue<string> disposed) : IBotChallengeCondition, IAsyncDisposable
+    private sealed class StaffOnly(Visit visit, ConcurrentQueue<string> disposed) : IBotChallengeCondition,
+        IAsyncDisposable
     {
         public ValueTask<bool> IsMetAsync(HttpContext context) => new(visit.IsStaff);
 

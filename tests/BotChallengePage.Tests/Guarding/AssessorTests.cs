@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Guarding;
 
-/// <summary>What an assessor says of a request goes before passes and counters, and after everything that exempts.</summary>
+/// <summary>
+/// What an assessor says of a request goes before passes and counters, and after everything that exempts.
+/// </summary>
 public sealed class AssessorTests
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
@@ -68,7 +70,8 @@ public sealed class AssessorTests
     [Fact]
     public async Task A_challenge_is_of_the_policy_it_names()
     {
-        await using var site = await Everywhere(_ => Assessment.Challenge("hard")).Set(("Policies:hard:Counter", "hard")).StartAsync();
+        await using var site = await Everywhere(_ => Assessment.Challenge("hard"))
+            .Set(("Policies:hard:Counter", "hard")).StartAsync();
         var other = await site.EarnPassAsync();
         var pass = await site.EarnPassAsync("/bot-challenge?policy=hard");
 
@@ -95,7 +98,8 @@ public sealed class AssessorTests
     public async Task A_pass_of_a_lower_level_is_none_where_the_policy_reaches_more(ChallengeLevel level, int status)
     {
         var site = Everywhere(_ => Assessment.Challenge("hard", level))
-            .Services(services => services.AddSingleton<IChallengeProvider>(new ScriptedProvider { Level = ChallengeLevel.Managed }))
+            .Services(services => services.AddSingleton<IChallengeProvider>(
+                new ScriptedProvider { Level = ChallengeLevel.Managed }))
             .Set(("Policies:hard:Provider", "scripted"), ("Policies:hard:Accepts:0", "default"));
         await using var running = await site.StartAsync();
 
@@ -116,7 +120,8 @@ public sealed class AssessorTests
     [Fact]
     public async Task After_a_good_pass_for_the_challenge_the_directives_still_decide()
     {
-        await using var site = await Everywhere(_ => Assessment.Challenge("hard")).Set(("Policies:hard:Counter", "hard")).StartAsync();
+        await using var site = await Everywhere(_ => Assessment.Challenge("hard"))
+            .Set(("Policies:hard:Counter", "hard")).StartAsync();
         var pass = await site.EarnPassAsync("/bot-challenge?policy=hard");
 
         Assert.Equal("/bot-challenge?dest=%2Fguarded", (await site.GetAsync("/guarded", pass)).Header("Location"));
@@ -163,7 +168,8 @@ public sealed class AssessorTests
     [Fact]
     public async Task A_path_that_no_endpoint_matches_is_asked_about_where_the_middleware_runs()
     {
-        await using var site = await Everywhere(context => context.Request.Path == "/wp-login.php" ? Assessment.Deny() : null).StartAsync();
+        await using var site = await Everywhere(
+            context => context.Request.Path == "/wp-login.php" ? Assessment.Deny() : null).StartAsync();
 
         Assert.Equal(403, (await site.GetAsync("/wp-login.php")).Status);
         Assert.Equal(404, (await site.GetAsync("/nothing-here")).Status);
@@ -199,7 +205,8 @@ public sealed class AssessorTests
     [Fact]
     public async Task One_that_throws_has_said_nothing_and_is_logged()
     {
-        await using var site = await Everywhere(_ => throw new InvalidOperationException("the list is gone")).StartAsync();
+        await using var site = await Everywhere(_ => throw new InvalidOperationException("the list is gone"))
+            .StartAsync();
 
         Assert.Equal(200, (await site.GetAsync("/open")).Status);
         Assert.Equal(200, (await site.GetAsync("/limited")).Status);
@@ -241,9 +248,11 @@ public sealed class AssessorTests
         Assert.Equal(["GET /limited"], site.Assessor().Asked);
     }
 
-    private static Site Everywhere(Func<HttpContext, Assessment?> assess) => Guarding(assess).Use(app => app.UseBotChallengePage());
+    private static Site Everywhere(Func<HttpContext, Assessment?> assess) =>
+        Guarding(assess).Use(app => app.UseBotChallengePage());
 
-    private static Site Guarding(Func<HttpContext, Assessment?> assess) => Site.With(typeof(Guarded), typeof(Any)).Services(services => services
+    private static Site Guarding(Func<HttpContext, Assessment?> assess) =>
+        Site.With(typeof(Guarded), typeof(Any)).Services(services => services
         .AddSingleton<IRequestAssessor>(new ScriptedAssessor(assess))
         .AddSingleton<IBotChallengeDecisionObserver>(new RecordingObserver()));
 
@@ -260,10 +269,12 @@ public sealed class AssessorTests
 
 internal static class AssessedSite
 {
-    public static ScriptedAssessor Assessor(this Site site) => (ScriptedAssessor)site.Provider.GetRequiredService<IRequestAssessor>();
+    public static ScriptedAssessor Assessor(this Site site) =>
+        (ScriptedAssessor)site.Provider.GetRequiredService<IRequestAssessor>();
 
     public static RecordingObserver Observer(this Site site) =>
         site.Provider.GetServices<IBotChallengeDecisionObserver>().OfType<RecordingObserver>().Single();
 
-    public static IEnumerable<string> Outcomes(this Site site) => site.Observer().Decisions.Select(decided => decided.Decision.OutcomeName);
+    public static IEnumerable<string> Outcomes(this Site site) =>
+        site.Observer().Decisions.Select(decided => decided.Decision.OutcomeName);
 }

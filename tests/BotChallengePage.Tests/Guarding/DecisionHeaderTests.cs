@@ -16,12 +16,17 @@ public sealed class DecisionHeaderTests
 
     public static TheoryData<string, string, string> Decisions => new()
     {
-        { "under the limit", Of("under_limit", "Limited"), Limit + "; count=\"1\"; pass=\"none\"; why=\"the count is within After\"" },
-        { "over the limit", Of("challenged", "Limited"), Limit + "; count=\"2\"; pass=\"none\"; why=\"the count is over After\"" },
-        { "reported", Of("would_challenge", "Limited"), Limit + "; count=\"2\"; pass=\"none\"; why=\"it would be challenged, but ReportOnly is set\"" },
+        { "under the limit", Of("under_limit", "Limited"), Limit +
+            "; count=\"1\"; pass=\"none\"; why=\"the count is within After\"" },
+        { "over the limit", Of("challenged", "Limited"), Limit +
+            "; count=\"2\"; pass=\"none\"; why=\"the count is over After\"" },
+        { "reported", Of("would_challenge", "Limited"), Limit +
+            "; count=\"2\"; pass=\"none\"; why=\"it would be challenged, but ReportOnly is set\"" },
         { "with a pass", Of("pass", "Limited"), Limit + "; pass=\"good\"; why=\"the pass is good\"" },
-        { "uncounted", Of("error", "Limited"), Limit + "; pass=\"none\"; why=\"the counter store failed and OnStoreFailure is Allow\"" },
-        { "challenged uncounted", Of("challenged", "Limited"), Limit + "; pass=\"none\"; why=\"the counter store failed and OnStoreFailure is Challenge\"" },
+        { "uncounted", Of("error", "Limited"), Limit +
+            "; pass=\"none\"; why=\"the counter store failed and OnStoreFailure is Allow\"" },
+        { "challenged uncounted", Of("challenged", "Limited"), Limit +
+            "; pass=\"none\"; why=\"the counter store failed and OnStoreFailure is Challenge\"" },
         { "at once", Of("challenged", "Index"), "; pass=\"none\"; why=\"the directive challenges at once\"" },
         { "posted", Of("exempt", "Limited"), Limit + "; why=\"only GET and HEAD are guarded\"" },
         { "switched off", Of("exempt", "Limited"), Limit + "; why=\"Enabled is false\"" },
@@ -51,7 +56,8 @@ public sealed class DecisionHeaderTests
     public async Task It_names_the_outcome_and_what_led_to_it(string situation, string start, string end)
     {
         var store = new RecordingCounterStore();
-        var site = Site.In("Development", typeof(Guarded)).Services(services => services.AddSingleton<IBotChallengeCounterStore>(store));
+        var site = Site.In("Development", typeof(Guarded))
+            .Services(services => services.AddSingleton<IBotChallengeCounterStore>(store));
         if (situation == "switched off")
             site.Set(("Enabled", "false"));
         if (situation == "skipped")
@@ -61,7 +67,8 @@ public sealed class DecisionHeaderTests
         if (situation == "challenged uncounted")
             site.Set(("OnStoreFailure", "Challenge"));
         if (situation == "not for this request")
-            site.Add(services => services.AddBotChallengePage().AddPolicy("default", policy => policy.When(BotChallengeConditions.HasQuery)));
+            site.Add(services => services.AddBotChallengePage()
+                .AddPolicy("default", policy => policy.When(BotChallengeConditions.HasQuery)));
         await using var started = await site.StartAsync();
         if (situation is "over the limit" or "reported")
             await site.GetAsync("/limited");
@@ -83,10 +90,13 @@ public sealed class DecisionHeaderTests
     [MemberData(nameof(Passes))]
     public async Task It_says_what_was_found_of_a_pass(string verdict, string header, string value)
     {
-        await using var site = await Site.In("Development", typeof(Guarded)).Set(("Pass:Budget", "1"), ("Policies:strict:Mode", "Inline")).StartAsync();
+        await using var site = await Site.In("Development", typeof(Guarded))
+            .Set(("Pass:Budget", "1"), ("Policies:strict:Mode", "Inline")).StartAsync();
         (string Name, string Value)[] visitor =
-            [("Host", "shop.example"), ("User-Agent", "Firefox"), ("Sec-CH-UA-Platform", "\"Linux\""), ("Test-Address", "203.0.113.7")];
-        var pass = await site.EarnPassAsync(verdict == "of another policy" ? "/bot-challenge?policy=strict" : "/bot-challenge", visitor);
+            [("Host", "shop.example"), ("User-Agent", "Firefox"), ("Sec-CH-UA-Platform", "\"Linux\""),
+                ("Test-Address", "203.0.113.7")];
+        var pass = await site.EarnPassAsync(
+            verdict == "of another policy" ? "/bot-challenge?policy=strict" : "/bot-challenge", visitor);
         if (verdict == "expired")
             site.Clock.Advance(TimeSpan.FromDays(1));
         if (verdict == "spent")
@@ -112,14 +122,22 @@ public sealed class DecisionHeaderTests
     public async Task Outside_Development_it_is_for_whom_the_options_name_and_for_nobody_else(string environment)
     {
         await using var site = await Site.In(environment, typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.ExplainTo = context => context.Request.Headers["X-Explain"] == "please"))
+            .Add(services => services.AddBotChallengePage(
+                options => options.ExplainTo = context => context.Request.Headers["X-Explain"] == "please"))
             .StartAsync();
 
         Assert.Null((await site.GetAsync("/limited")).Header(Name));
-        Assert.StartsWith("challenged; ", (await site.GetAsync("/limited", Knock)).Header(Name), StringComparison.Ordinal);
-        Assert.StartsWith("challenged; ", (await site.GetAsync("/limited", Knock, ("Sec-Fetch-Mode", "cors"))).Header(Name), StringComparison.Ordinal);
-        Assert.StartsWith("pass; ", (await site.GetAsync("/limited", Knock, await site.EarnPassAsync())).Header(Name), StringComparison.Ordinal);
-        Assert.StartsWith("exempt; ", (await site.SendAsync(HttpMethod.Post, "/limited", Knock)).Header(Name), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "challenged; ", (await site.GetAsync("/limited", Knock)).Header(Name), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "challenged; ", (await site.GetAsync("/limited", Knock, ("Sec-Fetch-Mode", "cors"))).Header(Name),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "pass; ", (await site.GetAsync("/limited", Knock, await site.EarnPassAsync())).Header(Name),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "exempt; ", (await site.SendAsync(HttpMethod.Post, "/limited", Knock)).Header(Name),
+            StringComparison.Ordinal);
         Assert.Null((await site.GetAsync("/limited", ("X-Explain", "now"))).Header(Name));
         Assert.Null((await site.SendAsync(HttpMethod.Post, "/limited")).Header(Name));
         Assert.Null((await site.GetAsync("/guarded")).Header(Name));
@@ -149,7 +167,8 @@ public sealed class DecisionHeaderTests
     [Fact]
     public async Task An_error_page_that_clears_all_headers_still_has_it()
     {
-        await using var site = await Site.In("Development", typeof(Failing)).Use(app => app.UseExceptionHandler("/sorry")).StartAsync();
+        await using var site = await Site.In("Development", typeof(Failing))
+            .Use(app => app.UseExceptionHandler("/sorry")).StartAsync();
 
         var answer = await site.GetAsync("/failing");
 
@@ -177,7 +196,8 @@ public sealed class DecisionHeaderTests
 
         Assert.Equal(307, answer.Status);
         Assert.Equal(
-            $"challenged; policy=\"default\"; endpoint=\"{written}\"; pass=\"none\"; why=\"the directive challenges at once\"", answer.Header(Name));
+            $"challenged; policy=\"default\"; endpoint=\"{written}\"; pass=\"none\"; why=\"the directive challenges " +
+                "at once\"", answer.Header(Name));
         Assert.Null(answer.Header("Set-Cookie"));
     }
 

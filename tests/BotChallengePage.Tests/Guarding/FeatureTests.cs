@@ -8,14 +8,16 @@ namespace BotChallengePage.Tests.Guarding;
 /// <summary>What the app's own code finds in <c>IBotChallengeFeature</c>, by who decided.</summary>
 public sealed class FeatureTests
 {
-    private static readonly string[] Outcomes = ["challenged", "would_challenge", "error", "under_limit", "pass", "exempt", "not_applicable"];
+    private static readonly string[] Outcomes = [
+        "challenged", "would_challenge", "error", "under_limit", "pass", "exempt", "not_applicable"];
 
     public static TheoryData<string, string, bool> Table
     {
         get
         {
             var table = new TheoryData<string, string, bool>();
-            foreach (var entry in (string[])["attribute", "convention on controllers", "convention on an endpoint", "middleware"])
+            foreach (var entry in (string[])[
+                "attribute", "convention on controllers", "convention on an endpoint", "middleware"])
             {
                 // The filter of controllers saves the allocation for what it just lets through.
                 var isFilter = entry is "attribute" or "convention on controllers";
@@ -48,7 +50,8 @@ public sealed class FeatureTests
         seen.Clear();
 
         var answer = await site.SendAsync(
-            outcome == "exempt" ? HttpMethod.Post : HttpMethod.Get, outcome == "not_applicable" ? "/page?free" : "/page", pass);
+            outcome == "exempt" ? HttpMethod.Post : HttpMethod.Get,
+            outcome == "not_applicable" ? "/page?free" : "/page", pass);
 
         Assert.Equal(outcome == "challenged" ? 307 : 200, answer.Status);
         Assert.Equal(isSet ? $"{outcome} by counted" : "nothing", Assert.Single(seen));
@@ -63,7 +66,8 @@ public sealed class FeatureTests
     {
         var seen = new List<string>();
         await using var site = await SiteOf(entry, seen)
-            .Add(services => services.AddBotChallengePage().AddPolicy("counted", policy => policy.After(1, TimeSpan.FromHours(1))))
+            .Add(services => services.AddBotChallengePage()
+            .AddPolicy("counted", policy => policy.After(1, TimeSpan.FromHours(1))))
             .Use(app => app.MapGet("/free", () => "the page"))
             .StartAsync();
 
@@ -90,17 +94,22 @@ public sealed class FeatureTests
 
     private static Site SiteOf(string entry, List<string> seen)
     {
-        var site = Site.With(entry switch { "attribute" or "middleware" => [typeof(Attributed)], "convention on controllers" => [typeof(Plain)], _ => [] })
+        var site = Site.With(
+            entry switch { "attribute" or "middleware" => [typeof(Attributed)], "convention on controllers" =>
+                [typeof(Plain)], _ => [] })
             .Use(app => app.Use(async (context, next) =>
             {
                 await next(context);
-                seen.Add(context.Features.Get<IBotChallengeFeature>() is { } decision ? $"{decision.Outcome} by {decision.Policy}" : "nothing");
+                seen.Add(context.Features.Get<IBotChallengeFeature>() is { } decision
+                    ? $"{decision.Outcome} by {decision.Policy}" : "nothing");
             }));
         return entry switch
         {
             "middleware" => site.Use(app => app.UseRouting()).Use(app => app.UseBotChallengePage()),
             "convention on controllers" => site.Use(app => app.MapControllers().RequireBotChallenge("counted")),
-            "convention on an endpoint" => site.Use(app => app.MapMethods("/page", ["GET", "POST"], () => "the page").RequireBotChallenge("counted")),
+            "convention on an endpoint" =>
+                site.Use(app => app.MapMethods("/page", ["GET", "POST"], () => "the page")
+                .RequireBotChallenge("counted")),
             _ => site,
         };
     }

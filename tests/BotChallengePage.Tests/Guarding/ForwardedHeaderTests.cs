@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Guarding;
 
-/// <summary>A proxy that nobody told the app of puts all visitors into one bucket: that is worth a warning, once.</summary>
+/// <summary>
+/// A proxy that nobody told the app of puts all visitors into one bucket: that is worth a warning, once.
+/// </summary>
 public class ForwardedHeaderTests
 {
     [Theory]
@@ -106,7 +108,8 @@ public class ForwardedHeaderTests
     public async Task Nor_where_the_app_uses_forwarded_headers(string visitor)
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Services(services => services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor))
+            .Services(services => services.Configure<ForwardedHeadersOptions>(
+                options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor))
             .Use(app => app.UseForwardedHeaders())
             .StartAsync();
 
@@ -119,7 +122,8 @@ public class ForwardedHeaderTests
     [InlineData("203.0.113.7, 10.0.0.2", 1)]
     [InlineData("203.0.113.7, 10.0.0.3, 10.0.0.2", 2)]
     [InlineData("203.0.113.7, 10.0.0.2:4711", 1)]
-    public async Task A_chain_of_proxies_that_is_followed_to_the_second_to_last_only_is_warned_of(string chain, int limit)
+    public async Task A_chain_of_proxies_that_is_followed_to_the_second_to_last_only_is_warned_of(
+        string chain, int limit)
     {
         await using var site = await BehindProxiesAsync(limit);
 
@@ -146,7 +150,8 @@ public class ForwardedHeaderTests
     {
         await using var site = await BehindProxiesAsync(1, options => options.ForwardedForHeaderName = "X-Real-IP");
 
-        await site.GetAsync("/guarded", ("X-Real-IP", "10.9.9.9"), ("X-Forwarded-For", "10.9.9.9"), ("Forwarded", "for=10.9.9.9"));
+        await site.GetAsync(
+            "/guarded", ("X-Real-IP", "10.9.9.9"), ("X-Forwarded-For", "10.9.9.9"), ("Forwarded", "for=10.9.9.9"));
 
         Assert.Empty(site.Log.Of(101));
     }
@@ -155,7 +160,8 @@ public class ForwardedHeaderTests
     public async Task With_forwarded_headers_each_visitor_has_an_allowance_of_his_own()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Services(services => services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor))
+            .Services(services => services.Configure<ForwardedHeadersOptions>(
+                options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor))
             .Use(app => app.UseForwardedHeaders())
             .StartAsync();
 

@@ -27,7 +27,9 @@ public sealed class ObserverTests
                 ("pass", "the pass is good", null, true),
                 ("exempt", "only GET and HEAD are guarded", (long?)null, true),
             ],
-            observer.Decisions.Select(told => (told.Decision.OutcomeName, told.Decision.Reason, told.Decision.Count, told.Decision.LetsThrough)));
+            observer.Decisions.Select(
+                told => (told.Decision.OutcomeName, told.Decision.Reason, told.Decision.Count,
+                    told.Decision.LetsThrough)));
         Assert.All(observer.Decisions, told => Assert.Equal(
             ("default", "default", (int?)1, (TimeSpan?)TimeSpan.FromHours(1)),
             (told.Decision.Policy, told.Decision.Counter, told.Decision.After, told.Decision.Within)));

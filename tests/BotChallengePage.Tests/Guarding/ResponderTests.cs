@@ -81,7 +81,8 @@ public sealed class ResponderTests
         Assert.Single(site.Log.Of(107));
     }
 
-    private static Task<Site> SiteWith(bool hasMiddleware, params Func<HttpContext, BotChallengeDecision, Func<Task>, Task>[] responders)
+    private static Task<Site> SiteWith(
+        bool hasMiddleware, params Func<HttpContext, BotChallengeDecision, Func<Task>, Task>[] responders)
     {
         var site = Site.With(typeof(Guarded)).Services(services =>
         {
@@ -93,8 +94,10 @@ public sealed class ResponderTests
         return site.StartAsync();
     }
 
-    private sealed class Scripted(Func<HttpContext, BotChallengeDecision, Func<Task>, Task> respond) : IBotChallengeResponder
+    private sealed class Scripted(Func<HttpContext, BotChallengeDecision, Func<Task>, Task> respond)
+        : IBotChallengeResponder
     {
-        public Task RespondAsync(HttpContext context, BotChallengeDecision decision, Func<Task> goOn) => respond(context, decision, goOn);
+        public Task RespondAsync(HttpContext context, BotChallengeDecision decision, Func<Task> goOn) =>
+            respond(context, decision, goOn);
     }
 }

@@ -21,7 +21,9 @@ public class StoreFailureTests
 
         Assert.Equal((200, "the page"), await FailAsync(site, fault));
 
-        Assert.Equal("botchallenge.decisions botchallenge.outcome=error botchallenge.policy=default", Assert.Single(measured.Of("botchallenge.decisions")));
+        Assert.Equal(
+            "botchallenge.decisions botchallenge.outcome=error botchallenge.policy=default",
+            Assert.Single(measured.Of("botchallenge.decisions")));
         Assert.Single(measured.Of("botchallenge.store.failures"));
     }
 
@@ -109,7 +111,8 @@ public class StoreFailureTests
     [Theory]
     [InlineData("/limited")]
     [InlineData("/minimal")]
-    public async Task A_visitor_who_goes_away_while_he_is_counted_is_no_error_and_says_nothing_about_the_store(string url)
+    public async Task A_visitor_who_goes_away_while_he_is_counted_is_no_error_and_says_nothing_about_the_store(
+        string url)
     {
         var site = await StartAsync();
         using var measured = new Measurements(site);
@@ -171,7 +174,8 @@ public class StoreFailureTests
         }
 
         Assert.Equal([300, 301], site.Log.All.Select(entry => entry.Id).Where(id => id is 300 or 301));
-        Assert.Contains(nameof(RecordingCounterStore), Assert.Single(site.Log.Of(300)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(RecordingCounterStore), Assert.Single(site.Log.Of(300)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +213,8 @@ public class StoreFailureTests
     private Task<Site> StartAsync(params (string, string?)[] options) => Site.With(typeof(Guarded))
         .Services(services => services.AddSingleton<IBotChallengeCounterStore>(_store))
         .Set(options)
-        .Use(app => app.MapGet("/minimal", () => "the page").RequireBotChallenge(after: 1, within: TimeSpan.FromHours(1)))
+        .Use(app => app.MapGet("/minimal", () => "the page")
+        .RequireBotChallenge(after: 1, within: TimeSpan.FromHours(1)))
         .StartAsync();
 
     private async Task<(int Status, string Body)> FailAsync(Site site, string fault)

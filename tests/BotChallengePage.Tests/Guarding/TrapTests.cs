@@ -74,11 +74,13 @@ public sealed class TrapTests
     {
         await using var site = await Site.With(typeof(Guarded))
             .Add(services => services.AddBotChallengePage(options =>
-                options.Pass.Fingerprint = context => context.Request.Headers.UserAgent + context.Connection.RemoteIpAddress))
+                options.Pass.Fingerprint = context => context.Request.Headers.UserAgent +
+                    context.Connection.RemoteIpAddress))
             .StartAsync();
         var page = await site.GetAsync("/bot-challenge", ("Test-Address", "2001:db8::1"));
 
-        var challenge = await site.GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!, ("Test-Address", "203.0.113.7"));
+        var challenge = await site.GetAsync(
+            page.Challenge!.GetAttribute("data-challenge-url")!, ("Test-Address", "203.0.113.7"));
 
         Assert.Equal(200, challenge.Status);
     }
@@ -97,7 +99,8 @@ public sealed class TrapTests
     [Fact]
     public async Task The_cookie_of_a_long_pass_is_not_cut_short_by_a_later_one()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:long:PassDuration", "3.00:00:00")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:long:PassDuration", "3.00:00:00"))
+            .StartAsync();
         var first = await site.EarnPassAsync("/bot-challenge?policy=long");
 
         var second = await site.AnswerAsync("/bot-challenge", first);
@@ -108,7 +111,8 @@ public sealed class TrapTests
     [Fact]
     public async Task A_provider_whose_name_fits_no_header_stops_the_app()
     {
-        var message = await Site.With(typeof(Guarded)).Services(services => services.AddSingleton<IChallengeProvider, Riddle>()).FailToStartAsync();
+        var message = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton<IChallengeProvider, Riddle>()).FailToStartAsync();
 
         Assert.Contains("\"Rätsel\"", message, StringComparison.Ordinal);
     }
@@ -146,8 +150,10 @@ public sealed class TrapTests
     {
         public string Name => "Rätsel";
 
-        public ChallengeWidget CreateWidget(ChallengeContext challenge) => new() { Data = new Dictionary<string, string>() };
+        public ChallengeWidget CreateWidget(ChallengeContext challenge) =>
+            new() { Data = new Dictionary<string, string>() };
 
-        public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) => new(ProviderVerdict.Rejected);
+        public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken) =>
+            new(ProviderVerdict.Rejected);
     }
 }

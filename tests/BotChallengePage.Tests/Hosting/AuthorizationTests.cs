@@ -13,7 +13,8 @@ public class AuthorizationTests
     public async Task A_fallback_policy_does_not_shut_the_challenge_page_and_verify()
     {
         await using var site = await Site.With(typeof(OpenPages), typeof(Guarded))
-            .Services(services => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie())
+            .Services(services => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie())
             .Services(services => services.AddAuthorizationBuilder()
                 .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()))
             .Use(app => app.UseAuthentication())
@@ -28,7 +29,8 @@ public class AuthorizationTests
     public async Task Authorize_answers_before_the_challenge()
     {
         await using var site = await Site.With(typeof(Members))
-            .Services(services => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie())
+            .Services(services => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie())
             .Use(app => app.UseAuthentication())
             .Use(app => app.UseAuthorization())
             .StartAsync();
@@ -44,7 +46,8 @@ public class AuthorizationTests
     public async Task An_authorization_filter_of_the_site_answers_before_the_challenge_wherever_it_is_registered()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Services(services => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie())
+            .Services(services => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie())
             .Services(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(
                 new Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter(
                     new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()))))

@@ -32,7 +32,8 @@ public class CookieTests
     {
         await using var site = await Site.With(typeof(Guarded), typeof(Flash))
             .Services(services => services.AddAntiforgery())
-            .Services(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())))
+            .Services(services => services.Configure<MvcOptions>(
+                mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())))
             .Use(app => app.UseRouting())
             .Use(app => app.UseAntiforgery())
             .StartAsync();
@@ -139,7 +140,8 @@ public class CookieTests
     {
         // The original's users lose theirs; so would a resource filter (conventions, fact 2).
         await using var site = await Site.With(typeof(Flash)).Set(("Mode", "Inline")).StartAsync();
-        var cookie = ("Cookie", Assert.Single((await site.SendAsync(HttpMethod.Post, "/flash")).SetCookies).Split(';')[0]);
+        var cookie =
+            ("Cookie", Assert.Single((await site.SendAsync(HttpMethod.Post, "/flash")).SetCookies).Split(';')[0]);
 
         var challenged = await site.GetAsync("/flash", cookie);
         var pass = await site.EarnPassAsync();
@@ -155,10 +157,12 @@ public class CookieTests
     {
         await using var site = await Site.With(typeof(Flash))
             .Views("/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml")
-            .Services(services => services.AddSingleton(new Looks { OnLayout = view => (string?)view.TempData["message"] ?? "" }))
+            .Services(services => services.AddSingleton(
+                new Looks { OnLayout = view => (string?)view.TempData["message"] ?? "" }))
             .Set(("Mode", "Inline"))
             .StartAsync();
-        var cookie = ("Cookie", Assert.Single((await site.SendAsync(HttpMethod.Post, "/flash")).SetCookies).Split(';')[0]);
+        var cookie =
+            ("Cookie", Assert.Single((await site.SendAsync(HttpMethod.Post, "/flash")).SetCookies).Split(';')[0]);
 
         var challenged = await site.GetAsync("/flash", cookie);
         var pass = await site.EarnPassAsync();

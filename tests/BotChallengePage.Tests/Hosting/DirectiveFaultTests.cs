@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Tests.Hosting;
 
 /// <summary>
-/// What the start of an app says of each mistake in a directive, to the letter. Analyzers.Tests/FaultTests has the same table
-/// with what is said while one types.
+/// What the start of an app says of each mistake in a directive, to the letter. Analyzers.Tests/FaultTests has the same
+/// table with what is said while one types.
 /// </summary>
 public sealed class DirectiveFaultTests
 {
@@ -17,35 +17,65 @@ public sealed class DirectiveFaultTests
 
     public static TheoryData<string, BotChallengeAttribute, string> Arguments => new()
     {
-        { "Within is no time span", new() { After = 1, Within = "3 hours" }, "Within = \"3 hours\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes." },
-        { "Within is nonsense", new() { After = 1, Within = "soon" }, "Within = \"soon\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"." },
-        { "Within is empty", new() { After = 1, Within = "" }, "Within = \"\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as \"7.00:00:00\"." },
+        { "Within is no time span", new() { After = 1, Within = "3 hours" },
+            "Within = \"3 hours\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours " +
+                "and 59 minutes." },
+        { "Within is nonsense", new() { After = 1, Within = "soon" },
+            "Within = \"soon\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before " +
+                "them as \"7.00:00:00\"." },
+        { "Within is empty", new() { After = 1, Within = "" },
+            "Within = \"\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days before them as " +
+                "\"7.00:00:00\"." },
         { "Within is zero", new() { After = 1, Within = "0:00" }, "Within = \"0:00\" is not a positive time span." },
-        { "Within is negative", new() { After = 1, Within = "-03:00:00" }, "Within = \"-03:00:00\" is not a positive time span." },
-        { "Within is too long", new() { After = 1, Within = "365.00:00:01" }, "Within = \"365.00:00:01\" is longer than a year: a window has at most 365.00:00:00." },
-        { "After without Within", new() { After = 1 }, "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"." },
-        { "Within without After", new() { Within = "01:00:00" }, "Within is set but After is not: say how many requests are let through in the window, or drop Within to challenge at once." },
-        { "After is negative", new() { After = -1, Within = "01:00:00" }, "After = -1 is not between 0, which challenges the first request, and 1000000." },
-        { "After is too high", new() { After = 1_000_001, Within = "01:00:00" }, "After = 1000001 is not between 0, which challenges the first request, and 1000000." },
-        { "Counter is empty", new() { After = 1, Within = "01:00:00", Counter = "" }, "Counter is empty: name the counter, or drop Counter to use \"default\"." },
-        { "Counter is blank", new() { After = 1, Within = "01:00:00", Counter = " " }, "Counter is empty: name the counter, or drop Counter to use \"default\"." },
-        { "Only names no action", new() { Only = ["Indx"] }, "Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?" },
-        { "Except names no action", new() { Except = ["Indexes"] }, "Except names \"Indexes\", which is no action or handler here. Did you mean \"Index\"?" },
-        { "Only is empty", new() { Only = [] }, "Only is empty, so the directive is for no action or handler. Name one, or drop Only." },
-        { "Only and Except contradict each other", new() { Only = ["Index"], Except = ["index"] }, "Only and Except name the same, so the directive is for no action or handler. Drop Except." },
-        { "If names no method", new() { If = "HasNoQeury" }, "If = \"HasNoQeury\" names no fitting method: Books needs static bool HasNoQeury(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasNoQuery\"?" },
-        { "If names an instance method", new() { If = "Instance" }, "If = \"Instance\" names no fitting method: Books needs static bool Instance(HttpContext context), or one that returns ValueTask<bool>." },
-        { "Unless names a generic method", new() { Unless = "Generic" }, "Unless = \"Generic\" names no fitting method: Books needs static bool Generic(HttpContext context), or one that returns ValueTask<bool>." },
-        { "Unless names a method that returns a task", new() { Unless = "ReturnsTask" }, "Unless = \"ReturnsTask\" names no fitting method: Books needs static bool ReturnsTask(HttpContext context), or one that returns ValueTask<bool>." },
-        { "The policy is unknown", new() { Policy = "premium" }, "there is no policy \"premium\". Add it to BotChallengePage:Policies. There are: default." },
-        { "The policy's name is empty", new() { Policy = "" }, "there is no policy \"\". Add it to BotChallengePage:Policies. There are: default." },
+        { "Within is negative", new() { After = 1, Within = "-03:00:00" },
+            "Within = \"-03:00:00\" is not a positive time span." },
+        { "Within is too long", new() { After = 1, Within = "365.00:00:01" },
+            "Within = \"365.00:00:01\" is longer than a year: a window has at most 365.00:00:00." },
+        { "After without Within", new() { After = 1 },
+            "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"." },
+        { "Within without After", new() { Within = "01:00:00" },
+            "Within is set but After is not: say how many requests are let through in the window, or drop Within to " +
+                "challenge at once." },
+        { "After is negative", new() { After = -1, Within = "01:00:00" },
+            "After = -1 is not between 0, which challenges the first request, and 1000000." },
+        { "After is too high", new() { After = 1_000_001, Within = "01:00:00" },
+            "After = 1000001 is not between 0, which challenges the first request, and 1000000." },
+        { "Counter is empty", new() { After = 1, Within = "01:00:00", Counter = "" },
+            "Counter is empty: name the counter, or drop Counter to use \"default\"." },
+        { "Counter is blank", new() { After = 1, Within = "01:00:00", Counter = " " },
+            "Counter is empty: name the counter, or drop Counter to use \"default\"." },
+        { "Only names no action", new() { Only = ["Indx"] },
+            "Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?" },
+        { "Except names no action", new() { Except = ["Indexes"] },
+            "Except names \"Indexes\", which is no action or handler here. Did you mean \"Index\"?" },
+        { "Only is empty", new() { Only = [] },
+            "Only is empty, so the directive is for no action or handler. Name one, or drop Only." },
+        { "Only and Except contradict each other", new() { Only = ["Index"], Except = ["index"] },
+            "Only and Except name the same, so the directive is for no action or handler. Drop Except." },
+        { "If names no method", new() { If = "HasNoQeury" },
+            "If = \"HasNoQeury\" names no fitting method: Books needs static bool HasNoQeury(HttpContext context), " +
+                "or one that returns ValueTask<bool>. Did you mean \"HasNoQuery\"?" },
+        { "If names an instance method", new() { If = "Instance" },
+            "If = \"Instance\" names no fitting method: Books needs static bool Instance(HttpContext context), or " +
+                "one that returns ValueTask<bool>." },
+        { "Unless names a generic method", new() { Unless = "Generic" },
+            "Unless = \"Generic\" names no fitting method: Books needs static bool Generic(HttpContext context), or " +
+                "one that returns ValueTask<bool>." },
+        { "Unless names a method that returns a task", new() { Unless = "ReturnsTask" },
+            "Unless = \"ReturnsTask\" names no fitting method: Books needs static bool ReturnsTask(HttpContext " +
+                "context), or one that returns ValueTask<bool>." },
+        { "The policy is unknown", new() { Policy = "premium" },
+            "there is no policy \"premium\". Add it to BotChallengePage:Policies. There are: default." },
+        { "The policy's name is empty", new() { Policy = "" },
+            "there is no policy \"\". Add it to BotChallengePage:Policies. There are: default." },
     };
 
     [Theory]
     [MemberData(nameof(Arguments))]
     public async Task A_wrong_argument_stops_the_app(string mistake, BotChallengeAttribute directive, string said)
     {
-        var message = await Site.With(typeof(Books)).Use(app => app.MapControllers().RequireBotChallenge(directive)).FailToStartAsync();
+        var message = await Site.With(typeof(Books)).Use(app => app.MapControllers().RequireBotChallenge(directive))
+            .FailToStartAsync();
 
         Assert.True(Whole($"{PlaceOf<Books>()}: {said}") == message, $"{mistake}:\n{message}");
     }
@@ -53,12 +83,15 @@ public sealed class DirectiveFaultTests
     [Theory]
     [InlineData(typeof(Misspelt), "Only names \"Serch\", which is no action or handler here. Did you mean \"Search\"?")]
     [InlineData(typeof(OnItself), "Only names \"Other\", which is no action or handler here.")]
-    [InlineData(typeof(HalfOnTheClass), "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\".")]
+    [InlineData(typeof(HalfOnTheClass),
+        "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\".")]
     public async Task So_does_one_in_an_attribute(Type controller, string said)
     {
         var message = await Site.With(controller).FailToStartAsync();
 
-        Assert.Equal(Whole($"{controller.FullName}.{controller.GetMethods()[0].Name} (BotChallengePage.Tests): {said}"), message);
+        Assert.Equal(
+            Whole($"{controller.FullName}.{controller.GetMethods()[0].Name} (BotChallengePage.Tests): {said}"),
+            message);
     }
 
     [Fact]
@@ -66,24 +99,31 @@ public sealed class DirectiveFaultTests
     {
         var message = await Site.With(typeof(First), typeof(Second)).FailToStartAsync();
 
-        Assert.Equal(Whole($"{PlaceOf<Second>("List")}: Only names \"Index\", which is no action or handler here."), message);
+        Assert.Equal(
+            Whole($"{PlaceOf<Second>("List")}: Only names \"Index\", which is no action or handler here."), message);
     }
 
     [Fact]
     public async Task All_that_is_wrong_with_one_directive_is_said_at_once()
     {
-        var directive = new BotChallengeAttribute { After = -1, Within = "3h", Counter = "", Only = ["Indx"], If = "Nope", Unless = "Never", Policy = "premium" };
-        var message = await Site.With(typeof(Bare)).Use(app => app.MapControllers().RequireBotChallenge(directive)).FailToStartAsync();
+        var directive =
+            new BotChallengeAttribute { After = -1, Within = "3h", Counter = "", Only = [
+                "Indx"], If = "Nope", Unless = "Never", Policy = "premium" };
+        var message = await Site.With(typeof(Bare)).Use(app => app.MapControllers().RequireBotChallenge(directive))
+            .FailToStartAsync();
 
         var place = PlaceOf<Bare>();
         Assert.Equal(
             Whole(
                 $"{place}: there is no policy \"premium\". Add it to BotChallengePage:Policies. There are: default.",
                 $"{place}: After = -1 is not between 0, which challenges the first request, and 1000000.",
-                $"{place}: Within = \"3h\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours and 59 minutes.",
+                $"{place}: Within = \"3h\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most " +
+                    "23 hours and 59 minutes.",
                 $"{place}: Counter is empty: name the counter, or drop Counter to use \"default\".",
-                $"{place}: If = \"Nope\" names no fitting method: Bare needs static bool Nope(HttpContext context), or one that returns ValueTask<bool>.",
-                $"{place}: Unless = \"Never\" names no fitting method: Bare needs static bool Never(HttpContext context), or one that returns ValueTask<bool>.",
+                $"{place}: If = \"Nope\" names no fitting method: Bare needs static bool Nope(HttpContext context), " +
+                    "or one that returns ValueTask<bool>.",
+                $"{place}: Unless = \"Never\" names no fitting method: Bare needs static bool Never(HttpContext " +
+                    "context), or one that returns ValueTask<bool>.",
                 $"{place}: Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?"),
             message);
     }
@@ -98,20 +138,27 @@ public sealed class DirectiveFaultTests
                 app.MapGet("/names", () => "").RequireBotChallenge(new BotChallengeAttribute { Only = ["Index"] });
                 app.MapGet("/lambda", () => "").RequireBotChallenge(new BotChallengeAttribute { If = "HasQuery" });
                 app.MapGet("/method", Reports.List).RequireBotChallenge(new BotChallengeAttribute { If = "HasQeury" });
-                app.Map("/delegate", (RequestDelegate)(_ => Task.CompletedTask)).RequireBotChallenge(new BotChallengeAttribute { Unless = "HasQuery" });
-                app.MapGroup("/group").RequireBotChallenge(-1, TimeSpan.FromHours(1)).MapGet("/a", () => "").RequireBotChallenge("premium");
+                app.Map("/delegate", (RequestDelegate)(_ => Task.CompletedTask))
+                    .RequireBotChallenge(new BotChallengeAttribute { Unless = "HasQuery" });
+                app.MapGroup("/group").RequireBotChallenge(-1, TimeSpan.FromHours(1)).MapGet("/a", () => "")
+                    .RequireBotChallenge("premium");
             })
             .FailToStartAsync();
 
         Assert.Equal(
             Whole(
-                "HTTP: GET /attribute: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().",
+                "HTTP: GET /attribute: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint " +
+                    "instead, or add app.UseBotChallengePage().",
                 "HTTP: GET /names: Only and Except name actions or page handlers, and there are none here. Drop them.",
-                "HTTP: GET /lambda: If = \"HasQuery\" is not found from a lambda, which belongs to no class: make the handler a method of the class that has the condition, or put the condition into a policy.",
-                "HTTP: GET /method => List: If = \"HasQeury\" names no fitting method: Reports needs static bool HasQeury(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
-                "/delegate: Unless = \"HasQuery\" is looked for in the class of a controller, page or handler, and there is none here: put the condition into a policy.",
+                "HTTP: GET /lambda: If = \"HasQuery\" is not found from a lambda, which belongs to no class: make " +
+                    "the handler a method of the class that has the condition, or put the condition into a policy.",
+                "HTTP: GET /method => List: If = \"HasQeury\" names no fitting method: Reports needs static bool " +
+                    "HasQeury(HttpContext context), or one that returns ValueTask<bool>. Did you mean \"HasQuery\"?",
+                "/delegate: Unless = \"HasQuery\" is looked for in the class of a controller, page or handler, and " +
+                    "there is none here: put the condition into a policy.",
                 "HTTP: GET /group/a: After = -1 is not between 0, which challenges the first request, and 1000000.",
-                "HTTP: GET /group/a: there is no policy \"premium\". Add it to BotChallengePage:Policies. There are: default."),
+                "HTTP: GET /group/a: there is no policy \"premium\". Add it to BotChallengePage:Policies. There are: " +
+                    "default."),
             message);
     }
 
@@ -125,10 +172,14 @@ public sealed class DirectiveFaultTests
 
         Assert.Equal(
             Whole(
-                "/FaultyMark: After is set but Within is not: say how long the window is, for example Within = \"03:00:00\".",
-                "/FaultyModel: Only names \"OnGetExprot\", which is no action or handler here. Did you mean \"OnGetExport\"?",
-                "/FaultyHandlers: [BotChallenge] is not read on a method of a page. Put [BotChallenge] on FaultyHandlersModel, with Only = [nameof(OnGet)].",
-                "/FaultyHandlers: [SkipBotChallenge] is not read on a method of a page. Put [BotChallenge] on FaultyHandlersModel, with Except = [nameof(OnGetFeed)]."),
+                "/FaultyMark: After is set but Within is not: say how long the window is, for example Within = " +
+                    "\"03:00:00\".",
+                "/FaultyModel: Only names \"OnGetExprot\", which is no action or handler here. Did you mean " +
+                    "\"OnGetExport\"?",
+                "/FaultyHandlers: [BotChallenge] is not read on a method of a page. Put [BotChallenge] on " +
+                    "FaultyHandlersModel, with Only = [nameof(OnGet)].",
+                "/FaultyHandlers: [SkipBotChallenge] is not read on a method of a page. Put [BotChallenge] on " +
+                    "FaultyHandlersModel, with Except = [nameof(OnGetFeed)]."),
             message);
     }
 
@@ -140,27 +191,40 @@ public sealed class DirectiveFaultTests
             .Services(services => services.AddRazorPages())
             .Views("/Pages/FaultyMark.cshtml")
             .Set(
-                ("Provider", "hcaptcha"), ("StatusCode", "302"), ("Turnstile:SiteKey", "0x4"), ("Policies:staff:Provider", "recaptcha"),
-                ("Policies:staff:After", "-1"), ("Policies:staff:Counter", ""), ("Policies:guests:After", "2"), ("Policies:guests:Within", "400.00:00:00"),
+                ("Provider", "hcaptcha"), ("StatusCode", "302"), ("Turnstile:SiteKey", "0x4"),
+                ("Policies:staff:Provider", "recaptcha"),
+                ("Policies:staff:After", "-1"), ("Policies:staff:Counter", ""), ("Policies:guests:After", "2"),
+                ("Policies:guests:Within", "400.00:00:00"),
                 ("Policies:guests:Provider", "proof-of-work"))
             .Use(app => app.MapGet("/minimal", [BotChallenge] () => ""))
             .FailToStartAsync();
 
         Assert.Equal(
             Whole(
-                "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to Program.cs.",
-                "BotChallengePage:StatusCode is 302. The challenge page needs a status that may carry a body: 403, 429 and 503 are usual.",
-                "BotChallengePage:Turnstile:SecretKey is not set, but SiteKey is. Set both, or neither to use proof of work.",
-                "BotChallengePage:Policies:guests:Within is 400.00:00:00. It must be at most 365.00:00:00. Write it as [d.]hh:mm:ss, for example \"00:00:00.250\": a number alone is days.",
-                "BotChallengePage:Policies:staff:After is set but Within is not. Say how long the window is, for example \"03:00:00\".",
+                "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to " +
+                    "Program.cs.",
+                "BotChallengePage:StatusCode is 302. The challenge page needs a status that may carry a body: 403, " +
+                    "429 and 503 are usual.",
+                "BotChallengePage:Turnstile:SecretKey is not set, but SiteKey is. Set both, or neither to use proof " +
+                    "of work.",
+                "BotChallengePage:Policies:guests:Within is 400.00:00:00. It must be at most 365.00:00:00. Write it " +
+                    "as [d.]hh:mm:ss, for example \"00:00:00.250\": a number alone is days.",
+                "BotChallengePage:Policies:staff:After is set but Within is not. Say how long the window is, for " +
+                    "example \"03:00:00\".",
                 "BotChallengePage:Policies:staff:After is -1. It must be 0 to 1000000.",
-                "BotChallengePage:Policies:staff:Counter is empty. Name the counter, or leave it out to use \"default\".",
+                "BotChallengePage:Policies:staff:Counter is empty. Name the counter, or leave it out to use " +
+                    "\"default\".",
                 "BotChallengePage:Provider is \"hcaptcha\", which does not exist. There are: proof-of-work, turnstile.",
-                "BotChallengePage:Policies:staff:Provider is \"recaptcha\", which does not exist. There are: proof-of-work, turnstile.",
-                "HTTP: GET /minimal: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().",
-                $"{PlaceOf<HalfOnTheClass>()}: After is set but Within is not: say how long the window is, for example Within = \"03:00:00\".",
-                "/FaultyMark: After is set but Within is not: say how long the window is, for example Within = \"03:00:00\".",
-                $"{PlaceOf<Misspelt>("Search")}: Only names \"Serch\", which is no action or handler here. Did you mean \"Search\"?"),
+                "BotChallengePage:Policies:staff:Provider is \"recaptcha\", which does not exist. There are: " +
+                    "proof-of-work, turnstile.",
+                "HTTP: GET /minimal: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint " +
+                    "instead, or add app.UseBotChallengePage().",
+                $"{PlaceOf<HalfOnTheClass>()}: After is set but Within is not: say how long the window is, for " +
+                    "example Within = \"03:00:00\".",
+                "/FaultyMark: After is set but Within is not: say how long the window is, for example Within = " +
+                    "\"03:00:00\".",
+                $"{PlaceOf<Misspelt>("Search")}: Only names \"Serch\", which is no action or handler here. Did you " +
+                    "mean \"Search\"?"),
             message);
     }
 
@@ -173,7 +237,9 @@ public sealed class DirectiveFaultTests
     {
         await using var site = await Site.With(controller, typeof(Books)).StartAsync();
 
-        Assert.Equal($"{controller.FullName}.{action} (BotChallengePage.Tests) has a directive without effect: {reason}.", Assert.Single(WithoutEffect(site)));
+        Assert.Equal(
+            $"{controller.FullName}.{action} (BotChallengePage.Tests) has a directive without effect: {reason}.",
+            Assert.Single(WithoutEffect(site)));
     }
 
     [Fact]
@@ -191,14 +257,16 @@ public sealed class DirectiveFaultTests
             .StartAsync();
 
         Assert.Equal(
-            ["HTTP: POST /alone has a directive without effect: it answers POST, and only GET and HEAD are challenged."],
+            ["HTTP: POST /alone has a directive without effect: it answers POST, and only GET and HEAD are " +
+                "challenged."],
             WithoutEffect(site));
     }
 
     private static string Whole(params string[] faults) =>
         $"{Opening}{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}";
 
-    private static string PlaceOf<TController>(string action = "Index") => $"{typeof(TController).FullName}.{action} (BotChallengePage.Tests)";
+    private static string PlaceOf<TController>(string action = "Index") =>
+        $"{typeof(TController).FullName}.{action} (BotChallengePage.Tests)";
 
     private static IEnumerable<string> WithoutEffect(Site site) =>
         site.Log.Of(506).Where(entry => entry.Level == LogLevel.Warning).Select(entry => entry.Message);

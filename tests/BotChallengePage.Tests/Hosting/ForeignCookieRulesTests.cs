@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Hosting;
 
-/// <summary>What an app decides for its own cookies does not hold for the pass, whose attributes are the library's.</summary>
+/// <summary>
+/// What an app decides for its own cookies does not hold for the pass, whose attributes are the library's.
+/// </summary>
 public sealed class ForeignCookieRulesTests
 {
     public static TheoryData<string> Rules => new(Policies.Keys);
@@ -25,7 +27,8 @@ public sealed class ForeignCookieRulesTests
         ["of a session"] = cookies => cookies.OnAppendCookie = cookie => cookie.CookieOptions.MaxAge = null,
         ["renamed"] = cookies => cookies.OnAppendCookie = cookie => cookie.CookieName += "-x",
         ["dropped"] = cookies => cookies.OnAppendCookie = cookie => cookie.IssueCookie = false,
-        ["refused"] = cookies => cookies.OnAppendCookie = _ => throw new InvalidOperationException("A cookie that nobody knows."),
+        ["refused"] = cookies => cookies.OnAppendCookie = _ =>
+            throw new InvalidOperationException("A cookie that nobody knows."),
     };
 
     [Theory]

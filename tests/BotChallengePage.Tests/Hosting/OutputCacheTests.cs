@@ -21,7 +21,8 @@ public class OutputCacheTests
     [InlineData("Inline", "/guarded")]
     public async Task A_challenge_page_with_status_200_is_not_stored_for_others(string mode, string url)
     {
-        await using var site = await CachingSite(typeof(Guarded)).Set(("Mode", mode), ("StatusCode", "200")).StartAsync();
+        await using var site = await CachingSite(typeof(Guarded)).Set(("Mode", mode), ("StatusCode", "200"))
+            .StartAsync();
 
         var first = await site.GetAsync(url);
         var second = await site.GetAsync(url);
@@ -38,7 +39,9 @@ public class OutputCacheTests
     public async Task A_policy_that_stores_whatever_comes_stores_no_challenge()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Services(services => services.AddOutputCache(cache => cache.AddBasePolicy(policy => policy.AddPolicy<StoreEverything>(), excludeDefaultPolicy: true)))
+            .Services(services => services.AddOutputCache(
+                cache => cache.AddBasePolicy(
+                    policy => policy.AddPolicy<StoreEverything>(), excludeDefaultPolicy: true)))
             .Use(app => app.UseRouting())
             .Use(app => app.UseOutputCache())
             .Set(("Mode", "Inline"))

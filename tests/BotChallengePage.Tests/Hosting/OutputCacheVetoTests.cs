@@ -48,10 +48,12 @@ public sealed class OutputCacheVetoTests
     [InlineData("Veto", false, false)]
     [InlineData("Leave", true, true)]
     [InlineData("Leave", false, true)]
-    public async Task A_veto_holds_where_compression_keeps_the_answer_back_until_its_end(string caching, bool isDecidedBefore, bool isStored)
+    public async Task A_veto_holds_where_compression_keeps_the_answer_back_until_its_end(
+        string caching, bool isDecidedBefore, bool isStored)
     {
         await using var site = await StartAsync(isDecidedBefore, caching, app => app.UseResponseCompression());
-        (string, string)[] headers = [await site.EarnPassAsync("/bot-challenge?policy=catalog"), ("Accept-Encoding", "gzip")];
+        (string, string)[] headers = [
+            await site.EarnPassAsync("/bot-challenge?policy=catalog"), ("Accept-Encoding", "gzip")];
 
         Assert.Equal("gzip", (await site.GetAsync("/Open", headers)).Header("Content-Encoding"));
 
@@ -145,7 +147,9 @@ public sealed class OutputCacheVetoTests
     [Fact]
     public async Task Without_a_cache_a_veto_does_nothing()
     {
-        await using var site = await Site.With(typeof(Cached)).Set(("Policies:catalog:Caching", "Veto"), ("Policies:catalog:After", "1"), ("Policies:catalog:Within", "01:00:00"))
+        await using var site = await Site.With(typeof(Cached))
+            .Set(("Policies:catalog:Caching", "Veto"), ("Policies:catalog:After", "1"),
+            ("Policies:catalog:Within", "01:00:00"))
             .Services(services => services.AddSingleton<Func<int>>(() => ++_runs))
             .StartAsync();
 
@@ -155,12 +159,16 @@ public sealed class OutputCacheVetoTests
 
     private static (int Status, string Body) Seen(Answer answer) => (answer.Status, answer.Body);
 
-    private Task<Site> StartAsync(bool isDecidedBefore, string caching, Action<WebApplication>? first = null) => Site.With(typeof(Cached))
+    private Task<Site> StartAsync(bool isDecidedBefore, string caching, Action<WebApplication>? first = null) =>
+        Site.With(typeof(Cached))
         .Views("/Pages/Open.cshtml")
-        .Services(services => services.AddSingleton<Func<int>>(() => ++_runs).AddSingleton<IBotChallengeCounterStore>(_store))
+        .Services(services => services.AddSingleton<Func<int>>(() => ++_runs)
+        .AddSingleton<IBotChallengeCounterStore>(_store))
         .Services(services => services.AddOutputCache().AddResponseCompression().AddRazorPages())
-        .Add(services => services.AddBotChallengePage(options => options.SkipWhen(context => context.Request.Headers.ContainsKey("X-Skip"))))
-        .Set(("Policies:catalog:Caching", caching), ("Policies:catalog:After", "1"), ("Policies:catalog:Within", "01:00:00"))
+        .Add(services => services.AddBotChallengePage(
+            options => options.SkipWhen(context => context.Request.Headers.ContainsKey("X-Skip"))))
+        .Set(("Policies:catalog:Caching", caching), ("Policies:catalog:After", "1"),
+        ("Policies:catalog:Within", "01:00:00"))
         .Use(app =>
         {
             first?.Invoke(app);
@@ -182,7 +190,8 @@ public sealed class OutputCacheVetoTests
         [HttpGet("/action"), OutputCache(Duration = 60), BotChallenge(Policy = "catalog")]
         public string Index() => $"run {run()}";
 
-        [HttpGet("/two-policies"), OutputCache(Duration = 60), BotChallenge(Policy = "catalog"), BotChallenge(After = 9, Within = "01:00:00")]
+        [HttpGet("/two-policies"), OutputCache(Duration = 60), BotChallenge(Policy = "catalog"), BotChallenge(
+            After = 9, Within = "01:00:00")]
         public string TwoPolicies() => $"run {run()}";
     }
 }

@@ -21,7 +21,9 @@ public class PipelineTests
 
         var cookie = Assert.Single((await site.AnswerAsync("/shop/bot-challenge")).SetCookies);
         Assert.Contains("path=/shop", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.StartsWith("/shop/", (await site.GetAsync("/shop/bot-challenge?dest=//evil.example")).Challenge!.GetAttribute("data-dest"));
+        Assert.StartsWith(
+            "/shop/",
+            (await site.GetAsync("/shop/bot-challenge?dest=//evil.example")).Challenge!.GetAttribute("data-dest"));
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public class PipelineTests
             .Services(services => services.AddResponseCompression(compression => compression.EnableForHttps = true))
             .Use(app => app.UseResponseCompression())
             .StartAsync();
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, UseCookies = false })
+        using var client = new HttpClient(
+            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, UseCookies = false })
         {
             BaseAddress = site.Client.BaseAddress,
         };
@@ -42,7 +45,8 @@ public class PipelineTests
         Assert.True(page.IsChallengePage);
         Assert.NotNull(page.Document.QuerySelector("[data-bot-challenge-status]"));
         Assert.Equal("no-store", page.Header("Cache-Control"));
-        var asset = await client.GetStringAsync(new Uri(page.Document.QuerySelector("script[src]")!.GetAttribute("src")!, UriKind.Relative));
+        var asset = await client.GetStringAsync(
+            new Uri(page.Document.QuerySelector("script[src]")!.GetAttribute("src")!, UriKind.Relative));
         Assert.EndsWith("\n", asset);
         await site.AssertPassableAsync();
     }
@@ -70,7 +74,8 @@ public class PipelineTests
                 forwarded.ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All))
             .Use(app => app.UseForwardedHeaders())
             .StartAsync();
-        (string, string)[] proxied = [("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "shop.example")];
+        (string, string)[] proxied = [
+            ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "shop.example")];
 
         var cookie = Assert.Single((await site.AnswerAsync("/bot-challenge", proxied)).SetCookies);
 
@@ -120,7 +125,8 @@ public class PipelineTests
         await using var site = await Site.With(typeof(Guarded))
             .Unmapped()
             .Services(services => services.AddRateLimiter(limits => limits.AddPolicy("none", _ =>
-                System.Threading.RateLimiting.RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = 1, QueueLimit = 0 }))))
+                System.Threading.RateLimiting.RateLimitPartition.GetConcurrencyLimiter(
+                    "all", _ => new() { PermitLimit = 1, QueueLimit = 0 }))))
             .Use(app => app.UseRouting())
             .Use(app => app.UseRateLimiter())
             .Use(app => app.MapBotChallengePage().RequireRateLimiting("none"))
@@ -144,7 +150,8 @@ public class PipelineTests
     public async Task A_site_behind_an_exception_handler_shows_no_error_for_a_challenge()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Use(app => app.UseExceptionHandler(errors => errors.Run(context => context.Response.WriteAsync("The site's error page."))))
+            .Use(app => app.UseExceptionHandler(
+                errors => errors.Run(context => context.Response.WriteAsync("The site's error page."))))
             .StartAsync();
 
         await site.AssertPassableAsync();

@@ -35,11 +35,15 @@ public class PrivateCachingTests
     [Fact]
     public async Task Headers_for_caches_on_the_way_are_taken_back()
     {
-        await using var site = await StartAsync("Veto", "public", ("X-Accel-Expires", "600"), ("CDN-Cache-Control", "max-age=600"), ("Surrogate-Control", "max-age=600"));
+        await using var site = await StartAsync(
+            "Veto", "public", ("X-Accel-Expires", "600"), ("CDN-Cache-Control", "max-age=600"),
+            ("Surrogate-Control", "max-age=600"));
 
         var answer = await site.GetAsync("/page");
 
-        Assert.Equal(("0", "no-store", "no-store"), (answer.Header("X-Accel-Expires"), answer.Header("CDN-Cache-Control"), answer.Header("Surrogate-Control")));
+        Assert.Equal(
+            ("0", "no-store", "no-store"),
+            (answer.Header("X-Accel-Expires"), answer.Header("CDN-Cache-Control"), answer.Header("Surrogate-Control")));
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public class PrivateCachingTests
 
         var answer = await site.GetAsync("/page");
 
-        Assert.Equal(("public, max-age=600", "600"), (answer.Header("Cache-Control"), answer.Header("X-Accel-Expires")));
+        Assert.Equal(
+            ("public, max-age=600", "600"), (answer.Header("Cache-Control"), answer.Header("X-Accel-Expires")));
     }
 
     [Theory]
@@ -72,7 +77,8 @@ public class PrivateCachingTests
         Assert.Equal(isStored ? 200 : 307, unasked.Status);
     }
 
-    private static Task<Site> StartAsync(string caching, string cacheControl, params (string Name, string Value)[] headers)
+    private static Task<Site> StartAsync(
+        string caching, string cacheControl, params (string Name, string Value)[] headers)
     {
         void SetHeaders(HttpResponse response)
         {
@@ -84,7 +90,8 @@ public class PrivateCachingTests
 
         return Site.With(typeof(PageController))
             .Services(services => services.AddResponseCaching().AddSingleton<Action<HttpResponse>>(SetHeaders))
-            .Set(("Policies:catalog:Caching", caching), ("Policies:catalog:After", "1"), ("Policies:catalog:Within", "01:00:00"))
+            .Set(("Policies:catalog:Caching", caching), ("Policies:catalog:After", "1"),
+            ("Policies:catalog:Within", "01:00:00"))
             .Use(app =>
             {
                 app.UseResponseCaching();

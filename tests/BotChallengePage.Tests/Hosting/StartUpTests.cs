@@ -19,7 +19,8 @@ public class StartUpTests
     [Fact]
     public async Task So_does_one_in_a_group()
     {
-        var message = await Site.With(typeof(Guarded)).Unmapped().Use(app => app.MapGroup("/de").MapBotChallengePage()).FailToStartAsync();
+        var message = await Site.With(typeof(Guarded)).Unmapped().Use(app => app.MapGroup("/de").MapBotChallengePage())
+            .FailToStartAsync();
 
         Assert.Contains("/bot-challenge leads nowhere", message);
         Assert.Contains("BotChallengePage:PathPrefix", message);
@@ -124,7 +125,8 @@ public class StartUpTests
     [Fact]
     public async Task An_unknown_policy_comes_with_the_ones_there_are()
     {
-        var message = await Site.With(typeof(OtherPolicy)).Set(("Policies:strict:Counter", "x"), ("Policies:relaxed:Counter", "x")).FailToStartAsync();
+        var message = await Site.With(typeof(OtherPolicy))
+            .Set(("Policies:strict:Counter", "x"), ("Policies:relaxed:Counter", "x")).FailToStartAsync();
 
         Assert.Contains("strict", message);
         Assert.Contains("relaxed", message);
@@ -190,7 +192,8 @@ public class StartUpTests
     {
         var message = await Site.With()
             .Services(services => services.AddRazorPages(pages =>
-                pages.Conventions.AddFolderApplicationModelConvention("/", page => page.EndpointMetadata.Add(new BotChallengeAttribute()))))
+                pages.Conventions.AddFolderApplicationModelConvention(
+                    "/", page => page.EndpointMetadata.Add(new BotChallengeAttribute()))))
             .Views("/Pages/Open.cshtml")
             .FailToStartAsync();
 
@@ -286,7 +289,9 @@ public class StartUpTests
         await using var site = await Site.With(typeof(Guarded)).Add(_ => { }).Unmapped().StartAsync();
 
         Assert.Equal(500, (await site.GetAsync("/guarded")).Status);
-        Assert.Contains(site.Log.Errors, error => error.Exception?.Message.Contains("AddBotChallengePage();", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            site.Log.Errors,
+            error => error.Exception?.Message.Contains("AddBotChallengePage();", StringComparison.Ordinal) == true);
     }
 
     [Fact]

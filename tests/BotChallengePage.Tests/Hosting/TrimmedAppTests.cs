@@ -5,8 +5,8 @@ using AngleSharp.Html.Parser;
 namespace BotChallengePage.Tests.Hosting;
 
 /// <summary>
-/// An app with <c>PublishTrimmed</c>, which has no serialization by reflection from its first Debug build on: the sample app, in
-/// a process of its own, with the same switches.
+/// An app with <c>PublishTrimmed</c>, which has no serialization by reflection from its first Debug build on: the
+/// sample app, in a process of its own, with the same switches.
 /// </summary>
 public sealed class TrimmedAppTests
 {
@@ -37,7 +37,8 @@ public sealed class TrimmedAppTests
                 Assert.Equal(403, (int)response.StatusCode);
                 Assert.StartsWith("Your browser is being checked.", (string?)texts["working"]);
                 Assert.NotNull(JsonNode.Parse(work)!["signature"]);
-                Assert.Equal("bad-request", (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["reason"]);
+                Assert.Equal(
+                    "bad-request", (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["reason"]);
             }
             finally
             {

@@ -17,15 +17,19 @@ internal static class CoreSource
         .Select(folder => Path.GetFileName(folder)!)
         .Where(folder => folder is not ("bin" or "obj" or "Views"));
 
-    public static string FolderOf(string file) => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar) is [var folder, _, ..]
+    public static string FolderOf(string file) =>
+        Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar) is [var folder, _, ..]
         ? folder
         : "(root)";
 
-    /// <summary>Who refers to whom across folders, by file and type. What documentation comments mention does not count.</summary>
+    /// <summary>
+    /// Who refers to whom across folders, by file and type. What documentation comments mention does not count.
+    /// </summary>
     public static IReadOnlyCollection<FolderReference> References()
     {
         var compilation = Compile();
-        return [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0).SelectMany(tree => ReferencesOf(tree, compilation)).Distinct()];
+        return [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0)
+            .SelectMany(tree => ReferencesOf(tree, compilation)).Distinct()];
     }
 
     private static IEnumerable<FolderReference> ReferencesOf(SyntaxTree tree, CSharpCompilation compilation)
@@ -35,14 +39,17 @@ internal static class CoreSource
         {
             var symbol = node switch
             {
-                SimpleNameSyntax name => model.GetSymbolInfo(name).Symbol ?? model.GetSymbolInfo(name).CandidateSymbols.FirstOrDefault(),
+                SimpleNameSyntax name =>
+                    model.GetSymbolInfo(name).Symbol ?? model.GetSymbolInfo(name).CandidateSymbols.FirstOrDefault(),
                 BaseObjectCreationExpressionSyntax created => model.GetSymbolInfo(created).Symbol,
                 _ => null,
             };
-            if (symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol || (symbol as INamedTypeSymbol ?? symbol.ContainingType) is not { } type)
+            if (symbol is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol ||
+                (symbol as INamedTypeSymbol ?? symbol.ContainingType) is not { } type)
                 continue;
 
-            foreach (var declaration in type.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath))
+            foreach (var declaration in type.OriginalDefinition.DeclaringSyntaxReferences.Select(
+                reference => reference.SyntaxTree.FilePath))
             {
                 var (from, to) = (FolderOf(tree.FilePath), FolderOf(declaration));
                 if (declaration.Length > 0 && from != to)
@@ -54,12 +61,14 @@ internal static class CoreSource
     private static CSharpCompilation Compile()
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var files = Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories).Where(file => FolderOf(file) is not ("bin" or "obj"));
+        var files = Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
+            .Where(file => FolderOf(file) is not ("bin" or "obj"));
         var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(file => !Path.GetFileName(file).StartsWith(nameof(BotChallengePage), StringComparison.Ordinal));
         return CSharpCompilation.Create(
             "Core",
-            [.. files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file)), CSharpSyntaxTree.ParseText(Implicit, options)],
+            [.. files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file)),
+                CSharpSyntaxTree.ParseText(Implicit, options)],
             framework.Select(file => MetadataReference.CreateFromFile(file)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BotChallengePage.Tests.Layers;
 
-/// <summary>The core's folders lie in layers, as the manual draws them: each refers only to folders that lie below it.</summary>
+/// <summary>
+/// The core's folders lie in layers, as the manual draws them: each refers only to folders that lie below it.
+/// </summary>
 public partial class LayerTests
 {
     /// <summary>From the top: the folders of each layer, as docs/architecture.md lists them.</summary>
@@ -17,13 +19,17 @@ public partial class LayerTests
 
     [Fact]
     public void The_manual_draws_each_folder_once() =>
-        Assert.Equal(CoreSource.Folders.Order(StringComparer.Ordinal), Drawn.SelectMany(layer => layer).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            CoreSource.Folders.Order(StringComparer.Ordinal),
+            Drawn.SelectMany(layer => layer).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_folder_refers_only_to_folders_below_it()
     {
         var upwards = CoreSource.References().Where(reference => LayerOf(reference.To) <= LayerOf(reference.From))
-            .Select(reference => $"{reference.File} refers to {reference.Type}, and {reference.To} does not lie below {reference.From}.");
+            .Select(reference =>
+                $"{reference.File} refers to {reference.Type}, and {reference.To} does not lie " +
+                    $"below {reference.From}.");
 
         Assert.Equal("", string.Join(Environment.NewLine, upwards.Order(StringComparer.Ordinal)));
     }
@@ -31,7 +37,8 @@ public partial class LayerTests
     /// <summary>A test that reads nothing would be content with everything.</summary>
     [Fact]
     public void The_references_are_found() =>
-        Assert.Contains(CoreSource.References(), reference => reference is { From: "Guarding", To: "Passes", Type: "PassReader" });
+        Assert.Contains(
+            CoreSource.References(), reference => reference is { From: "Guarding", To: "Passes", Type: "PassReader" });
 
     private static int LayerOf(string folder) => Array.FindIndex(Drawn, layer => layer.Contains(folder));
 

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Localization;
 
-/// <summary>A resource file of the site's own texts that cannot be read: damaged, or of a kind that needs more than text.</summary>
+/// <summary>
+/// A resource file of the site's own texts that cannot be read: damaged, or of a kind that needs more than text.
+/// </summary>
 public sealed class BrokenTextsTests
 {
     [Theory]
@@ -23,7 +25,9 @@ public sealed class BrokenTextsTests
         Assert.Equal(403, page.Status);
         Assert.Contains(title, page.Document.Title, StringComparison.Ordinal);
         await site.AssertPassableAsync();
-        Assert.Equal(403, (await site.GetAsync("/guarded", ("Accept", "application/json"), ("Accept-Language", language))).Status);
+        Assert.Equal(
+            403, (await site.GetAsync(
+                "/guarded", ("Accept", "application/json"), ("Accept-Language", language))).Status);
     }
 
     [Fact]
@@ -35,7 +39,8 @@ public sealed class BrokenTextsTests
             await site.GetAsync("/bot-challenge", ("Accept-Language", "de-AT, de;q=0.5"));
 
         var said = site.Log.Of(602);
-        Assert.All(said, line => Assert.Equal((LogLevel.Error, true), (line.Level, line.Exception is BadImageFormatException)));
+        Assert.All(said, line => Assert.Equal(
+            (LogLevel.Error, true), (line.Level, line.Exception is BadImageFormatException)));
         Assert.Equal(["(neutral)", "de", "de-AT"], said.Select(line => line.Message.Split('"')[1]).Order());
     }
 
@@ -44,7 +49,8 @@ public sealed class BrokenTextsTests
         .Add(services =>
         {
             services.AddBotChallengePage();
-            services.AddSingleton(provider => new ChallengeTexts(app, provider.GetRequiredService<ILogger<ChallengeTexts>>()));
+            services.AddSingleton(
+                provider => new ChallengeTexts(app, provider.GetRequiredService<ILogger<ChallengeTexts>>()));
         })
         .StartAsync();
 
@@ -56,6 +62,7 @@ public sealed class BrokenTextsTests
 
         public override AssemblyName GetName() => new("BrokenApp");
 
-        public override Assembly GetSatelliteAssembly(CultureInfo culture) => throw new BadImageFormatException("Damaged.");
+        public override Assembly GetSatelliteAssembly(CultureInfo culture) =>
+            throw new BadImageFormatException("Damaged.");
     }
 }

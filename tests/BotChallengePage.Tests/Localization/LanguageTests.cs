@@ -22,7 +22,8 @@ public class LanguageTests
     [InlineData("xx-invented-language, \"; q=x", "en", "ltr", "Just a short check")]
     [InlineData("", "en", "ltr", "Just a short check")]
     [InlineData("ar-EG", "ar-EG", "rtl", "تحقّق قصير")]
-    public async Task Where_the_site_does_not_localize_the_visitor_chooses(string accepted, string language, string direction, string title)
+    public async Task Where_the_site_does_not_localize_the_visitor_chooses(
+        string accepted, string language, string direction, string title)
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
@@ -68,7 +69,10 @@ public class LanguageTests
         foreach (var extension in new[] { "-x-", "-u-co-", "-t-", "-a-", "-", "_" })
         {
             for (var i = 0; i < 20; i++)
-                languages.Add((await site.GetAsync("/guarded", ("Accept-Language", $"de{extension}abcdef{i:00}"), ("Sec-Fetch-Mode", "cors"))).Header("Content-Language"));
+                languages.Add(
+                    (await site.GetAsync(
+                        "/guarded", ("Accept-Language", $"de{extension}abcdef{i:00}"),
+                        ("Sec-Fetch-Mode", "cors"))).Header("Content-Language"));
         }
 
         Assert.Equal("de", Assert.Single(languages));
@@ -80,7 +84,8 @@ public class LanguageTests
     [InlineData("sr-RS")]
     [InlineData("es-419")]
     [InlineData("nb-NO")]
-    public void Languages_that_there_are_keep_their_names(string name) => Assert.Equal(name, KnownCultures.Find(name)!.Name);
+    public void Languages_that_there_are_keep_their_names(string name) =>
+        Assert.Equal(name, KnownCultures.Find(name)!.Name);
 
     [Fact]
     public async Task Where_the_site_localizes_the_site_chooses()
@@ -114,7 +119,9 @@ public class LanguageTests
 
         var answer = await site.GetAsync("/guarded", ("Accept-Language", "de"), (name, value));
 
-        Assert.Contains(text, answer.Header("Content-Type") == "application/problem+json" ? (string?)answer.Json["title"] : answer.Body);
+        Assert.Contains(
+            text, answer.Header("Content-Type") == "application/problem+json" ? (string?)answer.Json["title"]
+            : answer.Body);
     }
 
     [Fact]
@@ -122,14 +129,17 @@ public class LanguageTests
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
-        Assert.Equal("fr", (await site.GetAsync("/guarded", ("Accept-Language", "fr"), ("Sec-Fetch-Mode", "cors"))).Header("Content-Language"));
+        Assert.Equal(
+            "fr", (await site.GetAsync("/guarded", ("Accept-Language", "fr"), ("Sec-Fetch-Mode", "cors"))).Header(
+                "Content-Language"));
     }
 
     private static Site Localized(string byDefault, params string[] cultures) => Site.With(typeof(Guarded))
         .Services(services => services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(byDefault).AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
-            options.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.QueryStringRequestCultureProvider()];
+            options.RequestCultureProviders = [
+                new Microsoft.AspNetCore.Localization.QueryStringRequestCultureProvider()];
         }))
         .Use(app => app.UseRequestLocalization());
 

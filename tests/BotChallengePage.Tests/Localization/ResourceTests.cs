@@ -26,7 +26,8 @@ public partial class ResourceTests
     }
 
     [Fact]
-    public void Without_ICU_these_are_known_and_English() => Assert.Equal(Names.Append("en").Order(), KnownCultures.Packaged.Order());
+    public void Without_ICU_these_are_known_and_English() =>
+        Assert.Equal(Names.Append("en").Order(), KnownCultures.Packaged.Order());
 
     [Theory]
     [MemberData(nameof(Cultures))]
@@ -58,14 +59,16 @@ public partial class ResourceTests
         Assert.All(Of(culture), text => Assert.NotEqual(neutral[text.Key], text.Value));
     }
 
-    private static string[] PlaceholdersOf(string text) => [.. Placeholder().Matches(text).Select(match => match.Value).Order()];
+    private static string[] PlaceholdersOf(string text) =>
+        [.. Placeholder().Matches(text).Select(match => match.Value).Order()];
 
     private static Dictionary<string, string> Of(string culture)
     {
         var assembly = typeof(ChallengeTexts).Assembly;
         if (culture.Length > 0)
             assembly = assembly.GetSatelliteAssembly(CultureInfo.GetCultureInfo(culture));
-        var name = assembly.GetManifestResourceNames().Single(name => name.EndsWith(".resources", StringComparison.Ordinal));
+        var name = assembly.GetManifestResourceNames()
+            .Single(name => name.EndsWith(".resources", StringComparison.Ordinal));
         using var reader = new ResourceReader(assembly.GetManifestResourceStream(name)!);
         return reader.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
     }

@@ -40,7 +40,8 @@ public class UrlCultureTests
     {
         await using var site = await StartAsync(readsQueries: true);
 
-        Assert.Equal("/bot-challenge?dest=%2Fguarded", (await site.GetAsync("/guarded", (name, value))).Header("Location"));
+        Assert.Equal(
+            "/bot-challenge?dest=%2Fguarded", (await site.GetAsync("/guarded", (name, value))).Header("Location"));
     }
 
     [Theory]
@@ -63,21 +64,28 @@ public class UrlCultureTests
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
-        Assert.Equal("/bot-challenge?dest=%2Fguarded%3Fculture%3Dfr", (await site.GetAsync("/guarded?culture=fr")).Header("Location"));
-        Assert.Equal("de", (await site.GetAsync("/bot-challenge?ui-culture=fr", ("Accept-Language", "de"))).Challenge!.GetAttribute("data-language"));
+        Assert.Equal(
+            "/bot-challenge?dest=%2Fguarded%3Fculture%3Dfr",
+            (await site.GetAsync("/guarded?culture=fr")).Header("Location"));
+        Assert.Equal(
+            "de", (await site.GetAsync("/bot-challenge?ui-culture=fr", ("Accept-Language", "de"))).Challenge!
+            .GetAttribute("data-language"));
     }
 
     private static Task<Site> StartAsync(bool readsQueries) => Site.With(typeof(Guarded))
         .Views("/Views/_ViewStart.cshtml", "/Views/Shared/_Layout.cshtml")
         .Services(services =>
         {
-            services.AddSingleton(new Looks { OnLayout = _ => $"layout speaks {System.Globalization.CultureInfo.CurrentUICulture.Name}" });
+            services.AddSingleton(
+                new Looks { OnLayout = _ =>
+                    $"layout speaks {System.Globalization.CultureInfo.CurrentUICulture.Name}" });
             services.Configure<RequestLocalizationOptions>(options =>
             {
                 string[] cultures = ["en", "de", "fr"];
                 options.SetDefaultCulture("en").AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
                 options.RequestCultureProviders = readsQueries
-                    ? [new FromPath(), new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()]
+                    ? [new FromPath(), new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider(),
+                    new AcceptLanguageHeaderRequestCultureProvider()]
                     : [new FromPath()];
             });
         })

@@ -19,7 +19,8 @@ public class ChallengeAndVerifyTests
         Assert.Equal("Una breve comprobación", page.Document.QuerySelector("h1")!.TextContent);
         Assert.Contains("comprobación", page.Document.QuerySelector("[data-bot-challenge] p")!.TextContent);
         // Not in a template element: the script makes the elements, and finds its words on the contract's.
-        Assert.NotEqual("", (string?)System.Text.Json.Nodes.JsonNode.Parse(page.Challenge!.GetAttribute("data-texts")!)!["error"]);
+        Assert.NotEqual(
+            "", (string?)System.Text.Json.Nodes.JsonNode.Parse(page.Challenge!.GetAttribute("data-texts")!)!["error"]);
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public class ChallengeAndVerifyTests
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
         var page = await site.GetAsync("/bot-challenge");
-        using var content = System.Net.Http.Json.JsonContent.Create(new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "wrong" });
+        using var content = System.Net.Http.Json.JsonContent.Create(
+            new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = "wrong" });
 
         using var response = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), content);
         var answer = await Answer.ReadAsync(response);

@@ -25,7 +25,9 @@ public class ImmediateDirectiveTests
         Assert.Equal(403, page.Status);
         Assert.Equal("no-store", page.Header("Cache-Control"));
         Assert.Contains("Just a short check", page.Body);
-        Assert.Equal("<https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit>; rel=preload; as=script", page.Header("Link"));
+        Assert.Equal(
+            "<https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit>; rel=preload; as=script",
+            page.Header("Link"));
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public class ImmediateDirectiveTests
     public async Task G09_Where_SkipWhen_is_true_comes_the_real_page()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.SkipWhen(context => context.Request.Query["preview"] == "1")))
+            .Add(services => services.AddBotChallengePage(
+                options => options.SkipWhen(context => context.Request.Query["preview"] == "1")))
             .StartAsync();
 
         var answer = await site.GetAsync("/guarded?preview=1");
@@ -97,7 +100,8 @@ public class ImmediateDirectiveTests
         var answer = await site.GetAsync("/guarded?q=cats%20and%20dogs&page=2");
 
         Assert.Equal(307, answer.Status);
-        Assert.Equal("/bot-challenge?dest=%2Fguarded%3Fq%3Dcats%2520and%2520dogs%26page%3D2", answer.Header("Location"));
+        Assert.Equal(
+            "/bot-challenge?dest=%2Fguarded%3Fq%3Dcats%2520and%2520dogs%26page%3D2", answer.Header("Location"));
     }
 
     [Fact]
@@ -105,7 +109,8 @@ public class ImmediateDirectiveTests
     {
         var told = new List<string>();
         await using var site = await Site.With(typeof(Conditional))
-            .Add(services => services.AddBotChallengePage(options => options.Events.OnChallengeIssued = context => Tell(told, context)))
+            .Add(services => services.AddBotChallengePage(
+                options => options.Events.OnChallengeIssued = context => Tell(told, context)))
             .StartAsync();
 
         await site.GetAsync("/conditional?print=1");
@@ -144,7 +149,8 @@ public class ImmediateDirectiveTests
     }
 
     private static Site WithPassAccepted(List<string> told) => Site.With(typeof(Conditional))
-        .Add(services => services.AddBotChallengePage(options => options.Events.OnPassAccepted = context => Tell(told, context)));
+        .Add(services => services.AddBotChallengePage(
+            options => options.Events.OnPassAccepted = context => Tell(told, context)));
 
     private static Task Tell(List<string> told, BotChallengeDecisionContext context)
     {

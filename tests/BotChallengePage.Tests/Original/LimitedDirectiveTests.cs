@@ -37,8 +37,12 @@ public class LimitedDirectiveTests
     {
         await using var site = await Site.With(typeof(Conditional)).StartAsync();
 
-        Assert.Equal((200, 200), ((await site.GetAsync("/conditional?print=1")).Status, (await site.GetAsync("/conditional?print=1")).Status));
-        Assert.Equal((200, 307), ((await site.GetAsync("/conditional")).Status, (await site.GetAsync("/conditional")).Status));
+        Assert.Equal(
+            (200, 200),
+            ((await site.GetAsync("/conditional?print=1")).Status,
+                (await site.GetAsync("/conditional?print=1")).Status));
+        Assert.Equal(
+            (200, 307), ((await site.GetAsync("/conditional")).Status, (await site.GetAsync("/conditional")).Status));
     }
 
     [Fact]
@@ -53,10 +57,13 @@ public class LimitedDirectiveTests
     public async Task G18_Where_SkipWhen_is_true_both_are_200_and_not_counted()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.SkipWhen(context => context.Request.Query["preview"] == "1")))
+            .Add(services => services.AddBotChallengePage(
+                options => options.SkipWhen(context => context.Request.Query["preview"] == "1")))
             .StartAsync();
 
-        Assert.Equal((200, 200), ((await site.GetAsync("/limited?preview=1")).Status, (await site.GetAsync("/limited?preview=1")).Status));
+        Assert.Equal(
+            (200, 200),
+            ((await site.GetAsync("/limited?preview=1")).Status, (await site.GetAsync("/limited?preview=1")).Status));
         Assert.Equal((200, 307), ((await site.GetAsync("/limited")).Status, (await site.GetAsync("/limited")).Status));
     }
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Tests.Passes;
 
 /// <summary>
-/// Keys that will not outlive the process or its container take all passes with them: that is said at the start. Apart from
-/// other tests, since the environment is everybody's, and without a key in the folder of whoever runs this.
+/// Keys that will not outlive the process or its container take all passes with them: that is said at the start. Apart
+/// from other tests, since the environment is everybody's, and without a key in the folder of whoever runs this.
 /// </summary>
 [Collection(nameof(EphemeralKeyRingTests))]
 [CollectionDefinition(nameof(EphemeralKeyRingTests), DisableParallelization = true)]
@@ -32,20 +32,23 @@ public sealed class EphemeralKeyRingTests
     [InlineData("1", true)]
     [InlineData("false", false)]
     [InlineData(null, false)]
-    public async Task The_frameworks_own_choice_is_a_folder_that_goes_with_a_container(string? inContainer, bool isWarnedOf)
+    public async Task The_frameworks_own_choice_is_a_folder_that_goes_with_a_container(
+        string? inContainer, bool isWarnedOf)
     {
         var before = Environment.GetEnvironmentVariable(InContainer);
         Environment.SetEnvironmentVariable(InContainer, inContainer);
         try
         {
             await using var site = await Site.With(typeof(Guarded))
-                .Services(services => services.RemoveAll<IDataProtectionProvider>().AddDataProtection().DisableAutomaticKeyGeneration())
+                .Services(services => services.RemoveAll<IDataProtectionProvider>().AddDataProtection()
+                .DisableAutomaticKeyGeneration())
                 .StartAsync();
 
             Assert.Equal(isWarnedOf ? 1 : 0, site.Log.Of(504).Count);
             // A volume may be mounted there; the framework's folder on App Service is one.
             Assert.All(site.Log.Of(504), said => Assert.Matches(
-                "inside the container.*: unless that folder is a volume.*every visitor has to pass again", said.Message));
+                "inside the container.*: unless that folder is a volume.*every visitor has to pass again",
+                said.Message));
         }
         finally
         {

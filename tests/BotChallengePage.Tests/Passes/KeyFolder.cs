@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotChallengePage.Tests.Passes;
 
-/// <summary>Data Protection keys in a folder, as nodes of one site share them. All are called <c>shop.example</c>.</summary>
+/// <summary>
+/// Data Protection keys in a folder, as nodes of one site share them. All are called <c>shop.example</c>.
+/// </summary>
 internal sealed class KeyFolder : IDisposable
 {
     /// <summary>Nodes have ports of their own here; behind a proxy visitors see one host.</summary>
@@ -34,7 +36,8 @@ internal sealed class KeyFolder : IDisposable
         new(Base64Url.DecodeFromChars(pass.Value.Split('=')[1]).AsSpan(sizeof(uint), 16));
 
     /// <summary>
-    /// Asks with a pass until it is refused: Data Protection goes on with the ring it has while it reads the changed one.
+    /// Asks with a pass until it is refused: Data Protection goes on with the ring it has while it reads the changed
+    /// one.
     /// </summary>
     public static async Task UntilRefusedAsync(Site node, params (string Name, string Value)[] headers)
     {

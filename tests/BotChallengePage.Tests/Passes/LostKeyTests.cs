@@ -27,7 +27,8 @@ public sealed class LostKeyTests : IDisposable
         using var measured = new Measurements(after);
 
         foreach (var agent in Agents(3))
-            await AssertAskedOnceAsync(after, await before.EarnPassAsync("/bot-challenge", KeyFolder.Host, agent), agent);
+            await AssertAskedOnceAsync(
+                after, await before.EarnPassAsync("/bot-challenge", KeyFolder.Host, agent), agent);
 
         Assert.NotEmpty(measured.Of("botchallenge.pass.unknown_keys"));
         var said = Assert.Single(after.Log.Of(200));
@@ -44,7 +45,9 @@ public sealed class LostKeyTests : IDisposable
         foreach (var agent in Agents(3))
         {
             var page = await one.GetAsync("/bot-challenge", KeyFolder.Host, agent);
-            Assert.Equal(400, (await other.GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!, KeyFolder.Host, agent)).Status);
+            Assert.Equal(
+                400, (await other.GetAsync(
+                    page.Challenge!.GetAttribute("data-challenge-url")!, KeyFolder.Host, agent)).Status);
         }
 
         Assert.Contains("do not share", Assert.Single(other.Log.Of(200)).Message, StringComparison.Ordinal);
@@ -59,7 +62,8 @@ public sealed class LostKeyTests : IDisposable
         using var measured = new Measurements(after);
 
         foreach (var agent in Agents(3))
-            await AssertAskedOnceAsync(after, await before.EarnPassAsync("/bot-challenge", KeyFolder.Host, agent), agent);
+            await AssertAskedOnceAsync(
+                after, await before.EarnPassAsync("/bot-challenge", KeyFolder.Host, agent), agent);
 
         // The key is here; it is the name that makes it another.
         Assert.Empty(measured.Of("botchallenge.pass.unknown_keys"));
@@ -126,7 +130,8 @@ public sealed class LostKeyTests : IDisposable
         Assert.Empty(site.Log.Of(202));
     }
 
-    private static async Task AssertAskedOnceAsync(Site site, (string Name, string Value) stale, (string Name, string Value) agent)
+    private static async Task AssertAskedOnceAsync(
+        Site site, (string Name, string Value) stale, (string Name, string Value) agent)
     {
         Assert.Equal(307, (await site.GetAsync("/guarded", KeyFolder.Host, agent, stale)).Status);
         Assert.Equal(403, (await site.GetAsync("/bot-challenge?dest=%2Fguarded", KeyFolder.Host, agent, stale)).Status);

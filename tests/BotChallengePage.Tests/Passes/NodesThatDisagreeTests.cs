@@ -3,8 +3,8 @@ using BotChallengePage.Tests.Sites;
 namespace BotChallengePage.Tests.Passes;
 
 /// <summary>
-/// Nodes of one site take different passes: one is spent on this node only, or a change of the options has not reached all. A
-/// proxy that goes round then sends a visitor from those that ask to those that have nothing to ask.
+/// Nodes of one site take different passes: one is spent on this node only, or a change of the options has not reached
+/// all. A proxy that goes round then sends a visitor from those that ask to those that have nothing to ask.
 /// </summary>
 public sealed class NodesThatDisagreeTests : IDisposable
 {
@@ -25,13 +25,15 @@ public sealed class NodesThatDisagreeTests : IDisposable
         try
         {
             for (var i = 0; i < count; i++)
-                nodes.Add(await _keys.Node().Set(("Pass:Duration", i % 2 == 0 ? "00:00:01" : "1.00:00:00")).StartAsync());
+                nodes.Add(await _keys.Node().Set(("Pass:Duration", i % 2 == 0 ? "00:00:01" : "1.00:00:00"))
+                    .StartAsync());
             var pass = await nodes[1].EarnPassAsync("/bot-challenge", KeyFolder.Host);
             foreach (var node in nodes)
                 node.Clock.Advance(TimeSpan.FromSeconds(2));
 
             var (url, redirects) = ("/guarded?q=maps", 0);
-            while (await nodes[redirects % count].GetAsync(url, KeyFolder.Host, pass) is { IsChallengePage: false } answer)
+            while (await nodes[redirects % count].GetAsync(
+                url, KeyFolder.Host, pass) is { IsChallengePage: false } answer)
             {
                 Assert.True(answer.Status is 303 or 307, $"{answer.Status} for {url}");
                 url = answer.Header("Location")!;

@@ -2,7 +2,9 @@ using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Passes;
 
-/// <summary>Who sends long headers has to have his pass opened each time; he does not fill the memory with them.</summary>
+/// <summary>
+/// Who sends long headers has to have his pass opened each time; he does not fill the memory with them.
+/// </summary>
 public sealed class PassCacheTests
 {
     [Theory]

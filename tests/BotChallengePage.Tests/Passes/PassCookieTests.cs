@@ -64,7 +64,8 @@ public class PassCookieTests
     [InlineData("https", "", "bot-challenge-pass=a; __Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "c")]
     [InlineData("https", "/shop", "__Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "b")]
     [InlineData("http", "", "bot-challenge-pass=a; __Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "a")]
-    [InlineData("http", "/shop", "bot-challenge-pass=a; __Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c", "a")]
+    [InlineData("http", "/shop", "bot-challenge-pass=a; __Secure-bot-challenge-pass=b; __Host-bot-challenge-pass=c",
+        "a")]
     public void The_name_for_https_is_one_that_no_sibling_domain_or_plain_page_can_set(
         string scheme, string pathBase, string header, string expected)
     {
@@ -96,12 +97,16 @@ public class PassCookieTests
 
     [Theory]
     [InlineData("http", "", false, "bot-challenge-pass=v; max-age=3600; path=/; samesite=lax; httponly")]
-    [InlineData("https", "", false, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
+    [InlineData("https", "", false,
+        "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
     [InlineData("http", "/shop", false, "bot-challenge-pass=v; max-age=3600; path=/shop; samesite=lax; httponly")]
-    [InlineData("https", "/shop", false, "__Secure-bot-challenge-pass=v; max-age=3600; path=/shop; secure; samesite=lax; httponly")]
-    [InlineData("https", "/a;b", false, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
+    [InlineData("https", "/shop", false,
+        "__Secure-bot-challenge-pass=v; max-age=3600; path=/shop; secure; samesite=lax; httponly")]
+    [InlineData("https", "/a;b", false,
+        "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=lax; httponly")]
     [InlineData("http", "", true, "bot-challenge-pass=v; max-age=3600; path=/; samesite=lax; httponly")]
-    [InlineData("https", "", true, "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=none; httponly; Partitioned")]
+    [InlineData("https", "", true,
+        "__Host-bot-challenge-pass=v; max-age=3600; path=/; secure; samesite=none; httponly; Partitioned")]
     public void What_is_written(string scheme, string pathBase, bool isPartitioned, string expected)
     {
         var context = new DefaultHttpContext();

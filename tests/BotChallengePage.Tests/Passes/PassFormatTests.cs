@@ -48,13 +48,15 @@ public sealed class PassFormatTests : IDisposable
             .AddSingleton<PassProtector>()
             .AddSingleton<TicketProtector>();
         services.AddDataProtection().PersistKeysToFileSystem(_keys).UseCryptographicAlgorithms(
-            new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = encryption, ValidationAlgorithm = validation });
+            new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = encryption, ValidationAlgorithm =
+                validation });
         using var provider = services.BuildServiceProvider();
         var name = new string('x', 64);
         var policy = PassTests.PolicyOf(name, provider: name);
 
         var pass = provider.GetRequiredService<PassProtector>().Protect(Largest());
-        var ticket = provider.GetRequiredService<TicketProtector>().Protect(Ticket.Issue(policy, name, "shop.example", Client, Now));
+        var ticket = provider.GetRequiredService<TicketProtector>()
+            .Protect(Ticket.Issue(policy, name, "shop.example", Client, Now));
 
         Assert.Matches("^[A-Za-z0-9_-]{100,512}$", pass);
         Assert.Matches("^[A-Za-z0-9_-]{100,1024}$", ticket);

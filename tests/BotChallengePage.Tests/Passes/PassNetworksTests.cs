@@ -74,8 +74,10 @@ public sealed class PassNetworksTests
     [Fact]
     public async Task What_was_passed_for_another_policy_stays_good_where_it_was_and_nowhere_else()
     {
-        // Else an easy challenge on a network of one's own would do instead of a hard one, with a pass that came by post.
-        await using var site = await Site.With(typeof(Guarded), typeof(Hard)).Set(("Policies:hard:Mode", "Inline")).StartAsync();
+        // Else an easy challenge on a network of one's own would do instead of a hard one, with a pass that came by
+        // post.
+        await using var site = await Site.With(typeof(Guarded), typeof(Hard)).Set(("Policies:hard:Mode", "Inline"))
+            .StartAsync();
         var hard = await site.EarnPassAsync("/bot-challenge?policy=hard", KeyFolder.Host, Network(1));
 
         var both = await EarnAsync(site, 2, hard);
@@ -116,8 +118,11 @@ public sealed class PassNetworksTests
 
     private static (string, string) Network(int number) => ("Test-Address", $"203.0.{number}.7");
 
-    private static Task<(string Name, string Value)> EarnAsync(Site site, int network, (string, string)? earlier = null) =>
-        site.EarnPassAsync("/bot-challenge", [KeyFolder.Host, Network(network), .. earlier is { } pass ? [pass] : Array.Empty<(string, string)>()]);
+    private static Task<(string Name, string Value)> EarnAsync(
+        Site site, int network, (string, string)? earlier = null) =>
+        site.EarnPassAsync(
+            "/bot-challenge",
+            [KeyFolder.Host, Network(network), .. earlier is { } pass ? [pass] : Array.Empty<(string, string)>()]);
 
     private static async Task<int> GetAsync(Site site, int network, (string, string) pass) =>
         (await site.GetAsync("/guarded", KeyFolder.Host, Network(network), pass)).Status;
@@ -131,7 +136,8 @@ public sealed class PassNetworksTests
     }
 
     private static Pass Open(Site site, (string Name, string Value) pass) =>
-        site.Provider.GetRequiredService<PassProtector>().Unprotect(pass.Value.Split('=')[1], default(ClientFingerprint))!;
+        site.Provider.GetRequiredService<PassProtector>()
+            .Unprotect(pass.Value.Split('=')[1], default(ClientFingerprint))!;
 
     public class Hard : Controller
     {

@@ -12,8 +12,11 @@ public class PassReaderTests
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
         var pass = await site.EarnPassAsync();
 
-        Assert.Equal(200, (await site.GetAsync("/guarded", ("Cookie", $"bot-challenge-pass=forged; {pass.Value}"))).Status);
-        Assert.Equal(307, (await site.GetAsync("/guarded", ("Cookie", $"bot-challenge-pass=a; bot-challenge-pass=b; {pass.Value}"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync("/guarded", ("Cookie", $"bot-challenge-pass=forged; {pass.Value}"))).Status);
+        Assert.Equal(
+            307, (await site.GetAsync(
+                "/guarded", ("Cookie", $"bot-challenge-pass=a; bot-challenge-pass=b; {pass.Value}"))).Status);
     }
 
     [Theory]
@@ -51,7 +54,8 @@ public class PassReaderTests
     public async Task The_site_may_bind_it_to_something_else()
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage(options => options.Pass.Fingerprint = context => context.Request.Headers["Device"].ToString()))
+            .Add(services => services.AddBotChallengePage(
+                options => options.Pass.Fingerprint = context => context.Request.Headers["Device"].ToString()))
             .StartAsync();
         var pass = await site.EarnPassAsync("/bot-challenge", ("Device", "one"), ("User-Agent", "Firefox"));
 

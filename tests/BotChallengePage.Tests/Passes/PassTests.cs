@@ -48,7 +48,8 @@ public class PassTests
 
         for (var length = 0; length < value.Length; length++)
             Assert.Null(protector.Unprotect(value.AsSpan(0, length), default));
-        foreach (var text in new[] { "A", "AA==", "====", "%41", "ü", " ", "\"\"", new string('A', 512), new string('A', 513), value + "A" })
+        foreach (var text in new[] { "A", "AA==", "====", "%41", "ü", " ", "\"\"", new string('A', 512), new string(
+            'A', 513), value + "A" })
             Assert.Null(protector.Unprotect(text, default));
     }
 
@@ -62,9 +63,14 @@ public class PassTests
         Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Agent = "firefox" }));
         Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Agent = null }));
         Assert.Equal(PassVerdict.Good, pass.CheckBinding("shop.example", Client with { Platform = null }));
-        Assert.Equal(PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Platform = "\"Windows\"" }));
-        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientPartition(1, 3) }));
-        Assert.Equal(PassVerdict.OtherNetwork, pass.CheckBinding("shop.example", Client with { Network = new ClientPartition(2, 1) }));
+        Assert.Equal(
+            PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Platform = "\"Windows\"" }));
+        Assert.Equal(
+            PassVerdict.OtherNetwork,
+            pass.CheckBinding("shop.example", Client with { Network = new ClientPartition(1, 3) }));
+        Assert.Equal(
+            PassVerdict.OtherNetwork,
+            pass.CheckBinding("shop.example", Client with { Network = new ClientPartition(2, 1) }));
     }
 
     [Fact]
@@ -126,7 +132,8 @@ public class PassTests
     public void Grants_of_another_client_are_not_taken_over()
     {
         var (first, second) = (PolicyOf("first"), PolicyOf("second"));
-        var foreign = Pass.Issue("shop.example", Client with { Agent = "other" }, new PassGrant(first.Id, Now, false), null);
+        var foreign = Pass.Issue(
+            "shop.example", Client with { Agent = "other" }, new PassGrant(first.Id, Now, false), null);
 
         var pass = Pass.Issue("shop.example", Client, new PassGrant(second.Id, Now, false), foreign);
 

@@ -96,7 +96,8 @@ public sealed class PassUsageLimiterTests
     [Fact]
     public async Task The_pass_that_was_taken_is_spent_and_not_one_that_came_before_it()
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline")).StartAsync();
         var ofOther = await site.EarnPassAsync("/bot-challenge?policy=other", KeyFolder.Host);
         var pass = await EarnAsync(site);
 
@@ -132,7 +133,8 @@ public sealed class PassUsageLimiterTests
     [Fact]
     public async Task A_request_that_another_directive_challenges_all_the_same_spends_nothing()
     {
-        await using var site = await Site.With(typeof(Guarded), typeof(Both)).Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded), typeof(Both))
+            .Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline")).StartAsync();
         var pass = await EarnAsync(site);
 
         for (var i = 0; i < 4; i++)
@@ -162,7 +164,8 @@ public sealed class PassUsageLimiterTests
             .StartAsync();
         var pass = await EarnAsync(site);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, requests).Select(_ => site.GetAsync("/both", KeyFolder.Host, pass)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, requests).Select(_ => site.GetAsync("/both", KeyFolder.Host, pass)));
 
         Assert.Equal(budget, answers.Count(answer => answer.Status == 200));
         Assert.Equal(requests - budget, answers.Count(answer => answer.Status == 307));

@@ -3,7 +3,9 @@ using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Passes;
 
-/// <summary>While a site is deployed node by node, and after, what the version before wrote is as good as it was.</summary>
+/// <summary>
+/// While a site is deployed node by node, and after, what the version before wrote is as good as it was.
+/// </summary>
 public sealed class RecordedTests
 {
     private static readonly (string, string) Linux = ("Sec-CH-UA-Platform", "\"Linux\"");
@@ -17,11 +19,20 @@ public sealed class RecordedTests
         using var recording = new Recording(version);
         await using var site = await recording.StartSiteAsync();
 
-        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("one"))).Status);
-        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, recording.Pass("one"))).Status);
-        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, recording.Pass("noPlatform"))).Status);
-        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("noPlatform"))).Status);
-        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("withPort"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("one"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, recording.Pass("one"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, recording.Pass("noPlatform"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("noPlatform"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("withPort"))).Status);
         Assert.Empty(site.Log.Errors);
     }
 
@@ -32,13 +43,16 @@ public sealed class RecordedTests
         using var recording = new Recording(version);
         await using var site = await recording.StartSiteAsync();
 
-        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("eight"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("eight"))).Status);
         for (var i = 1; i <= 7; i++)
             Assert.Equal(303, await PageAsync(site, $"p{i}", recording, "eight"));
         Assert.Equal(403, await PageAsync(site, "turn", recording, "eight"));
 
         // A visitor who earns another takes along what the recorded one has.
-        var more = await site.EarnPassAsync("/bot-challenge?policy=p1&carried=1", KeyFolder.Host, recording.Agent, Linux, recording.Pass("eight"));
+        var more = await site.EarnPassAsync(
+            "/bot-challenge?policy=p1&carried=1", KeyFolder.Host, recording.Agent, Linux, recording.Pass("eight"));
         Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, more)).Status);
     }
 
@@ -52,9 +66,13 @@ public sealed class RecordedTests
         Assert.Equal(303, await PageAsync(site, "turn", recording, "standIn"));
         site.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(403, await PageAsync(site, "turn", recording, "standIn"));
-        Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("one"))).Status);
+        Assert.Equal(
+            200, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("one"))).Status);
         site.Clock.Advance(TimeSpan.FromHours(23));
-        Assert.Equal(307, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("one"))).Status);
+        Assert.Equal(
+            307, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, Linux, recording.Pass("one"))).Status);
     }
 
     [Theory]
@@ -66,9 +84,14 @@ public sealed class RecordedTests
         var pass = recording.Pass("one");
 
         Assert.Equal(307, (await site.GetAsync("/guarded", KeyFolder.Host, Linux, pass)).Status);
-        Assert.Equal(307, (await site.GetAsync("/guarded", ("Host", "other.example"), recording.Agent, Linux, pass)).Status);
-        Assert.Equal(307, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, ("Sec-CH-UA-Platform", "\"Windows\""), pass)).Status);
-        Assert.Equal(307, (await site.GetAsync("/guarded", KeyFolder.Host, recording.Agent, Linux, ("Test-Address", "203.0.113.7"), pass)).Status);
+        Assert.Equal(
+            307, (await site.GetAsync("/guarded", ("Host", "other.example"), recording.Agent, Linux, pass)).Status);
+        Assert.Equal(
+            307, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, ("Sec-CH-UA-Platform", "\"Windows\""), pass)).Status);
+        Assert.Equal(
+            307, (await site.GetAsync(
+                "/guarded", KeyFolder.Host, recording.Agent, Linux, ("Test-Address", "203.0.113.7"), pass)).Status);
     }
 
     [Theory]
@@ -105,5 +128,7 @@ public sealed class RecordedTests
     }
 
     private static async Task<int> PageAsync(Site site, string policy, Recording recording, string pass) =>
-        (await site.GetAsync($"/bot-challenge?dest=/{policy}&policy={policy}", KeyFolder.Host, recording.Agent, Linux, recording.Pass(pass))).Status;
+        (await site.GetAsync(
+            $"/bot-challenge?dest=/{policy}&policy={policy}", KeyFolder.Host, recording.Agent, Linux,
+            recording.Pass(pass))).Status;
 }

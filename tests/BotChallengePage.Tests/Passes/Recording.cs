@@ -38,7 +38,9 @@ internal sealed class Recording : IDisposable
             ("Policies:turn:Provider", "turnstile"));
         for (var i = 1; i <= 7; i++)
             site.Set(($"Policies:p{i}:PassDuration", "1.00:00:00"));
-        site.Clock.Advance(DateTimeOffset.Parse((string)_json["recordedAt"]!, null) - site.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+        site.Clock.Advance(
+            DateTimeOffset.Parse((string)_json["recordedAt"]!, null) - site.Clock.GetUtcNow() +
+                TimeSpan.FromMinutes(1));
         return await site.StartAsync();
     }
 

@@ -32,7 +32,9 @@ public sealed class SharedKeyRingTests : IDisposable
         var challenge = await other.GetAsync($"/bot-challenge/proof-of-work?ticket={ticket}", KeyFolder.Host);
 
         Assert.Equal(200, challenge.Status);
-        Assert.Equal(400, (await other.GetAsync($"/bot-challenge/proof-of-work?ticket={ticket}", ("Host", "other.example"))).Status);
+        Assert.Equal(
+            400, (await other.GetAsync(
+                $"/bot-challenge/proof-of-work?ticket={ticket}", ("Host", "other.example"))).Status);
     }
 
     [Fact]
@@ -141,8 +143,8 @@ public sealed class SharedKeyRingTests : IDisposable
     }
 
     /// <summary>
-    /// As Data Protection itself does when the old key grows old, but in force at once: as soon as it has read the changed
-    /// ring, that is.
+    /// As Data Protection itself does when the old key grows old, but in force at once: as soon as it has read the
+    /// changed ring, that is.
     /// </summary>
     private static async Task<IKey> CreateKeyAsync(Site node)
     {

@@ -12,7 +12,8 @@ public sealed class TakingBackTests
     public async Task All_that_are_older_are_worthless_at_once_and_good_again_only_if_it_is_set_back_too_early(
         string page, string challenge, string key, int days)
     {
-        await using var site = await Site.With(typeof(Guarded), typeof(Strict)).Set(("Policies:strict:PassDuration", "3.00:00:00")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded), typeof(Strict))
+            .Set(("Policies:strict:PassDuration", "3.00:00:00")).StartAsync();
         var taken = await site.EarnPassAsync(challenge);
         site.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal(200, (await site.GetAsync(page, taken)).Status);
@@ -32,7 +33,8 @@ public sealed class TakingBackTests
     [Fact]
     public async Task A_policy_with_a_duration_of_its_own_does_not_follow_that_of_the_options()
     {
-        await using var site = await Site.With(typeof(Guarded), typeof(Strict)).Set(("Policies:strict:PassDuration", "3.00:00:00")).StartAsync();
+        await using var site = await Site.With(typeof(Guarded), typeof(Strict))
+            .Set(("Policies:strict:PassDuration", "3.00:00:00")).StartAsync();
         var pass = await site.EarnPassAsync("/bot-challenge?policy=strict");
         site.Clock.Advance(TimeSpan.FromMinutes(11));
 

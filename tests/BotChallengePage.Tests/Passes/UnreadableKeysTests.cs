@@ -47,7 +47,8 @@ public sealed class UnreadableKeysTests
         Assert.Equal(200, (await site.GetAsync("/guarded", KeyFolder.Host, pass)).Status);
     }
 
-    private Task<Site> StartAsync(params (string Key, string? Value)[] options) => Site.With(typeof(Guarded)).Set(options).Services(services =>
+    private Task<Site> StartAsync(params (string Key, string? Value)[] options) =>
+        Site.With(typeof(Guarded)).Set(options).Services(services =>
     {
         services.RemoveAll<IDataProtectionProvider>();
         services.AddDataProtection().SetApplicationName("shop");

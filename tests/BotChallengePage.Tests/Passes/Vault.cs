@@ -10,7 +10,8 @@ public sealed class Vault : IXmlRepository
 
     public bool IsAway { get; set; }
 
-    public IReadOnlyCollection<XElement> GetAllElements() => IsAway ? throw new IOException("The vault is away.") : [.. _keys];
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        IsAway ? throw new IOException("The vault is away.") : [.. _keys];
 
     public void StoreElement(XElement element, string friendlyName)
     {

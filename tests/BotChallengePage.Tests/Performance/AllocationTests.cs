@@ -54,7 +54,9 @@ public class AllocationTests
     public async Task Of_forged_cookies_two_are_opened_and_none_remembered(int cookies, int opens)
     {
         await using var action = await GuardedAction.StartAsync();
-        var forged = string.Join("; ", Enumerable.Range(0, cookies).Select(number => GuardedAction.Cookie(new string((char)('A' + (number % 26)), 200))));
+        var forged = string.Join(
+            "; ", Enumerable.Range(0, cookies)
+            .Select(number => GuardedAction.Cookie(new string((char)('A' + (number % 26)), 200))));
 
         for (var i = 1; i <= 3; i++)
         {

@@ -30,7 +30,8 @@ internal sealed class GuardedAction : IAsyncDisposable
         _site = site;
         _endpoint = site.Provider.GetRequiredService<EndpointDataSource>().Endpoints
             .Single(endpoint => endpoint.DisplayName!.Contains($".{nameof(Page.Index)} ", StringComparison.Ordinal));
-        _filter = (IAsyncAuthorizationFilter)_endpoint.Metadata.GetMetadata<BotChallengeAttribute>()!.CreateInstance(site.Provider);
+        _filter = (IAsyncAuthorizationFilter)_endpoint.Metadata.GetMetadata<BotChallengeAttribute>()!.CreateInstance(
+            site.Provider);
     }
 
     public SiteClock Clock => _site.Clock;
@@ -66,7 +67,9 @@ internal sealed class GuardedAction : IAsyncDisposable
         context.Request.Headers.UserAgent = Agent;
         context.Request.Headers.Cookie = cookies;
         context.Connection.RemoteIpAddress = Address;
-        return new AuthorizationFilterContext(new ActionContext(context, new RouteData(), _endpoint.Metadata.GetRequiredMetadata<ActionDescriptor>()), [_filter]);
+        return new AuthorizationFilterContext(
+            new ActionContext(context, new RouteData(), _endpoint.Metadata.GetRequiredMetadata<ActionDescriptor>()),
+            [_filter]);
     }
 
     /// <summary>A cookie with a pass that is good for these requests, or would be on another host.</summary>
@@ -74,7 +77,8 @@ internal sealed class GuardedAction : IAsyncDisposable
     {
         var policy = _site.Provider.GetRequiredService<SettingsMonitor>().Current.DefaultPolicy;
         var grant = new PassGrant(policy.Id, _site.Clock.GetUtcNow(), IsFallback: false);
-        var pass = BotChallengePage.Passes.Pass.Issue(host, new ClientFingerprint(Agent, null, ClientPartitions.OfPass(Address)), grant, earlier: null);
+        var pass = BotChallengePage.Passes.Pass.Issue(
+            host, new ClientFingerprint(Agent, null, ClientPartitions.OfPass(Address)), grant, earlier: null);
         return Cookie(_site.Provider.GetRequiredService<PassProtector>().Protect(pass));
     }
 

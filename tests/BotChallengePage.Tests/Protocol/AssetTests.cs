@@ -5,11 +5,13 @@ public sealed class AssetTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Theory]
     [InlineData("script", "src", @"^/bot-challenge/assets/challenge\.[0-9a-f]+\.js$", "text/javascript")]
     [InlineData("link", "href", @"^/bot-challenge/assets/challenge\.[0-9a-f]+\.css$", "text/css")]
-    public async Task What_the_page_names_may_be_kept_for_good(string element, string attribute, string pattern, string type)
+    public async Task What_the_page_names_may_be_kept_for_good(
+        string element, string attribute, string pattern, string type)
     {
         var visitor = site.NewVisitor();
         var page = (await visitor.ChallengeAsync()).Page;
-        var url = Assert.Single(page.QuerySelectorAll($"{element}[{attribute}^='/bot-challenge/']")).GetAttribute(attribute)!;
+        var url = Assert.Single(page.QuerySelectorAll($"{element}[{attribute}^='/bot-challenge/']"))
+            .GetAttribute(attribute)!;
         Assert.Matches(pattern, url);
 
         var asset = await visitor.GetAsync(url);
@@ -20,7 +22,9 @@ public sealed class AssetTests(LibrarySite site) : IClassFixture<LibrarySite>
         Assert.StartsWith(type, asset["Content-Type"]);
         Assert.NotEmpty(asset.Body);
         Assert.Empty(asset.SetCookies);
-        Assert.Equal((200, asset["Content-Length"], asset["Cache-Control"]), (head.Status, head["Content-Length"], head["Cache-Control"]));
+        Assert.Equal(
+            (200, asset["Content-Length"], asset["Cache-Control"]),
+            (head.Status, head["Content-Length"], head["Cache-Control"]));
     }
 
     [Theory]

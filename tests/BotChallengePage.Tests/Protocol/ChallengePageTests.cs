@@ -81,7 +81,8 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     {
         var visitor = await site.NewVisitor().PassAsync();
 
-        Assert.Equal("/", (await visitor.GetAsync("/bot-challenge?dest=" + Uri.EscapeDataString(destination))).Location);
+        Assert.Equal(
+            "/", (await visitor.GetAsync("/bot-challenge?dest=" + Uri.EscapeDataString(destination))).Location);
     }
 
     [Theory]
@@ -92,7 +93,8 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [InlineData("javascript:alert(1)")]
     public async Task Nothing_in_a_destination_becomes_markup(string destination)
     {
-        var challenge = await site.NewVisitor().ChallengeAsync("/bot-challenge?policy=<b>&provider=<b>&dest=" + Uri.EscapeDataString(destination));
+        var challenge = await site.NewVisitor()
+            .ChallengeAsync("/bot-challenge?policy=<b>&provider=<b>&dest=" + Uri.EscapeDataString(destination));
 
         Assert.Empty(InlineCode.In(challenge.Page));
         Assert.Empty(challenge.Page.QuerySelectorAll("svg, b[onmouseover], img[src=x]"));
@@ -114,11 +116,15 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     public async Task A_ticket_is_short_enough_even_for_the_longest_names()
     {
         var name = new string('p', 64);
-        await using var policies = await PolicySite.StartAsync(new SiteSetup().Set($"Policies:{name}:PassDuration", "1.00:00:00"));
-        var visitor = policies.NewVisitor() with { Agent = new string('a', 4000), Host = new string('h', 60) + ".test" };
+        await using var policies = await PolicySite.StartAsync(
+            new SiteSetup().Set($"Policies:{name}:PassDuration", "1.00:00:00"));
+        var visitor =
+            policies.NewVisitor() with { Agent = new string('a', 4000), Host = new string('h', 60) + ".test" };
 
         Assert.InRange((await visitor.ChallengeAsync("/bot-challenge?policy=" + name)).Ticket.Length, 20, 1024);
-        Assert.Equal(303, (await (await visitor.PassAsync("/bot-challenge?policy=" + name)).GetAsync("/bot-challenge?policy=" + name)).Status);
+        Assert.Equal(
+            303, (await (await visitor.PassAsync("/bot-challenge?policy=" + name)).GetAsync(
+                "/bot-challenge?policy=" + name)).Status);
     }
 
     [Theory]

@@ -39,7 +39,8 @@ public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<Poli
         (await visitor.GetAsync("/one")).AssertLetThrough();
 
         (await (visitor with { Agent = "other", Platform = null, Host = "other.test", Cookie = "a=b" }).GetAsync(
-            "/one?x=y", ("X-Forwarded-For", "203.0.113.1"), ("Forwarded", "for=203.0.113.1"), ("X-Real-IP", "203.0.113.1"))).AssertChallenged();
+            "/one?x=y", ("X-Forwarded-For", "203.0.113.1"), ("Forwarded", "for=203.0.113.1"),
+            ("X-Real-IP", "203.0.113.1"))).AssertChallenged();
     }
 
     [Fact]

@@ -105,7 +105,8 @@ public sealed class DestinationTests(LibrarySite site) : IClassFixture<LibrarySi
 
     private async Task AssertDestinationAsync(string expected, string destination)
     {
-        var challenge = await site.NewVisitor().ChallengeAsync("/bot-challenge?dest=" + Uri.EscapeDataString(destination));
+        var challenge = await site.NewVisitor()
+            .ChallengeAsync("/bot-challenge?dest=" + Uri.EscapeDataString(destination));
 
         Assert.Equal(expected, challenge.Destination);
     }

@@ -54,5 +54,6 @@ public sealed class HeadTests : IClassFixture<LibrarySite>, IDisposable
     }
 
     private static string[] Lines(Reply reply) =>
-        [.. reply.Headers.Where(header => header.Key is not ("Date" or "Transfer-Encoding")).Select(header => $"{header.Key}: {string.Join(", ", header)}").Order(StringComparer.Ordinal)];
+        [.. reply.Headers.Where(header => header.Key is not ("Date" or "Transfer-Encoding"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header)}").Order(StringComparer.Ordinal)];
 }

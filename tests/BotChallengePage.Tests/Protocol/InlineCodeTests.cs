@@ -30,5 +30,6 @@ public sealed class InlineCodeTests(LibrarySite site) : IClassFixture<LibrarySit
     [InlineData("<p style='color:red'>")]
     [InlineData("<img src=x onerror=alert(1)>")]
     [InlineData("<a href='javascript:1'>x</a>")]
-    public void The_search_would_find_them(string html) => Assert.NotEmpty(InlineCode.In(new HtmlParser().ParseDocument(html)));
+    public void The_search_would_find_them(string html) =>
+        Assert.NotEmpty(InlineCode.In(new HtmlParser().ParseDocument(html)));
 }

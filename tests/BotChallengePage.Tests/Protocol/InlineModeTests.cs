@@ -9,7 +9,8 @@ public sealed class InlineModeTests
     [InlineData("200", 200)]
     public async Task The_page_itself_comes_at_the_wanted_URL_with_the_status_that_was_set(string? setting, int status)
     {
-        await using var site = LibrarySite.Start(new SiteSetup().Set("Mode", "Inline").Set("StatusCode", setting ?? "403"));
+        await using var site = LibrarySite.Start(
+            new SiteSetup().Set("Mode", "Inline").Set("StatusCode", setting ?? "403"));
 
         var reply = await site.NewVisitor().GetAsync("/works.csv");
 

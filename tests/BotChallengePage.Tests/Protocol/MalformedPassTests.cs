@@ -5,7 +5,8 @@ namespace BotChallengePage.Tests.Protocol;
 public sealed class MalformedPassTests
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private const string Printable = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\t";
+    private const string Printable =
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\t";
 
     [Fact]
     public async Task A_thousand_of_them_are_nothing_to_speak_of()
@@ -19,14 +20,19 @@ public sealed class MalformedPassTests
 
         for (var i = 0; i < 1000; i++)
         {
-            var malformed = visitor with { Cookie = (i % 2 == 0 ? "bot-challenge-pass=" : "") + Malformed(random, i, pass) };
+            var malformed =
+                visitor with { Cookie = (i % 2 == 0 ? "bot-challenge-pass=" : "") + Malformed(random, i, pass) };
             (await malformed.HeadAsync("/works.csv")).AssertChallenged();
         }
 
         Assert.Contains(setup.Logs.Entries, entry => entry.Event.Id == 100);
         Assert.DoesNotContain(setup.Logs.Entries, entry => entry.Level >= LogLevel.Warning);
-        Assert.DoesNotContain(setup.Logs.Entries, entry => entry.Level > LogLevel.Debug && !entry.Category.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
-        Assert.DoesNotContain(setup.Logs.Entries, entry => entry.Level > LogLevel.Debug && entry.Category.Contains("DataProtection", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            setup.Logs.Entries, entry => entry.Level > LogLevel.Debug &&
+            !entry.Category.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            setup.Logs.Entries, entry => entry.Level > LogLevel.Debug &&
+            entry.Category.Contains("DataProtection", StringComparison.Ordinal));
     }
 
     private static string Malformed(Random random, int number, string pass) => (number / 2 % 5) switch

@@ -42,8 +42,10 @@ public sealed class MetricsTests
         await (await visitor.PassAsync("/bot-challenge?policy=strict")).GetAsync("/strict");
 
         Assert.Equal(
-            ["challenged default", "challenged strict", "exempt default", "under_limit default", "challenged default", "pass strict"],
-            metrics.Of("botchallenge.decisions").Select(measured => $"{measured.Tags["botchallenge.outcome"]} {measured.Tags["botchallenge.policy"]}"));
+            ["challenged default", "challenged strict", "exempt default", "under_limit default", "challenged default",
+                "pass strict"],
+            metrics.Of("botchallenge.decisions")
+                .Select(measured => $"{measured.Tags["botchallenge.outcome"]} {measured.Tags["botchallenge.policy"]}"));
         Assert.All(metrics.Of("botchallenge.decisions"), measured => Assert.Equal(1, measured.Value));
     }
 
@@ -68,7 +70,8 @@ public sealed class MetricsTests
 
         reply.AssertLetThrough();
         Assert.Null(reply["Bot-Challenge"]);
-        Assert.Equal("would_challenge", Assert.Single(metrics.Of("botchallenge.decisions")).Tags["botchallenge.outcome"]);
+        Assert.Equal(
+            "would_challenge", Assert.Single(metrics.Of("botchallenge.decisions")).Tags["botchallenge.outcome"]);
     }
 
     [Fact]
@@ -93,10 +96,13 @@ public sealed class MetricsTests
         Assert.Equal(
             [
                 "turnstile passed", "turnstile rejected", " ticket-invalid", " cross-site", " bad-request",
-                "turnstile unavailable", "turnstile unavailable", "turnstile unavailable", "turnstile unavailable", "turnstile unavailable",
+                "turnstile unavailable", "turnstile unavailable", "turnstile unavailable", "turnstile unavailable",
+                "turnstile unavailable",
                 "turnstile too-many-attempts", "proof-of-work passed", " ticket-expired",
             ],
-            metrics.Of("botchallenge.verifications").Select(measured => $"{measured.Tags["botchallenge.provider"]} {measured.Tags["botchallenge.result"]}"));
+            metrics.Of("botchallenge.verifications")
+                .Select(measured =>
+                    $"{measured.Tags["botchallenge.provider"]} {measured.Tags["botchallenge.result"]}"));
         // After three failures in a row siteverify is not asked for a while.
         Assert.Equal(6, metrics.Of("botchallenge.verification.duration").Count());
     }
@@ -112,7 +118,9 @@ public sealed class MetricsTests
         await visitor.VerifyAsync(challenge, answer.Payload);
         await visitor.VerifyAsync(challenge, answer.Payload);
 
-        Assert.Equal(["passed", "replayed"], metrics.Of("botchallenge.verifications").Select(measured => measured.Tags["botchallenge.result"]));
+        Assert.Equal(
+            ["passed", "replayed"],
+            metrics.Of("botchallenge.verifications").Select(measured => measured.Tags["botchallenge.result"]));
     }
 
     [Fact]
@@ -130,7 +138,9 @@ public sealed class MetricsTests
         store.IsBroken = true;
         (await visitor.GetAsync("/one")).AssertLetThrough();
         Assert.Single(metrics.Of("botchallenge.store.failures"));
-        Assert.Equal(["under_limit", "error"], metrics.Of("botchallenge.decisions").Select(measured => measured.Tags["botchallenge.outcome"]));
+        Assert.Equal(
+            ["under_limit", "error"],
+            metrics.Of("botchallenge.decisions").Select(measured => measured.Tags["botchallenge.outcome"]));
     }
 
     [Fact]
@@ -154,7 +164,9 @@ public sealed class MetricsTests
                 Assert.DoesNotMatch($"secret-word|shop\\.test|Mozilla|/one|/plain|{visitor.Address}", $"{value}");
         });
         // The other one needs an outage: ProviderUnavailableTests.
-        Assert.Equal(Documented.Keys.Where(name => name != "botchallenge.pass.fallbacks").Order(), metrics.All.Select(measured => measured.Instrument).Distinct().Order());
+        Assert.Equal(
+            Documented.Keys.Where(name => name != "botchallenge.pass.fallbacks").Order(),
+            metrics.All.Select(measured => measured.Instrument).Distinct().Order());
     }
 
     /// <summary>The header of a Data Protection payload with a key that nobody has.</summary>

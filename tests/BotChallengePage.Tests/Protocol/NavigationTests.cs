@@ -61,6 +61,7 @@ public sealed class NavigationTests(PolicySiteFixture fixture) : IClassFixture<P
 
     private static (string, string)[] Parse(string headers) =>
     [
-        .. headers.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split(": ", 2)).Select(parts => (parts[0], parts[1])),
+        .. headers.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split(": ", 2))
+        .Select(parts => (parts[0], parts[1])),
     ];
 }

@@ -19,7 +19,8 @@ public sealed class OddHostTests(LibrarySite site) : IClassFixture<LibrarySite>
         {
             var answer = await RawHttp.SendAsync(site.Address, string.Join('\n',
             [
-                $"GET {target} HTTP/1.1", $"Host: {host}", "Connection: close", "Cookie: bot-challenge-pass=junk", $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}",
+                $"GET {target} HTTP/1.1", $"Host: {host}", "Connection: close", "Cookie: bot-challenge-pass=junk",
+                $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}",
             ]));
 
             Assert.Matches("^HTTP/1.1 [34]", answer);

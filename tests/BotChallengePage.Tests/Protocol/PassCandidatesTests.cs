@@ -59,7 +59,8 @@ public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<Librar
         ];
 
         var answer = await RawHttp.SendAsync(site.Address, string.Join('\n',
-            ["HEAD /works.csv HTTP/1.1", $"Host: {site.Address.Authority}", "Connection: close", $"{RemoteAddress.Header}: {visitor.Address}", .. headers]));
+            ["HEAD /works.csv HTTP/1.1", $"Host: {site.Address.Authority}", "Connection: close",
+                $"{RemoteAddress.Header}: {visitor.Address}", .. headers]));
 
         Assert.StartsWith(good ? "HTTP/1.1 200" : "HTTP/1.1 307", answer);
     }
@@ -72,8 +73,10 @@ public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<Librar
 
         for (var i = 0; i < value.Length; i++)
         {
-            (await (visitor with { Cookie = Name + Damage.Character(value, i) }).HeadAsync("/works.csv")).AssertChallenged();
-            (await (visitor with { Cookie = Name + Damage.LowBit(value, i) }).HeadAsync("/works.csv")).AssertChallenged();
+            (await (visitor with { Cookie = Name + Damage.Character(value, i) }).HeadAsync("/works.csv"))
+                .AssertChallenged();
+            (await (visitor with { Cookie = Name + Damage.LowBit(value, i) }).HeadAsync("/works.csv"))
+                .AssertChallenged();
         }
 
         (await visitor.HeadAsync("/works.csv")).AssertLetThrough();
@@ -94,7 +97,8 @@ public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<Librar
         var visitor = await site.NewVisitor().PassAsync();
         var value = visitor.Cookie![Name.Length..];
         cookie = cookie.Replace("{value}", value, StringComparison.Ordinal)
-            .Replace("{first}", value[..9], StringComparison.Ordinal).Replace("{rest}", value[9..], StringComparison.Ordinal);
+            .Replace("{first}", value[..9], StringComparison.Ordinal)
+            .Replace("{rest}", value[9..], StringComparison.Ordinal);
 
         (await (visitor with { Cookie = Name + cookie }).GetAsync("/works.csv")).AssertChallenged();
     }

@@ -34,13 +34,15 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
         await using var secure = HttpsSite.Start(new SiteSetup());
         var visitor = await secure.NewVisitor().PassAsync();
 
-        (await (visitor with { Cookie = visitor.Cookie!.Replace("__Host-", "", StringComparison.Ordinal) }).GetAsync("/works.csv")).AssertChallenged();
+        (await (visitor with { Cookie = visitor.Cookie!.Replace("__Host-", "", StringComparison.Ordinal) }).GetAsync(
+            "/works.csv")).AssertChallenged();
     }
 
     [Fact]
     public async Task On_https_below_a_path_base_it_cannot_be_for_the_whole_host()
     {
-        await using var secure = HttpsSite.Start(new SiteSetup().Early(app => Microsoft.AspNetCore.Builder.UsePathBaseExtensions.UsePathBase(app, "/shop")));
+        await using var secure = HttpsSite.Start(
+            new SiteSetup().Early(app => Microsoft.AspNetCore.Builder.UsePathBaseExtensions.UsePathBase(app, "/shop")));
         var visitor = secure.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync("/shop/bot-challenge");
 
@@ -58,7 +60,9 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
         await using var other = LibrarySite.Start("Pass:Duration", duration);
         var (challenge, answer) = await other.NewVisitor().SolveAsync();
 
-        Assert.Contains(attribute, Attributes(Assert.Single((await other.NewVisitor().VerifyAsync(challenge, answer.Payload)).SetCookies)));
+        Assert.Contains(
+            attribute,
+            Attributes(Assert.Single((await other.NewVisitor().VerifyAsync(challenge, answer.Payload)).SetCookies)));
     }
 
     [Fact]

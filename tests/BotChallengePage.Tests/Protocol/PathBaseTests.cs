@@ -21,7 +21,8 @@ public sealed class PathBaseTests : IDisposable
         Assert.StartsWith("/shop/bot-challenge/proof-of-work?ticket=", challenge.ChallengeUrl);
         Assert.All(
             challenge.Page.QuerySelectorAll("script[src*=challenge], link[href*=challenge]"),
-            asset => Assert.StartsWith("/shop/bot-challenge/assets/", asset.GetAttribute("src") ?? asset.GetAttribute("href")));
+            asset => Assert.StartsWith(
+                "/shop/bot-challenge/assets/", asset.GetAttribute("src") ?? asset.GetAttribute("href")));
         Assert.Equal("/shop/bot-challenge", (string?)problem.Json["challenge"]!["page"]);
     }
 

@@ -16,7 +16,9 @@ public sealed class PathPrefixTests : IDisposable
         Assert.Equal("/are/you-there?dest=%2Fworks.csv", redirect.Location);
         Assert.Equal("/are/you-there/verify", challenge.VerifyUrl);
         Assert.StartsWith("/are/you-there/proof-of-work?ticket=", challenge.ChallengeUrl);
-        Assert.Equal(2, challenge.Page.QuerySelectorAll("script[src^='/are/you-there/assets/'], link[href^='/are/you-there/assets/']").Length);
+        Assert.Equal(
+            2, challenge.Page.QuerySelectorAll(
+                "script[src^='/are/you-there/assets/'], link[href^='/are/you-there/assets/']").Length);
         Assert.Equal("/are/you-there", (string?)problem.Json["challenge"]!["page"]);
         (await (await visitor.PassAsync(redirect.Location!)).GetAsync("/works.csv")).AssertLetThrough();
     }
@@ -27,7 +29,8 @@ public sealed class PathPrefixTests : IDisposable
     [InlineData("/are", "/are")]
     [InlineData("/bot-challenge", "/bot-challenge")]
     public async Task It_is_what_no_destination_may_lie_in(string destination, string expected) =>
-        Assert.Equal(expected, (await _site.NewVisitor().ChallengeAsync("/are/you-there?dest=" + destination)).Destination);
+        Assert.Equal(
+            expected, (await _site.NewVisitor().ChallengeAsync("/are/you-there?dest=" + destination)).Destination);
 
     [Fact]
     public async Task The_default_address_is_not_taken() =>

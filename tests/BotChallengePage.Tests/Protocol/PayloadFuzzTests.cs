@@ -32,7 +32,8 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [InlineData("{\"algorithm\":\"SHA-256\",\"challenge\":\"00\",\"number\":1,\"salt\":\"00\",\"signature\":\"00\"}")]
     [InlineData("{\"\\ud800\":1}")]
     [InlineData("{\"\\ud800\":1,\"\\ud800\":2}")]
-    public async Task What_is_no_answer_is_rejected(string json) => await AssertRejectedAsync(_ => Altcha.EncodeText(json));
+    public async Task What_is_no_answer_is_rejected(string json) =>
+        await AssertRejectedAsync(_ => Altcha.EncodeText(json));
 
     [Theory]
     [InlineData("-1")]
@@ -45,11 +46,16 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [InlineData("[]")]
     [InlineData("\"\"")]
     public async Task A_counter_that_is_no_unsigned_number_of_32_bits_is_rejected(string counter) =>
-        await AssertRejectedAsync(answer => Altcha.EncodeText(answer.Json().ToJsonString().Replace($"\"counter\":{answer.Counter}", $"\"counter\":{counter}", StringComparison.Ordinal)));
+        await AssertRejectedAsync(
+            answer => Altcha.EncodeText(
+                answer.Json().ToJsonString()
+                    .Replace($"\"counter\":{answer.Counter}", $"\"counter\":{counter}", StringComparison.Ordinal)));
 
     [Fact]
     public async Task A_counter_as_text_is_rejected() =>
-        await AssertRejectedAsync(answer => answer.Changed(json => json["solution"]!["counter"] = answer.Counter.ToString(CultureInfo.InvariantCulture)));
+        await AssertRejectedAsync(
+            answer => answer.Changed(
+                json => json["solution"]!["counter"] = answer.Counter.ToString(CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(0)]
@@ -58,14 +64,18 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [InlineData(65)]
     [InlineData(4000)]
     public async Task A_key_of_another_length_is_rejected(int length) =>
-        await AssertRejectedAsync(answer => (answer with { DerivedKey = answer.DerivedKey.PadRight(length, '0')[..length] }).Payload);
+        await AssertRejectedAsync(
+            answer => (answer with { DerivedKey = answer.DerivedKey.PadRight(length, '0')[..length] }).Payload);
 
     [Theory]
     [InlineData("\\ud800")]
     [InlineData("\\u0000")]
     [InlineData("é")]
     public async Task A_key_with_other_characters_is_rejected(string tail) =>
-        await AssertRejectedAsync(answer => Altcha.EncodeText(answer.Json().ToJsonString().Replace(answer.DerivedKey, answer.DerivedKey[..^1] + tail, StringComparison.Ordinal)));
+        await AssertRejectedAsync(
+            answer => Altcha.EncodeText(
+                answer.Json().ToJsonString()
+                    .Replace(answer.DerivedKey, answer.DerivedKey[..^1] + tail, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("counter")]
@@ -87,13 +97,17 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
         await AssertRejectedAsync(answer => answer.Changed(json => Parameters(json).Remove(name)));
         await AssertRejectedAsync(answer => answer.Changed(json => Parameters(json)[name] = null));
         await AssertRejectedAsync(answer => answer.Changed(json => Parameters(json)[name] = new JsonArray()));
-        await AssertRejectedAsync(answer => Altcha.EncodeText(answer.Json().ToJsonString().Replace("\"parameters\":{", $"\"parameters\":{{\"{name}\":1,", StringComparison.Ordinal)));
+        await AssertRejectedAsync(
+            answer => Altcha.EncodeText(
+                answer.Json().ToJsonString()
+                    .Replace("\"parameters\":{", $"\"parameters\":{{\"{name}\":1,", StringComparison.Ordinal)));
     }
 
     [Theory]
     [InlineData("Nonce")]
     [InlineData("NONCE")]
-    public async Task The_case_of_a_parameter_matters(string name) => await AssertRejectedAsync(answer => answer.Changed(json =>
+    public async Task The_case_of_a_parameter_matters(string name) =>
+        await AssertRejectedAsync(answer => answer.Changed(json =>
     {
         var value = Parameters(json)["nonce"]!.DeepClone();
         Parameters(json).Remove("nonce");
@@ -107,7 +121,8 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
         for (var length = 1; length < 700; length += 37)
         {
             var (challenge, answer) = await visitor.SolveAsync();
-            (await visitor.VerifyAsync(challenge, answer.Payload[..Math.Min(length, answer.Payload.Length - 5)])).AssertRefused(403, "rejected");
+            (await visitor.VerifyAsync(challenge, answer.Payload[..Math.Min(length, answer.Payload.Length - 5)]))
+                .AssertRefused(403, "rejected");
         }
     }
 

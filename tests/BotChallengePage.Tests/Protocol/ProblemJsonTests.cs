@@ -22,7 +22,8 @@ public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<
         {
             ["type"] = "https://github.com/bot-challenge-page/problems/challenge-required",
             ["status"] = 403,
-            ["challenge"] = new JsonObject { ["provider"] = "proof-of-work", ["page"] = "/bot-challenge", ["policy"] = policy },
+            ["challenge"] =
+                new JsonObject { ["provider"] = "proof-of-work", ["page"] = "/bot-challenge", ["policy"] = policy },
         }), problem.ToJsonString());
     }
 
@@ -64,7 +65,8 @@ public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task The_mode_changes_nothing_for_scripts()
     {
-        await using var site = await PolicySite.StartAsync(new SiteSetup().Set("Mode", "Inline").Set("StatusCode", "429"));
+        await using var site = await PolicySite.StartAsync(
+            new SiteSetup().Set("Mode", "Inline").Set("StatusCode", "429"));
 
         var reply = await site.NewVisitor().GetAsync("/plain", Fetch);
 

@@ -34,7 +34,8 @@ public sealed class ProofOfWorkAnswerTests(LibrarySite site) : IClassFixture<Lib
         (await site.NewVisitor().VerifyAsync(challenge, payload)).AssertPassed();
 
         static JsonNode Reversed(JsonNode node) => node is JsonObject members
-            ? new JsonObject(members.Reverse().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reversed(member.Value!))))
+            ? new JsonObject(
+                members.Reverse().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Reversed(member.Value!))))
             : node.DeepClone();
     }
 
@@ -66,7 +67,8 @@ public sealed class ProofOfWorkAnswerTests(LibrarySite site) : IClassFixture<Lib
         tampered["parameters"]![name] = JsonNode.Parse(value);
 
         var visitor = site.NewVisitor();
-        (await visitor.VerifyAsync(challenge, (answer with { Challenge = tampered }).Payload)).AssertRefused(403, "rejected");
+        (await visitor.VerifyAsync(challenge, (answer with { Challenge = tampered }).Payload)).AssertRefused(
+            403, "rejected");
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
     }
 
@@ -74,11 +76,13 @@ public sealed class ProofOfWorkAnswerTests(LibrarySite site) : IClassFixture<Lib
     public async Task Tampering_pays_not_even_with_the_work_done_for_it()
     {
         var (challenge, answer) = await site.NewVisitor().SolveAsync();
-        foreach (var (name, value) in new (string, JsonNode)[] { ("keyPrefix", ""), ("nonce", new string('0', 32)), ("salt", new string('0', 32)), ("cost", 2) })
+        foreach (var (name, value) in new (string, JsonNode)[] { ("keyPrefix", ""), ("nonce", new string('0', 32)),
+            ("salt", new string('0', 32)), ("cost", 2) })
         {
             var tampered = answer.Challenge.DeepClone().AsObject();
             tampered["parameters"]![name] = value;
-            (await site.NewVisitor().VerifyAsync(challenge, Altcha.Solve(tampered).Payload)).AssertRefused(403, "rejected");
+            (await site.NewVisitor().VerifyAsync(challenge, Altcha.Solve(tampered).Payload)).AssertRefused(
+                403, "rejected");
         }
     }
 
@@ -90,7 +94,9 @@ public sealed class ProofOfWorkAnswerTests(LibrarySite site) : IClassFixture<Lib
     {
         var (challenge, answer) = await site.NewVisitor().SolveAsync();
 
-        (await site.NewVisitor().VerifyAsync(challenge, answer.Changed(json => json["challenge"]!["signature"] = signature))).AssertRefused(403, "rejected");
+        (await site.NewVisitor().VerifyAsync(
+            challenge, answer.Changed(json => json["challenge"]!["signature"] = signature))).AssertRefused(403,
+            "rejected");
     }
 
     [Fact]
@@ -98,7 +104,8 @@ public sealed class ProofOfWorkAnswerTests(LibrarySite site) : IClassFixture<Lib
     {
         var (challenge, answer) = await site.NewVisitor().SolveAsync();
 
-        (await site.NewVisitor().VerifyAsync(challenge, (answer with { Counter = answer.Counter + 1 }).Payload)).AssertRefused(403, "rejected");
+        (await site.NewVisitor().VerifyAsync(challenge, (answer with { Counter = answer.Counter + 1 }).Payload))
+            .AssertRefused(403, "rejected");
     }
 
     [Fact]
@@ -107,7 +114,9 @@ public sealed class ProofOfWorkAnswerTests(LibrarySite site) : IClassFixture<Lib
         var (challenge, answer) = await site.NewVisitor().SolveAsync();
         var last = answer.DerivedKey[^1] == '0' ? '1' : '0';
 
-        (await site.NewVisitor().VerifyAsync(challenge, (answer with { DerivedKey = answer.DerivedKey[..^1] + last }).Payload)).AssertRefused(403, "rejected");
+        (await site.NewVisitor().VerifyAsync(
+            challenge, (answer with { DerivedKey = answer.DerivedKey[..^1] + last }).Payload)).AssertRefused(403,
+            "rejected");
     }
 
     [Fact]
@@ -115,7 +124,8 @@ public sealed class ProofOfWorkAnswerTests(LibrarySite site) : IClassFixture<Lib
     {
         var (challenge, answer) = await site.NewVisitor().SolveAsync();
 
-        (await site.NewVisitor().VerifyAsync(challenge, Altcha.Miss(answer.Challenge).Payload)).AssertRefused(403, "rejected");
+        (await site.NewVisitor().VerifyAsync(challenge, Altcha.Miss(answer.Challenge).Payload)).AssertRefused(
+            403, "rejected");
     }
 
     [Fact]

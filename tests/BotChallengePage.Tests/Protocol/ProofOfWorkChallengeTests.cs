@@ -41,7 +41,8 @@ public sealed class ProofOfWorkChallengeTests(LibrarySite site) : IClassFixture<
     [Fact]
     public async Task Its_difficulty_is_configurable()
     {
-        await using var odd = LibrarySite.Start(new SiteSetup().Set("ProofOfWork:Cost", "7").Set("ProofOfWork:KeyPrefix", "a5"));
+        await using var odd = LibrarySite.Start(
+            new SiteSetup().Set("ProofOfWork:Cost", "7").Set("ProofOfWork:KeyPrefix", "a5"));
         var (challenge, answer) = await odd.NewVisitor().SolveAsync();
 
         Assert.Equal(7, (int)answer.Challenge["parameters"]!["cost"]!);

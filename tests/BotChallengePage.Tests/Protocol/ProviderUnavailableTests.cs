@@ -36,7 +36,9 @@ public sealed class ProviderUnavailableTests
         var refused = await visitor.VerifyAsync(challenge, site.Mint(challenge));
 
         Assert.Equal("/bot-challenge?policy=strict&provider=proof-of-work", (string?)refused.Json["fallback"]);
-        Assert.Equal("/search?q=x", (await visitor.ChallengeAsync((string)refused.Json["fallback"]! + "&dest=%2Fsearch%3Fq%3Dx")).Destination);
+        Assert.Equal(
+            "/search?q=x",
+            (await visitor.ChallengeAsync((string)refused.Json["fallback"]! + "&dest=%2Fsearch%3Fq%3Dx")).Destination);
     }
 
     [Fact]
@@ -157,8 +159,10 @@ public sealed class ProviderUnavailableTests
     {
         await using var site = LibrarySite.Start(new SiteSetup());
 
-        Assert.Equal("proof-of-work", (await site.NewVisitor().ChallengeAsync("/bot-challenge?provider=turnstile")).Provider);
-        Assert.Equal("proof-of-work", (await site.NewVisitor().ChallengeAsync("/bot-challenge?provider=made-up")).Provider);
+        Assert.Equal(
+            "proof-of-work", (await site.NewVisitor().ChallengeAsync("/bot-challenge?provider=turnstile")).Provider);
+        Assert.Equal(
+            "proof-of-work", (await site.NewVisitor().ChallengeAsync("/bot-challenge?provider=made-up")).Provider);
     }
 
     private static async Task AssertGoodForAnHourAsync(TurnstileSite site, Visitor visitor)

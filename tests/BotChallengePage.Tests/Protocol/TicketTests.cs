@@ -12,7 +12,8 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
     {
         var (challenge, answer) = await site.NewVisitor().SolveAsync();
 
-        (await site.NewVisitor().VerifyAsync(challenge with { Ticket = ticket }, answer.Payload)).AssertRefused(400, "ticket-invalid");
+        (await site.NewVisitor().VerifyAsync(challenge with { Ticket = ticket }, answer.Payload)).AssertRefused(
+            400, "ticket-invalid");
     }
 
     [Fact]
@@ -21,7 +22,8 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
         var visitor = await site.NewVisitor().PassAsync();
         var (challenge, answer) = await (visitor with { Cookie = null }).SolveAsync();
 
-        (await visitor.VerifyAsync(challenge with { Ticket = visitor.Cookie!.Split('=')[1] }, answer.Payload)).AssertRefused(400, "ticket-invalid");
+        (await visitor.VerifyAsync(challenge with { Ticket = visitor.Cookie!.Split('=')[1] }, answer.Payload))
+            .AssertRefused(400, "ticket-invalid");
     }
 
     [Fact]
@@ -49,8 +51,10 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
         var visitor = site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
-        (await visitor.VerifyAsync(challenge with { Ticket = challenge.Ticket + added }, answer.Payload)).AssertRefused(400, "ticket-invalid");
-        (await visitor.VerifyAsync(challenge with { Ticket = challenge.Ticket.Insert(9, added) }, answer.Payload)).AssertRefused(400, "ticket-invalid");
+        (await visitor.VerifyAsync(challenge with { Ticket = challenge.Ticket + added }, answer.Payload)).AssertRefused(
+            400, "ticket-invalid");
+        (await visitor.VerifyAsync(challenge with { Ticket = challenge.Ticket.Insert(9, added) }, answer.Payload))
+            .AssertRefused(400, "ticket-invalid");
     }
 
     [Theory]
@@ -61,7 +65,8 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
     {
         var (challenge, answer) = await site.NewVisitor().SolveAsync();
 
-        var reply = await site.NewVisitor().VerifyAsync(challenge with { Ticket = challenge.Ticket.PadRight(length, 'A') }, answer.Payload);
+        var reply = await site.NewVisitor()
+            .VerifyAsync(challenge with { Ticket = challenge.Ticket.PadRight(length, 'A') }, answer.Payload);
 
         reply.AssertRefused(400, "ticket-invalid");
     }
@@ -72,8 +77,10 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
         var visitor = site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
-        (await (visitor with { Agent = "curl/8.0" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(400, "ticket-invalid");
-        (await (visitor with { Agent = null }).VerifyAsync(challenge, answer.Payload)).AssertRefused(400, "ticket-invalid");
+        (await (visitor with { Agent = "curl/8.0" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(
+            400, "ticket-invalid");
+        (await (visitor with { Agent = null }).VerifyAsync(challenge, answer.Payload)).AssertRefused(
+            400, "ticket-invalid");
         Assert.Equal(400, (await (visitor with { Agent = "curl/8.0" }).GetAsync(challenge.ChallengeUrl!)).Status);
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
     }
@@ -84,8 +91,10 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
         var visitor = site.NewVisitor() with { Host = "shop.test" };
         var (challenge, answer) = await visitor.SolveAsync();
 
-        (await (visitor with { Host = "other.test" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(400, "ticket-invalid");
-        (await (visitor with { Host = "sub.shop.test" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(400, "ticket-invalid");
+        (await (visitor with { Host = "other.test" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(
+            400, "ticket-invalid");
+        (await (visitor with { Host = "sub.shop.test" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(
+            400, "ticket-invalid");
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
     }
 
@@ -122,7 +131,8 @@ public sealed class TicketTests(LibrarySite site) : IClassFixture<LibrarySite>
         await using var other = LibrarySite.Start(new SiteSetup());
         var (challenge, answer) = await (other.NewVisitor() with { Host = "shop.test" }).SolveAsync();
 
-        (await (site.NewVisitor() with { Host = "shop.test" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(400, "ticket-invalid");
+        (await (site.NewVisitor() with { Host = "shop.test" }).VerifyAsync(challenge, answer.Payload)).AssertRefused(
+            400, "ticket-invalid");
     }
 
     [Fact]

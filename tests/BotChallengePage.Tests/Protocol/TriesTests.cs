@@ -43,7 +43,8 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
         var (challenge, answer) = await visitor.SolveAsync();
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
 
-        for (var i = 0; i < 7; i++) (await visitor.VerifyAsync(challenge, answer.Payload)).AssertRefused(409, "replayed");
+        for (var i = 0; i < 7; i++) (await visitor.VerifyAsync(challenge, answer.Payload)).AssertRefused(
+            409, "replayed");
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
         {
             var (challenge, answer) = await visitor.SolveAsync();
 
-            var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => visitor.VerifyAsync(challenge, answer.Payload)));
+            var replies = await Task.WhenAll(
+                Enumerable.Range(0, 16).Select(_ => visitor.VerifyAsync(challenge, answer.Payload)));
 
             Assert.Single(replies, reply => reply.Status == 200);
             Assert.Single(replies, reply => reply.SetCookies.Length > 0);

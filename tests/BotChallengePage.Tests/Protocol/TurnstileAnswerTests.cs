@@ -28,7 +28,9 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
         (await visitor.VerifyAsync(challenge, token)).AssertPassed();
 
         var asked = Assert.Single(site.Turnstile.VerifyRequests);
-        Assert.Equal((TurnstileSite.Secret, token, null, false), (asked.Secret, asked.Response, asked.RemoteIp, asked.Malformed));
+        Assert.Equal(
+            (TurnstileSite.Secret, token, null, false),
+            (asked.Secret, asked.Response, asked.RemoteIp, asked.Malformed));
         Assert.True(Guid.TryParseExact(asked.IdempotencyKey, "D", out _));
     }
 
@@ -67,7 +69,8 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
         var site = fixture.Fresh();
         var visitor = site.NewVisitor();
 
-        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), new string('x', length))).AssertRefused(403, "rejected");
+        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), new string('x', length))).AssertRefused(
+            403, "rejected");
 
         Assert.Equal(requests, site.Turnstile.VerifyRequests.Count);
     }
@@ -82,8 +85,10 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
 
         (await visitor.VerifyAsync(challenge with { Ticket = "forged" }, token)).AssertRefused(400, "ticket-invalid");
         (await (visitor with { Agent = "other" }).VerifyAsync(challenge, token)).AssertRefused(400, "ticket-invalid");
-        (await (visitor with { Host = "other.test" }).VerifyAsync(challenge, token)).AssertRefused(400, "ticket-invalid");
-        (await visitor.VerifyAsync(challenge, token, ("Sec-Fetch-Site", "cross-site"))).AssertRefused(403, "cross-site");
+        (await (visitor with { Host = "other.test" }).VerifyAsync(challenge, token)).AssertRefused(
+            400, "ticket-invalid");
+        (await visitor.VerifyAsync(challenge, token, ("Sec-Fetch-Site", "cross-site"))).AssertRefused(
+            403, "cross-site");
         Assert.Empty(site.Turnstile.VerifyRequests);
 
         (await visitor.VerifyAsync(challenge, token)).AssertPassed();
@@ -134,7 +139,9 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
 
-        (await visitor.VerifyAsync(challenge, site.Turnstile.MintToken(TurnstileSite.Sitekey, TurnstileSite.Host, "login", challenge["cdata"]!)))
+        (await visitor.VerifyAsync(
+            challenge,
+            site.Turnstile.MintToken(TurnstileSite.Sitekey, TurnstileSite.Host, "login", challenge["cdata"]!)))
             .AssertRefused(403, "rejected");
     }
 
@@ -162,24 +169,32 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task A_secret_that_Cloudflare_refuses_is_logged_and_passes_nobody()
     {
-        await using var site = await TurnstileSite.StartAsync(("Turnstile:SecretKey", "0x4AAAAAAAanotherSecretAAAAAAAAAAAA"));
+        await using var site = await TurnstileSite.StartAsync(
+            ("Turnstile:SecretKey", "0x4AAAAAAAanotherSecretAAAAAAAAAAAA"));
 
         (await site.AnswerAsync()).AssertRefused(403, "rejected");
 
-        Assert.Contains(site.Setup.Logs!.Entries, entry => entry.Message.Contains("invalid-input-secret", StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Setup.Logs.Entries, entry => entry.Message.Contains("0x4AAAAAAAanotherSecret", StringComparison.Ordinal));
+        Assert.Contains(
+            site.Setup.Logs!.Entries,
+            entry => entry.Message.Contains("invalid-input-secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Setup.Logs.Entries,
+            entry => entry.Message.Contains("0x4AAAAAAAanotherSecret", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task That_is_not_held_against_the_visitors_network()
     {
-        await using var site = await TurnstileSite.StartAsync(("Turnstile:SecretKey", "0x4AAAAAAAanotherSecretAAAAAAAAAAAA"), ("Verification:MaxFailures", "2"));
+        await using var site = await TurnstileSite.StartAsync(
+            ("Turnstile:SecretKey", "0x4AAAAAAAanotherSecretAAAAAAAAAAAA"), ("Verification:MaxFailures", "2"));
         var visitor = site.NewVisitor();
 
         for (var i = 0; i < 4; i++) (await site.AnswerAsync(visitor)).AssertRefused(403, "rejected");
 
-        for (var i = 0; i < 2; i++) (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(400, "ticket-invalid");
-        (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(429, "too-many-attempts");
+        for (var i = 0; i < 2; i++) (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}"""))
+            .AssertRefused(400, "ticket-invalid");
+        (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(
+            429, "too-many-attempts");
     }
 
     [Fact]
@@ -191,7 +206,8 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
         {
             var challenge = await visitor.ChallengeAsync();
             var token = site.Turnstile.MintToken(
-                TurnstileSite.Sitekey, TurnstileSite.Host, action, data ?? challenge["cdata"]!, site.Clock.GetUtcNow() - TimeSpan.FromSeconds(age));
+                TurnstileSite.Sitekey, TurnstileSite.Host, action, data ?? challenge["cdata"]!,
+                site.Clock.GetUtcNow() - TimeSpan.FromSeconds(age));
             (await visitor.VerifyAsync(challenge, token)).AssertRefused(403, "rejected");
         }
 
@@ -250,9 +266,11 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [InlineData(TestingKeys.SpentSecret)]
     public async Task The_failing_ones_do_not(string secret)
     {
-        await using var site = await TurnstileSite.StartAsync(("Turnstile:SiteKey", TestingKeys.FailingSitekey), ("Turnstile:SecretKey", secret));
+        await using var site = await TurnstileSite.StartAsync(
+            ("Turnstile:SiteKey", TestingKeys.FailingSitekey), ("Turnstile:SecretKey", secret));
         var visitor = site.NewVisitor();
 
-        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), TestingKeys.DummyToken)).AssertRefused(403, "rejected");
+        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), TestingKeys.DummyToken)).AssertRefused(
+            403, "rejected");
     }
 }

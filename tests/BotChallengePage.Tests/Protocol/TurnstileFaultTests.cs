@@ -9,13 +9,16 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     public static TheoryData<string> NoAnswers =>
     [
         nameof(VerifyFault.Html200), nameof(VerifyFault.Empty), nameof(VerifyFault.Truncated), nameof(VerifyFault.Null),
-        nameof(VerifyFault.Array), nameof(VerifyFault.Oversized), nameof(VerifyFault.DuplicateKeys), nameof(VerifyFault.DeepNesting),
-        nameof(VerifyFault.ConnectionReset), "201x", "302", "307", "308", "400", "401", "403", "404", "429", "500", "502", "503", "504",
+        nameof(VerifyFault.Array), nameof(VerifyFault.Oversized), nameof(VerifyFault.DuplicateKeys),
+        nameof(VerifyFault.DeepNesting),
+        nameof(VerifyFault.ConnectionReset), "201x", "302", "307", "308", "400", "401", "403", "404", "429", "500",
+        "502", "503", "504",
     ];
 
     public static TheoryData<string> NoSuccesses =>
     [
-        nameof(VerifyFault.SuccessString), nameof(VerifyFault.SuccessOne), nameof(VerifyFault.WrongAction), nameof(VerifyFault.WrongCData),
+        nameof(VerifyFault.SuccessString), nameof(VerifyFault.SuccessOne), nameof(VerifyFault.WrongAction),
+        nameof(VerifyFault.WrongCData),
         nameof(VerifyFault.OldTimestamp), "hostname", "-success", "-hostname", "-action", "-cdata", "-challenge_ts",
     ];
 
@@ -43,7 +46,9 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         (await site.AnswerAsync()).AssertPassed();
 
         Assert.Equal(2, site.Turnstile.VerifyRequests.Count);
-        Assert.Single(site.Turnstile.VerifyRequests.Select(asked => (asked.IdempotencyKey, asked.Response, asked.Secret)).Distinct());
+        Assert.Single(
+            site.Turnstile.VerifyRequests.Select(asked => (asked.IdempotencyKey, asked.Response, asked.Secret))
+                .Distinct());
     }
 
     [Theory]
@@ -146,7 +151,8 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         site.FailAlways(VerifyFault.Status(503));
-        for (var i = 0; i < 4; i++) (await visitor.VerifyAsync(challenge, "token-" + i)).AssertRefused(503, "unavailable");
+        for (var i = 0; i < 4; i++) (await visitor.VerifyAsync(challenge, "token-" + i)).AssertRefused(
+            503, "unavailable");
         site.FailAlways(VerifyFault.None);
         site.Clock.Advance(CircuitBreaker.Pause);
 
@@ -160,7 +166,8 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         site.FailAlways(VerifyFault.Status(503));
-        for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "token-" + i)).AssertRefused(503, "unavailable");
+        for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "token-" + i)).AssertRefused(
+            503, "unavailable");
 
         (await visitor.VerifyAsync(challenge, site.Mint(challenge))).AssertRefused(429, "too-many-attempts");
 
@@ -195,9 +202,13 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
 
         await visitor.VerifyAsync(challenge, token);
 
-        Assert.Contains(site.Setup.Logs!.Entries, entry => entry.Level == LogLevel.Error && entry.Category.StartsWith("BotChallengePage", StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Setup.Logs.Entries, entry => entry.Message.Contains(TurnstileSite.Secret, StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Setup.Logs.Entries, entry => entry.Message.Contains(token, StringComparison.Ordinal));
+        Assert.Contains(
+            site.Setup.Logs!.Entries, entry => entry.Level == LogLevel.Error &&
+            entry.Category.StartsWith("BotChallengePage", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Setup.Logs.Entries, entry => entry.Message.Contains(TurnstileSite.Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Setup.Logs.Entries, entry => entry.Message.Contains(token, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -213,13 +224,16 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         (await site.AnswerAsync()).AssertRefused(503, "unavailable");
         Assert.Equal([403, 401, 403, 401], Complaints(site));
         // Three answers with two attempts each, and the first of them was said; the fourth asked nobody.
-        Assert.Contains(site.Setup.Logs!.Entries, entry => entry.Event.Id == 403 && entry.Message.Contains("before this line 5 more", StringComparison.Ordinal));
+        Assert.Contains(
+            site.Setup.Logs!.Entries, entry => entry.Event.Id == 403 &&
+            entry.Message.Contains("before this line 5 more", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task So_is_a_secret_key_that_Cloudflare_does_not_know()
     {
-        await using var site = await TurnstileSite.StartAsync(("Turnstile:SecretKey", "0x4AAAAAAAnobodysSecretAAAAAAAAAAAA"));
+        await using var site = await TurnstileSite.StartAsync(
+            ("Turnstile:SecretKey", "0x4AAAAAAAnobodysSecretAAAAAAAAAAAA"));
 
         for (var i = 0; i < 4; i++) (await site.AnswerAsync()).AssertRefused(403, "rejected");
 
@@ -233,7 +247,8 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     private static int[] Complaints(TurnstileSite site) =>
     [
         .. site.Setup.Logs!.Entries
-            .Where(entry => entry.Level >= LogLevel.Warning && entry.Event.Id is >= 400 and < 500 && entry.Category.StartsWith("BotChallengePage", StringComparison.Ordinal))
+            .Where(entry => entry.Level >= LogLevel.Warning && entry.Event.Id is >= 400 and < 500 &&
+            entry.Category.StartsWith("BotChallengePage", StringComparison.Ordinal))
             .Select(entry => entry.Event.Id),
     ];
 
@@ -250,7 +265,8 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     /// <summary>Nothing that came from the provider, no exception and no secret.</summary>
     private static void AssertSilent(Reply reply)
     {
-        foreach (var word in new[] { TurnstileSite.Secret, "Exception", "siteverify", "error-codes", "Something else", "evil.example", "127.0.0.1", "   at " })
+        foreach (var word in new[] { TurnstileSite.Secret, "Exception", "siteverify", "error-codes", "Something else",
+            "evil.example", "127.0.0.1", "   at " })
             Assert.DoesNotContain(word, reply.Body, StringComparison.Ordinal);
     }
 }

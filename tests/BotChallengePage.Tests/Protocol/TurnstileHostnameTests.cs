@@ -30,7 +30,8 @@ public sealed class TurnstileHostnameTests(TurnstileFixture fixture) : IClassFix
     [InlineData("x.shop.example", false)]
     public async Task Or_on_one_that_was_configured(string hostname, bool good)
     {
-        await using var site = await TurnstileSite.StartAsync(("Turnstile:Hostnames:0", "www.shop.test"), ("Turnstile:Hostnames:1", "shop.example"));
+        await using var site = await TurnstileSite.StartAsync(
+            ("Turnstile:Hostnames:0", "www.shop.test"), ("Turnstile:Hostnames:1", "shop.example"));
 
         var reply = await site.AnswerAsync(hostname: hostname);
 
@@ -59,7 +60,9 @@ public sealed class TurnstileHostnameTests(TurnstileFixture fixture) : IClassFix
 
         for (var i = 0; i < 3; i++) (await site.AnswerAsync(hostname: "mistaken.test")).AssertRefused(403, "rejected");
 
-        var entry = Assert.Single(site.Setup.Logs!.Entries, entry => entry.Level == LogLevel.Warning && entry.Message.Contains("mistaken.test", StringComparison.Ordinal));
+        var entry = Assert.Single(
+            site.Setup.Logs!.Entries, entry => entry.Level == LogLevel.Warning &&
+            entry.Message.Contains("mistaken.test", StringComparison.Ordinal));
         Assert.Contains(TurnstileSite.Host, entry.Message);
     }
 }

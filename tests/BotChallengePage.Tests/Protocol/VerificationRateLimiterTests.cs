@@ -1,6 +1,7 @@
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fixture fixture) : IClassFixture<VerificationRateLimiterTests.Fixture>
+public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fixture fixture)
+    : IClassFixture<VerificationRateLimiterTests.Fixture>
 {
     private readonly SiteSetup _setup = fixture.Setup;
     private readonly LibrarySite _site = fixture.Site;
@@ -56,9 +57,11 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
     public async Task A_forged_ticket_counts_too()
     {
         var visitor = _site.NewVisitor();
-        for (var i = 0; i < 3; i++) (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(400, "ticket-invalid");
+        for (var i = 0; i < 3; i++) (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}"""))
+            .AssertRefused(400, "ticket-invalid");
 
-        (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(429, "too-many-attempts");
+        (await visitor.VerifyBodyAsync("""{"ticket":"forged","response":"x"}""")).AssertRefused(
+            429, "too-many-attempts");
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");
-        for (var i = 0; i < 3; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(429, "too-many-attempts");
+        for (var i = 0; i < 3; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(
+            429, "too-many-attempts");
 
         var (another, answer) = await visitor.SolveAsync();
 
@@ -81,7 +85,8 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
     {
         var visitor = _site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
-        for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "wrong", ("Sec-Fetch-Site", "cross-site"))).AssertRefused(403, "cross-site");
+        for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "wrong", ("Sec-Fetch-Site", "cross-site")))
+            .AssertRefused(403, "cross-site");
 
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
     }

@@ -48,7 +48,8 @@ public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibraryS
         var visitor = site.NewVisitor() with { Host = "shop.test" };
         var (challenge, answer) = await visitor.SolveAsync();
 
-        for (var i = 0; i < 6; i++) (await visitor.VerifyAsync(challenge, answer.Payload, Parse(headers))).AssertRefused(403, "cross-site");
+        for (var i = 0; i < 6; i++) (await visitor.VerifyAsync(challenge, answer.Payload, Parse(headers)))
+            .AssertRefused(403, "cross-site");
 
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
     }
@@ -60,12 +61,15 @@ public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibraryS
         var (challenge, answer) = await visitor.SolveAsync();
         var elsewhere = visitor with { Host = "other.test" };
 
-        (await elsewhere.VerifyAsync(challenge, answer.Payload, ("Origin", "http://shop.test"))).AssertRefused(400, "ticket-invalid");
-        (await elsewhere.VerifyAsync(challenge, answer.Payload, ("Origin", "http://third.test"))).AssertRefused(403, "cross-site");
+        (await elsewhere.VerifyAsync(challenge, answer.Payload, ("Origin", "http://shop.test"))).AssertRefused(
+            400, "ticket-invalid");
+        (await elsewhere.VerifyAsync(challenge, answer.Payload, ("Origin", "http://third.test"))).AssertRefused(
+            403, "cross-site");
     }
 
     private static (string, string)[] Parse(string headers) =>
     [
-        .. headers.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split(": ", 2)).Select(parts => (parts[0], parts[1])),
+        .. headers.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(header => header.Split(": ", 2))
+        .Select(parts => (parts[0], parts[1])),
     ];
 }

@@ -12,7 +12,8 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [InlineData("application/json; charset=utf-8")]
     [InlineData("Application/JSON")]
     public async Task JSON_is_read(string contentType) =>
-        (await site.NewVisitor().VerifyBodyAsync("""{"ticket":"x","response":"y"}""", contentType)).AssertRefused(400, "ticket-invalid");
+        (await site.NewVisitor().VerifyBodyAsync("""{"ticket":"x","response":"y"}""", contentType)).AssertRefused(
+            400, "ticket-invalid");
 
     [Theory]
     [InlineData(null)]
@@ -27,7 +28,9 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [InlineData("json")]
     [InlineData("application/json, text/plain")]
     public async Task Any_other_type_is_refused(string? contentType) =>
-        (await site.NewVisitor().VerifyBytesAsync(Encoding.UTF8.GetBytes("""{"ticket":"x","response":"y"}"""), contentType)).AssertRefused(415, "bad-request");
+        (await site.NewVisitor().VerifyBytesAsync(
+            Encoding.UTF8.GetBytes("""{"ticket":"x","response":"y"}"""), contentType)).AssertRefused(415,
+            "bad-request");
 
     [Theory]
     [InlineData("")]
@@ -77,7 +80,9 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [Fact]
     public async Task So_are_bytes_that_are_no_text()
     {
-        byte[][] bodies = [[0xff], [0xef, 0xbb, 0xbf], [0, 0, 0], [.. "{\"ticket\":\""u8, 0xff, 0xfe, .. "\",\"response\":\"y\"}"u8], [.. "{\""u8, 0xff, .. "\":1,\""u8, 0xff, .. "\":1}"u8]];
+        byte[][] bodies = [
+            [0xff], [0xef, 0xbb, 0xbf], [0, 0, 0], [.. "{\"ticket\":\""u8, 0xff, 0xfe, .. "\",\"response\":\"y\"}"u8],
+            [.. "{\""u8, 0xff, .. "\":1,\""u8, 0xff, .. "\":1}"u8]];
 
         foreach (var body in bodies) (await site.NewVisitor().VerifyBytesAsync(body)).AssertRefused(400, "bad-request");
     }
@@ -110,7 +115,8 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     {
         var answer = await RawHttp.SendAsync(site.Address, string.Join('\n',
         [
-            "POST /bot-challenge/verify HTTP/1.1", $"Host: {site.Address.Authority}", "Content-Type: application/json", "Transfer-Encoding: chunked",
+            "POST /bot-challenge/verify HTTP/1.1", $"Host: {site.Address.Authority}", "Content-Type: application/json",
+            "Transfer-Encoding: chunked",
             $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}",
         ]), "no length\r\n{}");
 

@@ -53,7 +53,8 @@ public sealed class WantedPathTests(PolicySiteFixture fixture) : IClassFixture<P
     {
         var visitor = fixture.Site.NewVisitor();
 
-        Assert.Equal("/bot-challenge?dest=%2Fstrict%3Fa%3Db&policy=strict", (await visitor.GetAsync("/strict?a=b")).Location);
+        Assert.Equal(
+            "/bot-challenge?dest=%2Fstrict%3Fa%3Db&policy=strict", (await visitor.GetAsync("/strict?a=b")).Location);
         Assert.Equal("/bot-challenge?dest=%2Fplain%3Fa%3Db", (await visitor.GetAsync("/plain?a=b")).Location);
     }
 }

@@ -12,7 +12,8 @@ public sealed class DerivationTests
     [InlineData("Allow")]
     public async Task While_every_core_derives_an_answer_is_told_to_come_back(string onProviderUnavailable)
     {
-        await using var site = await Site.With(typeof(Guarded)).Set(("OnProviderUnavailable", onProviderUnavailable)).StartAsync();
+        await using var site = await Site.With(typeof(Guarded)).Set(("OnProviderUnavailable", onProviderUnavailable))
+            .StartAsync();
         var slots = site.Provider.GetRequiredService<ProofOfWorkProvider>().Derivations;
         for (var i = 0; i < Environment.ProcessorCount; i++)
             Assert.True(slots.Wait(0));

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace BotChallengePage.Tests.Providers;
 
 /// <summary>
-/// A provider of somebody else's has all that Turnstile and proof of work have: options, validation, endpoints, sources for
-/// the Content-Security-Policy, parts of the page, texts and a level. Nothing of it is an edit in the library.
+/// A provider of somebody else's has all that Turnstile and proof of work have: options, validation, endpoints, sources
+/// for the Content-Security-Policy, parts of the page, texts and a level. Nothing of it is an edit in the library.
 /// </summary>
 public sealed class SeamTests
 {
@@ -33,13 +33,16 @@ public sealed class SeamTests
     {
         var message = await SiteWith(("Provider", written)).FailToStartAsync();
 
-        Assert.Contains($"- BotChallengePage:Provider is \"{written}\", but BotChallengePage:Question:Text is not set. Ask something.", message.Split(Environment.NewLine));
+        Assert.Contains(
+            $"- BotChallengePage:Provider is \"{written}\", but BotChallengePage:Question:Text is not set. Ask " +
+                "something.", message.Split(Environment.NewLine));
     }
 
     [Fact]
     public async Task A_change_that_it_cannot_use_is_not_taken()
     {
-        await using var site = await SiteWith(("Provider", "question"), ("Question:Text", "Three and four?")).StartAsync();
+        await using var site = await SiteWith(("Provider", "question"), ("Question:Text", "Three and four?"))
+            .StartAsync();
 
         site.Edit(("Question:Text", null));
 
@@ -52,7 +55,8 @@ public sealed class SeamTests
     {
         var message = await SiteWith(("Question:Answer", "-1")).FailToStartAsync();
 
-        Assert.Contains("- BotChallengePage:Question:Answer is -1. It must not be negative.", message.Split(Environment.NewLine));
+        Assert.Contains(
+            "- BotChallengePage:Question:Answer is -1. It must not be negative.", message.Split(Environment.NewLine));
     }
 
     [Fact]
@@ -80,11 +84,16 @@ public sealed class SeamTests
         Assert.Equal((200, "Three and four?"), (sound.Status, sound.Body));
         Assert.Equal("no-store", sound.Header("Cache-Control"));
         Assert.Equal("free", (await site.GetAsync("/bot-challenge/question/about")).Body);
-        Assert.Equal("ticket-invalid", (string?)(await site.GetAsync("/bot-challenge/question/sound?ticket=forged")).Json["reason"]);
-        var foreign = (await site.GetAsync("/bot-challenge?provider=proof-of-work")).Challenge!.GetAttribute("data-ticket");
+        Assert.Equal(
+            "ticket-invalid",
+            (string?)(await site.GetAsync("/bot-challenge/question/sound?ticket=forged")).Json["reason"]);
+        var foreign = (await site.GetAsync("/bot-challenge?provider=proof-of-work")).Challenge!.GetAttribute(
+            "data-ticket");
         Assert.Equal(400, (await site.GetAsync($"/bot-challenge/question/sound?ticket={foreign}")).Status);
         site.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal("ticket-expired", (string?)(await site.GetAsync(page.Challenge.GetAttribute("data-sound")!)).Json["reason"]);
+        Assert.Equal(
+            "ticket-expired",
+            (string?)(await site.GetAsync(page.Challenge.GetAttribute("data-sound")!)).Json["reason"]);
     }
 
     [Theory]
@@ -93,7 +102,8 @@ public sealed class SeamTests
     [InlineData("busy", 503)]
     public async Task It_checks_answers_with_its_options(string response, int status)
     {
-        await using var site = await SiteWith(("Question:Text", "Three and four?"), ("Question:Answer", "7")).StartAsync();
+        await using var site = await SiteWith(("Question:Text", "Three and four?"), ("Question:Answer", "7"))
+            .StartAsync();
 
         Assert.Equal(status, (await AnswerAsync(site, response)).Status);
     }
@@ -101,7 +111,8 @@ public sealed class SeamTests
     [Fact]
     public async Task One_request_is_answered_with_one_state_of_the_options()
     {
-        await using var site = await SiteWith(("Question:Text", "Three and four?"), ("Question:Answer", "7")).StartAsync();
+        await using var site = await SiteWith(("Question:Text", "Three and four?"), ("Question:Answer", "7"))
+            .StartAsync();
         site.Provider.GetRequiredService<QuestionProvider>().Meanwhile = () => site.Edit(("Question:Answer", "8"));
 
         Assert.Equal(200, (await AnswerAsync(site, "7")).Status);
@@ -112,7 +123,8 @@ public sealed class SeamTests
     [Fact]
     public async Task It_says_what_the_sites_policy_has_to_allow_and_so_does_Turnstile()
     {
-        await using var site = await SiteWith(("Provider", "question"), ("Question:Text", "Three and four?")).StartAsync();
+        await using var site = await SiteWith(("Provider", "question"), ("Question:Text", "Three and four?"))
+            .StartAsync();
         var sources = site.Provider.GetRequiredService<BotChallengeCspSources>();
 
         Assert.Equal(["https://media.example"], sources.For("media-src"));
@@ -128,22 +140,28 @@ public sealed class SeamTests
     {
         var own = new ScriptedProvider { CanStandIn = true };
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage().AddProvider<QuestionProvider>().AddSection<QuestionOptions>("Question").Services
+            .Add(services => services.AddBotChallengePage().AddProvider<QuestionProvider>()
+            .AddSection<QuestionOptions>("Question").Services
                 .AddSingleton<IChallengeProvider>(own))
             .Set(("Question:Text", "Three and four?"), ("Provider", "question"))
             .StartAsync();
 
         var page = await site.GetAsync("/bot-challenge");
         Assert.Equal("/bot-challenge?provider=scripted", page.Challenge!.GetAttribute("data-fallback-url"));
-        Assert.Equal("scripted", (await site.GetAsync("/bot-challenge?provider=scripted")).Challenge!.GetAttribute("data-provider"));
-        Assert.Equal("question", (await site.GetAsync("/bot-challenge?provider=proof-of-work")).Challenge!.GetAttribute("data-provider"));
+        Assert.Equal(
+            "scripted",
+            (await site.GetAsync("/bot-challenge?provider=scripted")).Challenge!.GetAttribute("data-provider"));
+        Assert.Equal(
+            "question",
+            (await site.GetAsync("/bot-challenge?provider=proof-of-work")).Challenge!.GetAttribute("data-provider"));
         Assert.Equal("/bot-challenge?provider=scripted", (string?)(await AnswerAsync(site, "busy")).Json["fallback"]);
     }
 
     private static async Task<Answer> AnswerAsync(Site site, string answer)
     {
         var page = await site.GetAsync("/bot-challenge");
-        using var content = JsonContent.Create(new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = answer });
+        using var content = JsonContent.Create(
+            new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = answer });
         using var response = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), content);
         return await Answer.ReadAsync(response);
     }
@@ -183,20 +201,25 @@ public sealed class SeamTests
         public bool IsPreferred(BotChallengePageOptions options) => options.Section<QuestionOptions>().Text is not null;
 
         public IEnumerable<string> Validate(BotChallengePageOptions options) =>
-            options.Section<QuestionOptions>().Text is null ? [$"{options.KeyOf("Question:Text")} is not set. Ask something."] : [];
+            options.Section<QuestionOptions>().Text is null
+                ? [$"{options.KeyOf("Question:Text")} is not set. Ask something."] : [];
 
-        public IEnumerable<ChallengeCspSource> GetCspSources(BotChallengePageOptions options) => [new("media-src", "https://media.example")];
+        public IEnumerable<ChallengeCspSource> GetCspSources(BotChallengePageOptions options) =>
+            [new("media-src", "https://media.example")];
 
         public void Map(ChallengeProviderEndpoints endpoints)
         {
-            endpoints.Map("GET", "sound", challenge => challenge.HttpContext.Response.WriteAsync(challenge.GetOptions<QuestionOptions>().Text!));
+            endpoints.Map(
+                "GET", "sound",
+                challenge => challenge.HttpContext.Response.WriteAsync(challenge.GetOptions<QuestionOptions>().Text!));
             endpoints.Routes.MapGet("about", () => "free");
         }
 
         public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
         {
             Data = new Dictionary<string, string> { ["sound"] = challenge.EndpointUrl("sound") },
-            Content = new HtmlContentBuilder().AppendHtml("<label>").Append(challenge.GetOptions<QuestionOptions>().Text!).AppendHtml("</label>"),
+            Content = new HtmlContentBuilder().AppendHtml("<label>")
+                .Append(challenge.GetOptions<QuestionOptions>().Text!).AppendHtml("</label>"),
         };
 
         public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
@@ -204,7 +227,8 @@ public sealed class SeamTests
             Meanwhile();
             return new(
                 answer.Response == "busy" ? ProviderVerdict.Undecided
-                : answer.Response == answer.GetOptions<QuestionOptions>().Answer.ToString(CultureInfo.InvariantCulture) ? ProviderVerdict.Passed
+                : answer.Response == answer.GetOptions<QuestionOptions>().Answer.ToString(CultureInfo.InvariantCulture)
+                ? ProviderVerdict.Passed
                 : ProviderVerdict.Rejected);
         }
     }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace BotChallengePage.Tests.Proxies;
 
 /// <summary>
-/// nginx in front of a site, with lines of configuration for its one location. It listens on a socket file, so that no port
-/// has to be free; the address that a visitor types is <see cref="Address"/>.
+/// nginx in front of a site, with lines of configuration for its one location. It listens on a socket file, so that no
+/// port has to be free; the address that a visitor types is <see cref="Address"/>.
 /// </summary>
 internal sealed class NginxServer : IAsyncDisposable
 {

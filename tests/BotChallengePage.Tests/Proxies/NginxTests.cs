@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BotChallengePage.Tests.Proxies;
 
-/// <summary>A real nginx in front of the site, over plain http, where browsers send nothing but <c>Origin</c>.</summary>
+/// <summary>
+/// A real nginx in front of the site, over plain http, where browsers send nothing but <c>Origin</c>.
+/// </summary>
 public class NginxTests
 {
     private static readonly (string, string)[] Page = [("Accept", "text/html"), ("User-Agent", "Firefox")];
@@ -146,7 +148,8 @@ public class NginxTests
         return await SendAsync(nginx, request, headers);
     }
 
-    private static async Task<Answer> SendAsync(NginxServer nginx, HttpRequestMessage request, (string, string)[] headers)
+    private static async Task<Answer> SendAsync(
+        NginxServer nginx, HttpRequestMessage request, (string, string)[] headers)
     {
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);

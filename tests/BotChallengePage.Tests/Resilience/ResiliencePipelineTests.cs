@@ -12,7 +12,8 @@ public sealed class ResiliencePipelineTests
     [Fact]
     public async Task What_is_called_gets_its_state_and_gives_its_value()
     {
-        var outcome = await Pipeline().ExecuteAsync(static (state, _) => new ValueTask<int>(state * 2), 21, Limit, default);
+        var outcome = await Pipeline().ExecuteAsync(
+            static (state, _) => new ValueTask<int>(state * 2), 21, Limit, default);
 
         Assert.Equal(new CallOutcome<int>(CallStatus.Completed, 42), outcome);
     }
@@ -52,7 +53,8 @@ public sealed class ResiliencePipelineTests
         Assert.Equal(CallStatus.Completed, (await CallAsync(pipeline, _ => new(1))).Status);
     }
 
-    public static TheoryData<bool, bool> WaysToEnd => new() { { false, false }, { false, true }, { true, false }, { true, true } };
+    public static TheoryData<bool, bool> WaysToEnd =>
+        new() { { false, false }, { false, true }, { true, false }, { true, true } };
 
     [Theory]
     [MemberData(nameof(WaysToEnd))]
@@ -121,7 +123,8 @@ public sealed class ResiliencePipelineTests
         _time.Advance(Limit);
         await late;
 
-        Assert.All(tokens, token => Assert.True(SpinWait.SpinUntil(() => token.IsCancellationRequested, TimeSpan.FromSeconds(10))));
+        Assert.All(tokens, token => Assert.True(
+            SpinWait.SpinUntil(() => token.IsCancellationRequested, TimeSpan.FromSeconds(10))));
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class ResiliencePipelineTests
     {
         var pipeline = Pipeline();
         await FailAsync(pipeline, times: 20);
-        Assert.Equal((CircuitBreaker.FailuresToOpen, 1, 0), (_observer.Failures, _observer.Reports, _observer.Recoveries));
+        Assert.Equal(
+            (CircuitBreaker.FailuresToOpen, 1, 0), (_observer.Failures, _observer.Reports, _observer.Recoveries));
 
         _time.Advance(TimeSpan.FromSeconds(61));
         await FailAsync(pipeline);
@@ -153,7 +157,8 @@ public sealed class ResiliencePipelineTests
     }
 
     private static Task<CallOutcome<int>> CallAsync(
-        ResiliencePipeline pipeline, Func<CancellationToken, ValueTask<int>> call, CancellationToken cancellationToken = default) =>
+        ResiliencePipeline pipeline, Func<CancellationToken, ValueTask<int>> call,
+        CancellationToken cancellationToken = default) =>
         pipeline.ExecuteAsync(static (call, token) => call(token), call, Limit, cancellationToken).AsTask();
 
     private sealed class RecordingObserver : CallObserver

@@ -18,7 +18,8 @@ internal sealed class Backend : IAsyncDisposable
 
     private Backend()
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _app = builder.Build();
@@ -55,7 +56,8 @@ internal sealed class Backend : IAsyncDisposable
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await socket.SendAsync("over the socket"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+        await socket.SendAsync(
+            "over the socket"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
     }
 }

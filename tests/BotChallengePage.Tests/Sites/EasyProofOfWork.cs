@@ -18,12 +18,14 @@ internal static class EasyProofOfWork
         var answer = new JsonObject
         {
             ["challenge"] = challenge.DeepClone(),
-            ["solution"] = new JsonObject { ["counter"] = counter, ["derivedKey"] = Derive(parameters, counter), ["time"] = 1 },
+            ["solution"] =
+                new JsonObject { ["counter"] = counter, ["derivedKey"] = Derive(parameters, counter), ["time"] = 1 },
         };
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(answer.ToJsonString()));
     }
 
-    private static string Derive(JsonNode parameters, int counter) => Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(
+    private static string Derive(JsonNode parameters, int counter) =>
+        Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(
         Convert.FromHexString($"{parameters["nonce"]}{counter:x8}"),
         Convert.FromHexString((string)parameters["salt"]!),
         (int)parameters["cost"]!,

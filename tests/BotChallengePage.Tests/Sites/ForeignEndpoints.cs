@@ -8,10 +8,11 @@ using Microsoft.Extensions.Primitives;
 namespace BotChallengePage.Tests.Sites;
 
 /// <summary>
-/// Endpoints as YARP's <c>MapReverseProxy()</c> makes them: by a builder of its own, which knows nothing of the app's services, and
-/// with conventions as the last step.
+/// Endpoints as YARP's <c>MapReverseProxy()</c> makes them: by a builder of its own, which knows nothing of the app's
+/// services, and with conventions as the last step.
 /// </summary>
-internal sealed class ForeignEndpoints(string path, RequestDelegate handle) : EndpointDataSource, IEndpointConventionBuilder
+internal sealed class ForeignEndpoints(string path, RequestDelegate handle) : EndpointDataSource,
+    IEndpointConventionBuilder
 {
     private readonly List<Action<EndpointBuilder>> _conventions = [];
     private readonly Lock _gate = new();
@@ -39,7 +40,8 @@ internal sealed class ForeignEndpoints(string path, RequestDelegate handle) : En
 
     private Endpoint Create()
     {
-        var builder = new RouteEndpointBuilder(handle, RoutePatternFactory.Parse(path), order: 0) { DisplayName = "foreign" };
+        var builder = new RouteEndpointBuilder(
+            handle, RoutePatternFactory.Parse(path), order: 0) { DisplayName = "foreign" };
         foreach (var convention in _conventions)
             convention(builder);
         return builder.Build();

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BotChallengePage.Tests.Sites;
 
-/// <summary>What most tests need of a site: a page that is challenged at once, one after a request, and an open one.</summary>
+/// <summary>
+/// What most tests need of a site: a page that is challenged at once, one after a request, and an open one.
+/// </summary>
 public class Guarded : Controller
 {
     [AcceptVerbs("GET", "HEAD", Route = "/guarded")]

@@ -15,7 +15,8 @@ internal sealed class Measurements : IDisposable
         var factory = site.Provider.GetRequiredService<IMeterFactory>();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == BotChallengeDiagnostics.MeterName && ReferenceEquals(instrument.Meter.Scope, factory))
+            if (instrument.Meter.Name == BotChallengeDiagnostics.MeterName &&
+                ReferenceEquals(instrument.Meter.Scope, factory))
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Add(instrument, tags));

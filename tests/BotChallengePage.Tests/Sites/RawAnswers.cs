@@ -12,12 +12,14 @@ internal static partial class RawAnswers
 
     public static async Task<string> RawPostAsync(this Site site, string target, string json) =>
         Same(await RawHttp.SendAsync(
-            new Uri(site.Origin), Head("POST", target, ["Content-Type: application/json", $"Content-Length: {json.Length}"]), json));
+            new Uri(site.Origin),
+            Head("POST", target, ["Content-Type: application/json", $"Content-Length: {json.Length}"]), json));
 
     private static string Head(string method, string target, string[] headers) =>
         string.Join('\n', [$"{method} {target} HTTP/1.1", "Host: shop.example", "Connection: close", .. headers]);
 
-    private static string Same(string answer) => PassOf().Replace(DateOf().Replace(answer, "Date: …"), "bot-challenge-pass=…");
+    private static string Same(string answer) =>
+        PassOf().Replace(DateOf().Replace(answer, "Date: …"), "bot-challenge-pass=…");
 
     [GeneratedRegex("Date: [^\r]+")]
     private static partial Regex DateOf();

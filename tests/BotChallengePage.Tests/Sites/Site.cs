@@ -38,7 +38,8 @@ internal sealed class Site : IAsyncDisposable
         // Neither files nor the environment of whoever runs the tests may move the site.
         ((IConfigurationBuilder)_builder.Configuration).Sources.Clear();
         ((IConfigurationBuilder)_builder.Configuration).Add(Configuration);
-        Configuration.Write(("BotChallengePage:ProofOfWork:Cost", "1"), ("BotChallengePage:ProofOfWork:KeyPrefix", "0"));
+        Configuration.Write(
+            ("BotChallengePage:ProofOfWork:Cost", "1"), ("BotChallengePage:ProofOfWork:KeyPrefix", "0"));
         _builder.WebHost.UseUrls("http://127.0.0.1:0");
         _builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         _builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
@@ -47,7 +48,8 @@ internal sealed class Site : IAsyncDisposable
         _builder.Services.AddSingleton<TimeProvider>(Clock);
         if (controllers.Length > 0)
             _builder.Services.AddControllersWithViews()
-                .ConfigureApplicationPartManager(manager => manager.FeatureProviders.Add(new WantedControllers(controllers)));
+                .ConfigureApplicationPartManager(
+                    manager => manager.FeatureProviders.Add(new WantedControllers(controllers)));
         _pipeline.Add(app => app.Use((context, next) =>
         {
             // The address is the test's to choose.
@@ -143,7 +145,8 @@ internal sealed class Site : IAsyncDisposable
     public async Task<Site> StartAsync()
     {
         _add(_builder.Services);
-        _builder.Services.AddMvcCore().ConfigureApplicationPartManager(manager => manager.FeatureProviders.Add(new WantedViews(_views)));
+        _builder.Services.AddMvcCore().ConfigureApplicationPartManager(
+            manager => manager.FeatureProviders.Add(new WantedViews(_views)));
         _app = _builder.Build();
         foreach (var add in _pipeline)
             add(_app);
@@ -154,7 +157,8 @@ internal sealed class Site : IAsyncDisposable
             _app.MapBotChallengePage();
 
         await _app.StartAsync();
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Origin) };
+        Client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Origin) };
         return this;
     }
 
@@ -165,7 +169,8 @@ internal sealed class Site : IAsyncDisposable
             return (await Assert.ThrowsAnyAsync<Exception>(StartAsync)).Message;
     }
 
-    public Task<Answer> GetAsync(string url, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, url, headers);
+    public Task<Answer> GetAsync(string url, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, url, headers);
 
     public async Task<Answer> SendAsync(HttpMethod method, string url, params (string Name, string Value)[] headers)
     {
@@ -206,7 +211,8 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Earns a pass, for the request header <c>Cookie</c>.</summary>
-    public async Task<(string Name, string Value)> EarnPassAsync(string challengeUrl = "/bot-challenge", params (string Name, string Value)[] headers)
+    public async Task<(string Name, string Value)> EarnPassAsync(
+        string challengeUrl = "/bot-challenge", params (string Name, string Value)[] headers)
     {
         var verified = await AnswerAsync(challengeUrl, headers);
         Assert.True(verified.Status == 200, $"verify answers {verified.Status}: {verified.Body}");

@@ -10,7 +10,8 @@ internal sealed class SiteLog : ILoggerProvider
 
     /// <summary>What the library has said under an event id.</summary>
     public IReadOnlyList<LogEntry> Of(int id) =>
-        [.. _entries.Where(entry => entry.Id == id && entry.Category.StartsWith("BotChallengePage.", StringComparison.Ordinal))];
+        [.. _entries.Where(
+            entry => entry.Id == id && entry.Category.StartsWith("BotChallengePage.", StringComparison.Ordinal))];
 
     public IReadOnlyList<LogEntry> All => [.. _entries];
 
@@ -30,7 +31,9 @@ internal sealed class SiteLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             entries.Enqueue(new LogEntry(category, logLevel, eventId.Id, formatter(state, exception), exception));
     }
 }

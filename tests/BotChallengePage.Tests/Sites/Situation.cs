@@ -2,7 +2,9 @@ namespace BotChallengePage.Tests.Sites;
 
 internal static class Situation
 {
-    /// <summary>Challenged, shown the page, verified, let through: each with the answer that the protocol names.</summary>
+    /// <summary>
+    /// Challenged, shown the page, verified, let through: each with the answer that the protocol names.
+    /// </summary>
     public static async Task AssertPassableAsync(this Site site, string url = "/guarded", string pathBase = "")
     {
         var challenged = await site.GetAsync(pathBase + url);

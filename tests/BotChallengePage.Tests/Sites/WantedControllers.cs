@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace BotChallengePage.Tests.Sites;
 
-/// <summary>Gives a site the controllers that its test has written for it, nested classes included, and no others.</summary>
+/// <summary>
+/// Gives a site the controllers that its test has written for it, nested classes included, and no others.
+/// </summary>
 internal sealed class WantedControllers(Type[] types) : IApplicationFeatureProvider<ControllerFeature>
 {
     public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)

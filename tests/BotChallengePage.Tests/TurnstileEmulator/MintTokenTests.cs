@@ -16,7 +16,8 @@ public sealed class MintTokenTests
     {
         await using var fixture = await SiteverifyFixture.StartAsync();
 
-        var exception = Assert.Throws<ArgumentException>(() => fixture.Server.MintToken(sitekey, hostname, action, cdata));
+        var exception = Assert.Throws<ArgumentException>(
+            () => fixture.Server.MintToken(sitekey, hostname, action, cdata));
 
         Assert.Contains(code, exception.Message);
     }
@@ -27,7 +28,8 @@ public sealed class MintTokenTests
         await using var fixture = await SiteverifyFixture.StartAsync();
         var hostname = string.Concat(Enumerable.Repeat("abcdefghi.", 24)) + "shop.test";
 
-        var token = fixture.Server.MintToken(SiteverifyFixture.Sitekey, hostname, new string('a', 32), new string('c', 255));
+        var token = fixture.Server.MintToken(
+            SiteverifyFixture.Sitekey, hostname, new string('a', 32), new string('c', 255));
 
         Assert.InRange(token.Length, 1, 2048);
         Assert.Equal(hostname, (string?)(await fixture.VerifyAsync(SiteverifyFixture.Secret, token))["hostname"]);

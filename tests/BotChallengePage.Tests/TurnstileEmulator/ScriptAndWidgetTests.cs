@@ -57,11 +57,13 @@ public sealed class ScriptAndWidgetTests
     [InlineData(TestingKeys.PassingSitekey, "managed")]
     [InlineData(TestingKeys.InvisiblePassingSitekey, "invisible")]
     [InlineData("unknown", "managed")]
-    public async Task The_frame_knows_the_mode_of_its_sitekey_and_runs_under_a_strict_policy(string sitekey, string mode)
+    public async Task The_frame_knows_the_mode_of_its_sitekey_and_runs_under_a_strict_policy(
+        string sitekey, string mode)
     {
         await using var fixture = await SiteverifyFixture.StartAsync();
 
-        using var response = await fixture.Client.GetAsync($"{fixture.Server.Origin}/turnstile/v0/widget?sitekey={sitekey}&run=1");
+        using var response = await fixture.Client.GetAsync(
+            $"{fixture.Server.Origin}/turnstile/v0/widget?sitekey={sitekey}&run=1");
 
         Assert.Contains($"data-mode=\"{mode}\"", await response.Content.ReadAsStringAsync());
         Assert.DoesNotContain("unsafe", response.Headers.GetValues("Content-Security-Policy").Single());
@@ -98,7 +100,8 @@ public sealed class ScriptAndWidgetTests
         fixture.Server.FailNext(WidgetFault.Timeout);
         List<string?> events = [];
 
-        for (var i = 0; i < 5; i++) events.Add((string?)(await ChallengeAsync(fixture, TestingKeys.PassingSitekey))["event"]);
+        for (var i = 0; i < 5; i++) events.Add(
+            (string?)(await ChallengeAsync(fixture, TestingKeys.PassingSitekey))["event"]);
 
         Assert.Equal(["fail", "silence", "unsupported", "interactive", "complete"], events);
     }
@@ -116,10 +119,12 @@ public sealed class ScriptAndWidgetTests
         Assert.Equal(["timeout-or-duplicate"], SiteverifyErrorTests.Codes(verified));
     }
 
-    private static async Task<JsonObject> ChallengeAsync(SiteverifyFixture fixture, string sitekey, bool interacted = false)
+    private static async Task<JsonObject> ChallengeAsync(
+        SiteverifyFixture fixture, string sitekey, bool interacted = false)
     {
         var challenge = new { sitekey, hostname = "shop.test", action = "a", cData = "c", interacted };
-        using var response = await fixture.Client.PostAsJsonAsync(fixture.Server.Origin + "/turnstile/v0/challenge", challenge);
+        using var response = await fixture.Client.PostAsJsonAsync(
+            fixture.Server.Origin + "/turnstile/v0/challenge", challenge);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
     }

@@ -12,7 +12,8 @@ internal sealed class SiteverifyFixture : IAsyncDisposable
     public const string OtherSitekey = "0x4AAAAAAAanotherSitekeyA";
     public const string OtherSecret = "0x4AAAAAAAanotherSecretAAAAAAAAAAAA";
 
-    private SiteverifyFixture(TurnstileEmulatorServer server, AdjustableClock clock) => (Server, Clock) = (server, clock);
+    private SiteverifyFixture(TurnstileEmulatorServer server, AdjustableClock clock) =>
+        (Server, Clock) = (server, clock);
 
     public TurnstileEmulatorServer Server { get; }
 
@@ -43,7 +44,8 @@ internal sealed class SiteverifyFixture : IAsyncDisposable
 
     public Task<JsonObject> VerifyAsync(string? secret, string? token, string? idempotencyKey = null)
     {
-        Dictionary<string, string?> fields = new() { ["secret"] = secret, ["response"] = token, ["idempotency_key"] = idempotencyKey };
+        Dictionary<string, string?> fields =
+            new() { ["secret"] = secret, ["response"] = token, ["idempotency_key"] = idempotencyKey };
         return PostAsync(new FormUrlEncodedContent(fields.Where(field => field.Value is not null)!));
     }
 

@@ -28,7 +28,9 @@ public sealed class SiteverifyTokenTests
         var token = fixture.Mint();
 
         Assert.True(Success(await fixture.VerifyAsync(SiteverifyFixture.Secret, token)));
-        Assert.Equal(["timeout-or-duplicate"], SiteverifyErrorTests.Codes(await fixture.VerifyAsync(SiteverifyFixture.Secret, token)));
+        Assert.Equal(
+            ["timeout-or-duplicate"],
+            SiteverifyErrorTests.Codes(await fixture.VerifyAsync(SiteverifyFixture.Secret, token)));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class SiteverifyTokenTests
         await using var fixture = await SiteverifyFixture.StartAsync();
         var token = fixture.Mint();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => fixture.VerifyAsync(SiteverifyFixture.Secret, token)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => fixture.VerifyAsync(SiteverifyFixture.Secret, token)));
 
         Assert.Single(answers, Success);
         Assert.Equal(20, fixture.Server.VerifyRequests.Count);
@@ -108,7 +111,8 @@ public sealed class SiteverifyTokenTests
     [Theory]
     [InlineData(TestingAnswer.Live, "example.com", null, null)]
     [InlineData(TestingAnswer.Documented, "localhost", "test", "test-data")]
-    public async Task The_passing_testing_secret_answers_as_set(TestingAnswer kind, string hostname, string? action, string? cdata)
+    public async Task The_passing_testing_secret_answers_as_set(
+        TestingAnswer kind, string hostname, string? action, string? cdata)
     {
         await using var fixture = await SiteverifyFixture.StartAsync(options => options.TestingAnswer = kind);
 
@@ -130,7 +134,8 @@ public sealed class SiteverifyTokenTests
         var key = Guid.NewGuid().ToString();
         Dictionary<string, string> Fields() => new()
         {
-            ["secret"] = SiteverifyFixture.Secret, ["response"] = fixture.Mint(), ["remoteip"] = "192.0.2.1", ["idempotency_key"] = key,
+            ["secret"] = SiteverifyFixture.Secret, ["response"] = fixture.Mint(), ["remoteip"] = "192.0.2.1",
+            ["idempotency_key"] = key,
         };
         using var multipart = new MultipartFormDataContent();
         foreach (var (name, value) in Fields()) multipart.Add(new StringContent(value), name);
@@ -163,7 +168,9 @@ public sealed class SiteverifyTokenTests
         fixture.Server.Reset();
 
         Assert.Empty(fixture.Server.VerifyRequests);
-        Assert.Equal(["invalid-input-response"], SiteverifyErrorTests.Codes(await fixture.VerifyAsync(SiteverifyFixture.Secret, token)));
+        Assert.Equal(
+            ["invalid-input-response"],
+            SiteverifyErrorTests.Codes(await fixture.VerifyAsync(SiteverifyFixture.Secret, token)));
         Assert.True(Success(await fixture.VerifyAsync(SiteverifyFixture.Secret, fixture.Mint())));
     }
 

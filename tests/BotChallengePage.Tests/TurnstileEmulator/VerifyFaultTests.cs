@@ -23,7 +23,9 @@ public sealed class VerifyFaultTests
             statuses.Add(response.StatusCode);
         }
 
-        Assert.Equal([HttpStatusCode.BadGateway, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK], statuses);
+        Assert.Equal(
+            [HttpStatusCode.BadGateway, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable,
+                HttpStatusCode.OK], statuses);
     }
 
     public static TheoryData<string, string> Bodies => new()
@@ -188,5 +190,6 @@ public sealed class VerifyFaultTests
         fixture.Client.Dispose();
     }
 
-    private static VerifyFault Named(string name) => (VerifyFault)typeof(VerifyFault).GetProperty(name)!.GetValue(null)!;
+    private static VerifyFault Named(string name) =>
+        (VerifyFault)typeof(VerifyFault).GetProperty(name)!.GetValue(null)!;
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Verification;
 
-/// <summary>Answers that are hung up on while a provider checks them: by then they have cost all that they cost.</summary>
+/// <summary>
+/// Answers that are hung up on while a provider checks them: by then they have cost all that they cost.
+/// </summary>
 public sealed class AbortedAnswerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -61,11 +63,13 @@ public sealed class AbortedAnswerTests : IAsyncLifetime
         await _aborted.Reader.ReadAsync().AsTask().WaitAsync(Patience);
     }
 
-    private async Task<string> TicketAsync() => (await _site.GetAsync("/bot-challenge")).Challenge!.GetAttribute("data-ticket")!;
+    private async Task<string> TicketAsync() =>
+        (await _site.GetAsync("/bot-challenge")).Challenge!.GetAttribute("data-ticket")!;
 
     private async Task<int> VerifyAsync(string ticket, CancellationToken cancellationToken)
     {
-        using var response = await _site.Client.PostAsJsonAsync("/bot-challenge/verify", new { ticket, response = "x" }, cancellationToken);
+        using var response = await _site.Client.PostAsJsonAsync(
+            "/bot-challenge/verify", new { ticket, response = "x" }, cancellationToken);
         return (int)response.StatusCode;
     }
 
@@ -96,7 +100,8 @@ public sealed class AbortedAnswerTests : IAsyncLifetime
 
         public Channel<bool> Questions { get; } = Channel.CreateUnbounded<bool>();
 
-        public ChallengeWidget CreateWidget(ChallengeContext challenge) => new() { Data = new Dictionary<string, string>() };
+        public ChallengeWidget CreateWidget(ChallengeContext challenge) =>
+            new() { Data = new Dictionary<string, string>() };
 
         public async ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
         {

@@ -27,13 +27,17 @@ public class InternationalHostTests
         var options = new TurnstileEmulatorOptions();
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
         options.TimeProvider = site.Clock;
-        options.Widgets.Add(new TurnstileWidget { Sitekey = "0x4AAAAAAAemulatorSitekey", Secret = "0x4AAAAAAAemulatorSecretAAAAAAAAAAA", Hostnames = [Host] });
+        options.Widgets.Add(
+            new TurnstileWidget { Sitekey = "0x4AAAAAAAemulatorSitekey", Secret =
+                "0x4AAAAAAAemulatorSecretAAAAAAAAAAA", Hostnames = [Host] });
         await using var turnstile = await TurnstileEmulatorServer.StartAsync(options);
         site.Edit(
-            ("Turnstile:SiteKey", "0x4AAAAAAAemulatorSitekey"), ("Turnstile:SecretKey", "0x4AAAAAAAemulatorSecretAAAAAAAAAAA"),
+            ("Turnstile:SiteKey", "0x4AAAAAAAemulatorSitekey"),
+            ("Turnstile:SecretKey", "0x4AAAAAAAemulatorSecretAAAAAAAAAAA"),
             ("Turnstile:ScriptUrl", turnstile.ScriptUrl), ("Turnstile:VerifyUrl", turnstile.VerifyUrl));
         var challenge = (await site.GetAsync("/bot-challenge", ("Host", Host))).Challenge!;
-        var token = turnstile.MintToken("0x4AAAAAAAemulatorSitekey", Host, "bot_challenge", challenge.GetAttribute("data-cdata")!);
+        var token = turnstile.MintToken(
+            "0x4AAAAAAAemulatorSitekey", Host, "bot_challenge", challenge.GetAttribute("data-cdata")!);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/bot-challenge/verify")
         {

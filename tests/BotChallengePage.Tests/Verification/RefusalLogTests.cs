@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Verification;
 
-/// <summary>Which refused answers an operator reads of. What anybody can send for nothing must not fill his log.</summary>
+/// <summary>
+/// Which refused answers an operator reads of. What anybody can send for nothing must not fill his log.
+/// </summary>
 public sealed class RefusalLogTests
 {
     private const string Verify = "/bot-challenge/verify";
@@ -18,7 +20,9 @@ public sealed class RefusalLogTests
         await site.SendAsync(HttpMethod.Post, Verify);
         await site.RawPostAsync(Verify, "{");
 
-        Assert.Equal([(LogLevel.Debug, "cross-site"), (LogLevel.Debug, "bad-request"), (LogLevel.Debug, "bad-request")], Said(site));
+        Assert.Equal(
+            [(LogLevel.Debug, "cross-site"), (LogLevel.Debug, "bad-request"), (LogLevel.Debug, "bad-request")],
+            Said(site));
     }
 
     [Fact]
@@ -43,7 +47,8 @@ public sealed class RefusalLogTests
         await site.RawPostAsync(Verify, Forged);
 
         Assert.Equal(
-            [LogLevel.Warning, LogLevel.Debug, LogLevel.Debug, LogLevel.Warning], Said(site).Select(said => said.Level));
+            [LogLevel.Warning, LogLevel.Debug, LogLevel.Debug, LogLevel.Warning],
+            Said(site).Select(said => said.Level));
     }
 
     [Theory]
@@ -51,10 +56,12 @@ public sealed class RefusalLogTests
     [InlineData("null", null, "not sent")]
     [InlineData("https://evil.example", "cross-site", "cross-site")]
     [InlineData("null", "cross-site", "cross-site")]
-    public async Task A_foreign_origin_is_said_once_with_both_names_and_the_cure(string origin, string? fetchSite, string said)
+    public async Task A_foreign_origin_is_said_once_with_both_names_and_the_cure(
+        string origin, string? fetchSite, string said)
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
-        (string, string)[] headers = fetchSite is null ? [("Origin", origin)] : [("Origin", origin), ("Sec-Fetch-Site", fetchSite)];
+        (string, string)[] headers = fetchSite is null ? [("Origin", origin)]
+            : [("Origin", origin), ("Sec-Fetch-Site", fetchSite)];
 
         Assert.Equal("cross-site", (string?)(await site.SendAsync(HttpMethod.Post, Verify, headers)).Json["reason"]);
         await site.SendAsync(HttpMethod.Post, Verify, headers);

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Verification;
 
-/// <summary>Whatever a client does to its own connection or body is no fault that the app's log has to tell of.</summary>
+/// <summary>
+/// Whatever a client does to its own connection or body is no fault that the app's log has to tell of.
+/// </summary>
 public class ResetConnectionTests
 {
     /// <summary>What a site with the keys of a test is told at its start.</summary>
@@ -17,8 +19,10 @@ public class ResetConnectionTests
 
     [Theory]
     [InlineData("POST /bot-challenge/verify", "Content-Type: application/json\r\nContent-Length: 100", "{\"ticket\":")]
-    [InlineData("POST /bot-challenge/verify", "Content-Type: application/json\r\nTransfer-Encoding: chunked", "5\r\n{\"tic\r\n")]
-    [InlineData("POST /bot-challenge/verify", "Content-Type: application/json\r\nTransfer-Encoding: chunked", "5\r\n{\"")]
+    [InlineData("POST /bot-challenge/verify", "Content-Type: application/json\r\nTransfer-Encoding: chunked",
+        "5\r\n{\"tic\r\n")]
+    [InlineData("POST /bot-challenge/verify", "Content-Type: application/json\r\nTransfer-Encoding: chunked",
+        "5\r\n{\"")]
     [InlineData("POST /bot-challenge/verify", "Content-Type: application/json\r\nContent-Length: 100", "")]
     [InlineData("GET /bot-challenge", "Accept: */*", "")]
     [InlineData("GET /guarded", "Sec-Fetch-Mode: cors", "")]
@@ -40,7 +44,8 @@ public class ResetConnectionTests
         using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { LingerState = new LingerOption(true, 0) })
         {
             await socket.ConnectAsync(address.Host, address.Port);
-            await socket.SendAsync(Encoding.ASCII.GetBytes($"{line} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}\r\n\r\n{body}"));
+            await socket.SendAsync(
+                Encoding.ASCII.GetBytes($"{line} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}\r\n\r\n{body}"));
             await begun.Task.WaitAsync(Patience);
         }
 

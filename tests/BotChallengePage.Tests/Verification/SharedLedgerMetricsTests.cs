@@ -37,7 +37,8 @@ public sealed class SharedLedgerMetricsTests
             return TicketAttemptResult.Taken;
         }
 
-        public async ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        public async ValueTask<bool> TrySucceedAsync(
+            string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
         {
             await AnswerAsync();
             return true;

@@ -105,7 +105,8 @@ public sealed class TicketAttemptsTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task When_the_answer_that_was_to_find_out_whether_it_is_back_has_gone_away_the_next_one_does(bool isLater)
+    public async Task When_the_answer_that_was_to_find_out_whether_it_is_back_has_gone_away_the_next_one_does(
+        bool isLater)
     {
         var tries = Tries();
         _shared.Try = () => throw new IOException("gone");
@@ -121,7 +122,8 @@ public sealed class TicketAttemptsTests : IDisposable
         _shared.Try = () => isLater
             ? ValueTask.FromCanceled<TicketAttemptResult>(gone.Token)
             : throw new OperationCanceledException(gone.Token);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await tries.TakeAsync(Ticket(8), Timeout, gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await tries.TakeAsync(Ticket(8), Timeout, gone.Token));
 
         _shared.Try = () => new(TicketAttemptResult.NoneLeft);
 
@@ -154,13 +156,15 @@ public sealed class TicketAttemptsTests : IDisposable
 
         public Func<ValueTask<bool>> Success { get; set; } = () => new(true);
 
-        public ValueTask<TicketAttemptResult> TakeTryAsync(string ticketId, int maxTries, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        public ValueTask<TicketAttemptResult> TakeTryAsync(
+            string ticketId, int maxTries, DateTimeOffset expiresAt, CancellationToken cancellationToken)
         {
             Calls++;
             return Try();
         }
 
-        public ValueTask<bool> TrySucceedAsync(string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        public ValueTask<bool> TrySucceedAsync(
+            string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
         {
             Calls++;
             return Success();

@@ -14,7 +14,8 @@ public sealed class VerificationRateLimiterTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _site = await Site.With(typeof(Guarded)).Set(("Verification:MaxFailures", "3"), ("Verification:FailureWindow", "00:05:00")).StartAsync();
+        _site = await Site.With(typeof(Guarded))
+            .Set(("Verification:MaxFailures", "3"), ("Verification:FailureWindow", "00:05:00")).StartAsync();
         _limit = _site.Provider.GetRequiredService<VerificationRateLimiter>();
     }
 

@@ -19,7 +19,8 @@ internal sealed record ChallengeAnswer(string Event)
     public static ChallengeAnswer Complete(string token, TimeSpan lifetime) =>
         new("complete") { Token = token, After = lifetime.TotalMilliseconds };
 
-    public static ChallengeAnswer Interactive(TimeSpan timeout) => new("interactive") { After = timeout.TotalMilliseconds };
+    public static ChallengeAnswer Interactive(TimeSpan timeout) =>
+        new("interactive") { After = timeout.TotalMilliseconds };
 
     public static ChallengeAnswer Fail(string code) => new("fail") { Code = code };
 }

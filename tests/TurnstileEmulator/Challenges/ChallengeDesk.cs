@@ -3,7 +3,8 @@ using TurnstileEmulator.Tokens;
 namespace TurnstileEmulator.Challenges;
 
 /// <summary>Decides how a challenge goes on, by the rules of its sitekey, and hands out the token.</summary>
-internal sealed class ChallengeDesk(TurnstileEmulatorOptions options, IReadOnlyList<TurnstileWidget> widgets, TokenMint mint)
+internal sealed class ChallengeDesk(
+    TurnstileEmulatorOptions options, IReadOnlyList<TurnstileWidget> widgets, TokenMint mint)
 {
     public ChallengeAnswer Decide(ChallengeRequest request) => Refusal(request) is { } code
         ? ChallengeAnswer.Fail(code)
@@ -25,11 +26,13 @@ internal sealed class ChallengeDesk(TurnstileEmulatorOptions options, IReadOnlyL
 
     public string Mint(ChallengeRequest request, DateTimeOffset issuedAt)
     {
-        if (Refusal(request) is { } code) throw new ArgumentException($"The widget would fail with {code}.", nameof(request));
+        if (Refusal(request) is { } code) throw new ArgumentException(
+            $"The widget would fail with {code}.", nameof(request));
         return TestingKeys.IsSitekey(request.Sitekey!)
             ? TestingKeys.DummyToken
             : mint.Mint(new TokenClaims(
-                request.Sitekey!, request.Hostname!, request.Action ?? "", request.CData ?? "", request.Interacted, issuedAt));
+                request.Sitekey!, request.Hostname!, request.Action ?? "", request.CData ?? "", request.Interacted,
+                issuedAt));
     }
 
     private string? Refusal(ChallengeRequest request) => Find(request.Sitekey) switch

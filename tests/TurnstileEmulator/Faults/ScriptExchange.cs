@@ -7,7 +7,9 @@ internal sealed class ScriptExchange(HttpContext context, TimeProvider timeProvi
 {
     public Task SendScriptAsync() => SendAsync(EmbeddedFiles.ApiScript);
 
-    /// <summary>Not HTML: browsers block that across origins (onerror), while this is loaded (onload) and does not parse.</summary>
+    /// <summary>
+    /// Not HTML: browsers block that across origins (onerror), while this is loaded (onload) and does not parse.
+    /// </summary>
     public Task SendGarbageAsync() => SendAsync("this is (no JavaScript");
 
     public Task SendStatusAsync(int statusCode)

@@ -14,12 +14,15 @@ public sealed class ScriptFault
     public static ScriptFault None { get; } = new(nameof(None), exchange => exchange.SendScriptAsync());
 
     /// <summary>404.</summary>
-    public static ScriptFault NotFound { get; } = new(nameof(NotFound), exchange => exchange.SendStatusAsync(StatusCodes.Status404NotFound));
+    public static ScriptFault NotFound { get; } = new(
+        nameof(NotFound), exchange => exchange.SendStatusAsync(StatusCodes.Status404NotFound));
 
     /// <summary>No answer until the emulator is reset or disposed.</summary>
     public static ScriptFault Hang { get; } = new(nameof(Hang), exchange => exchange.HangAsync());
 
-    /// <summary>200 with something that is no JavaScript: the browser loads it, but there is no <c>window.turnstile</c>.</summary>
+    /// <summary>
+    /// 200 with something that is no JavaScript: the browser loads it, but there is no <c>window.turnstile</c>.
+    /// </summary>
     public static ScriptFault Garbage { get; } = new(nameof(Garbage), exchange => exchange.SendGarbageAsync());
 
     internal Func<ScriptExchange, Task> Answer { get; }

@@ -23,7 +23,9 @@ internal sealed class VerifyExchange(
     public Task SendHtmlAsync(HttpStatusCode status)
     {
         context.Response.StatusCode = (int)status;
-        return SendAsync("<!doctype html><html lang=en><title>Turnstile</title><h1>Something else</h1></html>", "text/html; charset=utf-8");
+        return SendAsync(
+            "<!doctype html><html lang=en><title>Turnstile</title><h1>Something else</h1></html>",
+            "text/html; charset=utf-8");
     }
 
     public Task SendChangedAsync(string name, JsonNode value)

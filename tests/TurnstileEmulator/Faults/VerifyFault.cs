@@ -17,7 +17,8 @@ public sealed class VerifyFault
     public static VerifyFault None { get; } = new(nameof(None), exchange => exchange.SendAnswerAsync());
 
     /// <summary>200 with an HTML page.</summary>
-    public static VerifyFault Html200 { get; } = new(nameof(Html200), exchange => exchange.SendHtmlAsync(HttpStatusCode.OK));
+    public static VerifyFault Html200 { get; } = new(
+        nameof(Html200), exchange => exchange.SendHtmlAsync(HttpStatusCode.OK));
 
     /// <summary>200 without a body.</summary>
     public static VerifyFault Empty { get; } = Json(nameof(Empty), _ => string.Empty);
@@ -32,36 +33,43 @@ public sealed class VerifyFault
     public static VerifyFault Array { get; } = Json(nameof(Array), answer => $"[{answer}]");
 
     /// <summary><c>success</c> is the string <c>"true"</c>.</summary>
-    public static VerifyFault SuccessString { get; } = new(nameof(SuccessString), exchange => exchange.SendChangedAsync("success", "true"));
+    public static VerifyFault SuccessString { get; } = new(
+        nameof(SuccessString), exchange => exchange.SendChangedAsync("success", "true"));
 
     /// <summary><c>success</c> is the number <c>1</c>.</summary>
-    public static VerifyFault SuccessOne { get; } = new(nameof(SuccessOne), exchange => exchange.SendChangedAsync("success", 1));
+    public static VerifyFault SuccessOne { get; } = new(
+        nameof(SuccessOne), exchange => exchange.SendChangedAsync("success", 1));
 
     /// <summary>Valid JSON that says yes, but 10 MB of it, in chunks.</summary>
     public static VerifyFault Oversized { get; } = new(nameof(Oversized), exchange => exchange.SendOversizedAsync());
 
     /// <summary><c>{"success":false,"success":true}</c>.</summary>
-    public static VerifyFault DuplicateKeys { get; } = Json(nameof(DuplicateKeys), _ => """{"success":false,"success":true}""");
+    public static VerifyFault DuplicateKeys { get; } = Json(
+        nameof(DuplicateKeys), _ => """{"success":false,"success":true}""");
 
     /// <summary><c>success</c> is true, but another member is nested 10,000 levels deep.</summary>
     public static VerifyFault DeepNesting { get; } = Json(nameof(DeepNesting), _ =>
         $$"""{"success":true,"metadata":{{new string('[', 10_000)}}{{new string(']', 10_000)}}}""");
 
     /// <summary>The connection is cut without an answer.</summary>
-    public static VerifyFault ConnectionReset { get; } = new(nameof(ConnectionReset), exchange => exchange.ResetAsync());
+    public static VerifyFault ConnectionReset { get; } = new(
+        nameof(ConnectionReset), exchange => exchange.ResetAsync());
 
     /// <summary>Cloudflare's own error code <c>internal-error</c>, which may be retried.</summary>
     public static VerifyFault InternalError { get; } = Json(nameof(InternalError), _ =>
         """{"success":false,"error-codes":["internal-error"],"messages":[]}""");
 
     /// <summary><c>action</c> is another one than the widget ran with.</summary>
-    public static VerifyFault WrongAction { get; } = new(nameof(WrongAction), exchange => exchange.SendChangedAsync("action", "another-action"));
+    public static VerifyFault WrongAction { get; } = new(
+        nameof(WrongAction), exchange => exchange.SendChangedAsync("action", "another-action"));
 
     /// <summary><c>cdata</c> is another one than the widget ran with.</summary>
-    public static VerifyFault WrongCData { get; } = new(nameof(WrongCData), exchange => exchange.SendChangedAsync("cdata", "another-cdata"));
+    public static VerifyFault WrongCData { get; } = new(
+        nameof(WrongCData), exchange => exchange.SendChangedAsync("cdata", "another-cdata"));
 
     /// <summary><c>challenge_ts</c> lies one hour back.</summary>
-    public static VerifyFault OldTimestamp { get; } = new(nameof(OldTimestamp), exchange => exchange.SendOldTimestampAsync());
+    public static VerifyFault OldTimestamp { get; } = new(
+        nameof(OldTimestamp), exchange => exchange.SendOldTimestampAsync());
 
     internal Func<VerifyExchange, Task> Answer { get; }
 

@@ -2,7 +2,9 @@ using TurnstileEmulator.Challenges;
 
 namespace TurnstileEmulator;
 
-/// <summary>What goes wrong in the widget, in the browser. It replaces the first answer to the widget's challenge.</summary>
+/// <summary>
+/// What goes wrong in the widget, in the browser. It replaces the first answer to the widget's challenge.
+/// </summary>
 public sealed class WidgetFault
 {
     private readonly string _name;
@@ -17,13 +19,15 @@ public sealed class WidgetFault
     public static WidgetFault NeverCallback { get; } = new(nameof(NeverCallback), (_, _) => ChallengeAnswer.Silence);
 
     /// <summary><c>callback</c> gets a token that is already too old, and <c>expired-callback</c> follows.</summary>
-    public static WidgetFault ExpireImmediately { get; } = new(nameof(ExpireImmediately), (desk, request) => desk.Expired(request));
+    public static WidgetFault ExpireImmediately { get; } = new(
+        nameof(ExpireImmediately), (desk, request) => desk.Expired(request));
 
     /// <summary><c>unsupported-callback</c>.</summary>
     public static WidgetFault Unsupported { get; } = new(nameof(Unsupported), (_, _) => ChallengeAnswer.Unsupported);
 
     /// <summary>The challenge becomes interactive and times out at once: <c>timeout-callback</c>.</summary>
-    public static WidgetFault Timeout { get; } = new(nameof(Timeout), (_, _) => ChallengeAnswer.Interactive(ChallengeAnswer.Soon));
+    public static WidgetFault Timeout { get; } = new(
+        nameof(Timeout), (_, _) => ChallengeAnswer.Interactive(ChallengeAnswer.Soon));
 
     internal Func<ChallengeDesk, ChallengeRequest, ChallengeAnswer> Answer { get; }
 

@@ -3,8 +3,11 @@ using TurnstileEmulator.Tokens;
 
 namespace TurnstileEmulator.Siteverify;
 
-/// <summary>Decides about tokens as siteverify does: once, for 300 seconds, with the secret of their own widget.</summary>
-internal sealed class Siteverifier(TurnstileEmulatorOptions options, IReadOnlyList<TurnstileWidget> widgets, TokenMint mint)
+/// <summary>
+/// Decides about tokens as siteverify does: once, for 300 seconds, with the secret of their own widget.
+/// </summary>
+internal sealed class Siteverifier(
+    TurnstileEmulatorOptions options, IReadOnlyList<TurnstileWidget> widgets, TokenMint mint)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Redemption> _redeemed = new(StringComparer.Ordinal);
@@ -39,7 +42,8 @@ internal sealed class Siteverifier(TurnstileEmulatorOptions options, IReadOnlyLi
         if (token != TestingKeys.DummyToken) return SiteverifyAnswers.TestingFailure("invalid-input-secret");
         return secret switch
         {
-            TestingKeys.PassingSecret => SiteverifyAnswers.TestingSuccess(options.TestingAnswer, options.TimeProvider.GetUtcNow()),
+            TestingKeys.PassingSecret =>
+                SiteverifyAnswers.TestingSuccess(options.TestingAnswer, options.TimeProvider.GetUtcNow()),
             TestingKeys.SpentSecret => SiteverifyAnswers.TestingFailure("timeout-or-duplicate"),
             _ => SiteverifyAnswers.TestingFailure("invalid-input-response"),
         };
@@ -51,7 +55,8 @@ internal sealed class Siteverifier(TurnstileEmulatorOptions options, IReadOnlyLi
         if (sitekeys.Count == 0) return SiteverifyAnswers.Failure("invalid-input-secret");
 
         var claims = mint.Read(token);
-        if (claims is null || !sitekeys.Contains(claims.Sitekey)) return SiteverifyAnswers.Failure("invalid-input-response");
+        if (claims is null || !sitekeys.Contains(claims.Sitekey)) return SiteverifyAnswers.Failure(
+            "invalid-input-response");
 
         lock (_gate)
         {

@@ -8,7 +8,8 @@ namespace TurnstileEmulator;
 /// <param name="ContentType">The request's <c>Content-Type</c>, if any.</param>
 /// <param name="Time">When it arrived, by the emulator's clock.</param>
 public sealed record SiteverifyRequest(
-    string? Secret, string? Response, string? RemoteIp, string? IdempotencyKey, string? ContentType, DateTimeOffset Time)
+    string? Secret, string? Response, string? RemoteIp, string? IdempotencyKey, string? ContentType,
+    DateTimeOffset Time)
 {
     /// <summary>Whether the body could not be read as what its content type says.</summary>
     public bool Malformed { get; init; }

@@ -13,9 +13,11 @@ internal static class SiteverifyRequestReader
         {
             var field = await ReadFieldsAsync(request);
             return new SiteverifyRequest(
-                field("secret"), field("response"), field("remoteip"), field("idempotency_key"), request.ContentType, time);
+                field("secret"), field("response"), field("remoteip"), field("idempotency_key"), request.ContentType,
+                time);
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidDataException or JsonException or
+        InvalidOperationException)
         {
             return new SiteverifyRequest(null, null, null, null, request.ContentType, time) { Malformed = true };
         }

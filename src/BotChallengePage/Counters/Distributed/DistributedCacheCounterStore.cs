@@ -8,8 +8,8 @@ namespace BotChallengePage.Counters.Distributed;
 /// <summary>Counts in the <see cref="IDistributedCache"/> that the app has registered.</summary>
 /// <remarks>
 /// <para>
-/// Such a cache can get and set, not increment. Within the process a lock per key makes that exact. Between processes an
-/// update can be lost; but a process never counts behind what it has counted before, so that each lets at most
+/// Such a cache can get and set, not increment. Within the process a lock per key makes that exact. Between processes
+/// an update can be lost; but a process never counts behind what it has counted before, so that each lets at most
 /// <c>After</c> requests of a client through in a window, whatever the others overwrite.
 /// </para>
 /// <para>
@@ -32,7 +32,9 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private readonly LocalCountCache _known;
 
     /// <param name="cache">The app's cache.</param>
-    /// <param name="timeLimit">After twice that nobody waits for an increment any more, however busy the process is.</param>
+    /// <param name="timeLimit">
+    /// After twice that nobody waits for an increment any more, however busy the process is.
+    /// </param>
     /// <param name="time">The clock, which has to agree between nodes as far as windows are to end together.</param>
     public DistributedCacheCounterStore(IDistributedCache cache, Func<TimeSpan> timeLimit, TimeProvider time)
     {
@@ -43,8 +45,8 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     }
 
     /// <summary>
-    /// Another name than that of the same counter in a store that can increment, which may be on the same server while a site
-    /// goes over to it node by node; and another one for each form of the value.
+    /// Another name than that of the same counter in a store that can increment, which may be on the same server while
+    /// a site goes over to it node by node; and another one for each form of the value.
     /// </summary>
     public static string NameOf(in CounterKey key) => $"{key.ToStoreKey()}:v1";
 

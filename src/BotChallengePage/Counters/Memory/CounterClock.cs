@@ -14,7 +14,9 @@ internal sealed class CounterClock
 
     private const long TickLength = TimeSpan.TicksPerSecond / TicksPerSecond;
 
-    /// <summary>Four years, half of what the difference of two ticks can tell; options allow windows of one year.</summary>
+    /// <summary>
+    /// Four years, half of what the difference of two ticks can tell; options allow windows of one year.
+    /// </summary>
     private static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(1L << 27);
 
     private readonly TimeProvider? _time;

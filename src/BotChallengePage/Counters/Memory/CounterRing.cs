@@ -14,8 +14,8 @@ internal readonly ref struct CounterRing(Span<CounterSlot> slots)
     private readonly Span<CounterSlot> _slots = slots;
 
     /// <summary>
-    /// The slot of a counter or, if it has none, the first free one on its way; any slot that belongs to others if there
-    /// is none of either.
+    /// The slot of a counter or, if it has none, the first free one on its way; any slot that belongs to others if
+    /// there is none of either.
     /// </summary>
     /// <param name="fingerprint">Whose slot.</param>
     /// <param name="steps">How many slots were passed over.</param>

@@ -1,9 +1,11 @@
 namespace BotChallengePage.Counters.Memory;
 
-/// <summary>One counter in 16 bytes: whose it is, how far it has counted, when it ends and when it was last seen.</summary>
+/// <summary>
+/// One counter in 16 bytes: whose it is, how far it has counted, when it ends and when it was last seen.
+/// </summary>
 /// <remarks>
-/// Times are ticks of <see cref="CounterClock"/> and compared by their difference, so that their overflow after 17 years
-/// does no harm. All zero, as the runtime hands the memory out, is an empty slot.
+/// Times are ticks of <see cref="CounterClock"/> and compared by their difference, so that their overflow after 17
+/// years does no harm. All zero, as the runtime hands the memory out, is an empty slot.
 /// </remarks>
 internal struct CounterSlot
 {

@@ -9,9 +9,9 @@ namespace BotChallengePage.Counters.Memory;
 /// </para>
 /// <para>
 /// Up to its capacity the store forgets no running window (at the default capacity but for a chance of one in a hundred
-/// million). The rings have room for about twice as many clients; in a full one a new client takes the place of a window
-/// that has ended, or else of the counter last seen longest ago, to an eighth of a second. A capacity of
-/// up to 128 clients is one ring and therefore kept to exactly.
+/// million). The rings have room for about twice as many clients; in a full one a new client takes the place of a
+/// window that has ended, or else of the counter last seen longest ago, to an eighth of a second. A capacity of up to
+/// 128 clients is one ring and therefore kept to exactly.
 /// </para>
 /// <para>
 /// Two keys of a ring with the same 44-bit fingerprint would share a count; that there is any such pair among a million
@@ -66,7 +66,9 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
         return slot.BelongsTo(fingerprint) && !slot.HasEnded(now) ? new(slot.Count, slot.TimeLeft(now)) : null;
     }
 
-    /// <summary>The increment without the ceremony of the interface: most requests need no more than the count.</summary>
+    /// <summary>
+    /// The increment without the ceremony of the interface: most requests need no more than the count.
+    /// </summary>
     public long Increment(in CounterKey key)
     {
         var ringNumber = (int)Math.BigMul(_hash.Of(key), (ulong)_gates.Length, out var rest);

@@ -1,8 +1,8 @@
 namespace BotChallengePage.Counters.Memory;
 
 /// <summary>
-/// A counter of the library's own, for this node and apart from the site's counters. Takes no memory before it is first used:
-/// few sites need each of them.
+/// A counter of the library's own, for this node and apart from the site's counters. Takes no memory before it is first
+/// used: few sites need each of them.
 /// </summary>
 internal sealed class OwnCounter(string name, TimeSpan window, int capacity, TimeProvider time)
 {

@@ -76,7 +76,8 @@ internal sealed class SiteverifyClient(IHttpClientFactory clients, SiteverifyLog
             return SiteverifyResult.Of(answer);
 
         var status = (int)response.StatusCode;
-        faults.Unavailable(response.IsSuccessStatusCode ? unreadable! : FormattableString.Invariant($"status {status}"));
+        faults.Unavailable(
+            response.IsSuccessStatusCode ? unreadable! : FormattableString.Invariant($"status {status}"));
         // A status below 500 is about the question, and that is the visitor's to choose.
         return response.IsSuccessStatusCode || status >= 500 ? SiteverifyResult.Unavailable : SiteverifyResult.Refused;
     }

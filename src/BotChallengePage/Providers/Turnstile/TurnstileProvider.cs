@@ -123,7 +123,8 @@ internal sealed class TurnstileProvider(
             yield return "cData";
         if (said.ChallengedAt is not { } challengedAt)
             yield return "age (none)";
-        else if (time.GetUtcNow() - challengedAt is var age && (age > MaxAge + ClockSkew.Tolerance || age < -ClockSkew.Tolerance))
+        else if (time.GetUtcNow() - challengedAt is var age &&
+        (age > MaxAge + ClockSkew.Tolerance || age < -ClockSkew.Tolerance))
             yield return string.Create(CultureInfo.InvariantCulture, $"age ({age.TotalSeconds:0} s)");
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BotChallengePage.Providers.Turnstile;
 
 /// <summary>
-/// Says at start that Cloudflare's test keys protect nothing, and that an answer from a widget on any host is accepted where a
-/// client may send any host name.
+/// Says at start that Cloudflare's test keys protect nothing, and that an answer from a widget on any host is accepted
+/// where a client may send any host name.
 /// </summary>
 internal sealed class TurnstileStartupWarnings(
     SettingsMonitor options,

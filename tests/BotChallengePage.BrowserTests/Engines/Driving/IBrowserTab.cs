@@ -15,7 +15,7 @@ public interface IBrowserTab
     /// <summary>The value of a JavaScript expression, which JSON can hold.</summary>
     Task<T?> EvaluateAsync<T>(string expression);
 
-    /// <summary>Whether a condition in JavaScript holds at this moment. Fails while one page gives way to the next.</summary>
+    /// <summary>Whether a condition in JavaScript holds now. May fail while one page gives way to the next.</summary>
     Task<bool> IsSoAsync(string condition);
 
     /// <summary>Clicks as a visitor does: on the element's place on the screen.</summary>

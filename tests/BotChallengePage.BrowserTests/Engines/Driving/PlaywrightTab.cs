@@ -5,11 +5,24 @@ namespace BotChallengePage.BrowserTests.Engines.Driving;
 
 internal sealed class PlaywrightTab(IPage page) : IBrowserTab
 {
-    public Task GoAsync(string url) => page.GotoAsync(url, new() { WaitUntil = WaitUntilState.Commit });
+    /// <summary>Firefox may report one navigation under two names, which Playwright takes for an interruption.</summary>
+    public async Task GoAsync(string url)
+    {
+        try
+        {
+            await page.GotoAsync(url, new() { WaitUntil = WaitUntilState.Commit });
+        }
+        catch (PlaywrightException twice)
+            when (twice.Message.Contains($"interrupted by another navigation to \"{url}\"", StringComparison.Ordinal))
+        {
+            // There all the same: whoever goes somewhere waits for the page after that.
+        }
+    }
 
-    public Task BackAsync() => page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+    /// <summary>By script: in Firefox Playwright's own command may wait for ever for a page kept in memory.</summary>
+    public Task BackAsync() => page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
 
-    public Task ForwardAsync() => page.GoForwardAsync(new() { WaitUntil = WaitUntilState.Commit });
+    public Task ForwardAsync() => page.EvaluateAsync("() => { setTimeout(() => history.forward()); }");
 
     public async Task<T?> EvaluateAsync<T>(string expression)
     {

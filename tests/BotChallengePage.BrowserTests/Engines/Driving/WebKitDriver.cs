@@ -1,29 +1,27 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
 namespace BotChallengePage.BrowserTests.Engines.Driving;
 
 /// <summary>
-/// WebKitGTK by its own WebDriver, with one session of one browser: the driver knows no second one at a time, and a new
-/// one costs more than most tests.
+/// WebKitGTK by its own WebDriver: one driver with one browser, which keeps nothing. A new one costs less than a
+/// second; one that was kept for the next visitor did not always answer any more after pages that had stayed in memory.
 /// </summary>
 /// <remarks>https://www.w3.org/TR/webdriver2/ has the commands.</remarks>
 internal sealed class WebKitDriver : IAsyncDisposable
 {
-    private readonly VirtualDisplay _display;
     private readonly Process _process;
     private readonly HttpClient _http;
     private readonly SemaphoreSlim _turn = new(1);
     private string _session = "";
-    private string _home = "";
     private string _window = "";
 
-    private WebKitDriver(VirtualDisplay display, Process process, int port)
+    private WebKitDriver(Process process, int port)
     {
-        _display = display;
         _process = process;
         _http = new HttpClient
         {
@@ -32,9 +30,11 @@ internal sealed class WebKitDriver : IAsyncDisposable
         };
     }
 
-    public static async Task<WebKitDriver> StartAsync()
+    /// <summary>The window that is open at first.</summary>
+    public string FirstWindow { get; private set; } = "";
+
+    public static async Task<WebKitDriver> StartAsync(VirtualDisplay display)
     {
-        var display = await VirtualDisplay.StartAsync();
         var port = FreePort();
         var process = Process.Start(new ProcessStartInfo("WebKitWebDriver", [$"--port={port}"])
         {
@@ -43,7 +43,7 @@ internal sealed class WebKitDriver : IAsyncDisposable
         })!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        var driver = new WebKitDriver(display, process, port);
+        var driver = new WebKitDriver(process, port);
         try
         {
             await driver.BeginSessionAsync();
@@ -59,7 +59,8 @@ internal sealed class WebKitDriver : IAsyncDisposable
     /// <summary>A tab that nothing has been loaded into.</summary>
     public async Task<string> OpenWindowAsync()
     {
-        var opened = await CallAsync(_home, HttpMethod.Post, "/window/new", new JsonObject { ["type"] = "tab" });
+        var opened = await CallAsync(
+            FirstWindow, HttpMethod.Post, "/window/new", new JsonObject { ["type"] = "tab" });
         return (string)opened!["handle"]!;
     }
 
@@ -91,15 +92,26 @@ internal sealed class WebKitDriver : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _http.Dispose();
-        _display.Dispose();
         _turn.Dispose();
     }
 
+    /// <summary>Below those that the system gives to whoever asks for any: nobody else gets it meanwhile.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 30_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // another one, then
+            }
+        }
     }
 
     private static string FindBrowser() => Directory.GetDirectories("/usr/lib", "*-linux-gnu")
@@ -124,8 +136,7 @@ internal sealed class WebKitDriver : IAsyncDisposable
             ["capabilities"] = new JsonObject { ["alwaysMatch"] = capabilities },
         });
         _session = $"/session/{session!["sessionId"]}";
-        // Stays open: with its last window a session ends.
-        _window = _home = (string)(await CallAsync(HttpMethod.Get, "/window"))!;
+        _window = FirstWindow = (string)(await CallAsync(HttpMethod.Get, "/window"))!;
     }
 
     private async Task IsUpAsync()

@@ -1,19 +1,20 @@
 namespace BotChallengePage.BrowserTests.Engines.Driving;
 
-/// <summary>
-/// A tab of its own in the one browser, which leaves neither tabs nor cookies behind. What else a browser keeps, it keeps
-/// by origin, and each site has its own port.
-/// </summary>
+/// <summary>A browser of its own for each visitor.</summary>
 internal sealed class WebKitSession : IBrowserSession
 {
-    private readonly WebKitTab _tab;
+    private readonly WebKitDriver _driver;
 
-    private WebKitSession(WebKitTab tab) => _tab = tab;
+    private WebKitSession(WebKitDriver driver)
+    {
+        _driver = driver;
+        Tab = new WebKitTab(driver, driver.FirstWindow);
+    }
 
-    public IBrowserTab Tab => _tab;
+    public IBrowserTab Tab { get; }
 
-    public static async Task<IBrowserSession> StartAsync(WebKitDriver driver) =>
-        new WebKitSession(new WebKitTab(driver, await driver.OpenWindowAsync()));
+    public static async Task<IBrowserSession> StartAsync(VirtualDisplay display) =>
+        new WebKitSession(await WebKitDriver.StartAsync(display));
 
-    public async ValueTask DisposeAsync() => await _tab.CloseAsync();
+    public ValueTask DisposeAsync() => _driver.DisposeAsync();
 }

@@ -10,7 +10,6 @@ internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTa
 
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(3);
 
-    private readonly List<WebKitTab> _others = [];
     private TimeSpan _patience = ShortestPatience;
 
     /// <summary>The driver comes back before the old page is gone: so that is looked for.</summary>
@@ -78,20 +77,7 @@ internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTa
     public async Task<IReadOnlyList<string>> CookiesAsync() =>
         [.. (await CallAsync(HttpMethod.Get, "/cookie"))!.AsArray().Select(cookie => (string)cookie!["name"]!)];
 
-    public async Task<IBrowserTab> OpenTabAsync()
-    {
-        var other = new WebKitTab(driver, await driver.OpenWindowAsync());
-        _others.Add(other);
-        return other;
-    }
-
-    public async Task CloseAsync()
-    {
-        foreach (var other in _others)
-            await other.CloseAsync();
-        await CallAsync(HttpMethod.Delete, "/cookie");
-        await CallAsync(HttpMethod.Delete, "/window");
-    }
+    public async Task<IBrowserTab> OpenTabAsync() => new WebKitTab(driver, await driver.OpenWindowAsync());
 
     private async Task<T?> EvaluateAsync<T>(string expression, TimeSpan patience)
     {

@@ -5,15 +5,15 @@ namespace BotChallengePage.BrowserTests.Engines.WebKit;
 /// <summary>Debian's WebKitGTK.</summary>
 public sealed class WebKitFixture : EngineFixture
 {
-    private WebKitDriver? _driver;
+    private VirtualDisplay? _display;
 
-    public override async Task<IBrowserSession> NewSessionAsync() => await WebKitSession.StartAsync(_driver!);
+    public override Task<IBrowserSession> NewSessionAsync() => WebKitSession.StartAsync(_display!);
 
-    protected override async Task StartBrowserAsync() => _driver = await WebKitDriver.StartAsync();
+    protected override async Task StartBrowserAsync() => _display = await VirtualDisplay.StartAsync();
 
-    protected override async Task StopBrowserAsync()
+    protected override Task StopBrowserAsync()
     {
-        if (_driver is not null)
-            await _driver.DisposeAsync();
+        _display?.Dispose();
+        return Task.CompletedTask;
     }
 }

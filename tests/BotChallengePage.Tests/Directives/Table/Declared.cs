@@ -5,11 +5,14 @@ internal static class Declared
 {
     private const string Hour = "01:00:00";
     private const string NoNames = "Only and Except name actions or page handlers, and there are none here";
-    private const string NoCondition = "is looked for in the class of a controller, page or handler, and there is none here: put the condition into a policy";
+    private const string NoCondition =
+        "is looked for in the class of a controller, page or handler, and there is none here: put the condition into " +
+            "a policy";
 
     public static readonly Declaration AtOnce = new(typeof(Shelves.AtOnce), "AtOnce", new Said());
 
-    public static readonly Declaration Limited = new(typeof(Shelves.Limited), "Limited", new Said { After = 2, Within = Hour });
+    public static readonly Declaration Limited = new(
+        typeof(Shelves.Limited), "Limited", new Said { After = 2, Within = Hour });
 
     public static readonly Declaration Zero = new(typeof(Shelves.Zero), "Zero", new Said { After = 0, Within = Hour });
 
@@ -26,7 +29,8 @@ internal static class Declared
     };
 
     public static readonly Declaration OnlyAndExcept = new(
-        typeof(Shelves.OnlyAndExcept), "OnlyAndExcept", new Said { After = 1, Within = Hour, Only = ["Search", "Export"], Except = ["Search"] })
+        typeof(Shelves.OnlyAndExcept), "OnlyAndExcept",
+        new Said { After = 1, Within = Hour, Only = ["Search", "Export"], Except = ["Search"] })
     {
         Refused = RefusedWithoutNames(),
     };
@@ -44,7 +48,8 @@ internal static class Declared
     };
 
     public static readonly Declaration IfAndUnless = new(
-        typeof(Shelves.WithIfAndUnless), "IfAndUnless", new Said { After = 1, Within = Hour, If = "HasQuery", Unless = "IsPrint" })
+        typeof(Shelves.WithIfAndUnless), "IfAndUnless",
+        new Said { After = 1, Within = Hour, If = "HasQuery", Unless = "IsPrint" })
     {
         Refused = RefusedWithoutType(),
     };
@@ -53,14 +58,16 @@ internal static class Declared
         typeof(Shelves.Twice), "Twice", new Said { After = 3, Within = Hour }, new Said { After = 3, Within = Hour });
 
     public static readonly Declaration TwoLimits = new(
-        typeof(Shelves.TwoLimits), "TwoLimits", new Said { After = 5, Within = Hour }, new Said { After = 1, Within = Hour });
+        typeof(Shelves.TwoLimits), "TwoLimits", new Said { After = 5, Within = Hour },
+        new Said { After = 1, Within = Hour });
 
     public static readonly Declaration TwoCounters = new(
         typeof(Shelves.TwoCounters), "TwoCounters",
         new Said { After = 2, Within = Hour }, new Said { After = 2, Within = Hour, Counter = "exports" });
 
     public static readonly Declaration TwoWindows = new(
-        typeof(Shelves.TwoWindows), "TwoWindows", new Said { After = 2, Within = "00:01:00" }, new Said { After = 3, Within = "1.00:00:00" });
+        typeof(Shelves.TwoWindows), "TwoWindows", new Said { After = 2, Within = "00:01:00" },
+        new Said { After = 3, Within = "1.00:00:00" });
 
     public static readonly Declaration LimitedAndAtOnce = new(
         typeof(Shelves.LimitedAndAtOnce), "LimitedAndAtOnce", new Said { After = 2, Within = Hour }, new Said());
@@ -71,11 +78,13 @@ internal static class Declared
 
     public static readonly Declaration SeparateCounters = new(
         typeof(Shelves.SeparateCounters), "SeparateCounters",
-        new Said { On = "Search", After = 1, Within = Hour }, new Said { On = "Export", After = 1, Within = Hour, Counter = "exports" });
+        new Said { On = "Search", After = 1, Within = Hour },
+        new Said { On = "Export", After = 1, Within = Hour, Counter = "exports" });
 
     public static readonly Declaration SeparateWindows = new(
         typeof(Shelves.SeparateWindows), "SeparateWindows",
-        new Said { On = "Search", After = 2, Within = "00:01:00" }, new Said { On = "Export", After = 2, Within = "1.00:00:00" });
+        new Said { On = "Search", After = 2, Within = "00:01:00" },
+        new Said { On = "Export", After = 2, Within = "1.00:00:00" });
 
     public static readonly Declaration Inherited = new(typeof(Shelves.Inherited), "Inherited")
     {
@@ -101,7 +110,8 @@ internal static class Declared
         Unsayable = OnlyOneLevel(),
     };
 
-    public static readonly Declaration InheritedAndSkipped = new(typeof(Shelves.InheritedAndSkipped), "InheritedAndSkipped")
+    public static readonly Declaration InheritedAndSkipped = new(
+        typeof(Shelves.InheritedAndSkipped), "InheritedAndSkipped")
     {
         Outer = [new Said { After = 2, Within = Hour }],
         Skipped = ["Search", "Export"],
@@ -109,7 +119,8 @@ internal static class Declared
         InnerPage = "Skipped",
     };
 
-    public static readonly Declaration InheritedExportSkipped = new(typeof(Shelves.InheritedExportSkipped), "no such page")
+    public static readonly Declaration InheritedExportSkipped = new(
+        typeof(Shelves.InheritedExportSkipped), "no such page")
     {
         Outer = [new Said { After = 2, Within = Hour }],
         Skipped = ["Export"],

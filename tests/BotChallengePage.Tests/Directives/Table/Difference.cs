@@ -1,6 +1,8 @@
 namespace BotChallengePage.Tests.Directives.Table;
 
-/// <summary>Where this library does on purpose what the Rails engine does not. The numbers are those of its known defects.</summary>
+/// <summary>
+/// Where this library does on purpose what the Rails engine does not. The numbers are those of its known defects.
+/// </summary>
 internal enum Difference
 {
     /// <summary>Whoever has a pass is not counted, and uses up nobody's allowance .</summary>
@@ -15,13 +17,19 @@ internal enum Difference
     /// <summary>One request increases a counter once, however many directives share it .</summary>
     NoDoubleCounting,
 
-    /// <summary>Directives with different windows never share a count; there the first request sets the window for all .</summary>
+    /// <summary>
+    /// Directives with different windows never share a count; there the first request sets the window for all.
+    /// </summary>
     WindowPartOfKey,
 
-    /// <summary>A directive without a counter is asked first, so that what is challenged anyway is not counted.</summary>
+    /// <summary>
+    /// A directive without a counter is asked first, so that what is challenged anyway is not counted.
+    /// </summary>
     CounterlessFirst,
 
-    /// <summary>Of a class and its base, the class's own directive is asked first; if it challenges, the other does not count.</summary>
+    /// <summary>
+    /// Of a class and its base, the class's own directive is asked first; if it challenges, the other does not count.
+    /// </summary>
     OwnBeforeInherited,
 
     /// <summary>A derived class can be taken out of an inherited directive .</summary>

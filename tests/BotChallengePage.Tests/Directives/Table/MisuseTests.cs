@@ -6,7 +6,8 @@ namespace BotChallengePage.Tests.Directives.Table;
 public sealed class MisuseTests
 {
     private static readonly Place[] Conventions =
-        [Place.ControllerConvention, Place.PageConvention, Place.Endpoint, Place.EndpointBehindMiddleware, Place.Group, Place.ProxyRoute];
+        [Place.ControllerConvention, Place.PageConvention, Place.Endpoint, Place.EndpointBehindMiddleware, Place.Group,
+            Place.ProxyRoute];
 
     public static TheoryData<string, Place> Cells()
     {
@@ -27,7 +28,8 @@ public sealed class MisuseTests
         var row = Misuses.All.Single(known => known.Name == misuse);
         await using var backend = await Backend.StartAsync();
 
-        var message = await TableSite.With(new Declaration(typeof(PlainShelf), "Plain", row.Directive), place, backend).FailToStartAsync();
+        var message = await TableSite.With(new Declaration(typeof(PlainShelf), "Plain", row.Directive), place, backend)
+            .FailToStartAsync();
 
         Assert.Contains(row.Message, message);
     }

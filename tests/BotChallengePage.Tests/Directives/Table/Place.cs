@@ -30,6 +30,8 @@ public enum Place
     /// <summary><c>MapGroup(…).RequireBotChallenge(…)</c>.</summary>
     Group,
 
-    /// <summary><c>MapReverseProxy().RequireBotChallenge(…)</c>, and <c>ConfigureEndpoints</c> for a single route.</summary>
+    /// <summary>
+    /// <c>MapReverseProxy().RequireBotChallenge(…)</c>, and <c>ConfigureEndpoints</c> for a single route.
+    /// </summary>
     ProxyRoute,
 }

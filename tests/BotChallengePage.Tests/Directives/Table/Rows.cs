@@ -4,8 +4,8 @@ using static BotChallengePage.Tests.Directives.Table.Outcome;
 namespace BotChallengePage.Tests.Directives.Table;
 
 /// <summary>
-/// The table. What a visit says of the Rails engine is what was found by running it (version 1.1.0), its 403 in place and
-/// its redirect both being called challenged.
+/// The table. What a visit says of the Rails engine is what was found by running it (version 1.1.0), its 403 in place
+/// and its redirect both being called challenged.
 /// </summary>
 internal static class Rows
 {
@@ -203,7 +203,8 @@ internal static class Rows
             new("GET /search", Through(1), Challenged(1), SkipForDerived),
             new("GET /search", Challenged(1))),
 
-        // Policies. The original has none: what they say here, its arguments and another challenge controller say there.
+        // Policies. The original has none: what they say here, its arguments and another challenge controller say
+        // there.
         new("a policy says it all", Declared.Policy,
             new("GET /search", Through(0)),
             new("GET /search?q=x", Through(1)),

@@ -1,8 +1,8 @@
 namespace BotChallengePage.Tests.Directives.Table;
 
 /// <summary>
-/// A directive as the table says it: the attribute's arguments under their own names. Actions are called <c>Search</c> and
-/// <c>Export</c>, which on a page are handlers.
+/// A directive as the table says it: the attribute's arguments under their own names. Actions are called <c>Search</c>
+/// and <c>Export</c>, which on a page are handlers.
 /// </summary>
 internal sealed record Said
 {
@@ -34,15 +34,18 @@ internal sealed record Said
         foreach (var argument in typeof(Said).GetProperties().Where(property => property.Name != nameof(On)))
         {
             if (argument.GetValue(this) is { } value)
-                typeof(BotChallengeAttribute).GetProperty(argument.Name)!.SetValue(attribute, value is string[] names ? Names(names, place) : value);
+                typeof(BotChallengeAttribute).GetProperty(argument.Name)!.SetValue(
+                    attribute, value is string[] names ? Names(names, place) : value);
         }
 
         // Where one attribute is for all actions, it names the one.
-        if (On is not null && place is Place.ControllerConvention or Place.Page or Place.PageBehindMiddleware or Place.PageConvention)
+        if (On is not null && place is Place.ControllerConvention or Place.Page or Place.PageBehindMiddleware or
+            Place.PageConvention)
             typeof(BotChallengeAttribute).GetProperty(nameof(Only))!.SetValue(attribute, Names([On!], place));
         return attribute;
     }
 
     private static string[] Names(string[] actions, Place place) =>
-        place is Place.Page or Place.PageBehindMiddleware or Place.PageConvention ? [.. actions.Select(action => "OnGet" + action)] : actions;
+        place is Place.Page or Place.PageBehindMiddleware or Place.PageConvention
+            ? [.. actions.Select(action => "OnGet" + action)] : actions;
 }

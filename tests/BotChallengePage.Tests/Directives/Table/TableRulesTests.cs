@@ -6,7 +6,8 @@ namespace BotChallengePage.Tests.Directives.Table;
 /// <summary>What the table has to be, for its rows to be worth something.</summary>
 public sealed class TableRulesTests
 {
-    private static readonly IReadOnlyList<RazorCompiledItem> Pages = new RazorCompiledItemLoader().LoadItems(typeof(TestSite.Runs).Assembly);
+    private static readonly IReadOnlyList<RazorCompiledItem> Pages = new RazorCompiledItemLoader().LoadItems(
+        typeof(TestSite.Runs).Assembly);
 
     public static TheoryData<string> AllRows() => [.. Rows.All.Select(row => row.Name)];
 
@@ -17,7 +18,8 @@ public sealed class TableRulesTests
         {
             var differs = visit.Original is { } original && original != visit.Here;
             Assert.True(differs == visit.Original is not null, $"{visit.Request} names what is no difference");
-            Assert.True(differs == visit.Why is not null, $"{visit.Request} needs a name for its difference, or has one without");
+            Assert.True(differs == visit.Why is not null,
+                $"{visit.Request} needs a name for its difference, or has one without");
         });
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class TableRulesTests
             var rows = Rows.All.Where(row => row.Declaration == declaration).ToArray();
             Assert.All(Enum.GetValues<Place>(), place => Assert.Equal(
                 1,
-                new[] { rows.Any(row => row.RunsAt(place)), declaration.Refused.ContainsKey(place), declaration.Unsayable.ContainsKey(place) }.Count(isSo => isSo)));
+                new[] { rows.Any(row => row.RunsAt(place)), declaration.Refused.ContainsKey(
+                    place), declaration.Unsayable.ContainsKey(place) }.Count(isSo => isSo)));
         }
     }
 
@@ -44,10 +47,13 @@ public sealed class TableRulesTests
     public void Every_argument_of_the_attribute_has_a_row()
     {
         var said = Rows.All.SelectMany(row => row.Declaration.Directives)
-            .SelectMany(directive => typeof(Said).GetProperties().Where(argument => argument.GetValue(directive) is not null))
+            .SelectMany(directive => typeof(Said).GetProperties()
+            .Where(argument => argument.GetValue(directive) is not null))
             .Select(argument => argument.Name);
 
-        Assert.Empty(typeof(BotChallengeAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        Assert.Empty(
+            typeof(BotChallengeAttribute).GetProperties(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(property => property.CanWrite).Select(property => property.Name).Except(said));
     }
 
@@ -60,7 +66,8 @@ public sealed class TableRulesTests
                 Texts([.. declaration.Outer, .. declaration.Directives], Place.Controller),
                 Texts([
                     .. declaration.Controller.GetCustomAttributes<BotChallengeAttribute>(),
-                    .. declaration.Controller.GetMethods().SelectMany(method => method.GetCustomAttributes<BotChallengeAttribute>()),
+                    .. declaration.Controller.GetMethods()
+                    .SelectMany(method => method.GetCustomAttributes<BotChallengeAttribute>()),
                 ]));
             if (declaration.IsInnerSaid)
             {
@@ -76,20 +83,26 @@ public sealed class TableRulesTests
     {
         foreach (var declaration in Declared.All.Where(declaration => !declaration.Unsayable.ContainsKey(Place.Page)))
         {
-            Assert.Equal(Texts([.. declaration.Outer, .. declaration.Directives], Place.Page), Texts(OfPage(declaration.Page)));
-            Assert.Equal(declaration.IsInnerSaid ? Texts(declaration.Directives, Place.Page) : [], Texts(OfPage(declaration.InnerPage)));
+            Assert.Equal(
+                Texts([.. declaration.Outer, .. declaration.Directives], Place.Page), Texts(OfPage(declaration.Page)));
+            Assert.Equal(
+                declaration.IsInnerSaid ? Texts(declaration.Directives, Place.Page) : [],
+                Texts(OfPage(declaration.InnerPage)));
         }
     }
 
     private static IEnumerable<BotChallengeAttribute> OfPage(string name)
     {
         var page = Pages.Single(item => item.Identifier == $"/Pages/Table/{name}.cshtml").Type;
-        return [.. page.GetCustomAttributes<BotChallengeAttribute>(), .. page.GetProperty("Model")!.PropertyType.GetCustomAttributes<BotChallengeAttribute>()];
+        return [.. page.GetCustomAttributes<BotChallengeAttribute>(), .. page.GetProperty(
+            "Model")!.PropertyType.GetCustomAttributes<BotChallengeAttribute>()];
     }
 
-    private static string[] Texts(IEnumerable<Said> directives, Place place) => Texts(directives.Select(said => said.ToAttribute(place)));
+    private static string[] Texts(IEnumerable<Said> directives, Place place) =>
+        Texts(directives.Select(said => said.ToAttribute(place)));
 
-    private static string[] Texts(IEnumerable<BotChallengeAttribute> attributes) => [.. attributes.Select(Text).Order(StringComparer.Ordinal)];
+    private static string[] Texts(IEnumerable<BotChallengeAttribute> attributes) =>
+        [.. attributes.Select(Text).Order(StringComparer.Ordinal)];
 
     private static string Text(BotChallengeAttribute attribute) =>
         $"After {attribute.AfterOrNull} Within {attribute.Within} Counter {attribute.Counter} Only {string.Join('+', attribute.Only ?? ["-"])} " +

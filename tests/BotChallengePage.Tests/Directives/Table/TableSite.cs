@@ -17,32 +17,42 @@ internal static class TableSite
     public static Site With(Declaration declaration, Place place, Backend backend, bool hasFailingStore = false) =>
         Bare(declaration, place, backend)
             .Services(services => services.AddSingleton<Runs>())
-            .Services(services => services.AddSingleton(provider => new TestedStore(CounterStoreFactory.CreateMemory(provider), hasFailingStore)))
-            .Services(services => services.AddSingleton<IBotChallengeCounterStore>(provider => provider.GetRequiredService<TestedStore>()))
+            .Services(services => services.AddSingleton(
+                provider => new TestedStore(CounterStoreFactory.CreateMemory(provider), hasFailingStore)))
+            .Services(services => services.AddSingleton<IBotChallengeCounterStore>(
+                provider => provider.GetRequiredService<TestedStore>()))
             .Add(services => services
-                .AddBotChallengePage(options => options.SkipWhen(context => context.Request.Headers.ContainsKey(Visit.SkipHeader)))
-                .AddPolicy("catalog", policy => policy.After(1, TimeSpan.FromHours(1)).Counter("catalog").When(BotChallengeConditions.HasQuery))
+                .AddBotChallengePage(
+                    options => options.SkipWhen(context => context.Request.Headers.ContainsKey(Visit.SkipHeader)))
+                .AddPolicy("catalog", policy => policy.After(1, TimeSpan.FromHours(1)).Counter("catalog")
+                .When(BotChallengeConditions.HasQuery))
                 .AddPolicy("everyone", policy => policy.By(_ => "everyone")));
 
     private static Site Bare(Declaration declaration, Place place, Backend backend) => place switch
     {
         Place.Controller => Site.With(declaration.Controller),
         Place.ControllerBehindMiddleware => Site.With(declaration.Controller).Use(AddMiddleware),
-        Place.ControllerConvention => Site.With(declaration.Inner).Use(app => Require(app.MapControllers(), AllAround(declaration), place)),
+        Place.ControllerConvention =>
+            Site.With(declaration.Inner).Use(app => Require(app.MapControllers(), AllAround(declaration), place)),
         Place.Page => Pages(declaration.Page),
         Place.PageBehindMiddleware => Pages(declaration.Page).Use(AddMiddleware),
-        Place.PageConvention => Pages(declaration.InnerPage).Use(app => Require(app.MapRazorPages(), AllAround(declaration), place)),
-        Place.Endpoint => Site.With().Use(app => MapActions(app, declaration, [.. declaration.Outer, .. declaration.Directives], place)),
+        Place.PageConvention =>
+            Pages(declaration.InnerPage).Use(app => Require(app.MapRazorPages(), AllAround(declaration), place)),
+        Place.Endpoint =>
+            Site.With()
+            .Use(app => MapActions(app, declaration, [.. declaration.Outer, .. declaration.Directives], place)),
         Place.EndpointBehindMiddleware => Site.With().Use(AddMiddleware)
             .Use(app => MapActions(app, declaration, [.. declaration.Outer, .. declaration.Directives], place)),
         Place.Group => Site.With().Use(app => MapGroups(app, declaration)),
         Place.ProxyRoute => Site.With()
-            .Services(services => services.AddReverseProxy().LoadFromMemory([.. Actions.Select(RouteOf)], [backend.Cluster]))
+            .Services(services => services.AddReverseProxy()
+            .LoadFromMemory([.. Actions.Select(RouteOf)], [backend.Cluster]))
             .Use(app => GuardRoutes(app.MapReverseProxy(), declaration)),
         _ => throw new ArgumentOutOfRangeException(nameof(place)),
     };
 
-    private static Site Pages(string page) => Site.With().Services(services => services.AddRazorPages()).Views($"/Pages/Table/{page}.cshtml");
+    private static Site Pages(string page) =>
+        Site.With().Services(services => services.AddRazorPages()).Views($"/Pages/Table/{page}.cshtml");
 
     private static void AddMiddleware(WebApplication app)
     {
@@ -50,7 +60,9 @@ internal static class TableSite
         app.UseBotChallengePage();
     }
 
-    /// <summary>What a convention on all controllers or pages says, when it does not leave the inner directives to them.</summary>
+    /// <summary>
+    /// What a convention on all controllers or pages says, when it does not leave the inner directives to them.
+    /// </summary>
     private static IEnumerable<Said> AllAround(Declaration declaration) =>
         declaration.IsInnerSaid ? declaration.Outer : [.. declaration.Outer, .. declaration.Directives];
 
@@ -63,11 +75,13 @@ internal static class TableSite
         MapActions(inner, declaration, declaration.Directives.Where(said => said.On is not null), Place.Group);
     }
 
-    private static void MapActions(IEndpointRouteBuilder routes, Declaration declaration, IEnumerable<Said> directives, Place place)
+    private static void MapActions(
+        IEndpointRouteBuilder routes, Declaration declaration, IEnumerable<Said> directives, Place place)
     {
         foreach (var action in Actions)
         {
-            var endpoint = routes.MapMethods(PathOf(action), Verbs, action == "Search" ? PlainEndpoints.Search : PlainEndpoints.Export);
+            var endpoint = routes.MapMethods(
+                PathOf(action), Verbs, action == "Search" ? PlainEndpoints.Search : PlainEndpoints.Export);
             Require(endpoint, directives.Where(said => said.On is null || said.On == action), place);
             if (declaration.Skipped.Contains(action))
                 endpoint.SkipBotChallenge();
@@ -79,7 +93,8 @@ internal static class TableSite
         Require(proxy, declaration.Outer, Place.ProxyRoute);
         proxy.ConfigureEndpoints((endpoint, route) =>
         {
-            Require(endpoint, declaration.Directives.Where(said => said.On is null || said.On == route.RouteId), Place.ProxyRoute);
+            Require(endpoint, declaration.Directives.Where(
+                said => said.On is null || said.On == route.RouteId), Place.ProxyRoute);
             if (declaration.Skipped.Contains(route.RouteId))
                 endpoint.SkipBotChallenge();
         });

@@ -5,14 +5,15 @@ using TestSite;
 namespace BotChallengePage.Tests.Directives.Table;
 
 /// <summary>
-/// Runs each row at each place. What a row says of the Rails engine is not run here; it is what this library is measured
-/// against, and no row may differ from it without a name for the difference.
+/// Runs each row at each place. What a row says of the Rails engine is not run here; it is what this library is
+/// measured against, and no row may differ from it without a name for the difference.
 /// </summary>
 public sealed class TableTests
 {
     public static TheoryData<string, Place> Cells() => CellsWhere((row, place) => row.RunsAt(place));
 
-    public static TheoryData<string, Place> RefusedCells() => CellsWhere((row, place) => row.Declaration.Refused.ContainsKey(place));
+    public static TheoryData<string, Place> RefusedCells() =>
+        CellsWhere((row, place) => row.Declaration.Refused.ContainsKey(place));
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -31,7 +32,9 @@ public sealed class TableTests
         foreach (var visit in visits)
             seen.Add(await visitor.GoAsync(visit));
 
-        Assert.Equal(visits.Select((visit, i) => $"{i + 1}. {visit.Request}: {visit.Here}"), visits.Select((visit, i) => $"{i + 1}. {visit.Request}: {seen[i]}"));
+        Assert.Equal(
+            visits.Select((visit, i) => $"{i + 1}. {visit.Request}: {visit.Here}"),
+            visits.Select((visit, i) => $"{i + 1}. {visit.Request}: {seen[i]}"));
     }
 
     [Theory]

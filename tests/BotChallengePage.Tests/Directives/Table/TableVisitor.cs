@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Directives.Table;
 
-/// <summary>Makes the requests of a row and sees what comes of them: the answer, what has run, and what was counted.</summary>
+/// <summary>
+/// Makes the requests of a row and sees what comes of them: the answer, what has run, and what was counted.
+/// </summary>
 /// <param name="site">The site.</param>
 /// <param name="passOf">The policy to earn a pass under.</param>
 /// <param name="runs">What has run so far.</param>
@@ -27,7 +29,8 @@ internal sealed class TableVisitor(Site site, string? passOf, Func<IReadOnlyList
 
     private async Task<string> EarnPassAsync(Visit visit)
     {
-        _pass = await site.EarnPassAsync(passOf is null ? "/bot-challenge" : $"/bot-challenge?policy={passOf}", From(visit));
+        _pass = await site.EarnPassAsync(
+            passOf is null ? "/bot-challenge" : $"/bot-challenge?policy={passOf}", From(visit));
         return Outcome.Passed(0).What;
     }
 
@@ -45,7 +48,8 @@ internal sealed class TableVisitor(Site site, string? passOf, Func<IReadOnlyList
         return answer.Status switch
         {
             200 => Outcome.Through(0).What,
-            307 when answer.Header("Location")!.StartsWith("/bot-challenge?dest=", StringComparison.Ordinal) => Outcome.Challenged(0).What,
+            307 when answer.Header("Location")!.StartsWith("/bot-challenge?dest=", StringComparison.Ordinal) =>
+                Outcome.Challenged(0).What,
             500 => Outcome.Failed(0).What,
             _ => $"{answer.Status}: {answer.Body}",
         };

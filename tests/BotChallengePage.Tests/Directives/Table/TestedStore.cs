@@ -10,6 +10,7 @@ internal sealed class TestedStore(IBotChallengeCounterStore memory, bool isFaili
     public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
-        return isFailing ? throw new InvalidOperationException("as the test wants it") : memory.IncrementAsync(key, limit, cancellationToken);
+        return isFailing ? throw new InvalidOperationException("as the test wants it")
+            : memory.IncrementAsync(key, limit, cancellationToken);
     }
 }

@@ -17,9 +17,12 @@ internal sealed class ExchangingPolicy : MatcherPolicy, IEndpointSelectorPolicy
     {
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (candidates.IsValidCandidate(i) && IsMeant(candidates[i].Endpoint) && candidates[i].Endpoint is RouteEndpoint matched)
+            if (candidates.IsValidCandidate(i) && IsMeant(candidates[i].Endpoint) &&
+                candidates[i].Endpoint is RouteEndpoint matched)
                 candidates.ReplaceEndpoint(
-                    i, new RouteEndpoint(Answer, matched.RoutePattern, 0, new EndpointMetadataCollection(new BotChallengeAttribute()), "exchanged"), null);
+                    i, new RouteEndpoint(
+                        Answer, matched.RoutePattern, 0, new EndpointMetadataCollection(new BotChallengeAttribute()),
+                        "exchanged"), null);
         }
 
         return Task.CompletedTask;

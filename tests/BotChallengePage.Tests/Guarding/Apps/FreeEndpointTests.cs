@@ -61,7 +61,8 @@ public sealed class FreeEndpointTests
             .StartAsync();
 
         Assert.Equal(200, (await site.SendAsync(HttpMethod.Post, "/chat/negotiate?negotiateVersion=1")).Status);
-        Assert.Contains((await site.GetAsync("/chat?id=x", ("Accept", "text/event-stream"))).Status, new[] { 307, 403 });
+        Assert.Contains(
+            (await site.GetAsync("/chat?id=x", ("Accept", "text/event-stream"))).Status, new[] { 307, 403 });
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class GuardedAppTests
         foreach (var (url, status) in app.Requests)
         {
             var answer = await site.GetAsync(url);
-            Assert.True(status == answer.Status, $"{url} of an app with {name}: {answer.Status} instead of {status}. {answer.Body}");
+            Assert.True(status == answer.Status,
+                $"{url} of an app with {name}: {answer.Status} instead of {status}. {answer.Body}");
         }
 
         var pass = await site.EarnPassAsync();

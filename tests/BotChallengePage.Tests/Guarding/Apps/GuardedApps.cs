@@ -51,7 +51,8 @@ internal static class GuardedApps
             ("/guarded", 307), ("/limited", 200), ("/limited", 307), ("/open", 200)),
 
         new("actions of which a convention of MVC takes the filters",
-            () => Site.With(typeof(Guarded)).Services(services => services.AddControllers(mvc => mvc.Conventions.Add(new WithoutFilters())))
+            () => Site.With(typeof(Guarded))
+                .Services(services => services.AddControllers(mvc => mvc.Conventions.Add(new WithoutFilters())))
                 .Use(app => app.UseBotChallengePage()),
             ("/guarded", 307), ("/limited", 200), ("/limited", 307), ("/open", 200)),
 
@@ -69,7 +70,8 @@ internal static class GuardedApps
         new("the middleware behind what ends the request",
             () => Site.With(typeof(Guarded))
                 .Use(app => app.UseRouting())
-                .Use(app => ((IApplicationBuilder)app).UseEndpoints(endpoints => endpoints.MapGet("/before", [BotChallenge] () => "")))
+                .Use(app => ((IApplicationBuilder)app).UseEndpoints(
+                    endpoints => endpoints.MapGet("/before", [BotChallenge] () => "")))
                 .Use(app => app.UseBotChallengePage()),
             ("/before", 307), ("/guarded", 307), ("/limited", 200), ("/limited", 307)),
 
@@ -86,7 +88,8 @@ internal static class GuardedApps
             ("/admin/t", 307)),
 
         new("an endpoint that stands in for another",
-            () => Site.With(typeof(Guarded)).Services(services => services.AddSingleton<MatcherPolicy, ExchangingPolicy>())
+            () => Site.With(typeof(Guarded))
+                .Services(services => services.AddSingleton<MatcherPolicy, ExchangingPolicy>())
                 .Use(app => app.MapGet("/exchanged", () => "the page of everybody")),
             ("/exchanged", 307)),
 
@@ -114,7 +117,8 @@ internal static class GuardedApps
             ("/spa/anything", 307), ("/dynamic/anything", 307)),
 
         new("conventional routes",
-            () => Site.With(typeof(Conventional)).Use(app => app.MapControllerRoute("default", "{controller}/{action=Index}")),
+            () => Site.With(typeof(Conventional))
+                .Use(app => app.MapControllerRoute("default", "{controller}/{action=Index}")),
             ("/Conventional", 307)),
 
         new("the same endpoint behind two entries, counted once",

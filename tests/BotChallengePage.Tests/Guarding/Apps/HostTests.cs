@@ -78,7 +78,8 @@ public sealed class HostTests
         public bool Listens => Addresses.Any(address => !address.EndsWith(":0", StringComparison.Ordinal));
 
         private ICollection<string> Addresses =>
-            _services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+            _services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features
+                .Get<IServerAddressesFeature>()!.Addresses;
 
         public Task StartAsync() => _start();
 

@@ -12,14 +12,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace BotChallengePage.Tests.Guarding.Apps;
 
-/// <summary>What is added while the app runs was not checked at its start. It is guarded, or closed, and its faults are told.</summary>
+/// <summary>
+/// What is added while the app runs was not checked at its start. It is guarded, or closed, and its faults are told.
+/// </summary>
 public sealed class LateEndpointTests
 {
     [Fact]
     public async Task An_endpoint_that_comes_late_is_guarded()
     {
         var late = new LateEndpoints();
-        await using var site = await Site.With(typeof(Guarded)).Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
 
         Assert.Equal(404, (await site.GetAsync("/late")).Status);
         late.Add("/late", new BotChallengeAttribute());
@@ -35,7 +38,8 @@ public sealed class LateEndpointTests
     public async Task One_with_a_policy_there_is_not_is_closed_and_told_of_once()
     {
         var late = new LateEndpoints();
-        await using var site = await Site.With(typeof(Guarded)).Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
 
         late.Add("/late", new BotChallengeAttribute { Policy = "premium" });
         late.Add("/another");
@@ -50,7 +54,8 @@ public sealed class LateEndpointTests
     public async Task One_that_the_framework_would_exchange_is_closed()
     {
         var late = new LateEndpoints();
-        await using var site = await Site.With(typeof(Guarded)).Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
+        await using var site = await Site.With(typeof(Guarded))
+            .Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
 
         late.Add("/late", new BotChallengeAttribute(), new Dynamic());
 
@@ -69,12 +74,14 @@ public sealed class LateEndpointTests
     [InlineData(typeof(Right), "/right/search", 307, false)]
     [InlineData(typeof(Right), "/right/other", 200, false)]
     [InlineData(typeof(Derived), "/derived", 200, false)]
-    public async Task A_name_in_Only_that_fits_nothing_leaves_nothing_open(Type controller, string url, int status, bool isTold)
+    public async Task A_name_in_Only_that_fits_nothing_leaves_nothing_open(
+        Type controller, string url, int status, bool isTold)
     {
         var changes = new Changes();
         var controllers = new LateControllers();
         await using var site = await Site.With()
-            .Services(services => services.AddControllers().ConfigureApplicationPartManager(manager => manager.FeatureProviders.Add(controllers)))
+            .Services(services => services.AddControllers()
+            .ConfigureApplicationPartManager(manager => manager.FeatureProviders.Add(controllers)))
             .Services(services => services.AddSingleton<IActionDescriptorChangeProvider>(changes))
             .StartAsync();
 
@@ -158,11 +165,13 @@ public sealed class LateEndpointTests
         public bool IsDynamic => true;
     }
 
-    private sealed class LateControllers : Microsoft.AspNetCore.Mvc.ApplicationParts.IApplicationFeatureProvider<ControllerFeature>
+    private sealed class LateControllers
+        : Microsoft.AspNetCore.Mvc.ApplicationParts.IApplicationFeatureProvider<ControllerFeature>
     {
         public List<Type> Added { get; } = [];
 
-        public void PopulateFeature(IEnumerable<Microsoft.AspNetCore.Mvc.ApplicationParts.ApplicationPart> parts, ControllerFeature feature)
+        public void PopulateFeature(
+            IEnumerable<Microsoft.AspNetCore.Mvc.ApplicationParts.ApplicationPart> parts, ControllerFeature feature)
         {
             feature.Controllers.Clear();
             foreach (var type in Added)

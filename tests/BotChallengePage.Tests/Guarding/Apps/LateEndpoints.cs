@@ -20,7 +20,8 @@ internal sealed class LateEndpoints : EndpointDataSource
     public void Add(string path, params object[] metadata)
     {
         _endpoints.Add(new RouteEndpoint(
-            context => context.Response.WriteAsync("late"), RoutePatternFactory.Parse(path), 0, new EndpointMetadataCollection(metadata), path));
+            context => context.Response.WriteAsync("late"), RoutePatternFactory.Parse(path), 0,
+            new EndpointMetadataCollection(metadata), path));
         Interlocked.Exchange(ref _next, new CancellationTokenSource()).Cancel();
     }
 }

@@ -6,11 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Guarding.Apps;
 
-/// <summary>Apps that could not be protected, or where nobody could pass, do not start, and say where and what to do.</summary>
+/// <summary>
+/// Apps that could not be protected, or where nobody could pass, do not start, and say where and what to do.
+/// </summary>
 public sealed class RefusedAppTests
 {
     private const string Exchanged =
-        "the framework exchanges this endpoint for that of a page or an action when a request comes, and drops the directive. " +
+        "the framework exchanges this endpoint for that of a page or an action when a request comes, and drops the " +
+            "directive. " +
         "Put [BotChallenge] on the page or the controller that it leads to.";
 
     [Fact]
@@ -24,7 +27,8 @@ public sealed class RefusedAppTests
             .Use(app =>
             {
                 app.MapFallbackToPage("/Open").RequireBotChallenge();
-                app.MapFallbackToController("/spa/{*path}", "Index", "Conventional").WithMetadata(new BotChallengeAttribute());
+                app.MapFallbackToController("/spa/{*path}", "Index", "Conventional")
+                    .WithMetadata(new BotChallengeAttribute());
                 app.MapGroup("/group").RequireBotChallenge().MapDynamicControllerRoute<ToConventional>("{*path}");
                 app.MapFallbackToPage("/free/{*path}", "/Open").SkipBotChallenge();
             })
@@ -51,7 +55,8 @@ public sealed class RefusedAppTests
             .FailToStartAsync();
 
         Assert.Contains(
-            "- HTTP: GET /guarded and 1 more: this is in a branch of the pipeline that has routing of its own and no challenge page, " +
+            "- HTTP: GET /guarded and 1 more: this is in a branch of the pipeline that has routing of its own and no " +
+                "challenge page, " +
             "so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.",
             message);
 
@@ -88,7 +93,8 @@ public sealed class RefusedAppTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public async Task A_challenge_page_that_is_not_on_all_hosts_of_what_is_guarded(string[] pages, string? guarded, string? allowed, bool starts)
+    public async Task A_challenge_page_that_is_not_on_all_hosts_of_what_is_guarded(
+        string[] pages, string? guarded, string? allowed, bool starts)
     {
         var site = Site.With().Unmapped().Use(app =>
         {
@@ -104,7 +110,8 @@ public sealed class RefusedAppTests
             await (await site.StartAsync()).DisposeAsync();
         else
             Assert.Contains(
-                $"- HTTP: GET /guarded: the challenge page is mapped for {string.Join(" and ", pages)} only", await site.FailToStartAsync());
+                $"- HTTP: GET /guarded: the challenge page is mapped for {string.Join(" and ", pages)} only",
+                await site.FailToStartAsync());
     }
 
     [Fact]

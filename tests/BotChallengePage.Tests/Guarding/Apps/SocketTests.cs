@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Guarding.Apps;
 
-/// <summary>A WebSocket over HTTP/2 opens with CONNECT, and is what it is over HTTP/1.1, where it opens with GET.</summary>
+/// <summary>
+/// A WebSocket over HTTP/2 opens with CONNECT, and is what it is over HTTP/1.1, where it opens with GET.
+/// </summary>
 public sealed class SocketTests
 {
     [Theory]
@@ -42,7 +44,8 @@ public sealed class SocketTests
         using var socket = new ClientWebSocket();
         socket.Options.HttpVersion = protocol == HttpProtocols.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
         socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        await socket.ConnectAsync(new Uri($"{site.Origin.Replace("http:", "ws:", StringComparison.Ordinal)}/socket"), client, default);
+        await socket.ConnectAsync(
+            new Uri($"{site.Origin.Replace("http:", "ws:", StringComparison.Ordinal)}/socket"), client, default);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
     }
 }

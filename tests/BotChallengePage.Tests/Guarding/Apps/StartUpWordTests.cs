@@ -14,7 +14,8 @@ public sealed class StartUpWordTests
     [InlineData("Production", true, null, "shop.example", 0)]
     [InlineData("Production", false, null, null, 0)]
     [InlineData("Development", true, null, null, 0)]
-    public async Task Turnstile_answers_for_any_host_name(string environment, bool hasKeys, string? allowedHosts, string? hostname, int warnings)
+    public async Task Turnstile_answers_for_any_host_name(
+        string environment, bool hasKeys, string? allowedHosts, string? hostname, int warnings)
     {
         var site = Site.In(environment, typeof(Guarded));
         if (hasKeys)
@@ -33,7 +34,8 @@ public sealed class StartUpWordTests
     {
         await using var site = await Site.With()
             .Services(services => services.AddOutputCache())
-            .Use(app => _ = isFirst ? app.UseOutputCache().UseBotChallengePage() : app.UseBotChallengePage().UseOutputCache())
+            .Use(app => _ = isFirst ? app.UseOutputCache().UseBotChallengePage()
+            : app.UseBotChallengePage().UseOutputCache())
             .Use(app =>
             {
                 app.MapGet("/cached", () => "").CacheOutput().RequireBotChallenge(2, TimeSpan.FromHours(1));

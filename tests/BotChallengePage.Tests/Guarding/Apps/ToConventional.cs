@@ -6,6 +6,8 @@ namespace BotChallengePage.Tests.Guarding.Apps;
 
 internal sealed class ToConventional : DynamicRouteValueTransformer
 {
-    public override ValueTask<RouteValueDictionary> TransformAsync(HttpContext httpContext, RouteValueDictionary values) =>
-        new(new RouteValueDictionary { ["controller"] = nameof(Conventional), ["action"] = nameof(Conventional.Index) });
+    public override ValueTask<RouteValueDictionary> TransformAsync(
+        HttpContext httpContext, RouteValueDictionary values) =>
+        new(new RouteValueDictionary { ["controller"] = nameof(Conventional), ["action"] = nameof(
+            Conventional.Index) });
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Guarding.Apps;
 
-/// <summary>An app of the time before endpoint routing: its actions have no endpoints, and go by their attributes.</summary>
+/// <summary>
+/// An app of the time before endpoint routing: its actions have no endpoints, and go by their attributes.
+/// </summary>
 public sealed class WithoutEndpointRoutingTests
 {
     [Theory]

@@ -53,7 +53,8 @@ internal sealed record Altcha(JsonObject Challenge, uint Counter, string Derived
         nonce.CopyTo(password, 0);
         BinaryPrimitives.WriteUInt32BigEndian(password.AsSpan(nonce.Length), counter);
         return Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(
-            password, Convert.FromHexString((string)parameters["salt"]!), (int)parameters["cost"]!, HashAlgorithmName.SHA256, (int)parameters["keyLength"]!));
+            password, Convert.FromHexString((string)parameters["salt"]!), (int)parameters["cost"]!,
+            HashAlgorithmName.SHA256, (int)parameters["keyLength"]!));
     }
 
     private static Altcha Find(JsonObject challenge, Predicate<string> isWanted)

@@ -10,7 +10,8 @@ internal static class InlineCode
 
     private static IEnumerable<string> In(IElement element)
     {
-        if (element.LocalName == "style" || (element.LocalName == "script" && !element.HasAttribute("src"))) yield return element.OuterHtml;
+        if (element.LocalName == "style" ||
+            (element.LocalName == "script" && !element.HasAttribute("src"))) yield return element.OuterHtml;
         foreach (var attribute in element.Attributes)
         {
             if (attribute.LocalName == "style" || attribute.LocalName.StartsWith("on", StringComparison.Ordinal)

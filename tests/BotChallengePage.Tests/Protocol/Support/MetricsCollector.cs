@@ -15,7 +15,8 @@ internal sealed class MetricsCollector : IDisposable
         var factory = services.GetRequiredService<IMeterFactory>();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name != "BotChallengePage" || !ReferenceEquals(instrument.Meter.Scope, factory)) return;
+            if (instrument.Meter.Name != "BotChallengePage" ||
+                !ReferenceEquals(instrument.Meter.Scope, factory)) return;
             Instruments.Add(instrument);
             listener.EnableMeasurementEvents(instrument);
         };

@@ -4,7 +4,8 @@ namespace BotChallengePage.Tests.Protocol;
 
 internal sealed class PolicyController : Controller
 {
-    [HttpGet("/plain"), HttpPost("/plain"), HttpPut("/plain"), HttpDelete("/plain"), HttpPatch("/plain"), HttpOptions("/plain")]
+    [HttpGet("/plain"), HttpPost("/plain"), HttpPut("/plain"), HttpDelete("/plain"), HttpPatch("/plain"), HttpOptions(
+        "/plain")]
     [BotChallenge]
     public string Plain() => "plain";
 

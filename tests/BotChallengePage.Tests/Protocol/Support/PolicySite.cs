@@ -27,7 +27,8 @@ internal sealed class PolicySite : IAsyncDisposable
         setup.Settings.TryAdd("Policies:strict:PassDuration", "1.00:00:00");
         setup.Settings.TryAdd("Policies:lenient:Accepts:0", "strict");
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         setup.Apply(builder.Configuration);
         setup.Apply(builder.Logging);
@@ -56,7 +57,8 @@ internal sealed class PolicySite : IAsyncDisposable
 
     private static void UseOnlyOwnControllers(ApplicationPartManager parts)
     {
-        foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToArray()) parts.FeatureProviders.Remove(provider);
+        foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>()
+            .ToArray()) parts.FeatureProviders.Remove(provider);
         parts.FeatureProviders.Add(new OwnControllers());
     }
 

@@ -1,6 +1,8 @@
 namespace BotChallengePage.Tests.Protocol;
 
-/// <summary>A clock that the test moves: wall clock and time stamps together. Timers run in real time and are noted.</summary>
+/// <summary>
+/// A clock that the test moves: wall clock and time stamps together. Timers run in real time and are noted.
+/// </summary>
 internal sealed class ProtocolClock : TimeProvider
 {
     private readonly Lock _gate = new();

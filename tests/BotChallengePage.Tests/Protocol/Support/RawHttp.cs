@@ -21,8 +21,12 @@ internal static class RawHttp
     /// <summary>A GET from a network of its own; further header lines may be added.</summary>
     public static Task<string> GetAsync(Uri site, string target, params string[] headers) => SendAsync(
         site,
-        string.Join('\n', [$"GET {target} HTTP/1.1", $"Host: {site.Authority}", "Connection: close", $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}", .. headers]));
+        string.Join('\n', [
+            $"GET {target} HTTP/1.1", $"Host: {site.Authority}", "Connection: close",
+            $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}", .. headers]));
 
     public static string? Header(string answer, string name) =>
-        answer.Split("\r\n\r\n")[0].Split("\r\n").FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..];
+        answer.Split("\r\n\r\n")[0].Split("\r\n")
+            .FirstOrDefault(
+                line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..];
 }

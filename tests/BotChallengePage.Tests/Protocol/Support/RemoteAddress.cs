@@ -22,7 +22,8 @@ internal sealed class RemoteAddress : IStartupFilter
     {
         app.Use((context, following) =>
         {
-            if (context.Request.Headers.Remove(Header, out var address)) context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+            if (context.Request.Headers.Remove(Header, out var address)) context.Connection.RemoteIpAddress =
+                IPAddress.Parse(address.ToString());
             return following(context);
         });
         next(app);

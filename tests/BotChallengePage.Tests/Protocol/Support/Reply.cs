@@ -30,7 +30,9 @@ internal sealed record Reply(int Status, ILookup<string, string> Headers, string
     /// <summary>A refusal of the verify endpoint: status, reason, and what every one of its answers has.</summary>
     public void AssertRefused(int status, string reason)
     {
-        Assert.True(status == Status && Body.Contains($"\"reason\":\"{reason}\"", StringComparison.Ordinal), $"Wanted {status} {reason}, got {Status} {Body[..Math.Min(Body.Length, 300)]}");
+        Assert.True(status == Status &&
+            Body.Contains($"\"reason\":\"{reason}\"", StringComparison.Ordinal),
+            $"Wanted {status} {reason}, got {Status} {Body[..Math.Min(Body.Length, 300)]}");
         Assert.Equal("application/problem+json", this["Content-Type"]);
         Assert.Equal("no-store", this["Cache-Control"]);
         Assert.Empty(SetCookies);
@@ -41,7 +43,8 @@ internal sealed record Reply(int Status, ILookup<string, string> Headers, string
     /// <summary>A pass; its cookie as a Cookie header would have it.</summary>
     public string AssertPassed()
     {
-        Assert.True(Status == (int)HttpStatusCode.OK, $"Wanted a pass, got {Status} {Body[..Math.Min(Body.Length, 300)]}");
+        Assert.True(Status == (int)HttpStatusCode.OK,
+            $"Wanted a pass, got {Status} {Body[..Math.Min(Body.Length, 300)]}");
         Assert.Equal("""{"success":true}""", Body);
         Assert.Equal("application/json", this["Content-Type"]);
         Assert.Equal("no-store", this["Cache-Control"]);
@@ -53,5 +56,6 @@ internal sealed record Reply(int Status, ILookup<string, string> Headers, string
     public void AssertLetThrough() => Assert.True(Status == 200, $"Wanted to be let through, got {Status}");
 
     private void AssertRetryAfter() =>
-        Assert.True(int.TryParse(this["Retry-After"], out var seconds) && seconds > 0, $"Retry-After: {this["Retry-After"]}");
+        Assert.True(int.TryParse(this["Retry-After"], out var seconds) &&
+            seconds > 0, $"Retry-After: {this["Retry-After"]}");
 }

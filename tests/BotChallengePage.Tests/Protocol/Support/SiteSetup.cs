@@ -15,7 +15,9 @@ internal sealed class SiteSetup
     private readonly List<Action<IServiceCollection>> _services = [];
     private readonly Dictionary<string, string?> _settingsOfApp = [];
 
-    /// <summary>Keys below <c>BotChallengePage</c>. The proof of work is made easy, since most tests are not about it.</summary>
+    /// <summary>
+    /// Keys below <c>BotChallengePage</c>. The proof of work is made easy, since most tests are not about it.
+    /// </summary>
     public Dictionary<string, string?> Settings { get; } = new()
     {
         ["ProofOfWork:Cost"] = "1",
@@ -66,7 +68,8 @@ internal sealed class SiteSetup
     }
 
     public void Apply(IConfigurationBuilder configuration) => configuration
-        .AddInMemoryCollection(Settings.Select(setting => KeyValuePair.Create($"BotChallengePage:{setting.Key}", setting.Value)))
+        .AddInMemoryCollection(
+            Settings.Select(setting => KeyValuePair.Create($"BotChallengePage:{setting.Key}", setting.Value)))
         .AddInMemoryCollection(_settingsOfApp)
         .Add(Reloadable);
 

@@ -1,6 +1,8 @@
 namespace BotChallengePage.Tests.Protocol;
 
-/// <summary>A <see cref="TurnstileSite"/> as it comes, for all tests of a class, which runs them one after another.</summary>
+/// <summary>
+/// A <see cref="TurnstileSite"/> as it comes, for all tests of a class, which runs them one after another.
+/// </summary>
 public sealed class TurnstileFixture : IAsyncLifetime
 {
     private TurnstileSite _site = null!;

@@ -23,7 +23,8 @@ internal sealed class TurnstileSite : IAsyncDisposable
     public static async Task<TurnstileSite> StartAsync(params (string Key, string Value)[] settings)
     {
         var setup = new SiteSetup().WithClock().WithLogs();
-        var options = new TurnstileEmulatorOptions { TimeProvider = setup.Clock!, TokenLifetime = TimeSpan.FromDays(1) };
+        var options =
+            new TurnstileEmulatorOptions { TimeProvider = setup.Clock!, TokenLifetime = TimeSpan.FromDays(1) };
         options.Widgets.Add(new TurnstileWidget { Sitekey = Sitekey, Secret = Secret });
         var turnstile = await TurnstileEmulatorServer.StartAsync(options);
         setup.Set("Turnstile:SiteKey", Sitekey).Set("Turnstile:SecretKey", Secret)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace BotChallengePage.Tests.Protocol;
 
-/// <summary>A client with an address, an agent and a raw Cookie header; it follows no redirect and keeps no cookie itself.</summary>
+/// <summary>
+/// A client with an address, an agent and a raw Cookie header; it follows no redirect and keeps no cookie itself.
+/// </summary>
 internal sealed record Visitor(HttpClient Http, string Address)
 {
     public const string DefaultAgent = "Mozilla/5.0 (X11; Linux x86_64) Protocol/1.0";
@@ -23,20 +25,25 @@ internal sealed record Visitor(HttpClient Http, string Address)
     public Task<Reply> HeadAsync(string url, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Head, url, null, headers);
 
-    public Task<Reply> VerifyAsync(ChallengeContract challenge, string response, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Post, challenge.VerifyUrl, JsonContent.Create(new { ticket = challenge.Ticket, response }), headers);
+    public Task<Reply> VerifyAsync(
+        ChallengeContract challenge, string response, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, challenge.VerifyUrl, JsonContent.Create(
+            new { ticket = challenge.Ticket, response }), headers);
 
-    public Task<Reply> VerifyBodyAsync(string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
+    public Task<Reply> VerifyBodyAsync(
+        string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
         VerifyBytesAsync(Encoding.UTF8.GetBytes(body), contentType, headers);
 
-    public Task<Reply> VerifyBytesAsync(byte[] body, string? contentType = "application/json", params (string Name, string Value)[] headers)
+    public Task<Reply> VerifyBytesAsync(
+        byte[] body, string? contentType = "application/json", params (string Name, string Value)[] headers)
     {
         var content = new ByteArrayContent(body);
         if (contentType is not null) content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return SendAsync(HttpMethod.Post, "/bot-challenge/verify", content, headers);
     }
 
-    public async Task<Reply> SendAsync(HttpMethod method, string url, HttpContent? content, params (string Name, string Value)[] headers)
+    public async Task<Reply> SendAsync(
+        HttpMethod method, string url, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, url) { Content = content };
         Add(request.Headers, RemoteAddress.Header, Address);

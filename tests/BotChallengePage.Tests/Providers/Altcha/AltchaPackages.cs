@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace BotChallengePage.Tests.Providers.Altcha;
 
-/// <summary>The packages <c>altcha</c> and <c>altcha-lib</c> as they are published, by <c>tests/altcha/altcha.mjs</c>.</summary>
+/// <summary>
+/// The packages <c>altcha</c> and <c>altcha-lib</c> as they are published, by <c>tests/altcha/altcha.mjs</c>.
+/// </summary>
 internal static class AltchaPackages
 {
     /// <summary>Far above the second that it takes.</summary>
@@ -21,16 +23,21 @@ internal static class AltchaPackages
     public static async Task<string> SolveAsync(string solver, string challenge) =>
         JsonSerializer.Deserialize<string>(await RunAsync(solver, challenge))!;
 
-    /// <returns>altcha-lib's opinion: <c>verified</c>, <c>expired</c>, <c>invalidSignature</c>, <c>invalidSolution</c>.</returns>
+    /// <returns>
+    /// altcha-lib's opinion: <c>verified</c>, <c>expired</c>, <c>invalidSignature</c>, <c>invalidSolution</c>.
+    /// </returns>
     public static async Task<JsonElement> VerifyAsync(string payload, string secret) =>
-        JsonSerializer.Deserialize<JsonElement>(await RunAsync("verify", JsonSerializer.Serialize(new { payload, secret })));
+        JsonSerializer.Deserialize<JsonElement>(
+            await RunAsync("verify", JsonSerializer.Serialize(new { payload, secret })));
 
     /// <returns>A challenge that altcha-lib made, as it would send it.</returns>
     public static Task<string> CreateAsync(object options) => RunAsync("create", JsonSerializer.Serialize(options));
 
     private static async Task<string> RunAsync(string command, string input)
     {
-        Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules", "altcha-lib")), $"The ALTCHA packages are not in {Folder}/node_modules. ./test.sh fetches them, or: npm ci --ignore-scripts");
+        Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules", "altcha-lib")),
+            $"The ALTCHA packages are not in {Folder}/node_modules. ./test.sh fetches them, or: npm ci " +
+                "--ignore-scripts");
 
         using var node = Process.Start(new ProcessStartInfo("node", ["altcha.mjs", command])
         {
@@ -47,7 +54,8 @@ internal static class AltchaPackages
             await node.StandardInput.WriteAsync(input.AsMemory(), deadline.Token);
             node.StandardInput.Close();
             await node.WaitForExitAsync(deadline.Token);
-            Assert.True(node.ExitCode == 0, $"node altcha.mjs {command} ended with {node.ExitCode} for {input}:\n{await errors}");
+            Assert.True(node.ExitCode == 0,
+                $"node altcha.mjs {command} ended with {node.ExitCode} for {input}:\n{await errors}");
             return await output;
         }
         catch (OperationCanceledException)
@@ -62,6 +70,8 @@ internal static class AltchaPackages
         var folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "BotChallengePage.sln")))
             folder = Path.GetDirectoryName(folder);
-        return Path.Combine(folder ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository."), "tests", "altcha");
+        return Path.Combine(
+            folder ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository."),
+            "tests", "altcha");
     }
 }

@@ -24,7 +24,8 @@ internal sealed class ChallengedSite(int cost, string keyPrefix) : WebApplicatio
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         using var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
         var contract = page.QuerySelector("[data-bot-challenge]")!;
-        var challenge = await Visitor.GetStringAsync(new Uri(contract.GetAttribute("data-challenge-url")!, UriKind.Relative));
+        var challenge = await Visitor.GetStringAsync(
+            new Uri(contract.GetAttribute("data-challenge-url")!, UriKind.Relative));
         return (challenge, contract.GetAttribute("data-ticket")!);
     }
 
@@ -53,7 +54,8 @@ internal sealed class ChallengedSite(int cost, string keyPrefix) : WebApplicatio
     private HttpClient CreateVisitor()
     {
         var visitor = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        visitor.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
+        visitor.DefaultRequestHeaders.Add(
+            "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
         return visitor;
     }
 }

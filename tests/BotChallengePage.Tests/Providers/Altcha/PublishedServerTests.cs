@@ -32,9 +32,11 @@ public sealed class PublishedServerTests
     [InlineData("challenge.parameters.keyPrefix", "\"\"", "invalidSignature")]
     [InlineData("challenge.parameters.data.ticket", "\"00000000000000000000000000000000\"", "invalidSignature")]
     [InlineData("challenge.parameters.expiresAt", "4102444800", "invalidSignature")]
-    [InlineData("challenge.signature", "\"0000000000000000000000000000000000000000000000000000000000000000\"", "invalidSignature")]
+    [InlineData("challenge.signature", "\"0000000000000000000000000000000000000000000000000000000000000000\"",
+        "invalidSignature")]
     [InlineData("solution.counter", "4294967295", "invalidSolution")]
-    [InlineData("solution.derivedKey", "\"0a00000000000000000000000000000000000000000000000000000000000000\"", "invalidSolution")]
+    [InlineData("solution.derivedKey", "\"0a00000000000000000000000000000000000000000000000000000000000000\"",
+        "invalidSolution")]
     public async Task Both_refuse_what_was_tampered_with(string path, string value, string reason)
     {
         var payload = Replace(ProofOfWorkSolver.Solve(CreateHere(InTenMinutes)), path, value);
@@ -107,7 +109,8 @@ public sealed class PublishedServerTests
     {
         await using var site = new ChallengedSite(cost: 20, keyPrefix: "0a");
         return await site.Services.GetRequiredService<ProofOfWorkProvider>().VerifyAsync(
-            new ChallengeAnswer { HttpContext = new DefaultHttpContext(), Ticket = Ticket(secret, InTenMinutes), Response = payload },
+            new ChallengeAnswer { HttpContext = new DefaultHttpContext(), Ticket = Ticket(
+                secret, InTenMinutes), Response = payload },
             CancellationToken.None);
     }
 

@@ -128,7 +128,8 @@ public sealed class CircuitTests
         await using var siteverify = await SiteverifyStub.StartAsync();
         siteverify.Hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var site = await siteverify.Site(action).StartAsync();
-        var checkedNow = Enumerable.Range(0, ProviderCircuit.MostInFlight).Select(_ => SiteverifyStub.AnswerAsync(site)).ToArray();
+        var checkedNow = Enumerable.Range(0, ProviderCircuit.MostInFlight).Select(_ => SiteverifyStub.AnswerAsync(site))
+            .ToArray();
         await siteverify.WaitForAsync(ProviderCircuit.MostInFlight);
 
         var more = await SiteverifyStub.AnswerAsync(site);

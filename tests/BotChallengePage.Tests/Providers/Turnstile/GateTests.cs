@@ -74,7 +74,8 @@ public sealed class GateTests
     public async Task No_answer_opens_more_than_it_says(int status, string body, Outcome outcome)
     {
         await using var siteverify = await SiteverifyStub.StartAsync();
-        (siteverify.Status, siteverify.Body, siteverify.Location) = (status, body, status is >= 300 and < 400 ? "http://127.0.0.1:1/" : null);
+        (siteverify.Status, siteverify.Body, siteverify.Location) =
+            (status, body, status is >= 300 and < 400 ? "http://127.0.0.1:1/" : null);
         foreach (var action in Enum.GetNames<ProviderUnavailableAction>())
         {
             await using var site = await siteverify.Site(action).StartAsync();
@@ -83,10 +84,13 @@ public sealed class GateTests
 
             var isOpen = outcome == Outcome.Passed || (outcome == Outcome.Outage && action == "Allow");
             var expected = isOpen ? 200 : outcome == Outcome.Refused ? 403 : 503;
-            Assert.True(answer.Status == expected, string.Create(CultureInfo.InvariantCulture, $"{action}: {answer.Status} {answer.Body}"));
+            Assert.True(answer.Status == expected, string.Create(
+                CultureInfo.InvariantCulture, $"{action}: {answer.Status} {answer.Body}"));
             Assert.Equal(isOpen ? 1 : 0, answer.SetCookies.Count());
             // Nobody is left without a way, unless the owner wants it so.
-            Assert.Equal(expected == 503 && action != "Deny", answer.Body.Contains("provider=proof-of-work", StringComparison.Ordinal));
+            Assert.Equal(
+                expected == 503 && action != "Deny",
+                answer.Body.Contains("provider=proof-of-work", StringComparison.Ordinal));
         }
     }
 

@@ -5,12 +5,15 @@ using Microsoft.Extensions.Http;
 
 namespace BotChallengePage.Tests.Providers.Turnstile;
 
-/// <summary>The library's HTTP client takes no part in what an app does with its own, unless the app means it.</summary>
+/// <summary>
+/// The library's HTTP client takes no part in what an app does with its own, unless the app means it.
+/// </summary>
 public sealed class HttpClientTests
 {
     public static TheoryData<string> Defaults =>
     [
-        "handler", "handlers", "client", "primary", "primary before", "all options", "lifetime", "configure primary", "socket", "post",
+        "handler", "handlers", "client", "primary", "primary before", "all options", "lifetime", "configure primary",
+        "socket", "post",
     ];
 
     [Theory]
@@ -93,18 +96,21 @@ public sealed class HttpClientTests
         {
             case "all options":
                 services.ConfigureAll<HttpClientFactoryOptions>(options =>
-                    options.HttpMessageHandlerBuilderActions.Add(builder => builder.AdditionalHandlers.Add(new ThrowingHandler())));
+                    options.HttpMessageHandlerBuilderActions.Add(
+                        builder => builder.AdditionalHandlers.Add(new ThrowingHandler())));
                 break;
             case "lifetime":
                 services.ConfigureHttpClientDefaults(client => client
                     .SetHandlerLifetime(TimeSpan.FromSeconds(1)).AddHttpMessageHandler(() => new ThrowingHandler()));
                 break;
             case "handler":
-                services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new ThrowingHandler()));
+                services.ConfigureHttpClientDefaults(
+                    client => client.AddHttpMessageHandler(() => new ThrowingHandler()));
                 break;
             case "handlers":
                 services.ConfigureHttpClientDefaults(client => client
-                    .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new ThrowingHandler())));
+                    .ConfigureAdditionalHttpMessageHandlers(
+                        (handlers, _) => handlers.Insert(0, new ThrowingHandler())));
                 break;
             case "client":
                 services.ConfigureHttpClientDefaults(client => client.ConfigureHttpClient(own =>
@@ -114,12 +120,14 @@ public sealed class HttpClientTests
                 }));
                 break;
             case "socket":
-                services.ConfigureHttpClientDefaults(client => client.UseSocketsHttpHandler((handler, _) => handler.ConnectCallback =
+                services.ConfigureHttpClientDefaults(
+                    client => client.UseSocketsHttpHandler((handler, _) => handler.ConnectCallback =
                     (_, _) => throw new HttpRequestException("not for you")));
                 break;
             case "configure primary":
                 services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler((handler, _) =>
-                    ((SocketsHttpHandler)handler).ConnectCallback = (_, _) => throw new HttpRequestException("not for you")));
+                    ((SocketsHttpHandler)handler).ConnectCallback = (_, _) =>
+                        throw new HttpRequestException("not for you")));
                 break;
             case "post":
                 services.ConfigureHttpClientDefaults(client =>
@@ -129,20 +137,24 @@ public sealed class HttpClientTests
                 });
                 break;
             default:
-                services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new ThrowingHandler()));
+                services.ConfigureHttpClientDefaults(
+                    client => client.ConfigurePrimaryHttpMessageHandler(() => new ThrowingHandler()));
                 break;
         }
     }
 
     private sealed class ThrowingHandler : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new HttpRequestException("The circuit of the app's backends is open.", null, HttpStatusCode.ServiceUnavailable);
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException(
+                "The circuit of the app's backends is open.", null, HttpStatusCode.ServiceUnavailable);
     }
 
     private sealed class AddingHandler : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             request.Headers.Add("X-Handler", "yes");
             return base.SendAsync(request, cancellationToken);
