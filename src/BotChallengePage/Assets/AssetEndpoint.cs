@@ -1,6 +1,7 @@
 using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace BotChallengePage.Assets;
 
@@ -23,6 +24,11 @@ internal sealed class AssetEndpoint(AssetCatalog assets)
         var response = context.Response;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = fileName == file.Name ? "public, max-age=31536000, immutable" : "no-store";
-        return ResponseBody.WriteAsync(context, file.ContentType, file.Content);
+        // Also for the plain content: a cache in front must not hand it to who takes a compressed one, or the reverse.
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        var (content, encoding) = file.For(AcceptedEncodings.Parse(context.Request.Headers.AcceptEncoding));
+        if (encoding is not null)
+            response.Headers.ContentEncoding = encoding;
+        return ResponseBody.WriteAsync(context, file.ContentType, content);
     }
 }

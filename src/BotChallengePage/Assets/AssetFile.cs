@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,11 @@ internal sealed class AssetFile
 {
     private const int HashedBytes = 8;
 
+    // Here and not at build: the script of a page has its provider's part in it, which may be the app's own. Once for
+    // each file and process, when the first browser asks for it.
+    private readonly Lazy<byte[]> _brotli;
+    private readonly Lazy<byte[]> _gzip;
+
     /// <param name="bundle">First part of the file's name.</param>
     /// <param name="extension">Last part of the file's name, with its dot.</param>
     /// <param name="contentType">Its media type.</param>
@@ -17,6 +23,8 @@ internal sealed class AssetFile
         Content = Encoding.UTF8.GetBytes(text);
         ContentType = contentType;
         Name = $"{bundle}.{Convert.ToHexStringLower(SHA256.HashData(Content).AsSpan(0, HashedBytes))}{extension}";
+        _brotli = new(() => Compress(to => new BrotliStream(to, CompressionLevel.SmallestSize)));
+        _gzip = new(() => Compress(to => new GZipStream(to, CompressionLevel.SmallestSize)));
     }
 
     public string Name { get; }
@@ -24,4 +32,21 @@ internal sealed class AssetFile
     public string ContentType { get; }
 
     public byte[] Content { get; }
+
+    /// <summary>The content as a client wants it that takes these encodings.</summary>
+    /// <returns>The bytes and the value of <c>Content-Encoding</c>, which is null for the plain content.</returns>
+    public (byte[] Content, string? Encoding) For(AcceptedEncodings accepted) => accepted switch
+    {
+        { Brotli: true } => (_brotli.Value, "br"),
+        { Gzip: true } => (_gzip.Value, "gzip"),
+        _ => (Content, null),
+    };
+
+    private byte[] Compress(Func<Stream, Stream> compressor)
+    {
+        var compressed = new MemoryStream();
+        using (var stream = compressor(compressed))
+            stream.Write(Content);
+        return compressed.ToArray();
+    }
 }

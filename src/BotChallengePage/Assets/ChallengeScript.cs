@@ -14,8 +14,8 @@ internal sealed class ChallengeScript
 
     public string Compose(IEnumerable<string> providers)
     {
-        var script = new StringBuilder("(function () {\n'use strict';\nconst page = (function () {\n");
-        script.Append(_page).Append("\nreturn { register: register, onBroken: onBroken, run: run };\n})();\n");
+        var script = new StringBuilder("(function () {\n'use strict';\n");
+        script.Append(_page).Append('\n');
         foreach (var provider in providers)
         {
             script.Append("try {\n(function (botChallenge) {\n").Append(provider);

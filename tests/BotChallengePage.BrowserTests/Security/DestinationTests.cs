@@ -7,7 +7,7 @@ namespace BotChallengePage.BrowserTests.Security;
 [Collection(BrowserCollections.Providers)]
 public sealed class DestinationTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
-    private const string Rule = "challenge/3-return-url.js";
+    private const string Rule = "3-return-url.js";
 
     private static readonly (string Destination, string Arrival)[] InFragment =
     [
@@ -26,7 +26,7 @@ public sealed class DestinationTests(BrowserFixture fixture) : BrowserTest(fixtu
     [Fact]
     public async Task Every_row_is_what_the_table_says()
     {
-        using var reader = new StreamReader(typeof(BotChallengePageOptions).Assembly.GetManifestResourceStream(Rule)!);
+        using var reader = new StreamReader(typeof(DestinationTests).Assembly.GetManifestResourceStream(Rule)!);
         var visitor = await VisitAsync(Open());
         await visitor.Page.GotoAsync("about:blank");
 

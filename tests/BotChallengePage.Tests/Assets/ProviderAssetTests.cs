@@ -22,15 +22,15 @@ public sealed class ProviderAssetTests
 
         Assert.Contains(Riddle, riddle.Script, StringComparison.Ordinal);
         Assert.Contains(RiddleStyle, riddle.Stylesheet, StringComparison.Ordinal);
-        Assert.DoesNotContain("'proof-of-work'", riddle.Script, StringComparison.Ordinal);
-        Assert.Contains("'proof-of-work'", proofOfWork.Script, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"proof-of-work\"", riddle.Script, StringComparison.Ordinal);
+        Assert.Contains("\"proof-of-work\"", proofOfWork.Script, StringComparison.Ordinal);
         Assert.DoesNotContain("riddle", proofOfWork.Script + proofOfWork.Stylesheet, StringComparison.Ordinal);
         Assert.DoesNotContain("turnstile", proofOfWork.Script, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>During a deployment nobody knows which provider a page of the other version is about.</summary>
     [Theory]
-    [InlineData("challenge.0123456789abcdef.js", "'proof-of-work' 'turnstile' 'riddle'")]
+    [InlineData("challenge.0123456789abcdef.js", "\"proof-of-work\" \"turnstile\" 'riddle'")]
     [InlineData("challenge.0123456789abcdef.css", ".bcp-button .riddle")]
     public async Task A_file_of_another_version_has_all_parts_and_is_not_kept(string file, string parts)
     {
@@ -61,10 +61,10 @@ public sealed class ProviderAssetTests
         await using var kept = await StartAsync(new OwnProvider("proof-of-work", script: null));
         await using var own = await StartAsync(new OwnProvider("proof-of-work", "// nothing\nvar own;"));
 
-        Assert.Contains("'proof-of-work'", (await LoadAsync(kept, "/bot-challenge")).Script, StringComparison.Ordinal);
+        Assert.Contains("\"proof-of-work\"", (await LoadAsync(kept, "/bot-challenge")).Script, StringComparison.Ordinal);
         var replaced = (await LoadAsync(own, "/bot-challenge")).Script;
         Assert.Contains("var own;", replaced, StringComparison.Ordinal);
-        Assert.DoesNotContain("'proof-of-work'", replaced, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"proof-of-work\"", replaced, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using NUglify;
+using NUglify.Css;
+using NUglify.JavaScript;
+
+// AssetBuilder OUTPUT NAME=FOLDER…: joins the files of each folder in the order of their names, and writes the result
+// smaller, as OUTPUT/NAME.js and OUTPUT/NAME.css. A challenge is often the first page that a slow phone loads.
+var scripts = new CodeSettings { TermSemicolons = true };
+var stylesheets = new CssSettings { CommentMode = CssComment.None };
+var isFaulty = false;
+Directory.CreateDirectory(args[0]);
+foreach (var bundle in args.Skip(1).Select(argument => argument.Split('=', 2)))
+{
+    Write(bundle[0], bundle[1], ".js", source => Uglify.Js(InScope(bundle[0], source), scripts));
+    Write(bundle[0], bundle[1], ".css", source => Uglify.Css(source, stylesheets));
+}
+
+return isFaulty ? 1 : 0;
+
+void Write(string name, string folder, string extension, Func<string, UglifyResult> minify)
+{
+    var files = Directory.GetFiles(folder, "*" + extension).Order(StringComparer.Ordinal).ToArray();
+    if (files.Length == 0)
+        return;
+
+    var result = minify(string.Join('\n', files.Select(File.ReadAllText)));
+    foreach (var error in result.Errors.Where(error => error.IsError))
+    {
+        isFaulty = true;
+        Console.Error.WriteLine($"{folder}: error {error.ErrorCode}: {error.Message} (joined line {error.StartLine})");
+    }
+
+    File.WriteAllText(Path.Combine(args[0], name + extension), result.Code);
+}
+
+// A function of its own for each: what is declared in there has names that nobody else knows, and short ones will do.
+static string InScope(string name, string source) => name == "challenge"
+    ? $"const page = (function () {{\n{source}\nreturn {{ register: register, onBroken: onBroken, run: run }};\n}})();"
+    : $"(function (botChallenge) {{\n{source}\n}})(botChallenge);";
