@@ -16,7 +16,7 @@ public sealed class RazorPagesAppTests(TemplatesFixture templates)
             "Views/Shared/BotChallengePage/Challenge.cshtml", "<h1>@Model.Title</h1>",
             "<h1 class=\"own-view\">@Model.Title</h1>");
         source.Edit(
-            "Resources/BotChallengePage.resx", "<value>Just a short check</value>",
+            "Resources/BotChallengePage.resx", "<value>Checking your browser</value>",
             "<value>The archive says hello</value>");
         File.Delete(source.At("Resources/BotChallengePage.fr.resx"));
     }

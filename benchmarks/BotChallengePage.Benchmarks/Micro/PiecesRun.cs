@@ -108,8 +108,9 @@ internal static class PiecesRun
             Direction = "ltr",
             Title = texts.In(culture)["Title"],
             Blurb = texts.In(culture)["Blurb"],
+            WhyTitle = texts.In(culture)["WhyTitle"],
+            Why = texts.In(culture)["Why"],
             NoScript = texts.In(culture)["NoScript"],
-            NotStarted = texts.In(culture)["NotStarted"],
             DefaultLayout = BotChallengePageOptions.StandaloneLayout,
             Layout = BotChallengePageOptions.StandaloneLayout,
         };

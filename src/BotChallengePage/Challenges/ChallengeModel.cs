@@ -24,11 +24,15 @@ public sealed class ChallengeModel : BotChallengePageModel
     /// <summary>URL of the packaged script, content-hashed.</summary>
     public required string ScriptUrl { get; init; }
 
-    /// <summary>What to do without JavaScript.</summary>
-    public required string NoScript { get; init; }
+    /// <summary>The question that <see cref="Why"/> answers, for a <c>summary</c> element.</summary>
+    public required string WhyTitle { get; init; }
+
+    /// <summary>Why the site checks its visitors.</summary>
+    public required string Why { get; init; }
 
     /// <summary>
-    /// What to do when nothing happens: the script was kept from loading, or the browser is too old for it.
+    /// What to do without JavaScript, or when nothing happens: a script that was kept from loading, a browser that is
+    /// too old for it.
     /// </summary>
-    public required string NotStarted { get; init; }
+    public required string NoScript { get; init; }
 }

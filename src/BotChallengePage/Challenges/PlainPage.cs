@@ -19,11 +19,12 @@ internal static class PlainPage
               <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
               <main class="bcp" data-bot-challenge{attributes} {LanguageOf(model)}>
                 <h1>{Encode(model.Title)}</h1>
-                <p>{Encode(model.Blurb)}</p>
-                <noscript><p class="bcp-alert">{Encode(model.NoScript)}</p></noscript>
+                <p class="bcp-blurb">{Encode(model.Blurb)}</p>
+                <details class="bcp-why"><summary>{Encode(model.WhyTitle)}</summary><p>{Encode(model.Why)}</p></details>
                 <div class="bcp-widget" data-bot-challenge-widget>{widget}</div>
                 <div class="bcp-status" data-bot-challenge-status role="status" aria-live="polite"></div>
-                <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NotStarted)}</p>
+                <noscript><span></span></noscript>
+                <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NoScript)}</p>
               </main>
             """);
     }

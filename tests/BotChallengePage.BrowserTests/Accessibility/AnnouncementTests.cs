@@ -24,7 +24,7 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
         """;
 
     [Fact]
-    public async Task The_status_is_empty_at_load_and_each_step_is_said_once()
+    public async Task The_status_is_empty_at_load_and_steps_are_not_said_one_after_the_other()
     {
         var visitor = await VisitAsync(Open());
         await visitor.Context.AddInitScriptAsync(Record);
@@ -32,14 +32,9 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await visitor.ArriveAsync("/about");
 
-        Assert.Equal(
-            [
-                "status: nothing",
-                "status: Your browser is being checked. This takes a few seconds.",
-                "status: The answer is being checked. One moment, please.",
-                "status: Done. You are being taken to the page.",
-            ],
-            await SaidAsync(visitor));
+        Assert.All(
+            await SaidAsync(visitor),
+            text => Assert.True(text is "status: nothing" or "status: One moment, please.", text));
     }
 
     [Fact]
@@ -54,8 +49,8 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
 
         Assert.Equal("BODY", await FocusAsync(visitor.Page));
         Assert.Single(
-            await SaidAsync(visitor), text => text.StartsWith("alert: Action needed", StringComparison.Ordinal));
-        await Expect(visitor.Page).ToHaveTitleAsync("Action needed – Just a short check · Alderwick City Library");
+            await SaidAsync(visitor), text => text.StartsWith("alert: That did not work", StringComparison.Ordinal));
+        await Expect(visitor.Page).ToHaveTitleAsync("That did not work · Alderwick City Library");
     }
 
     [Fact]
@@ -92,8 +87,7 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
         await visitor.Page.Keyboard.PressAsync("Space");
 
         await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
-        await Expect(visitor.Challenge.Alert.GetByRole(AriaRole.Heading, new() { Name = "Action needed" }))
-            .ToBeFocusedAsync();
+        await Expect(visitor.Challenge.Alert).ToBeFocusedAsync();
         await visitor.Page.Keyboard.PressAsync("Tab");
         await Expect(visitor.Challenge.Button("Try again")).ToBeFocusedAsync();
         Assert.NotEqual(

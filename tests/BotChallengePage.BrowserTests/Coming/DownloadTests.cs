@@ -18,7 +18,7 @@ public sealed class DownloadTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.Page.Clock.FastForwardAsync(3000);
 
         await Expect(visitor.Challenge.Status)
-            .ToContainTextAsync("If you started a download, it is on its way, and you may close this page.");
+            .ToContainTextAsync("If you started a download, it should have begun, and you can close this page.");
         Assert.Equal(0, await visitor.Challenge.RoomForWidgetAsync());
         await using var file = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(file!);
@@ -26,7 +26,7 @@ public sealed class DownloadTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         // For whom the download did not start there is a link, which works.
         var again = await visitor.Page.RunAndWaitForDownloadAsync(() =>
-            visitor.Challenge.Status.GetByRole(AriaRole.Link, new() { Name = "Otherwise, continue to the page" })
+            visitor.Challenge.Status.GetByRole(AriaRole.Link, new() { Name = "Continue to the page" })
                 .ClickAsync());
         Assert.Equal(download.SuggestedFilename, again.SuggestedFilename);
         Assert.Equal(1, visitor.Challenges);

@@ -49,7 +49,7 @@ public sealed class EngineVisitor(IBrowserSession session, Site site) : IAsyncDi
         $"{Alert}?.innerText.includes({Quoted(text)}) "
             + $"&& {Buttons}.some(button => "
             + $"button.innerText.trim() === {Quoted(button)} && button.offsetParent !== null) "
-            + "&& document.title.startsWith('Action needed – ')");
+            + "&& !document.title.startsWith('Checking your browser')");
 
     public Task StatusAsync(string text) => UntilAsync($"{Status}?.innerText.includes({Quoted(text)})");
 

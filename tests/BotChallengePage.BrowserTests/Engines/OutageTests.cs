@@ -45,7 +45,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
             await WithoutFreeSearchesAsync(new SiteSetup().With("OnProviderUnavailable", "Deny")));
 
         await visitor.GoAsync(Wanted);
-        await visitor.SaysAsync("The check could not be loaded.", "Try again");
+        await visitor.SaysAsync("Something is blocking the check", "Try again");
         Assert.False(await visitor.HasPassAsync());
 
         Turnstile.Reset();
@@ -93,7 +93,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
             isOut && request.Path == "/bot-challenge/proof-of-work")));
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await visitor.SaysAsync("The site could not be reached.", "Try again");
+        await visitor.SaysAsync("The site cannot be reached", "Try again");
         isOut = false;
         await visitor.Tab.EvaluateAsync<bool>("window.dispatchEvent(new Event('online'))");
 
@@ -108,7 +108,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
             isOut && request.Path == "/bot-challenge/verify")));
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await visitor.SaysAsync("The site could not be reached.", "Try again");
+        await visitor.SaysAsync("The site cannot be reached", "Try again");
         isOut = false;
         await visitor.ClickAsync("Try again");
 

@@ -18,13 +18,10 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
         await visitor.GoAsync("/works.csv");
 
         await visitor.UntilAsync(
-            "document.querySelector('h1')?.innerText === 'Just a short check' "
-            + "&& document.querySelector('[data-bot-challenge] noscript')?.innerText.includes("
-            + "'The check needs JavaScript. Please allow JavaScript for this site in your browser, "
-            + "then reload the page.')");
-        Assert.Equal("none", await visitor.Tab.EvaluateAsync<string>(
-            "(words => words ? getComputedStyle(words).display : 'none')("
-            + "document.querySelector('[data-bot-challenge-not-started]'))"));
+            "document.querySelector('h1')?.innerText === 'Checking your browser' "
+            + "&& getComputedStyle(document.querySelector('[data-bot-challenge-not-started]')).visibility === 'visible' "
+            + "&& document.querySelector('[data-bot-challenge-not-started]').innerText.includes("
+            + "'This check needs JavaScript.')");
     }
 
     [Fact]
@@ -44,7 +41,7 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
         Assert.False(await visitor.Tab.EvaluateAsync<bool>(IsShown));
         await ShiftTimeAsync(10_100);
         Assert.True(await visitor.Tab.EvaluateAsync<bool>(IsShown));
-        await visitor.UntilAsync($"{Words}.innerText.includes('Nothing is happening? Please reload the page.')");
+        await visitor.UntilAsync($"{Words}.innerText.includes('This check needs JavaScript.')");
 
         isOut = false;
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
@@ -118,7 +115,7 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
             await visitor.ClickAsync("Try again");
         }
 
-        await visitor.SaysAsync("There were too many attempts.", "Reload the page");
+        await visitor.SaysAsync("It is no longer valid.", "Reload the page");
         await visitor.ClickAndLeaveAsync("Reload the page");
 
         await visitor.ArriveAsync("/about");
@@ -139,7 +136,7 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
 
         await visitor.ClickIntoWidgetAsync();
-        await visitor.SaysAsync("This page is no longer valid", "Reload the page");
+        await visitor.SaysAsync("It is no longer valid", "Reload the page");
         isLate = false;
         await visitor.ClickAndLeaveAsync("Reload the page");
         await visitor.ClickIntoWidgetAsync();
@@ -155,9 +152,9 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
         var visitor = await VisitAsync(site);
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await visitor.SaysAsync("The check is not available at the moment.", "Reload the page");
+        await visitor.SaysAsync("The check is not available right now.", "Reload the page");
         await visitor.ClickAndLeaveAsync("Reload the page");
-        await visitor.SaysAsync("The check is not available at the moment.", "Reload the page");
+        await visitor.SaysAsync("The check is not available right now.", "Reload the page");
         Assert.Equal(2, site.Watch.Challenges);
 
         vault.IsAway = false;

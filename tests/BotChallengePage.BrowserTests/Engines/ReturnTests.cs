@@ -16,7 +16,7 @@ public abstract class ReturnTests(EngineFixture fixture) : EngineTest(fixture)
 
         await visitor.GoAsync("/tests/nothing?a=1");
 
-        await visitor.StatusAsync("If you started a download, it is on its way, and you may close this page.");
+        await visitor.StatusAsync("If you started a download, it should have begun, and you can close this page.");
         Assert.Equal(
             site.Origin + "/tests/nothing?a=1",
             await visitor.Tab.EvaluateAsync<string>($"{EngineVisitor.Status}.querySelector('a').href"));

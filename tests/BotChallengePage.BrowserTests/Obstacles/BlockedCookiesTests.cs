@@ -43,7 +43,7 @@ public sealed class BlockedCookiesTests(BrowserFixture fixture) : BrowserTest(fi
     private static async Task IsToldOnceAsync(Visitor visitor)
     {
         await visitor.Challenge.SaysAsync(
-            "You have passed the check, but your browser does not keep the cookie", "Try again");
+            "Your browser does not keep the cookie", "Try again");
         Assert.Equal(1, visitor.Challenges);
         Assert.Null(await visitor.PassAsync());
     }

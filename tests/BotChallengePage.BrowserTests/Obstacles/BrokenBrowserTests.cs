@@ -13,9 +13,9 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
 {
     private const int AtOnce = 4;
     private const string Arrives = "arrives";
-    private const string Unsupported = "The check does not work in this browser.";
-    private const string Error = "Something went wrong.";
-    private const string Offline = "The site could not be reached.";
+    private const string Unsupported = "The check does not work in this browser";
+    private const string Error = "Something went wrong";
+    private const string Offline = "The site cannot be reached";
 
     private const string Throw = "() => { throw new Error('broken') }";
     private const string Broken = "function () { throw new Error('broken') }";

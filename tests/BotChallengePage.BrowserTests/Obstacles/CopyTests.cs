@@ -12,7 +12,7 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string Wanted = "/tests/default?a=1&b=2";
     private const string Agent = "Mozilla/5.0 (Copier)";
-    private const string Words = "This page is a copy, or a view of the page in which the check cannot work.";
+    private const string Words = "The check cannot work in a copy or a preview.";
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
@@ -159,7 +159,7 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
             "**/bot-challenge/verify", route => route.AbortAsync("connectionreset"), new() { Times = 1 });
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await visitor.Challenge.SaysAsync("The site could not be reached.", "Try again");
+        await visitor.Challenge.SaysAsync("The site cannot be reached", "Try again");
         await visitor.Challenge.Button("Try again").ClickAsync();
 
         await visitor.ArriveAsync("/about");

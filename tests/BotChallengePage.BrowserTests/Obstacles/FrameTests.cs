@@ -27,10 +27,10 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
         await FrameItAsync(visitor, "shop.test");
         var frame = new ChallengeArea(visitor.Page, "iframe");
         await Expect(frame.Alert).ToContainTextAsync(
-            "This page is shown inside another site", new() { Timeout = 60_000 });
+            "It is shown inside another site", new() { Timeout = 60_000 });
 
         var link = frame.Root.GetByRole(AriaRole.Link);
-        await Expect(link).ToHaveTextAsync("Open the page in a new tab");
+        await Expect(link).ToHaveTextAsync("Open in a new tab");
         Assert.Equal("noopener", await link.GetAttributeAsync("rel"));
         await Expect(frame.Root.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         // The page itself has Turnstile's script fetched ahead; it is not run.

@@ -41,7 +41,7 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
         }), new() { Times = 1 });
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await visitor.Challenge.SaysAsync("The check is not available at the moment.", "Try again");
+        await visitor.Challenge.SaysAsync("The check is not available right now.", "Try again");
         await visitor.Challenge.Button("Try again").ClickAsync();
 
         await visitor.ArriveAsync("/about");

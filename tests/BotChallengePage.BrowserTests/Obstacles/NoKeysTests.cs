@@ -21,9 +21,9 @@ public sealed class NoKeysTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await visitor.GoAsync("/works.csv");
         await visitor.Challenge.SaysAsync(
-            "The check is not available at the moment. Please try again in a little while.", "Reload the page");
+            "The check is not available right now.", "Reload the page");
         await visitor.Challenge.Button("Reload the page").ClickAsync();
-        await visitor.Challenge.SaysAsync("The check is not available at the moment.", "Reload the page");
+        await visitor.Challenge.SaysAsync("The check is not available right now.", "Reload the page");
         Assert.Equal(2, visitor.Challenges);
 
         _vault.IsAway = false;

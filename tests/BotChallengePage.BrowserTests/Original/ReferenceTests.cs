@@ -62,7 +62,7 @@ public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture
         var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.GoAsync(path));
 
         Assert.Equal("alderwick-works.csv", download.SuggestedFilename);
-        await Expect(visitor.Challenge.Status).ToContainTextAsync("you may close this page");
+        await Expect(visitor.Challenge.Status).ToContainTextAsync("you can close this page");
         await Expect(visitor.Challenge.Status.GetByRole(AriaRole.Link))
             .ToHaveAttributeAsync("href", $"{site.Origin}/works.csv");
     }

@@ -82,7 +82,7 @@ public sealed class OwnProviderTests(BrowserFixture fixture) : BrowserTest(fixtu
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
 
-        await visitor.Challenge.SaysAsync("The check could not be loaded.", "Try again");
+        await visitor.Challenge.SaysAsync("Something is blocking the check", "Try again");
     }
 
     private static async Task AnswerAsync(Visitor visitor, string answer)

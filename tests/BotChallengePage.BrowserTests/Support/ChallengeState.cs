@@ -30,10 +30,10 @@ internal sealed record ChallengeState(
                 setup.WithTurnstile(turnstile);
                 turnstile.VerifyFault = VerifyFault.WrongAction;
             },
-            Nothing, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
+            Nothing, challenge => challenge.Alert),
         ["cookies"] = new(
             (setup, _) => setup.OnHeaders(context => context.Response.Headers.Remove("Set-Cookie")),
-            Nothing, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
+            Nothing, challenge => challenge.Alert),
         [StillHere] = new(ProofOfWork, HurryAsync, challenge => challenge.Status.GetByRole(AriaRole.Link)),
         ["blocked"] = new(
             (setup, turnstile) =>
@@ -41,13 +41,13 @@ internal sealed record ChallengeState(
                 setup.WithTurnstile(turnstile).With("OnProviderUnavailable", "Deny");
                 turnstile.ScriptFault = ScriptFault.NotFound;
             },
-            Nothing, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
+            Nothing, challenge => challenge.Alert),
         ["unavailable"] = new(
             (setup, _) => setup.WithKeysIn(new Vault { IsAway = true }),
-            Nothing, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
-        ["offline"] = new(ProofOfWork, CutOffAsync, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
-        ["copy"] = new(ProofOfWork, TakeOriginAsync, challenge => challenge.Alert.GetByRole(AriaRole.Heading)),
-        ["noscript"] = new(ProofOfWork, PretendNoScriptAsync, challenge => challenge.Root.Locator("p.bcp-alert")),
+            Nothing, challenge => challenge.Alert),
+        ["offline"] = new(ProofOfWork, CutOffAsync, challenge => challenge.Alert),
+        ["copy"] = new(ProofOfWork, TakeOriginAsync, challenge => challenge.Alert),
+        ["noscript"] = new(ProofOfWork, PretendNoScriptAsync, challenge => challenge.Root.Locator("[data-bot-challenge-not-started]")),
     };
 
     public static TheoryData<string, string> WithLayouts
@@ -105,8 +105,7 @@ internal sealed record ChallengeState(
     {
         var response = await route.FetchAsync();
         var html = await response.TextAsync();
-        html = html.Replace("<noscript>", "<div>", StringComparison.Ordinal)
-            .Replace("</noscript>", "</div>", StringComparison.Ordinal);
+        html = html.Replace("class=\"bcp-not-started\"", "", StringComparison.Ordinal);
         html = System.Text.RegularExpressions.Regex.Replace(html, "<script[^>]*></script>", "");
         await route.FulfillAsync(new() { Response = response, Body = html });
     });

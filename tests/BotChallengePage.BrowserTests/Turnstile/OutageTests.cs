@@ -30,9 +30,9 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.Page.Clock.InstallAsync();
 
         await visitor.GoAsync(Wanted);
-        await Expect(visitor.Challenge.Status).ToHaveTextAsync("The check is loading. One moment, please.");
+        await Expect(visitor.Challenge.Status).ToHaveTextAsync("One moment, please.");
         await visitor.Page.Clock.FastForwardAsync(9000);
-        await Expect(visitor.Challenge.Status).ToHaveTextAsync("The check is loading. One moment, please.");
+        await Expect(visitor.Challenge.Status).ToHaveTextAsync("One moment, please.");
         await visitor.Page.Clock.FastForwardAsync(1100);
 
         await visitor.ArriveAsync(Wanted);
@@ -48,7 +48,7 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
         await FailAsync(visitor, failure);
 
         await visitor.GoAsync(Wanted);
-        await visitor.Challenge.SaysAsync("The check could not be loaded.", "Try again");
+        await visitor.Challenge.SaysAsync("Something is blocking the check", "Try again");
         Assert.Null(await visitor.PassAsync());
         await Expect(visitor.Challenge.Button("Use a different check")).ToHaveCountAsync(0);
 
@@ -66,7 +66,7 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.Page.Clock.InstallAsync();
 
         await visitor.GoAsync(Wanted);
-        await visitor.Challenge.SaysAsync("The check is not available at the moment.", "Try again");
+        await visitor.Challenge.SaysAsync("The check is not available right now.", "Try again");
         Assert.Null(await visitor.PassAsync());
         await Expect(visitor.Challenge.Button("Try again")).ToBeDisabledAsync();
         await visitor.Page.Clock.FastForwardAsync(2100);

@@ -38,7 +38,7 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
         Turnstile.FailNext(WidgetFault.Timeout);
         var visitor = await ChallengedAsync();
 
-        await visitor.Challenge.SaysAsync("The check has run out of time.", "Try again");
+        await visitor.Challenge.SaysAsync("The check was not completed in time.", "Try again");
         Assert.Equal(1, Turnstile.ChallengeCount);
         await visitor.Challenge.Button("Try again").ClickAsync();
 
@@ -46,9 +46,9 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [Theory]
-    [InlineData("110200", "not set up correctly")]
-    [InlineData("400070", "not set up correctly")]
-    [InlineData("105500", "not set up correctly")]
+    [InlineData("110200", "The check is out of order")]
+    [InlineData("400070", "The check is out of order")]
+    [InlineData("105500", "The check is out of order")]
     [InlineData("110500", "does not work in this browser")]
     public async Task What_cannot_get_better_goes_on_with_proof_of_work_or_says_so(string code, string text)
     {
@@ -68,7 +68,7 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
         Turnstile.FailNext(WidgetFault.ErrorCode("200100"));
         var visitor = await ChallengedAsync();
 
-        await visitor.Challenge.SaysAsync("The clock of your device seems to be wrong.", "Try again");
+        await visitor.Challenge.SaysAsync("Your clock seems to be wrong", "Try again");
         await visitor.Challenge.Button("Try again").ClickAsync();
 
         await visitor.ArriveAsync("/about");

@@ -34,7 +34,7 @@ public sealed class PlainPageTests(BrowserFixture fixture) : BrowserTest(fixture
             Open(Broken().WithTurnstile(Turnstile)), new BrowserNewContextOptions { Locale = "de" });
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await Expect(visitor.Challenge.Alert).ToContainTextAsync("Die Prüfung ist nicht gelungen.");
+        await Expect(visitor.Challenge.Alert).ToContainTextAsync("Die Überprüfung ist nicht gelungen.");
         await Expect(visitor.Page.GetByRole(AriaRole.Main)).ToHaveCountAsync(1);
         await visitor.Challenge.Button("Noch einmal versuchen").ClickAsync();
 

@@ -24,7 +24,7 @@ public sealed class StandaloneLayoutTests(BrowserFixture fixture) : BrowserTest(
         await Expect(visitor.Challenge.Progress).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator(".masthead")).ToHaveCountAsync(0);
         await Expect(visitor.Page.GetByRole(AriaRole.Main)).ToHaveCountAsync(1);
-        await Expect(visitor.Page).ToHaveTitleAsync("Just a short check");
+        await Expect(visitor.Page).ToHaveTitleAsync("Checking your browser");
 
         hold.SetResult();
         await visitor.ArriveAsync("/search?q=maps#x");

@@ -243,7 +243,7 @@ public class LayoutTests
         var page = await site.GetAsync("/bot-challenge");
         Assert.Equal(layout, page.Layout);
         Assert.True(page.IsChallengePage);
-        Assert.Contains("Just a short check", page.Document.Title);
+        Assert.Contains("Checking your browser", page.Document.Title);
         Assert.Empty(site.Log.Of(600));
     }
 

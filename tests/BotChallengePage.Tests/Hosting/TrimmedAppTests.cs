@@ -35,7 +35,7 @@ public sealed class TrimmedAppTests
                 using var refused = await client.PostAsync("/bot-challenge/verify", content: null);
 
                 Assert.Equal(403, (int)response.StatusCode);
-                Assert.StartsWith("Your browser is being checked.", (string?)texts["working"]);
+                Assert.StartsWith("One moment, please.", (string?)texts["working"]);
                 Assert.NotNull(JsonNode.Parse(work)!["signature"]);
                 Assert.Equal(
                     "bad-request", (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["reason"]);

@@ -13,9 +13,9 @@ namespace BotChallengePage.Tests.Localization;
 public sealed class BrokenTextsTests
 {
     [Theory]
-    [InlineData("en", "Just a short check")]
-    [InlineData("de", "Nur eine kurze Prüfung")]
-    [InlineData("ja", "Just a short check")]
+    [InlineData("en", "Checking your browser")]
+    [InlineData("de", "Ihr Browser wird überprüft")]
+    [InlineData("ja", "Checking your browser")]
     public async Task The_packaged_texts_stand_in_and_the_visitor_passes(string language, string title)
     {
         await using var site = await StartAsync(new BrokenApp());

@@ -8,20 +8,20 @@ namespace BotChallengePage.Tests.Localization;
 public class LanguageTests
 {
     [Theory]
-    [InlineData("de", "de", "ltr", "Nur eine kurze Prüfung")]
-    [InlineData("fr", "fr", "ltr", "Une courte vérification")]
-    [InlineData("es", "es", "ltr", "Una breve comprobación")]
-    [InlineData("ar", "ar", "rtl", "تحقّق قصير")]
-    [InlineData("en", "en", "ltr", "Just a short check")]
-    [InlineData("de-CH, en;q=0.5", "de-CH", "ltr", "Nur eine kurze Prüfung")]
-    [InlineData("en;q=0.5, fr;q=0.9", "fr", "ltr", "Une courte vérification")]
-    [InlineData("fr;q=0, de;q=0.1", "de", "ltr", "Nur eine kurze Prüfung")]
-    [InlineData("ja, de;q=0.5", "de", "ltr", "Nur eine kurze Prüfung")]
-    [InlineData("ja", "en", "ltr", "Just a short check")]
-    [InlineData("*", "en", "ltr", "Just a short check")]
-    [InlineData("xx-invented-language, \"; q=x", "en", "ltr", "Just a short check")]
-    [InlineData("", "en", "ltr", "Just a short check")]
-    [InlineData("ar-EG", "ar-EG", "rtl", "تحقّق قصير")]
+    [InlineData("de", "de", "ltr", "Ihr Browser wird überprüft")]
+    [InlineData("fr", "fr", "ltr", "Vérification de votre navigateur")]
+    [InlineData("es", "es", "ltr", "Comprobando su navegador")]
+    [InlineData("ar", "ar", "rtl", "جارٍ التحقّق من متصفحك")]
+    [InlineData("en", "en", "ltr", "Checking your browser")]
+    [InlineData("de-CH, en;q=0.5", "de-CH", "ltr", "Ihr Browser wird überprüft")]
+    [InlineData("en;q=0.5, fr;q=0.9", "fr", "ltr", "Vérification de votre navigateur")]
+    [InlineData("fr;q=0, de;q=0.1", "de", "ltr", "Ihr Browser wird überprüft")]
+    [InlineData("ja, de;q=0.5", "de", "ltr", "Ihr Browser wird überprüft")]
+    [InlineData("ja", "en", "ltr", "Checking your browser")]
+    [InlineData("*", "en", "ltr", "Checking your browser")]
+    [InlineData("xx-invented-language, \"; q=x", "en", "ltr", "Checking your browser")]
+    [InlineData("", "en", "ltr", "Checking your browser")]
+    [InlineData("ar-EG", "ar-EG", "rtl", "جارٍ التحقّق من متصفحك")]
     public async Task Where_the_site_does_not_localize_the_visitor_chooses(
         string accepted, string language, string direction, string title)
     {
@@ -95,8 +95,8 @@ public class LanguageTests
         var byDefault = await site.GetAsync("/bot-challenge", ("Accept-Language", "es"));
         var byQuery = await site.GetAsync("/bot-challenge?ui-culture=de", ("Accept-Language", "es"));
 
-        Assert.Equal("Une courte vérification", byDefault.Document.Title);
-        Assert.Equal("Nur eine kurze Prüfung", byQuery.Document.Title);
+        Assert.Equal("Vérification de votre navigateur", byDefault.Document.Title);
+        Assert.Equal("Ihr Browser wird überprüft", byQuery.Document.Title);
     }
 
     [Fact]
@@ -107,11 +107,11 @@ public class LanguageTests
         var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "de"));
 
         Assert.Equal("en", page.Challenge!.GetAttribute("lang"));
-        Assert.Equal("Just a short check", page.Document.Title);
+        Assert.Equal("Checking your browser", page.Document.Title);
     }
 
     [Theory]
-    [InlineData("Sec-Fetch-Mode", "cors", "Vor der Antwort auf diese Anfrage ist eine kurze Prüfung nötig.")]
+    [InlineData("Sec-Fetch-Mode", "cors", "Bevor diese Anfrage beantwortet werden kann, ist eine kurze Überprüfung nötig.")]
     [InlineData("Sec-Fetch-Mode", "navigate", "Bitte weiter unter")]
     public async Task The_other_answers_are_in_the_same_language(string name, string value, string text)
     {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using BotChallengePage.Assets;
 using BotChallengePage.Localization;
 
 namespace BotChallengePage.Tests.Localization;
@@ -58,6 +59,25 @@ public partial class ResourceTests
         var neutral = Of("");
         Assert.All(Of(culture), text => Assert.NotEqual(neutral[text.Key], text.Value));
     }
+
+    /// <summary>A custom view may bring no texts; then the script speaks English, and the same.</summary>
+    [Fact]
+    public void The_scripts_own_copy_is_the_neutral_texts()
+    {
+        var script = EmbeddedAssets.Read("challenge", ".js").Text;
+        var start = script.IndexOf("{working:", StringComparison.Ordinal);
+        var end = script.IndexOf("\"}", start, StringComparison.Ordinal) + 1;
+        var copied = Entry().Matches(script[start..end]).ToDictionary(
+            entry => $"Script{char.ToUpperInvariant(entry.Groups[1].Value[0])}{entry.Groups[1].Value[1..]}",
+            entry => entry.Groups[2].Value);
+
+        Assert.Equal(
+            Of("").Where(text => text.Key.StartsWith("Script", StringComparison.Ordinal)).OrderBy(text => text.Key),
+            copied.OrderBy(text => text.Key));
+    }
+
+    [GeneratedRegex(@"""?(\w+)""?:""([^""]*)""")]
+    private static partial Regex Entry();
 
     private static string[] PlaceholdersOf(string text) =>
         [.. Placeholder().Matches(text).Select(match => match.Value).Order()];

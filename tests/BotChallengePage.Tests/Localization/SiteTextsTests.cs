@@ -15,7 +15,7 @@ public class SiteTextsTests
         var page = await PageInAsync("en");
 
         Assert.Contains("The site says why.", page.Body);
-        Assert.Equal("Just a short check", page.Document.Title);
+        Assert.Equal("Checking your browser", page.Document.Title);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class SiteTextsTests
         var page = await PageInAsync("de");
 
         Assert.DoesNotContain("The site says why.", page.Body);
-        Assert.Contains("Diese Website erhält viele automatische Anfragen.", page.Challenge!.TextContent);
+        Assert.Contains("Diese Website überprüft, ob Sie kein Bot sind.", page.Challenge!.TextContent);
     }
 
     [Fact]
@@ -39,9 +39,9 @@ public class SiteTextsTests
     {
         var page = await PageInAsync("de-AT");
 
-        Assert.Contains("heuer JavaScript", page.Document.QuerySelector("noscript")!.InnerHtml);
+        Assert.Contains("heuer JavaScript", page.Body);
         Assert.Contains("Die Website sagt: nichts passiert.", page.Body);
-        Assert.Equal("Nur eine kurze Prüfung", page.Document.Title);
+        Assert.Equal("Ihr Browser wird überprüft", page.Document.Title);
         Assert.DoesNotContain("heuer", (await PageInAsync("de-CH")).Body);
     }
 

@@ -10,7 +10,7 @@ namespace BotChallengePage.Tests.Localization;
 /// <summary>An app that takes the culture from the wanted URL: the page, at another URL, is in the same one.</summary>
 public class UrlCultureTests
 {
-    private const string French = "Une courte vérification";
+    private const string French = "Vérification de votre navigateur";
 
     [Theory]
     [InlineData("/fr/guarded", true)]

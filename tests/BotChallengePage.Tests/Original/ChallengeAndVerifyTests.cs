@@ -16,7 +16,7 @@ public class ChallengeAndVerifyTests
         var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "es"));
 
         Assert.Equal(403, page.Status);
-        Assert.Equal("Una breve comprobación", page.Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Comprobando su navegador", page.Document.QuerySelector("h1")!.TextContent);
         Assert.Contains("comprobación", page.Document.QuerySelector("[data-bot-challenge] p")!.TextContent);
         // Not in a template element: the script makes the elements, and finds its words on the contract's.
         Assert.NotEqual(

@@ -24,7 +24,7 @@ public class ImmediateDirectiveTests
 
         Assert.Equal(403, page.Status);
         Assert.Equal("no-store", page.Header("Cache-Control"));
-        Assert.Contains("Just a short check", page.Body);
+        Assert.Contains("Checking your browser", page.Body);
         Assert.Equal(
             "<https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit>; rel=preload; as=script",
             page.Header("Link"));

@@ -18,7 +18,7 @@ public class LimitedDirectiveTests
 
         Assert.Equal((200, "the page"), (first.Status, first.Body));
         Assert.Equal((403, "no-store"), (second.Status, second.Header("Cache-Control")));
-        Assert.Contains("Just a short check", second.Body);
+        Assert.Contains("Checking your browser", second.Body);
     }
 
     [Fact]

@@ -1,16 +1,18 @@
 // What the page says.
 
-const SECOND = 1000;
+const SECOND = 1000, MINUTE = 60 * SECOND;
 
 // In the worker there is no page: nothing here runs there.
 const inWorker = typeof document === 'undefined';
 // None where an optimizer moved the code.
 const ownScript = !inWorker && document.currentScript || { src: '', nonce: '' };
 
-let root, data, texts, widget, status, title;
+let root, data, texts, widget, status, heading, title, headline;
 let messages = null;  // the alert and its buttons, while there is one
 let attempt = null;   // what is going on now; callbacks of an earlier one compare themselves with it and stay silent
 let faults = 0;       // of this script or of the browser under it, since the page was loaded
+let isShown = false;  // what takes less than a second is not shown, nor announced
+let told = '';        // what goes well, as it is said or would be
 
 // The data-* attributes by their names in a dataset.
 function readData(element) {
@@ -40,9 +42,34 @@ function setClass(element, name, isSet) {
   element.className = (isSet ? others.concat(name) : others).join(' ');
 }
 
-// What goes well is said politely, in the status region, which was empty when the page was loaded.
+// Heading and title of the page say what is; those that it came with are what they say while all goes well.
+function setHeading(text) {
+  if (heading) heading.textContent = text || headline;
+  setClass(root, 'bcp-other', !!text);
+  if (!text) document.title = title;
+  else if (headline && title.indexOf(headline) >= 0) document.title = title.split(headline).join(text);
+  else document.title = text + ' – ' + title;
+}
+
+// From the first second on, or as soon as somebody has something to do.
+function show() {
+  if (isShown) return;
+  isShown = true;
+  setClass(root, 'bcp-shown', true);
+  if (told) tell(told);
+}
+
+// What goes well is said politely, in the status region, which was empty when the page was loaded. A text that has a
+// heading of its own needs somebody, or lasts: it is shown at once.
 function say(key) {
   clearMessages();
+  told = texts[key] ? key : 'working';
+  if (texts[told + 'Title']) show();
+  if (isShown) tell(told);
+}
+
+function tell(key) {
+  setHeading(texts[key + 'Title']);
   if (status.textContent !== texts[key]) status.textContent = texts[key];
 }
 
@@ -50,10 +77,10 @@ function clearMessages() {
   if (messages) {
     keepFocus(messages);
     removeElement(messages);
+    setHeading('');
   }
   messages = null;
   setClass(root, 'bcp-has-messages', false);
-  document.title = title;
 }
 
 function clearWidget() {
@@ -67,46 +94,70 @@ function keepFocus(element) {
 }
 
 // What needs the visitor is an alert with a button or a link, and nothing more happens until it is pressed.
-// `options`: action (the button's text key), onAction, wait (seconds until the button works), other (offer the
-// fallback), link ({ key, href, newTab }).
+// `options`: title (the heading's text key), action (the button's), onAction, wait (seconds until there is the button),
+// other (offer the fallback), link ({ key, href, newTab }).
 function fail(key, options) {
   const message = key + ' ' + options.action;
   if (messages && messages.getAttribute('data-message') === message) return; // a widget may repeat itself
-  const current = attempt;
   clearMessages();
+  show();
   const wasFocused = root.contains(document.activeElement);
+  told = '';
   status.textContent = '';
-  document.title = texts.actionNeeded + ' – ' + title;
+  const words = texts[options.title || key + 'Title'] || texts.rejectedTitle;
+  setHeading(words);
 
-  const heading = create('h2', 'bcp-alert-title', texts.actionNeeded);
-  heading.tabIndex = -1;
   const alert = create('div', 'bcp-alert');
   alert.setAttribute('role', 'alert');
+  alert.tabIndex = -1;
+  const actions = addMessages(message, alert);
+  // Filled after it is in the page: else some readers miss it. They are told the heading, too, which is above it.
+  alert.appendChild(create(heading ? 'span' : 'h2', heading ? 'bcp-heard' : 'bcp-alert-title', words));
+  alert.appendChild(create('p', '', texts[key] || texts.error));
+  if (wasFocused) alert.focus();
+  if (options.wait > 0) countDown(alert, options.wait, function () { addActions(actions, options); });
+  else addActions(actions, options);
+}
+
+function addMessages(message, alert) {
   const actions = create('div', 'bcp-actions');
+  messages = create('div', 'bcp-messages');
+  messages.setAttribute('data-message', message);
+  if (alert) messages.appendChild(alert);
+  messages.appendChild(actions);
+  status.parentNode.insertBefore(messages, status.nextSibling);
+  setClass(root, 'bcp-has-messages', !!alert);
+  return actions;
+}
+
+function addActions(actions, options) {
   if (options.link) addLink(actions, options.link);
   const button = options.action ? addButton(actions, options.action, options.onAction) : null;
   if (button && options.link) setClass(button, 'bcp-button-secondary', true);
   if (options.other && fallbackUrl(data.fallbackUrl)) {
     setClass(addButton(actions, 'other', function () { fallBack(data.fallbackUrl); }), 'bcp-button-secondary', true);
   }
-  messages = create('div', 'bcp-messages');
-  setClass(root, 'bcp-has-messages', true);
-  messages.setAttribute('data-message', message);
-  messages.appendChild(alert);
-  messages.appendChild(actions);
-  root.appendChild(messages);
-  // Filled after it is in the page: else some readers miss it.
-  alert.appendChild(heading);
-  alert.appendChild(create('p', '', texts[key] || texts.error));
-  if (wasFocused) heading.focus();
+}
 
-  if (button && options.wait > 0) {
-    button.disabled = true;
-    setTimeout(function () {
-      button.disabled = false;
-      if (attempt === current && root.contains(button)) status.textContent = texts.ready;
-    }, options.wait * SECOND);
-  }
+// The time that is left, then what may be done.
+function countDown(alert, seconds, onEnd) {
+  const current = messages, timer = create('p', 'bcp-timer'), end = Date.now() + seconds * SECOND;
+  timer.setAttribute('role', 'timer');
+  alert.parentNode.insertBefore(timer, alert.nextSibling);
+  const tick = safely(function () {
+    if (current !== messages) return;
+    const left = Math.ceil((end - Date.now()) / SECOND);
+    if (left > 0) {
+      timer.textContent = texts.timeLeft.replace('{0}', Math.floor(left / 60) + ':' + ('0' + left % 60).slice(-2));
+      setTimeout(tick, SECOND);
+      return;
+    }
+    removeElement(timer);
+    setHeading(texts.ready);
+    status.textContent = texts.ready;
+    onEnd();
+  });
+  tick();
 }
 
 function addButton(parent, key, onClick) {
@@ -174,8 +225,9 @@ function failPlainly() {
   link.textContent = (texts || ENGLISH).reload;
   link.onclick = function () { location.reload(); return false; }; // else a link with a fragment only jumps
   const place = status || root;
-  place.textContent = (texts || ENGLISH).unsupported + ' ';
+  place.textContent = (texts || ENGLISH).unsupportedTitle + ' ' + (texts || ENGLISH).unsupported + ' ';
   place.appendChild(link);
+  setClass(root, 'bcp-shown', true);
   removeNotStarted();
 }
 

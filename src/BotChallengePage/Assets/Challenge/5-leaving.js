@@ -59,7 +59,7 @@ function leave() {
 
 function go() {
   stop();
-  say('passed');
+  say('working');
   // A download, or an answer without content, leaves the page where it is.
   const timer = setTimeout(safely(sayStillHere), STILL_HERE_AFTER);
   window.addEventListener('pagehide', function () { clearTimeout(timer); }, { once: true });
@@ -68,13 +68,14 @@ function go() {
 }
 
 function sayStillHere() {
-  const link = create('a', '', texts.stillHereLink);
+  const link = create('a', '', texts.continue);
   link.href = destination();
   link.addEventListener('click', function (event) {
     if (!inline()) return;
     event.preventDefault(); // a link to the same page would only jump to its fragment
     reload();
   });
+  show();
   say('stillHere');
   status.appendChild(document.createTextNode(' '));
   status.appendChild(link);
@@ -118,7 +119,7 @@ function fallBack(base) {
   const url = fallbackUrl(base);
   if (!url) return false;
   stop();
-  say('loading');
+  say('working');
   location.replace(url.href);
   return true;
 }

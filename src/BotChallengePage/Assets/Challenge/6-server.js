@@ -3,11 +3,15 @@
 const VERIFY_LIMIT = 20;       // seconds
 const PASS_LIMIT = 5;          // seconds
 const CHALLENGE_LIMIT = 20;    // seconds
-const LONGEST_PAUSE = 60;      // seconds until a button works again, whatever Retry-After says
+const FIRST_PAUSE = 3;         // seconds, where the page itself could not be made in full
+const USUAL_PAUSE = 10;        // seconds, where a server does not say for how long
+const LONGEST_PAUSE = 600;     // seconds until there is a button again, whatever Retry-After says
+const MAX_ANSWERS = 5;         // that a ticket takes
 const TOO_MANY_REQUESTS = 429;
 const OK = 200;
 const FIRST_SERVER_ERROR = 500;
 
+let answers = 0;       // sent with this page's ticket
 let isReached = false; // whether anything that speaks JSON has answered
 
 // Resolves to { status, body, isJson, retryAfter }, or to null when the server was not reached. body is {} unless it
@@ -56,7 +60,8 @@ async function getJson(current, url) {
 async function submit(current, response) {
   if (current !== attempt || current.answered) return;
   current.answered = true;
-  say('verifying');
+  answers++;
+  say('working');
   const answer = await request(data.verifyUrl, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Accept': 'application/json, application/problem+json' },
@@ -98,19 +103,29 @@ async function refuse(current, answer) {
     case 'rejected': return fail('rejected', RETRY);
     case 'ticket-expired':
     case 'ticket-invalid': return fail('expired', RELOAD);
-    case 'too-many-attempts': return fail('tooMany', RELOAD);
+    case 'too-many-attempts': return failTooMany(answer);
     case 'replayed':
       // Another tab, or an answer of ours that got lost on its way back, may have brought the pass.
       if (await hasPass()) { if (current === attempt) leave(); }
-      else if (current === attempt) fail('replayed', RELOAD);
+      else if (current === attempt) fail('expired', RELOAD);
       return;
     case 'cross-site':
     case 'bad-request': return fail('error', RETRY);
   }
-  if (answer.status === TOO_MANY_REQUESTS) return fail('tooMany', RELOAD);
+  if (answer.status === TOO_MANY_REQUESTS) return failTooMany(answer);
   if (answer.status < FIRST_SERVER_ERROR) return fail('error', RETRY);
   if (fallBack(answer.body.fallback)) return;
-  fail('unavailable', Object.assign({ wait: Math.min(answer.retryAfter, LONGEST_PAUSE) }, RETRY));
+  fail('unavailable', waitFor(answer.retryAfter, RETRY));
+}
+
+function failTooMany(answer) {
+  // Of a ticket that is used up it is known what helps: another.
+  if (answers >= MAX_ANSWERS) fail('expired', RELOAD);
+  else fail('tooMany', waitFor(answer.retryAfter, RELOAD));
+}
+
+function waitFor(seconds, options) {
+  return Object.assign({ title: 'waitTitle', wait: Math.min(seconds || USUAL_PAUSE, LONGEST_PAUSE) }, options);
 }
 
 // Nothing answered. Where the browser is online and the page stands under another name, the page is a copy.
@@ -121,5 +136,5 @@ function failUnreached() {
   const onOnline = safely(function () { if (current === attempt) begin(); });
   window.addEventListener('online', onOnline, { once: true });
   current.cleanup.push(function () { window.removeEventListener('online', onOnline); });
-  fail('offline', RETRY);
+  fail(navigator.onLine === false ? 'offline' : 'unreachable', RETRY);
 }

@@ -128,7 +128,7 @@ function runWorker() {
 // A provider whose script comes with the site's layout: it listens for the first event on the contract element, calls
 // preventDefault to say that it is there, and dispatches the second one with its answer as `detail`.
 function startElsewhere(current) {
-  say('loading');
+  say('working');
   const onResponse = safely(function (event) { return submit(current, String(event.detail)); });
   root.addEventListener('bot-challenge-response', onResponse);
   current.cleanup.push(function () { root.removeEventListener('bot-challenge-response', onResponse); });

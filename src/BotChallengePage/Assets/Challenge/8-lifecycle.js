@@ -14,7 +14,7 @@ function begin() {
   if (isFramedByOthers() && !keepsPass()) return failFramed();
   const current = attempt = { answered: false, cleanup: [] }, own = provider();
   // Nothing is known of the provider but that it could not be asked; a new page asks it again.
-  if ('unavailable' in data) return fail('unavailable', RELOAD);
+  if ('unavailable' in data) return fail('unavailable', waitFor(FIRST_PAUSE, RELOAD));
   if (own) return safely(own.start).call(own, challengeOf(current));
   if (!isBroken) return startElsewhere(current);
   if (!fallBack(data.fallbackUrl)) fail('unsupported', RELOAD);
@@ -61,6 +61,8 @@ function start() {
   data = readData(root);
   texts = readTexts(provider() && provider().texts);
   title = document.title;
+  heading = root.querySelector('[data-bot-challenge-heading], h1');
+  headline = heading ? heading.textContent.trim() : '';
   widget = region('data-bot-challenge-widget');
   status = region('data-bot-challenge-status');
   status.setAttribute('role', 'status');
@@ -71,6 +73,7 @@ function start() {
   document.addEventListener('visibilitychange', safely(onVisible));
   window.addEventListener('pageshow', safely(onPageShow));
   window.addEventListener('pagehide', stop);
+  setTimeout(safely(show), SECOND);
   safely(begin)();
   removeNotStarted();
 }

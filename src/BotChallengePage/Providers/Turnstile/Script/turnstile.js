@@ -9,7 +9,7 @@ let failures = 0; // of the widget, since the page was loaded
 botChallenge.provider('turnstile', {
   scriptUrl: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
   start: async function (challenge) {
-    challenge.say('loading');
+    challenge.say('working');
     await challenge.loadScript(function () { return !!window.turnstile; });
     if (challenge.isOpen()) render(challenge);
   }
