@@ -73,8 +73,8 @@ public sealed class CatalogueBuilder
             Topic = topic,
             Publisher = Pick(words.Publishers),
             Pages = subject.Slug is "poetry" ? _random.Next(48, 180) : _random.Next(96, 640),
-            CallNumber =
-                $"{subject.Shelf}.{_random.Next(1, 99)} {(words.Code == "ar" ? "AR" : Text.Letters(author.SortName, 3))} {year}",
+            CallNumber = $"{subject.Shelf}.{_random.Next(1, 99)} " +
+                $"{(words.Code == "ar" ? "AR" : Text.Letters(author.SortName, 3))} {year}",
             Isbn = year >= 1972 ? BuildIsbn() : null,
             Description = BuildDescription(subject, topic),
             Availability = year < 1850 ? "Reading room only" : _random.Next(5) == 0 ? "On loan" : "On the shelf",

@@ -5,7 +5,8 @@ internal sealed class IndexedWork(Work work)
 {
     private readonly string _title = " " + Text.Fold(work.Title);
     private readonly string _rest = " " + Text.Fold(
-        $"{work.Author.Name} {work.Subject.Name} {work.Topic} {work.Language} {work.Publisher} {work.Year} {work.Isbn}");
+        $"{work.Author.Name} {work.Subject.Name} {work.Topic} {work.Language} " +
+        $"{work.Publisher} {work.Year} {work.Isbn}");
 
     public Work Work => work;
 

@@ -10,8 +10,8 @@ internal sealed class App(Compilation compilation, KnownTypes types)
 {
     private const string LibraryName = "BotChallengePage";
 
-    private static readonly HashSet<string> OurMethods = [
-        "AddBotChallengePage", "MapBotChallengePage", "UseBotChallengePage"];
+    private static readonly HashSet<string> OurMethods =
+        ["AddBotChallengePage", "MapBotChallengePage", "UseBotChallengePage"];
 
     private readonly Lazy<INamedTypeSymbol[]> _classes = new(
         () => [.. ClassesIn(compilation.Assembly.GlobalNamespace)]);
@@ -77,8 +77,8 @@ internal sealed class App(Compilation compilation, KnownTypes types)
 
     private static IEnumerable<string> CallsIn(SyntaxTree tree) =>
         from token in tree.GetRoot().DescendantTokens()
-        where token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax &&
-        OurMethods.Contains(token.ValueText)
+        where token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax
+        where OurMethods.Contains(token.ValueText)
         select token.ValueText;
 
     private static IEnumerable<string> NamesUsedAsValues(SyntaxTree tree) =>

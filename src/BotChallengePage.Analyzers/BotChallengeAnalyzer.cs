@@ -38,8 +38,8 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
         var app = new App(context.Compilation, types);
         context.RegisterSyntaxNodeAction(node => CheckAttribute(node, app), SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(
-            node => CheckCreation(node, app), SyntaxKind.ObjectCreationExpression,
-            SyntaxKind.ImplicitObjectCreationExpression);
+            node => CheckCreation(node, app),
+            SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         context.RegisterSyntaxNodeAction(node => CheckMethod(node, app), SyntaxKind.MethodDeclaration);
         context.RegisterSyntaxNodeAction(node => CheckCondition(node, app), SyntaxKind.InvocationExpression);
     }
@@ -54,7 +54,8 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
             return;
 
         var directive = new WrittenDirective(attribute, node.SemanticModel, node.CancellationToken);
-        var faults = LimitCheck.Faults(directive).Concat(HalfLimitCheck.Faults(directive))
+        var faults = LimitCheck.Faults(directive)
+            .Concat(HalfLimitCheck.Faults(directive))
             .Concat(SetupCheck.Faults(directive, app));
         if (Owner.Of(attribute, node.SemanticModel, node.CancellationToken) is { } owner)
         {
@@ -97,21 +98,23 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
     private static void CheckCondition(SyntaxNodeAnalysisContext node, App app)
     {
         var call = (InvocationExpressionSyntax)node.Node;
-        if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "When" or "Unless" or
-            "SkipWhen" } } ||
+        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } ||
+            name is not ("When" or "Unless" or "SkipWhen") ||
             call.ArgumentList.Arguments.Count != 1 ||
-            node.SemanticModel.GetSymbolInfo(
-                call, node.CancellationToken).Symbol?.ContainingAssembly?.Name != "BotChallengePage")
+            SymbolOf(call)?.ContainingAssembly?.Name != "BotChallengePage")
             return;
 
         var condition = call.ArgumentList.Arguments[0].Expression;
         var body = condition is LambdaExpressionSyntax
             ? condition
-            : node.SemanticModel.GetSymbolInfo(condition, node.CancellationToken).Symbol?.DeclaringSyntaxReferences
-                .FirstOrDefault(reference => reference.SyntaxTree == node.Node.SyntaxTree)?.GetSyntax(
-                    node.CancellationToken);
+            : SymbolOf(condition)?.DeclaringSyntaxReferences
+                .FirstOrDefault(reference => reference.SyntaxTree == node.Node.SyntaxTree)
+                ?.GetSyntax(node.CancellationToken);
         if (body is not null)
             Report(node, new QueryKeyCheck(node.SemanticModel, app.Types, node.CancellationToken).Faults(body));
+
+        ISymbol? SymbolOf(ExpressionSyntax expression) =>
+            node.SemanticModel.GetSymbolInfo(expression, node.CancellationToken).Symbol;
     }
 
     private static void Report(SyntaxNodeAnalysisContext node, IEnumerable<Diagnostic> faults)

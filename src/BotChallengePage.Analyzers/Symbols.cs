@@ -12,13 +12,12 @@ internal static class Symbols
     }
 
     public static bool Is(this INamedTypeSymbol? type, INamedTypeSymbol? other) =>
-        type is not null && other is not null &&
-        type.SelfAndBases()
-        .Any(ancestor => SymbolEqualityComparer.Default.Equals(ancestor.OriginalDefinition, other.OriginalDefinition));
+        type is not null && other is not null && type.SelfAndBases().Any(ancestor =>
+            SymbolEqualityComparer.Default.Equals(ancestor.OriginalDefinition, other.OriginalDefinition));
 
     public static bool Implements(this INamedTypeSymbol? type, INamedTypeSymbol? contract) =>
         type is not null && contract is not null &&
-            type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
+        type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
 
     public static bool Has(this INamedTypeSymbol type, INamedTypeSymbol? attribute) =>
         type.SelfAndBases().Any(ancestor => ancestor.GetAttributes().Any(data => data.AttributeClass.Is(attribute)));

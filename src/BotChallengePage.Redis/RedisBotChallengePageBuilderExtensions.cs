@@ -23,8 +23,8 @@ public static class RedisBotChallengePageBuilderExtensions
         this IBotChallengePageBuilder builder, Action<RedisCounterOptions>? configure = null) =>
         builder.UseRedisCounters(
             static services => services.GetService<IConnectionMultiplexer>() ?? throw new InvalidOperationException(
-                "UseRedisCounters() uses the app's IConnectionMultiplexer, but none is registered. Register one as a " +
-                    "singleton, or name a server: UseRedisCounters(\"localhost:6379\")."),
+                "UseRedisCounters() uses the app's IConnectionMultiplexer, but none is registered. " +
+                "Register one as a singleton, or name a server: UseRedisCounters(\"localhost:6379\")."),
             configure);
 
     /// <summary>

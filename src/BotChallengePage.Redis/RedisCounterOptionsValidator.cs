@@ -17,11 +17,11 @@ internal sealed class RedisCounterOptionsValidator : IValidateOptions<RedisCount
     private static IEnumerable<string> Faults(RedisCounterOptions options)
     {
         if (options.Configuration is { } configuration && !RedisConnection.TryParse(configuration, out _))
-            yield return $"{nameof(options.Configuration)} is not understood. Write it as StackExchange.Redis reads " +
-                "it, for example \"localhost:6379,ssl=true\".";
+            yield return $"{nameof(options.Configuration)} is not understood. " +
+                "Write it as StackExchange.Redis reads it, for example \"localhost:6379,ssl=true\".";
         if (options.KeyPrefix is not { Length: <= LongestPrefix } prefix || prefix.Any(char.IsWhiteSpace))
-            yield return $"{nameof(options.KeyPrefix)} is \"{options.KeyPrefix}\". It must have at " +
-                $"most {LongestPrefix} characters, and no white space.";
+            yield return $"{nameof(options.KeyPrefix)} is \"{options.KeyPrefix}\". " +
+                $"It must have at most {LongestPrefix} characters, and no white space.";
         if (options.Database < -1)
             yield return string.Create(
                 CultureInfo.InvariantCulture,

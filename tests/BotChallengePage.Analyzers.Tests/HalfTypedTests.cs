@@ -13,7 +13,8 @@ public sealed class HalfTypedTests
         app.MapGet("/b", Local).RequireBotChallenge(new BotChallengeAttribute { After = 3, Within = "3h" });
         [BotChallenge(After = -1)] static string Local() => "";
 
-        [BotChallenge(After = 1, Within = "24:00:00", Only = [nameof(Index), "Shw"], Except = new string[] { "Feed" }, Unless = nameof(None))]
+        [BotChallenge(After = 1, Within = "24:00:00",
+            Only = [nameof(Index), "Shw"], Except = new string[] { "Feed" }, Unless = nameof(None))]
         [Limit(Policy = "x" + "y", Except = new[] { "z" })]
         public partial class BooksController<T> : SiteController, IDisposable
         {

@@ -60,7 +60,8 @@ public sealed class RazorTests
             #line hidden
             #nullable disable
                 [global::System.Runtime.CompilerServices.CreateNewOnMetadataUpdateAttribute]
-                internal sealed class Pages_Report : global::Microsoft.AspNetCore.Mvc.{{(isPage ? "RazorPages.Page" : baseClass)}}
+                internal sealed class Pages_Report
+                    : global::Microsoft.AspNetCore.Mvc.{{(isPage ? "RazorPages.Page" : baseClass)}}
                 {
                     public async override Task ExecuteAsync() => await Task.Yield();
                     {{(isPage ? "public ReportModel Model => null!;" : "")}}

@@ -136,7 +136,7 @@ public sealed class UseRedisCountersTests
     }
 
     [Fact]
-    public async Task Nodes_that_still_count_through_a_cache_on_the_same_server_and_those_that_do_not_any_more_both_count()
+    public async Task Nodes_that_still_count_through_a_cache_on_the_same_server_and_those_that_no_longer_do_both_count()
     {
         using var server = new RedisServer();
         using var multiplexer = await ConnectionMultiplexer.ConnectAsync(server.Address);

@@ -9,7 +9,11 @@ public sealed class InstallTests(TemplatesFixture templates)
 
     /// <summary>What an app is to the template: restored, and a project of the web SDK.</summary>
     private const string WebProject =
-        """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""";
+        """
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+        </Project>
+        """;
 
     /// <summary>
     /// What a restore leaves, as far as the template engine asks: it saves each app here a restore of its own.

@@ -73,15 +73,16 @@ internal sealed class Rounds
         var unit = Median(samples[0].Select(sample => sample.Nanoseconds));
         Console.WriteLine($"\n### {title} ({samples[0].Length} rounds)\n");
         Console.WriteLine(
-            "| case | ns, median | quiet min | U | B | over its base: ns, median | quartiles | min - min | U | ratio " +
-                "| B |");
+            "| case | ns, median | quiet min | U | B " +
+            "| over its base: ns, median | quartiles | min - min | U | ratio | B |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (var i = 0; i < _cases.Count; i++)
         {
             var times = samples[i].Select(sample => sample.Nanoseconds).ToArray();
             var bytes = Median(samples[i].Select(sample => sample.Bytes));
+            var median = Median(times);
             var row = string.Create(CultureInfo.InvariantCulture,
-                $"| {_cases[i].Name} | {Median(times):n0} | {times.Min():n0} | {Median(times) / unit:0.00} | {bytes:n0} |");
+                $"| {_cases[i].Name} | {median:n0} | {times.Min():n0} | {median / unit:0.00} | {bytes:n0} |");
             Console.WriteLine(row + Compare(i, times, bytes, samples, unit));
         }
     }
@@ -94,8 +95,12 @@ internal sealed class Rounds
         var compared = samples[_cases.FindIndex(other => other.Name == name)];
         var more = times.Zip(compared, (time, other) => time - other.Nanoseconds).Order().ToArray();
         var ratio = Median(times.Zip(compared, (time, other) => time / other.Nanoseconds));
+        var (low, middle, high) = (more[more.Length / 4], more[more.Length / 2], more[more.Length * 3 / 4]);
+        var fastest = times.Min() - compared.Min(sample => sample.Nanoseconds);
+        var allocated = bytes - Median(compared.Select(sample => sample.Bytes));
         return string.Create(CultureInfo.InvariantCulture,
-            $" {more[more.Length / 2]:+#,0;-#,0;0} | {more[more.Length / 4]:+#,0;-#,0;0} … {more[more.Length * 3 / 4]:+#,0;-#,0;0} | {times.Min() - compared.Min(sample => sample.Nanoseconds):+#,0;-#,0;0} | {more[more.Length / 2] / unit:0.00} | {ratio:0.00} | {bytes - Median(compared.Select(sample => sample.Bytes)):+#,0;-#,0;0} |");
+            $" {middle:+#,0;-#,0;0} | {low:+#,0;-#,0;0} … {high:+#,0;-#,0;0} | {fastest:+#,0;-#,0;0} " +
+            $"| {middle / unit:0.00} | {ratio:0.00} | {allocated:+#,0;-#,0;0} |");
     }
 
     private static double Median(IEnumerable<double> values)

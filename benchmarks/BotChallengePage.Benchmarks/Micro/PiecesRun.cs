@@ -99,7 +99,7 @@ internal static class PiecesRun
                 [
                     new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket),
                     new("verify-url", "/bot-challenge/verify"),
-                    new("texts", texts.ScriptTextsIn(culture)),
+                    new("texts", texts.ScriptTextsIn(culture, ChallengeProviders.ProofOfWork)),
                 ],
                 new Dictionary<string, string> { ["challenge-url"] = $"/bot-challenge/proof-of-work?ticket={ticket}" }),
             ScriptUrl = "/bot-challenge/assets/challenge.0123456789abcdef.js",

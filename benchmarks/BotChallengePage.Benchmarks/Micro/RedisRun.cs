@@ -83,8 +83,14 @@ internal static class RedisRun
             }
 
             foreach (var (name, taken) in samples)
+            {
+                var rate = Median(taken.Select(sample => sample.Rate));
+                var perCore = Median(taken.Select(sample => sample.PerCore));
+                var bytes = Median(taken.Select(sample => sample.Bytes));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| {name} | {callers} | {taken.Max(sample => sample.Rate):n0} | {Median(taken.Select(sample => sample.Rate)):n0} | {Median(taken.Select(sample => sample.PerCore)):n0} | {Median(taken.Select(sample => sample.Bytes)):n0} |"));
+                    $"| {name} | {callers} | {taken.Max(sample => sample.Rate):n0} " +
+                    $"| {rate:n0} | {perCore:n0} | {bytes:n0} |"));
+            }
         }
     }
 

@@ -65,7 +65,8 @@ internal static class StoresRun
 
         void Print(string name, int threads, List<double> cpu, List<double> onWall) => Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {clients:n0} | {name} | {Median(cpu):0.0} | {cpu.Min():0.0} | {Median(cpu) / Median(unit):0.000} | {threads * oneOnWall.Min() / onWall.Min():0.00} | {bytes / (double)Increments:0.0} |"));
+            $"| {clients:n0} | {name} | {Median(cpu):0.0} | {cpu.Min():0.0} | {Median(cpu) / Median(unit):0.000} " +
+            $"| {threads * oneOnWall.Min() / onWall.Min():0.00} | {bytes / (double)Increments:0.0} |"));
     }
 
     /// <returns>
@@ -148,7 +149,8 @@ internal static class StoresRun
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"memory per tracked client at 1,000,000: {allocated / (double)clients:0.0} bytes allocated, {resident / (double)clients:0.0} resident"));
+                $"memory per tracked client at 1,000,000: {allocated / (double)clients:0.0} bytes allocated, " +
+                $"{resident / (double)clients:0.0} resident"));
         var clock = Stopwatch.StartNew();
         GC.Collect();
         Console.WriteLine(

@@ -49,7 +49,8 @@ internal static class OutstandingRun
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {outstanding:n0} | {times[Samples / 2]:n0} | {times[0]:n0} | {GC.GetTotalMemory(forceFullCollection: true):n0} |"));
+                    $"| {outstanding:n0} | {times[Samples / 2]:n0} | {times[0]:n0} " +
+                    $"| {GC.GetTotalMemory(forceFullCollection: true):n0} |"));
             Issue(Step - (Samples * Sample));
         }
     }

@@ -50,8 +50,8 @@ internal static class ConditionCheck
     /// </summary>
     private static IEnumerable<INamedTypeSymbol> Places(ISymbol owner, App app) =>
         owner is INamedTypeSymbol type
-            ? [.. app.EndpointClasses(type)
-            .Select(page => Pages.HandlerClass(page, app.Types)), .. app.ComponentPages(type)]
+            ? app.EndpointClasses(type).Select(page => Pages.HandlerClass(page, app.Types))
+                .Concat(app.ComponentPages(type))
         : owner is not IMethodSymbol method ? []
         : PlaceCheck.MayBeMinimalHandler(method, app) ? [method.ContainingType]
         : app.EndpointClasses(method.ContainingType);

@@ -20,8 +20,8 @@ internal static class HandlerCheck
             if (type.Is(app.Types.Hub))
                 return $"[BotChallenge] is not read on a method of a hub. Put it on {type.Name}.";
             if (type.Implements(app.Types.Component))
-                return $"[BotChallenge] is not read on a method of a component. Put it on {type.Name}, by @attribute " +
-                    "below its @page.";
+                return "[BotChallenge] is not read on a method of a component. " +
+                    $"Put it on {type.Name}, by @attribute below its @page.";
             if (Pages.IsView(type, app.Types))
                 return "[BotChallenge] is not read in a view. Put it on the action that shows the view.";
         }
@@ -49,22 +49,23 @@ internal static class HandlerCheck
 
     private static bool IsSeenOutside(ISymbol? symbol) =>
         symbol is null or INamespaceSymbol ||
-        (symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or
-        Accessibility.ProtectedOrInternal &&
-         IsSeenOutside(symbol.ContainingSymbol));
+        (IsSeenOutside(symbol.DeclaredAccessibility) && IsSeenOutside(symbol.ContainingSymbol));
+
+    private static bool IsSeenOutside(Accessibility accessibility) =>
+        accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
     private static bool IsForAFramework(IMethodSymbol method, App app) =>
         method.GetAttributes().Concat(method.ContainingType.GetAttributes())
             .Any(data => IsForeign(data.AttributeClass) && !app.Types.IsOurs(data.AttributeClass)) ||
         (method.IsOverride && IsForeign(method.OverriddenMethod)) ||
-        method.ContainingType.AllInterfaces.Where(IsForeign).SelectMany(contract => contract.GetMembers(method.Name))
-        .Any() ||
+        method.ContainingType.AllInterfaces
+            .Any(contract => IsForeign(contract) && contract.GetMembers(method.Name).Length > 0) ||
         method.ContainingType.SelfAndBases().Skip(1).Any(IsForeign);
 
     /// <summary>Of another package: of ASP.NET Core and .NET it is known what they call.</summary>
     private static bool IsForeign(ISymbol? symbol) =>
         symbol?.ContainingAssembly is { Name: var assembly } &&
-            symbol.Locations.All(location => location.IsInMetadata) &&
+        symbol.Locations.All(location => location.IsInMetadata) &&
         !assembly.StartsWith("Microsoft.", StringComparison.Ordinal) &&
         !assembly.StartsWith("System", StringComparison.Ordinal);
 

@@ -37,17 +37,18 @@ internal static class NameCheck
     /// <summary>Whether all that answers GET or HEAD is left out, by names that are right as such.</summary>
     public static bool LeavesNothing(WrittenDirective directive, ISymbol owner, App app)
     {
-        string[] only = [.. directive.Texts("Only").Select(name => name.Value)], except = [
-            .. directive.Texts("Except").Select(name => name.Value)];
+        string[] only = [.. directive.Texts("Only").Select(name => name.Value)];
+        string[] except = [.. directive.Texts("Except").Select(name => name.Value)];
         if (only.Length + except.Length == 0 || (directive.Sets("Only") && only.Length == 0) ||
             NothingIsLeft(directive) is not null ||
             KnownNames(owner, app) is not { } known || !only.All(name => Names(known, name)))
             return false;
 
         var pages = Readable(owner, app);
-        return (only.Length > 0 || pages.Length > 0) &&
-            !pages.Any(names => (only.Length == 0 || only.Any(name => Names(names, name))) &&
-            !except.Any(name => Names(names, name)));
+        return (only.Length > 0 || pages.Length > 0) && !pages.Any(IsLeft);
+
+        bool IsLeft(string[] names) =>
+            (only.Length == 0 || only.Any(name => Names(names, name))) && !except.Any(name => Names(names, name));
     }
 
     /// <summary>The names of each action and handler that answers GET or HEAD.</summary>
@@ -58,8 +59,9 @@ internal static class NameCheck
 
     private static IEnumerable<string[]> ReadableOn(INamedTypeSymbol type, KnownTypes types) =>
         Pages.IsPage(type, types)
-            ? Pages.HandlersOn(type, types).Where(handler => PageHandlerVerb.Of(handler) is "GET" or "HEAD")
-            .Select(handler => new[] { handler })
+            ? Pages.HandlersOn(type, types)
+                .Where(handler => PageHandlerVerb.Of(handler) is "GET" or "HEAD")
+                .Select(handler => new[] { handler })
             : Actions.On(type, types).SelectMany(method => OfAction(method, types));
 
     private static string[][] OfAction(IMethodSymbol action, KnownTypes types) =>
@@ -93,7 +95,7 @@ internal static class NameCheck
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary } action
             when Controllers.IsMeantAsController(action.ContainingType, app.Types) &&
-            Actions.Obstacle(action, app.Types) is null =>
+                Actions.Obstacle(action, app.Types) is null =>
             [.. Actions.Names(action, app.Types)],
         INamedTypeSymbol type when app.EndpointClasses(type).ToArray() is { Length: > 0 } classes =>
             [.. classes.SelectMany(endpoint => NamesOn(endpoint, app.Types)).Distinct()],

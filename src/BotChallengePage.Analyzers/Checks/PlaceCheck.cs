@@ -41,8 +41,9 @@ internal static class PlaceCheck
             Pages.IsPageOrBase(method.ContainingType, app.Types))
             yield return Diagnostic.Create(
                 Rules.Place, location,
-                OnPage(DirectiveWording.SkippingOnHandler, (_, name) =>
-                    DirectiveWording.SkippingOnPageMethod(name), method, app));
+                OnPage(
+                    DirectiveWording.SkippingOnHandler, (_, name) => DirectiveWording.SkippingOnPageMethod(name),
+                    method, app));
     }
 
     /// <summary>Anything outside controllers and pages can be given to <c>MapGet</c>.</summary>
@@ -68,8 +69,8 @@ internal static class PlaceCheck
         if (Controllers.IsMeantAsController(type, app.Types))
             return type.IsAbstract || Controllers.Obstacle(type) is not var (obstacle, cure)
                 ? null
-                : $"{type.Name} is no controller to MVC, because {obstacle}, so nothing reads [BotChallenge] " +
-                $"here. {cure}";
+                : $"{type.Name} is no controller to MVC, because {obstacle}, " +
+                  $"so nothing reads [BotChallenge] here. {cure}";
         if (Pages.IsView(type, app.Types))
             return "[BotChallenge] is not read in a view. " +
                 "Put it on the action that shows the view, or make this a page with @page.";
@@ -81,8 +82,8 @@ internal static class PlaceCheck
         if (type.Is(app.Types.Hub))
             return app.UsesMiddleware ? null : DirectiveWording.NotRead;
         return $"{type.Name} is no controller and no page model, so nothing reads [BotChallenge] here. " +
-            "Put it on the controller, action or page model that is to be protected, or use .RequireBotChallenge() " +
-            "on the endpoint.";
+            "Put it on the controller, action or page model that is to be protected, " +
+            "or use .RequireBotChallenge() on the endpoint.";
     }
 
     private static string? OfMethod(IMethodSymbol method, App app)

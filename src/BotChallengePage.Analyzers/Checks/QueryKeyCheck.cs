@@ -24,8 +24,8 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
 
     private string? TextOfComparison(SyntaxNode node) => node switch
     {
-        BinaryExpressionSyntax comparison when node.IsKind(SyntaxKind.EqualsExpression) ||
-            node.IsKind(SyntaxKind.NotEqualsExpression) =>
+        BinaryExpressionSyntax comparison
+            when node.IsKind(SyntaxKind.EqualsExpression) || node.IsKind(SyntaxKind.NotEqualsExpression) =>
             IsKey(comparison.Left) ? ConstantOf(comparison.Right)
             : IsKey(comparison.Right) ? ConstantOf(comparison.Left)
             : null,
@@ -34,7 +34,7 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
                 .Select(pattern => ConstantOf(pattern.Expression)).FirstOrDefault(text => text is not null),
         InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } sought } search
             when NameAndReceiver(search) is var (name, receiver) && Searches.Contains(name) &&
-            (IsKey(receiver) || IsRawQuery(receiver)) =>
+                (IsKey(receiver) || IsRawQuery(receiver)) =>
             ConstantOf(sought[0].Expression),
         _ => null,
     };
@@ -44,39 +44,46 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
 
     private static (string, ExpressionSyntax)? NameAndReceiver(InvocationExpressionSyntax call) =>
         call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => (access.Name.Identifier.ValueText, access.Expression),
-        MemberBindingExpressionSyntax binding when call.Parent is ConditionalAccessExpressionSyntax access =>
-            (binding.Name.Identifier.ValueText, access.Expression),
-        _ => null,
-    };
+        {
+            MemberAccessExpressionSyntax access => (access.Name.Identifier.ValueText, access.Expression),
+            MemberBindingExpressionSyntax binding when call.Parent is ConditionalAccessExpressionSyntax access =>
+                (binding.Name.Identifier.ValueText, access.Expression),
+            _ => null,
+        };
 
     /// <summary><c>Request.QueryString.Value</c>.</summary>
     private bool IsRawQuery(ExpressionSyntax expression) =>
-        Plain(expression) is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: var whole } &&
-        TypeOf(whole).Is(types.QueryString);
+        OwnerOf("Value", Plain(expression)) is { } whole && TypeOf(whole).Is(types.QueryString);
 
     /// <summary>A key of the query: an element of its <c>Keys</c>, or the <c>Key</c> of an element.</summary>
     private bool IsKey(ExpressionSyntax expression) => Plain(expression) switch
     {
-        IdentifierNameSyntax name =>
-            SourceOf(name) is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys", Expression: var query } &&
-            IsQuery(query),
+        IdentifierNameSyntax name => OwnerOf("Keys", SourceOf(name)) is { } query && IsQuery(query),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Key", Expression: IdentifierNameSyntax element } =>
             SourceOf(element) is { } query && IsQuery(query),
         _ => false,
     };
+
+    /// <summary>What the member of that name is read from.</summary>
+    private static ExpressionSyntax? OwnerOf(string member, ExpressionSyntax? expression) =>
+        expression is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == member
+            ? access.Expression
+            : null;
 
     /// <summary>What a lambda's parameter or a loop's variable is an element of.</summary>
     private ExpressionSyntax? SourceOf(IdentifierNameSyntax element)
     {
         var declaration = model.GetSymbolInfo(element, cancellation).Symbol?.DeclaringSyntaxReferences
             .FirstOrDefault()?.GetSyntax(cancellation);
-        var lambda = declaration is ParameterSyntax { Parent: var parent }
-            ? parent as LambdaExpressionSyntax ?? parent?.Parent : null;
-        return declaration is ForEachStatementSyntax loop ? Plain(loop.Expression)
-            : lambda is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } &&
-              NameAndReceiver(call) is var (_, source) ? Plain(source)
+        if (declaration is ForEachStatementSyntax loop)
+            return Plain(loop.Expression);
+        if (declaration is not ParameterSyntax { Parent: var parent } ||
+            (parent as LambdaExpressionSyntax ?? parent?.Parent) is not LambdaExpressionSyntax lambda)
+            return null;
+
+        return lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } &&
+            NameAndReceiver(call) is var (_, source)
+            ? Plain(source)
             : null;
     }
 

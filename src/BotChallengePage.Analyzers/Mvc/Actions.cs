@@ -42,5 +42,5 @@ internal static class Actions
 
     private static bool IsDispose(IMethodSymbol method, KnownTypes types) =>
         method is { Name: nameof(IDisposable.Dispose), Parameters.Length: 0 } &&
-            method.ContainingType.Implements(types.Disposable);
+        method.ContainingType.Implements(types.Disposable);
 }

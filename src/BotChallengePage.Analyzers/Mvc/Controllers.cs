@@ -17,7 +17,6 @@ internal static class Controllers
     public static (string Obstacle, string Cure)? Obstacle(INamedTypeSymbol type) =>
         type.IsGenericType ? ("it is generic", "Derive a public controller from it that is not.")
         : type.ContainingType is { } outer ? ($"it is nested in {outer.Name}", "Make it a public class of its own.")
-        : type.DeclaredAccessibility != Accessibility.Public
-        ? ("it is not public", "Make it a public class of its own.")
-        : null;
+        : type.DeclaredAccessibility == Accessibility.Public ? null
+        : ("it is not public", "Make it a public class of its own.");
 }

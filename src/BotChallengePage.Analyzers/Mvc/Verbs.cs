@@ -25,8 +25,9 @@ internal static class Verbs
     private static IEnumerable<string> Known(AttributeData attribute, KnownTypes types) =>
         attribute.AttributeClass.Is(types.AcceptVerbs)
             ? attribute.ConstructorArguments.SelectMany(Texts).Select(verb => verb.ToUpperInvariant())
-            : types.HttpMethods.Where(method => attribute.AttributeClass.Is(method.Attribute))
-            .Select(method => method.Verb);
+            : types.HttpMethods
+                .Where(method => attribute.AttributeClass.Is(method.Attribute))
+                .Select(method => method.Verb);
 
     private static IEnumerable<string> Texts(TypedConstant argument) =>
         argument.Kind == TypedConstantKind.Array

@@ -54,8 +54,8 @@ internal sealed class ChallengeIssuer(
 
     [SuppressMessage(
         "Design", "CA1031",
-        Justification = "A provider may be the app's own code; its fault is an outage, not a 500 on every challenged " +
-        "page.")]
+        Justification =
+            "A provider may be the app's own code; its fault is an outage, not a 500 on every challenged page.")]
     private ChallengeWidget? CreateWidget(ChallengeContext challenge, IChallengeProvider provider)
     {
         try

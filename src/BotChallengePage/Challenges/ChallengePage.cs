@@ -82,8 +82,8 @@ internal sealed class ChallengePage(
                     new("dest", destination?.Value),
                     new("original", OriginalUrl(context.Request, destination)),
                     new("script-url", challenge.Widget?.ScriptUrl),
-                    new("partitioned", PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true"
-                        : null),
+                    new("partitioned",
+                        PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
                     new("unavailable", challenge.Widget is null ? "true" : null),
                     new("fallback-url", FallbackUrl(context, policy, challenge.Provider)),
                     new("language", ChallengeTexts.TagOf(culture)),
@@ -110,10 +110,13 @@ internal sealed class ChallengePage(
     /// <summary>
     /// For the words that this page is a copy, and the link from there to the original. Only a proxy knows it better.
     /// </summary>
-    private string OriginalUrl(HttpRequest request, ReturnUrl? destination) =>
-        $"{request.Scheme}://{RequestHost.Of(request)}" +
-        (destination ?? ReturnUrl.OfRequest(request, paths.Prefix)
-        ?? ReturnUrl.Root(RequestPathBase.Of(request))).Value;
+    private string OriginalUrl(HttpRequest request, ReturnUrl? destination)
+    {
+        var original = destination
+            ?? ReturnUrl.OfRequest(request, paths.Prefix)
+            ?? ReturnUrl.Root(RequestPathBase.Of(request));
+        return $"{request.Scheme}://{RequestHost.Of(request)}{original.Value}";
+    }
 
     private string? FallbackUrl(HttpContext context, ResolvedPolicy policy, string providerName) =>
         policy.FallbackProvider is { } fallback && fallback != providerName

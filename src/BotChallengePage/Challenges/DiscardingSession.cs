@@ -18,8 +18,10 @@ internal sealed class DiscardingSession(ISession session) : ISession
     public string Id => session.Id;
 
     public IEnumerable<string> Keys =>
-        [.. (_isCleared ? [] : session.Keys).Except(_written.Keys), .. _written.Where(entry => entry.Value is not null)
-            .Select(entry => entry.Key)];
+    [
+        .. (_isCleared ? [] : session.Keys).Except(_written.Keys),
+        .. _written.Where(entry => entry.Value is not null).Select(entry => entry.Key),
+    ];
 
     /// <summary>Puts it in the place of the session, if the app has any.</summary>
     /// <returns>Puts the app's own back.</returns>

@@ -22,8 +22,9 @@ internal static class EnhancedNavigation
             return "";
 
         context.Response.Headers["ssr-framing"] = Marker;
+        var source = HtmlEncoder.Default.Encode(scriptUrl);
         var attribute = nonce is null ? "" : $" nonce=\"{HtmlEncoder.Default.Encode(nonce)}\"";
-        return $"<!--{Marker}--><script src=\"{HtmlEncoder.Default.Encode(scriptUrl)}\"{attribute}></script><!--{Marker}-->";
+        return $"<!--{Marker}--><script src=\"{source}\"{attribute}></script><!--{Marker}-->";
     }
 
     public static Task WriteScriptAsync(HttpContext context)

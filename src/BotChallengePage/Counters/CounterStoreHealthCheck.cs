@@ -30,8 +30,8 @@ internal sealed class CounterStoreHealthCheck(
         {
             return new(
                 context.Registration.FailureStatus,
-                $"Requests cannot be counted in {store}; they are answered as OnStoreFailure " +
-                    $"= {options.Current.Options.OnStoreFailure} says.",
+                $"Requests cannot be counted in {store}; " +
+                $"they are answered as OnStoreFailure = {options.Current.Options.OnStoreFailure} says.",
                 fault);
         }
         finally

@@ -80,16 +80,13 @@ internal static partial class Log
 
     [LoggerMessage(204, LogLevel.Error,
         "A visitor has passed, and the cookie {Cookie} was taken out of the answer again: nobody who is challenged " +
-        "gets any " +
-        "further. Something in the app or its middleware removes Set-Cookie headers; let it leave this one. Said at " +
-        "most once " +
-        "a minute.")]
+        "gets any further. Something in the app or its middleware removes Set-Cookie headers; let it leave this one. " +
+        "Said at most once a minute.")]
     public static partial void PassCookieRemoved(ILogger logger, string cookie);
 
     [LoggerMessage(205, LogLevel.Warning,
         "A visitor brings a challenge that was issued {Ahead} from now. Two nodes' clocks are apart, and who is " +
-        "challenged by one " +
-        "cannot answer to the other: set the clocks. Said at most once a minute.")]
+        "challenged by one cannot answer to the other: set the clocks. Said at most once a minute.")]
     public static partial void ClocksApart(ILogger logger, TimeSpan ahead);
 
     [LoggerMessage(
@@ -157,8 +154,7 @@ internal static partial class Log
 
     [LoggerMessage(408, LogLevel.Warning,
         "An answer was refused as that of a foreign site: its page is on {Origin}, and the request came to host " +
-        "{Host} " +
-        "(Sec-Fetch-Site: {Site}). If both are yours, a proxy changes the host: let it send the visitor's own " +
+        "{Host} (Sec-Fetch-Site: {Site}). If both are yours, a proxy changes the host: let it send the visitor's own " +
         "(nginx: proxy_set_header Host $host), or configure forwarded headers with XForwardedHost. Said once for " +
         "these names.")]
     public static partial void ForeignOrigin(ILogger logger, string origin, string host, string site);
@@ -241,8 +237,7 @@ internal static partial class Log
 
     [LoggerMessage(601, LogLevel.Error,
         "The view {View} of the library's pages throws or is not found. Visitors get {Instead}, without the site's " +
-        "look. " +
-        "The exception says what to repair. Said once for each view.")]
+        "look. The exception says what to repair. Said once for each view.")]
     public static partial void ViewFailed(ILogger logger, string view, string instead, Exception fault);
 
     [LoggerMessage(

@@ -39,7 +39,7 @@ internal static class DirectiveFaults
         PredicateBinder.Find(name, declaringType) is not null ? null
         : declaringType is null ? DirectiveWording.NoConditionHere(argument, name)
         : declaringType.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
-        ? DirectiveWording.NoConditionOfLambda(argument, name)
+            ? DirectiveWording.NoConditionOfLambda(argument, name)
         : DirectiveWording.NoCondition(
             argument, name, declaringType.Name, ClosestName.Of(name, PredicateBinder.Names(declaringType)));
 }

@@ -41,9 +41,11 @@ internal static class DirectiveReader
 
         var all = endpoint.Metadata.OfType<BotChallengeAttribute>()
             .Distinct<BotChallengeAttribute>(ReferenceEqualityComparer.Instance);
-        return endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null ? all : all.Except<BotChallengeAttribute>(
-            endpoint.Metadata.OfType<GroupDirectiveMetadata>().Select(group => group.Directive),
-            ReferenceEqualityComparer.Instance);
+        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            return all;
+
+        var ofGroups = endpoint.Metadata.OfType<GroupDirectiveMetadata>().Select(group => group.Directive);
+        return all.Except<BotChallengeAttribute>(ofGroups, ReferenceEqualityComparer.Instance);
     }
 
     private static Directive? Read(BotChallengeAttribute attribute, ResolvedPolicy policy, Endpoint endpoint)
@@ -58,7 +60,7 @@ internal static class DirectiveReader
                     return null;
             }
             else if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page &&
-            !IsMistaken(attribute, endpoint))
+                !IsMistaken(attribute, endpoint))
             {
                 handlers = new PageHandlerFilter(attribute, page.HandlerMethods);
             }
@@ -76,7 +78,7 @@ internal static class DirectiveReader
         new DirectiveSource(attribute, endpoint).Member is { } member &&
         ActionNames.Known(member, endpoint) is var known &&
         (!only.All(written => known.Any(name => ActionNames.Same(written, name))) ||
-        only.All(name => ActionNames.IsExcepted(attribute, name)));
+            only.All(name => ActionNames.IsExcepted(attribute, name)));
 
     /// <summary>Where <c>If</c> and <c>Unless</c> look for their methods.</summary>
     public static Type? DeclaringType(Endpoint endpoint) =>

@@ -30,15 +30,16 @@ internal sealed class DirectiveSource : IEquatable<DirectiveSource>
     /// though it may be the same object: equal sources have one hash.
     /// </summary>
     public bool Equals(DirectiveSource? other) =>
-        other is not null && (_member is null
-            ? other._member is null && ReferenceEquals(_attribute, other._attribute)
-            : other._member is not null && _member.HasSameMetadataDefinitionAs(other._member) &&
-            _attribute.Equals(other._attribute));
+        _member is null
+            ? other is { _member: null } && ReferenceEquals(_attribute, other._attribute)
+            : other is { _member: { } member } && _member.HasSameMetadataDefinitionAs(member) &&
+                _attribute.Equals(other._attribute);
 
     public override bool Equals(object? obj) => Equals(obj as DirectiveSource);
 
     public override int GetHashCode() =>
-        _member is null ? RuntimeHelpers.GetHashCode(_attribute)
+        _member is null
+            ? RuntimeHelpers.GetHashCode(_attribute)
             : HashCode.Combine(_member.Module, _member.MetadataToken);
 
     private static IEnumerable<MemberInfo> Members(Endpoint endpoint) =>

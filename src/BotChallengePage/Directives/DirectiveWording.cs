@@ -11,8 +11,8 @@ namespace BotChallengePage.Directives;
 internal static class DirectiveWording
 {
     public const string AfterIsMissing =
-        "Within is set but After is not: say how many requests are let through in the window, or drop Within to " +
-            "challenge at once";
+        "Within is set but After is not: say how many requests are let through in the window, " +
+        "or drop Within to challenge at once";
 
     public const string WithinIsMissing =
         "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"";
@@ -33,12 +33,12 @@ internal static class DirectiveWording
         "Only and Except name the same, so the directive is for no action or handler. Drop Except.";
 
     public const string NotRead =
-        "nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add " +
-            "app.UseBotChallengePage().";
+        "nothing reads [BotChallenge] here. " +
+        "Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().";
 
     public const string NothingLeft =
-        "Only and Except leave nothing that answers GET or HEAD, so [BotChallenge] has no effect. Name what shows " +
-            "the page.";
+        "Only and Except leave nothing that answers GET or HEAD, so [BotChallenge] has no effect. " +
+        "Name what shows the page.";
 
     private const string AddCall = "builder.Services.AddBotChallengePage();";
 
@@ -50,16 +50,16 @@ internal static class DirectiveWording
 
     public static string NoTimeSpan(string within) =>
         WindowText.Suggest(within) is { } suggestion
-            ? $"Within = \"{within}\" is no time span: write \"{suggestion}\", which is [d.]hh:mm:ss with at most 23 " +
-            "hours and 59 minutes"
-            : $"Within = \"{within}\" is no time span: write hours, minutes and seconds as \"03:00:00\", or days " +
-            "before them as \"7.00:00:00\"";
+            ? $"Within = \"{within}\" is no time span: write \"{suggestion}\", " +
+              "which is [d.]hh:mm:ss with at most 23 hours and 59 minutes"
+            : $"Within = \"{within}\" is no time span: write hours, minutes and seconds as \"03:00:00\", " +
+              "or days before them as \"7.00:00:00\"";
 
     public static string NotPositive(string within) => $"Within = \"{within}\" is not a positive time span";
 
     public static string TooLong(string within) =>
-        $"Within = \"{within}\" is longer than a year: a window has at " +
-            $"most {WindowRange.Max.ToString("c", CultureInfo.InvariantCulture)}";
+        $"Within = \"{within}\" is longer than a year: " +
+        $"a window has at most {WindowRange.Max.ToString("c", CultureInfo.InvariantCulture)}";
 
     public static string NoGet(IEnumerable<string> verbs) =>
         $"it answers {string.Join(" and ", verbs)}, and only GET and HEAD are challenged";
@@ -67,10 +67,10 @@ internal static class DirectiveWording
     /// <summary>The page model has the attribute; a handler that is not challenged cannot be named there.</summary>
     public static string DirectiveOnHandler(string page, string handler) =>
         PageHandlerVerb.Of(handler) is "GET" or "HEAD"
-            ? $"[BotChallenge] is not read on a method of a page. Put [BotChallenge] on {page}, with Only = " +
-            $"[nameof({handler})]."
-            : $"[BotChallenge] is not read on a method of a page, " +
-            $"and {handler} answers {PageHandlerVerb.Of(handler)}, " +
+            ? "[BotChallenge] is not read on a method of a page. " +
+              $"Put [BotChallenge] on {page}, with Only = [nameof({handler})]."
+            : "[BotChallenge] is not read on a method of a page, " +
+              $"and {handler} answers {PageHandlerVerb.Of(handler)}, " +
               $"where only GET and HEAD are challenged. Put [BotChallenge] on {page}.";
 
     public static string DirectiveOnPageMethod(string page, string method) =>
@@ -78,19 +78,19 @@ internal static class DirectiveWording
 
     public static string SkippingOnHandler(string page, string handler) =>
         PageHandlerVerb.Of(handler) is "GET" or "HEAD"
-            ? $"[SkipBotChallenge] is not read on a method of a page. Put [BotChallenge] on {page}, with Except = " +
-            $"[nameof({handler})]."
-            : $"[SkipBotChallenge] is not read on a method of a page, " +
-            $"and {handler} answers {PageHandlerVerb.Of(handler)}, " +
+            ? "[SkipBotChallenge] is not read on a method of a page. " +
+              $"Put [BotChallenge] on {page}, with Except = [nameof({handler})]."
+            : "[SkipBotChallenge] is not read on a method of a page, " +
+              $"and {handler} answers {PageHandlerVerb.Of(handler)}, " +
               "which is not challenged. Drop it.";
 
     public static string SkippingOnPageMethod(string method) =>
         $"[SkipBotChallenge] is not read on a method of a page, and {method} is no handler. Drop it.";
 
     public static string NoHandler(string method) =>
-        $"{method} is the handler of no endpoint, so nothing reads [BotChallenge] here. Put it on the controller, " +
-            "action or page model " +
-        "that is to be protected, or use .RequireBotChallenge() on the endpoint.";
+        $"{method} is the handler of no endpoint, so nothing reads [BotChallenge] here. " +
+        "Put it on the controller, action or page model that is to be protected, " +
+        "or use .RequireBotChallenge() on the endpoint.";
 
     public static string NotSetUp(bool addIsMissing, bool mapIsMissing) =>
         "nothing sets BotChallengePage up. Add " +
@@ -98,24 +98,23 @@ internal static class DirectiveWording
         " to Program.cs.";
 
     public static string ComparedByCase(string key) =>
-        $"Model binding reads \"{key}\" in any case, and this compares by case, so another spelling evades the " +
-            "condition. " +
-        $"Use BotChallengeConditions.HasQuery(\"{key}\").";
+        $"Model binding reads \"{key}\" in any case, and this compares by case, " +
+        $"so another spelling evades the condition. Use BotChallengeConditions.HasQuery(\"{key}\").";
 
     public static string NoCondition(string argument, string name, string declaringType, string? closest) =>
-        $"{argument} = \"{name}\" names no fitting method: {declaringType} needs static bool {name}(HttpContext " +
-            "context), or one that returns ValueTask<bool>" +
+        $"{argument} = \"{name}\" names no fitting method: " +
+        $"{declaringType} needs static bool {name}(HttpContext context), or one that returns ValueTask<bool>" +
         (closest is null ? "" : $". Did you mean \"{closest}\"?");
 
     public static string NoConditionOfLambda(string argument, string name) =>
-        $"{argument} = \"{name}\" is not found from a lambda, which belongs to no class: make the handler a method " +
-            "of the class that has the condition, or put the condition into a policy";
+        $"{argument} = \"{name}\" is not found from a lambda, which belongs to no class: " +
+        "make the handler a method of the class that has the condition, or put the condition into a policy";
 
     public static string NoConditionHere(string argument, string name) =>
-        $"{argument} = \"{name}\" is looked for in the class of a controller, page or handler, and there is none " +
-            "here: put the condition into a policy";
+        $"{argument} = \"{name}\" is looked for in the class of a controller, page or handler, " +
+        "and there is none here: put the condition into a policy";
 
     public static string NoAction(string argument, string name, string? closest) =>
-        $"{argument} names \"{name}\", which is no action or handler " +
-            $"here.{(closest is null ? "" : $" Did you mean \"{closest}\"?")}";
+        $"{argument} names \"{name}\", which is no action or handler here." +
+        (closest is null ? "" : $" Did you mean \"{closest}\"?");
 }

@@ -39,6 +39,6 @@ internal static class PredicateBinder
     private static bool Fits(MethodInfo method) =>
         !method.IsGenericMethod &&
         (method.ReturnType == typeof(bool) || method.ReturnType == typeof(ValueTask<bool>)) &&
-        method.GetParameters() is [{ ParameterType: { IsByRef: false } parameter }] &&
-        parameter.IsAssignableFrom(typeof(HttpContext));
+        method.GetParameters() is [{ ParameterType: { IsByRef: false } wanted }] &&
+        wanted.IsAssignableFrom(typeof(HttpContext));
 }

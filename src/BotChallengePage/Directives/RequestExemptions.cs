@@ -38,7 +38,7 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
     public static bool IsGuarded(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ||
         (HttpMethods.IsConnect(context.Request.Method) &&
-        context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
+            context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     /// <summary>
     /// An error page stands in for a request that was decided, and told of, before. It has its status before it is run;
@@ -47,7 +47,7 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
     private static bool IsErrorPage(HttpContext context) =>
         context.Response.StatusCode != StatusCodes.Status200OK &&
         (context.Features.Get<IStatusCodeReExecuteFeature>() is not null ||
-        context.Features.Get<IExceptionHandlerFeature>() is not null);
+            context.Features.Get<IExceptionHandlerFeature>() is not null);
 
     private async ValueTask<Exemption> AskAsync(
         IReadOnlyList<Func<HttpContext, ValueTask<bool>>> skip, HttpContext context) =>

@@ -20,5 +20,5 @@ internal sealed class BotChallengeFeature(BotChallengeDecision decision, Endpoin
     /// <summary>Whether the guard has decided about the request and this endpoint.</summary>
     public static bool IsDecided(HttpContext context, Endpoint? endpoint) =>
         context.Features.Get<IBotChallengeFeature>() is BotChallengeFeature feature &&
-            feature._metadata == endpoint?.Metadata;
+        feature._metadata == endpoint?.Metadata;
 }

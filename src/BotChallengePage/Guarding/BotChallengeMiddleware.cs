@@ -10,7 +10,7 @@ internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeG
 {
     public Task InvokeAsync(HttpContext context) =>
         context.GetEndpoint() is var endpoint && guard.Guards(endpoint) &&
-            !BotChallengeFeature.IsDecided(context, endpoint)
+        !BotChallengeFeature.IsDecided(context, endpoint)
             ? DecideAsync(context)
             : next(context);
 

@@ -62,9 +62,11 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
                 return;
             text.Append("; ").Append(key).Append("=\"");
             foreach (var letter in value)
-                text.Append(char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('"' or '\\') ? letter
-                    : '?');
+                text.Append(IsPlain(letter) ? letter : '?');
             text.Append('"');
         }
+
+        static bool IsPlain(char letter) =>
+            char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('"' or '\\');
     }
 }

@@ -40,8 +40,8 @@ internal sealed class DecisionResponder(
                 return AskAsync(context, decision, index + 1);
             });
         }
-        catch (Exception fault) when (!hasGoneOn && !context.Response.HasStarted &&
-        !context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault)
+            when (!hasGoneOn && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             var name = _responders[index].GetType().Name;
             if (_faults.MayLog(name))

@@ -25,7 +25,8 @@ internal static class DecisionSteps
 
     public static BotChallengeDecision Deny(this in BotChallengeDecision decision, Assessment known) => decision with
     {
-        Outcome = decision.Settings.Options.ReportOnly ? BotChallengeOutcome.WouldChallenge
+        Outcome = decision.Settings.Options.ReportOnly
+            ? BotChallengeOutcome.WouldChallenge
             : BotChallengeOutcome.Denied,
         Assessment = known,
     };

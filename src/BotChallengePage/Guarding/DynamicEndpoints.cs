@@ -27,8 +27,8 @@ internal static class DynamicEndpoints
         },
         endpoint.RoutePattern,
         endpoint.Order,
-        // Still dynamic for the policies that decide how a router is built, and no more for the one that would exchange
-        // it.
+        // Still dynamic for the policies that decide how a router is built. To the one that would exchange it, it is
+        // not dynamic any more.
         new EndpointMetadataCollection(
             [.. endpoint.Metadata.Where(item => item is not IDynamicEndpointMetadata), new Refused()]),
         endpoint.DisplayName);

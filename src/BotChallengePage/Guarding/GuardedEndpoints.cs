@@ -27,7 +27,7 @@ internal sealed class GuardedEndpoints(
     public static bool AsksGuard(Endpoint endpoint) =>
         endpoint.RequestDelegate?.Target is BotChallengeMiddleware or DeferredMiddleware ||
         (IsOfMvc(endpoint.RequestDelegate) && endpoint.Metadata.GetMetadata<ActionDescriptor>() is { } action &&
-        HasFilter(action));
+            HasFilter(action));
 
     /// <summary>MVC makes filters of attributes and of <c>RequireBotChallenge()</c>, not of metadata.</summary>
     public static bool HasFilter(ActionDescriptor action) =>

@@ -39,7 +39,7 @@ public static class BotChallengeEndpointConventionBuilderExtensions
     /// </exception>
     public static TBuilder RequireBotChallenge<TBuilder>(this TBuilder builder, string policy)
         where TBuilder : IEndpointConventionBuilder =>
-            builder.RequireBotChallenge(new BotChallengeAttribute { Policy = policy });
+        builder.RequireBotChallenge(new BotChallengeAttribute { Policy = policy });
 
     /// <summary>Challenges a client that goes over a limit.</summary>
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>

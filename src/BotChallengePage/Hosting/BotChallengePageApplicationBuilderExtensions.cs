@@ -23,7 +23,7 @@ public static class BotChallengePageApplicationBuilderExtensions
 
         var entries = app.ApplicationServices.GetService<PipelineRegistrations>()
             ?? throw new InvalidOperationException(
-            "UseBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
+                "UseBotChallengePage() needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs.");
         if (!entries.HasMiddleware)
         {
             entries.HasMiddleware = entries.DecidesBeforeFilters = true;

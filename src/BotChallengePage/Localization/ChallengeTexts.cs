@@ -22,8 +22,8 @@ internal sealed class ChallengeTexts
     private const int MaxRememberedHeader = 256;
 
     private readonly TextResources _files;
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(
-        StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts =
+        new(StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<(string Culture, string Provider), string> _scriptTexts = new();
 
@@ -117,8 +117,9 @@ internal sealed class ChallengeTexts
             : _hasTexts.GetOrAdd(culture.Name, _ => FindTexts(culture));
 
     private bool FindTexts(CultureInfo culture) =>
-        Chain(culture)
-            .Any(link => link.TwoLetterISOLanguageName == "en" || _files.Packaged(link).Count > 0 ||
+        Chain(culture).Any(link =>
+            link.TwoLetterISOLanguageName == "en" ||
+            _files.Packaged(link).Count > 0 ||
             _files.App(link).Count > 0);
 
     private Dictionary<string, string> Merge(CultureInfo culture, ResourceManager? provider)
@@ -126,8 +127,8 @@ internal sealed class ChallengeTexts
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var link in Chain(culture).Append(CultureInfo.InvariantCulture).Reverse())
         {
-            foreach (var (key, text) in _files.Packaged(link).Concat(_files.Of(provider, link))
-                .Concat(_files.App(link)))
+            var texts = _files.Packaged(link).Concat(_files.Of(provider, link)).Concat(_files.App(link));
+            foreach (var (key, text) in texts)
                 merged[key] = text;
         }
 

@@ -23,23 +23,26 @@ internal sealed class TextResources(Assembly? app, ILogger logger)
         Read(typeof(ChallengeTexts).Assembly, culture, name => name.StartsWith(OwnBaseName, StringComparison.Ordinal));
 
     public Dictionary<string, string> App(CultureInfo culture) =>
-        app is null ? [] : Read(app, culture, name => name.EndsWith(
-            culture.Equals(CultureInfo.InvariantCulture) ? $"{AppResource}.resources"
-                : $"{AppResource}.{culture.Name}.resources",
-            StringComparison.OrdinalIgnoreCase));
+        app is null
+            ? []
+            : Read(app, culture, name => name.EndsWith(FileOf(culture), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A provider's strings of one culture, without those of its parents.</summary>
     public Dictionary<string, string> Of(ResourceManager? texts, CultureInfo culture) =>
-        texts is null ? []
-            : Read(culture, texts.BaseName, () =>
-                texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } strings
-            ? Strings(strings)
-            : []);
+        texts is null ? [] : Read(culture, texts.BaseName, () =>
+            texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } strings
+                ? Strings(strings)
+                : []);
+
+    private static string FileOf(CultureInfo culture) =>
+        culture.Equals(CultureInfo.InvariantCulture)
+            ? $"{AppResource}.resources"
+            : $"{AppResource}.{culture.Name}.resources";
 
     [SuppressMessage(
         "Design", "CA1031",
-        Justification = "A damaged file throws what it likes; the visitor still needs the page, and there are texts " +
-        "in other files.")]
+        Justification = "A damaged file throws what it likes; the visitor still needs the page, " +
+            "and there are texts in other files.")]
     private Dictionary<string, string> Read(CultureInfo culture, string? source, Func<Dictionary<string, string>> read)
     {
         try

@@ -38,9 +38,8 @@ public sealed class CountBy
         static context =>
         {
             var signedIn = context.User.Identities.Where(identity => identity.IsAuthenticated).ToArray();
-            return signedIn.Select(identity => identity.FindFirst(ClaimTypes.NameIdentifier)?.Value)
-                .FirstOrDefault(id => id is not null)
-                ?? signedIn.Select(identity => identity.Name).FirstOrDefault(name => name is not null);
+            var ids = signedIn.Select(identity => identity.FindFirst(ClaimTypes.NameIdentifier)?.Value);
+            return ids.Concat(signedIn.Select(identity => identity.Name)).FirstOrDefault(name => name is not null);
         },
         ClientPartitions.OfUser);
 
@@ -54,8 +53,8 @@ public sealed class CountBy
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv4PrefixLength, 32);
         ArgumentOutOfRangeException.ThrowIfLessThan(ipv6PrefixLength, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ipv6PrefixLength, 128);
-        return new((context, _) => ClientPartitions.OfLength(
-            ClientAddress.Of(context), ipv4PrefixLength, ipv6PrefixLength));
+        return new((context, _) =>
+            ClientPartitions.OfLength(ClientAddress.Of(context), ipv4PrefixLength, ipv6PrefixLength));
     }
 
     /// <summary>

@@ -33,8 +33,8 @@ internal static class PassFormat
 
     public static byte[] Write(Pass pass)
     {
-        var bytes = new byte[HeaderLength + (pass.Networks.Length * sizeof(ulong)) +
-            (pass.Grants.Length * GrantLength)];
+        var length = HeaderLength + (pass.Networks.Length * sizeof(ulong)) + (pass.Grants.Length * GrantLength);
+        var bytes = new byte[length];
         bytes[0] = Version;
         bytes[1] = (byte)((pass.Networks.Length << 4) | pass.Grants.Length);
         var rest = bytes.AsSpan(2);

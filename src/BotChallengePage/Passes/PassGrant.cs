@@ -18,6 +18,6 @@ internal readonly record struct PassGrant(
     /// or a stand-in's, that is answered in another tab must not cut a pass short.
     /// </summary>
     public bool IsReplacedBy(in PassGrant other) =>
-        PolicyId == other.PolicyId && IsFallback == other.IsFallback && IssuedAt <= other.IssuedAt &&
-            Level <= other.Level;
+        PolicyId == other.PolicyId && IsFallback == other.IsFallback &&
+        IssuedAt <= other.IssuedAt && Level <= other.Level;
 }

@@ -31,8 +31,10 @@ internal sealed class ForwardedHeaderCheck(ILogger<ForwardedHeaderCheck> logger)
         if (HasUnusedHeader(context.Request.Headers, peer) && (peer is null || IsNear(peer)) &&
             Interlocked.Exchange(ref _isWarned, 1) == 0)
             Log.ForwardedHeaderIgnored(
-                logger, peer is null ? "a peer without an address, as over a Unix socket"
-                : $"{peer}, a loopback or private address");
+                logger,
+                peer is null
+                    ? "a peer without an address, as over a Unix socket"
+                    : $"{peer}, a loopback or private address");
     }
 
     private static bool HasUnusedHeader(IHeaderDictionary headers, IPAddress? peer)
@@ -47,8 +49,8 @@ internal sealed class ForwardedHeaderCheck(ILogger<ForwardedHeaderCheck> logger)
     }
 
     private static bool Names(StringValues header, IPAddress peer) =>
-        header.ToString().Split(',', StringSplitOptions.TrimEntries)
-        .Any(entry => IPEndPoint.TryParse(entry, out var named) && Plain(named.Address).Equals(Plain(peer)));
+        header.ToString().Split(',', StringSplitOptions.TrimEntries).Any(entry =>
+            IPEndPoint.TryParse(entry, out var named) && Plain(named.Address).Equals(Plain(peer)));
 
     private static bool IsNear(IPAddress address)
     {

@@ -84,7 +84,7 @@ internal static class RequestKind
 
     private static bool IsJson(MediaTypeHeaderValue type) =>
         type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) ||
-            type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
+        type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// What ASP.NET Core itself uses since .NET 10 to answer an API with a status instead of a login page.

@@ -14,7 +14,8 @@ internal static class RequestPathBase
         [.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl), '\\', ';', '?', '#']);
 
     public static PathString Of(HttpRequest request) =>
-        request.PathBase is { HasValue: true } pathBase && !IsLocal(pathBase.Value) ? PathString.Empty
+        request.PathBase is { HasValue: true } pathBase && !IsLocal(pathBase.Value)
+            ? PathString.Empty
             : request.PathBase;
 
     public static bool IsLocal(string pathBase) =>

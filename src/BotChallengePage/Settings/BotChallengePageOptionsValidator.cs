@@ -33,9 +33,8 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.Require(
             IsPath(options.PathPrefix),
             options.PathPrefix,
-            "It must be a path such as \"/bot-challenge\": begin with one slash, not end with one, and be made of " +
-                "letters, " +
-            "digits, '-', '_', '.' and '/'.");
+            "It must be a path such as \"/bot-challenge\": begin with one slash, not end with one, " +
+            "and be made of letters, digits, '-', '_', '.' and '/'.");
         faults.Require(
             MayCarryBody(options.StatusCode),
             options.StatusCode,
@@ -47,9 +46,8 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.Require(
             options.FrameAncestors is not { } ancestors || IsSourceList(ancestors),
             options.FrameAncestors,
-            "It takes sources with spaces between them, for example \"'self' https://partner.example\", without the " +
-                "name of " +
-            "a directive.");
+            "It takes sources with spaces between them, for example \"'self' https://partner.example\", " +
+            "without the name of a directive.");
         faults.RequireName<ChallengeMode>(options.Mode);
         faults.RequireName<ProviderUnavailableAction>(options.OnProviderUnavailable);
         faults.RequireName<StoreFailureAction>(options.OnStoreFailure);
@@ -75,17 +73,15 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
             faults.Add($"The policy name \"{name}\" {IdentifierRule.Rule}");
         if (policy.After is null != policy.Within is null)
             faults.Add(policy.After is null
-                ? $"{faults.KeyOf(nameof(policy.Within))} is set but After is not. Say how many requests are let " +
-                "through in " +
-                    "the window, or drop Within to challenge at once."
-                : $"{faults.KeyOf(nameof(policy.After))} is set but Within is not. Say how long the window is, for " +
-                "example " +
-                    "\"03:00:00\".");
+                ? $"{faults.KeyOf(nameof(policy.Within))} is set but After is not. " +
+                  "Say how many requests are let through in the window, or drop Within to challenge at once."
+                : $"{faults.KeyOf(nameof(policy.After))} is set but Within is not. " +
+                  "Say how long the window is, for example \"03:00:00\".");
         faults.RequireRange(policy.After, 0, AfterRange.Max);
         if (policy.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
             faults.Add(
-                $"{faults.KeyOf(nameof(policy.Counter))} is empty. Name the counter, or leave it out to use " +
-                    "\"default\".");
+                $"{faults.KeyOf(nameof(policy.Counter))} is empty. " +
+                "Name the counter, or leave it out to use \"default\".");
         faults.RequireName(policy.Mode);
         faults.RequireName<CacheAction>(policy.Caching);
         faults.RequireName(policy.OnProviderUnavailable);

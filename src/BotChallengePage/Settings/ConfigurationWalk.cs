@@ -38,8 +38,8 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
                 VisitGroup(key, section.Type);
             else if (saysUnknown)
                 _report.Faults.Add(
-                    $"{key.Path} is set, but there is no such " +
-                        $"key.{Wording.DidYouMean(Meant(key.Key, options, properties))}");
+                    $"{key.Path} is set, but there is no such key." +
+                    Wording.DidYouMean(Meant(key.Key, options, properties)));
         }
     }
 

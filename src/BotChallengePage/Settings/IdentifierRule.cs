@@ -9,5 +9,5 @@ internal static class IdentifierRule
 
     public static bool Fits(string name) =>
         name.Length is > 0 and <= 64 &&
-            name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 }

@@ -17,8 +17,8 @@ internal sealed record SectionRegistration(string Name, Type Type)
         {
             if (!IsSame(same.Name, name))
                 throw new ArgumentException(
-                    $"{typeof(TOptions).Name} has the section \"{same.Name}\" already, so it cannot have " +
-                        $"\"{name}\" as well.",
+                    $"{typeof(TOptions).Name} has the section \"{same.Name}\" already, " +
+                    $"so it cannot have \"{name}\" as well.",
                     nameof(name));
             return;
         }
@@ -41,9 +41,8 @@ internal sealed record SectionRegistration(string Name, Type Type)
     }
 
     private static bool IsTakenByRoot<TOptions>(string name) =>
-        Array.Find(typeof(BotChallengePageOptions).GetProperties(), property =>
-            IsSame(property.Name, name)) is { } property &&
-        property.PropertyType != typeof(TOptions);
+        typeof(BotChallengePageOptions).GetProperties().Any(property =>
+            IsSame(property.Name, name) && property.PropertyType != typeof(TOptions));
 
     private static bool IsSame(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -98,8 +98,8 @@ internal sealed class SettingsMonitor : IDisposable
     [SuppressMessage(
         "Design",
         "CA1031",
-        Justification = "The app's own delegates set options, too; whatever they throw, the last good ones stay, and " +
-        "it is told.")]
+        Justification =
+            "The app's own delegates set options, too; whatever they throw, the last good ones stay, and it is told.")]
     private void Reload()
     {
         // Several sources may change at once: who reads last has to be who sets last.

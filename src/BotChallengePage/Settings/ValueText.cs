@@ -59,8 +59,8 @@ internal static class ValueText
         return isRead
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"That would be {read.TotalDays:0.##} days. Write it as [d.]hh:mm:ss with at most {Day}, for example " +
-                    $"\"{meant}\".")
+                $"That would be {read.TotalDays:0.##} days. " +
+                $"Write it as [d.]hh:mm:ss with at most {Day}, for example \"{meant}\".")
             : $"It must be a time span, written as [d.]hh:mm:ss, for example \"{meant}\".";
     }
 

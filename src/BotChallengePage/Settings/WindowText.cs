@@ -18,8 +18,8 @@ internal static class WindowText
     /// minutes</c>.
     /// </summary>
     public static string? Suggest(string text) =>
-        (SecondsOfClock(text) ?? SecondsOfUnit(text)) is { } seconds && seconds > 0 &&
-            seconds <= WindowRange.Max.TotalSeconds
+        (SecondsOfClock(text) ?? SecondsOfUnit(text)) is { } seconds &&
+        seconds > 0 && seconds <= WindowRange.Max.TotalSeconds
             ? TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture)
             : null;
 

@@ -29,7 +29,7 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
         Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action
             ? [action.MethodInfo.Name, action.ActionName]
         : Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page
-        ? page.HandlerMethods.Select(handler => handler.MethodInfo.Name)
+            ? page.HandlerMethods.Select(handler => handler.MethodInfo.Name)
         : null;
 
     /// <summary>
@@ -37,11 +37,11 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
     /// </summary>
     public string? Obstacle =>
         Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action &&
-            !ActionNames.Includes(Attribute, action.MethodInfo.Name, action.ActionName)
+        !ActionNames.Includes(Attribute, action.MethodInfo.Name, action.ActionName)
             ? DirectiveWording.AllExcepted
         : Endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null ? DirectiveWording.Skipped
         : Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } verbs } &&
-        !verbs.Any(IsReading)
+          !verbs.Any(IsReading)
             ? DirectiveWording.NoGet(verbs)
         : null;
 

@@ -24,8 +24,8 @@ internal sealed class EndpointFaults(
         foreach (var endpoint in endpoints)
         {
             var loaded = endpoint;
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page and
-                not CompiledPageActionDescriptor &&
+            var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
+            if (page is not (null or CompiledPageActionDescriptor) &&
                 services.GetService<PageLoader>() is { } loader)
                 loaded = (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint ?? endpoint;
 
@@ -41,8 +41,8 @@ internal sealed class EndpointFaults(
     /// </summary>
     public IEnumerable<Endpoint> ActionsWithoutRouting() =>
         services.GetService<IOptions<MvcOptions>>()?.Value.EnableEndpointRouting == false
-            ? services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.Select(
-                ActionEndpoints.Of)
+            ? services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+                .Select(ActionEndpoints.Of)
             : [];
 
     public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
@@ -57,7 +57,9 @@ internal sealed class EndpointFaults(
 
     private string[] Of(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings, bool isStarting)
     {
-        var sources = DirectivesOf(endpoints).GroupBy(placed => placed.Origin).Select(copies => copies.ToArray())
+        var sources = DirectivesOf(endpoints)
+            .GroupBy(placed => placed.Origin)
+            .Select(copies => copies.ToArray())
             .ToArray();
         return
         [
@@ -82,17 +84,15 @@ internal sealed class EndpointFaults(
         select (telling.Place, telling.Obstacle!);
 
     private static DirectiveUsage[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>
-        [.. endpoints.SelectMany(
-            endpoint => DirectiveReader.Attributes(endpoint)
-                .Select(attribute => new DirectiveUsage(attribute, endpoint)))];
+        [.. endpoints.SelectMany(endpoint =>
+            DirectiveReader.Attributes(endpoint).Select(attribute => new DirectiveUsage(attribute, endpoint)))];
 
     private IEnumerable<string> Of(DirectiveUsage placed, ResolvedOptions settings, bool isStarting)
     {
         if (DynamicEndpoints.IsDynamic(placed.Endpoint))
         {
             yield return "the framework exchanges this endpoint for that of a page or an action when a request " +
-                "comes, and drops " +
-                "the directive. Put [BotChallenge] on the page or the controller that it leads to.";
+                "comes, and drops the directive. Put [BotChallenge] on the page or the controller that it leads to.";
             yield break;
         }
 
@@ -106,8 +106,9 @@ internal sealed class EndpointFaults(
             yield return DirectiveWording.NoNamesHere;
         var policy = settings.FindPolicy(placed.Attribute.Policy);
         if (policy is null)
-            yield return $"there is no policy \"{placed.Attribute.Policy}\". Add it " +
-                $"to {configuration.KeyOf(nameof(settings.Options.Policies))}. There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
+            yield return $"there is no policy \"{placed.Attribute.Policy}\". " +
+                $"Add it to {configuration.KeyOf(nameof(settings.Options.Policies))}. " +
+                $"There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
         foreach (var fault in DirectiveFaults.Of(
             placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
             yield return $"{fault}{(fault.EndsWith('?') ? "" : ".")}";
@@ -122,8 +123,10 @@ internal sealed class EndpointFaults(
         if (copies.All(placed => placed.Names is null))
             yield break;
 
-        if (attribute.Only is { } only && only.All(name => ActionNames.IsExcepted(attribute, name)))
-            yield return $"{place}: {(only.Length == 0 ? DirectiveWording.OnlyIsEmpty : DirectiveWording.OnlyIsExcepted)}";
+        if (attribute.Only is [])
+            yield return $"{place}: {DirectiveWording.OnlyIsEmpty}";
+        else if (attribute.Only is { } only && only.All(name => ActionNames.IsExcepted(attribute, name)))
+            yield return $"{place}: {DirectiveWording.OnlyIsExcepted}";
         var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
         foreach (var (argument, written) in Written(attribute))
         {

@@ -13,7 +13,9 @@ internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
     /// <summary>Hosts that reach the app; <see langword="null"/> where all do.</summary>
     private readonly IReadOnlyList<string>? _allowed =
         filtering.Value.AllowedHosts is { Count: > 0 } allowed &&
-            !allowed.Any(host => host is Any or "[::]" or "0.0.0.0") ? [.. allowed] : null;
+        !allowed.Any(host => host is Any or "[::]" or "0.0.0.0")
+            ? [.. allowed]
+            : null;
 
     public string? Fault(IEnumerable<Endpoint> guarded, IReadOnlyCollection<Endpoint> pages)
     {
@@ -23,12 +25,15 @@ internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
         var covered = pages.SelectMany(HostsOf).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var lost = guarded.Where(endpoint => !Wanted(endpoint).All(host => covered.Any(page => Covers(page, host))))
             .ToArray();
-        return lost.Length == 0 ? null :
-            $"{DirectiveUsage.PlaceOf(lost[0])}{(lost.Length > 1 ? $" and {lost.Length - 1} more" : "")}: the challenge page is mapped for {string.Join(" and ", covered)} only, " +
-            "and this is guarded for other hosts, too, where a challenge leads to a 404. Drop RequireHost() behind " +
-            "MapBotChallengePage(), " +
-            "or limit the app to the hosts that it has: RequireHost() on the endpoint, or AllowedHosts in the " +
-            "configuration.";
+        if (lost.Length == 0)
+            return null;
+
+        var more = lost.Length > 1 ? $" and {lost.Length - 1} more" : "";
+        return $"{DirectiveUsage.PlaceOf(lost[0])}{more}: " +
+            $"the challenge page is mapped for {string.Join(" and ", covered)} only, " +
+            "and this is guarded for other hosts, too, where a challenge leads to a 404. " +
+            "Drop RequireHost() behind MapBotChallengePage(), or limit the app to the hosts that it has: " +
+            "RequireHost() on the endpoint, or AllowedHosts in the configuration.";
     }
 
     private static IReadOnlyList<string> HostsOf(Endpoint endpoint) =>
@@ -47,7 +52,7 @@ internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
         return (pagePort is null || pagePort == port) &&
             (pageName == Any || string.Equals(pageName, name, StringComparison.OrdinalIgnoreCase) ||
                 (pageName.StartsWith("*.", StringComparison.Ordinal) &&
-                name.EndsWith(pageName[1..], StringComparison.OrdinalIgnoreCase)));
+                    name.EndsWith(pageName[1..], StringComparison.OrdinalIgnoreCase)));
     }
 
     private static (string Name, string? Port) Split(string host)

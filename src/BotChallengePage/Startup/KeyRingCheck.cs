@@ -12,8 +12,8 @@ internal sealed class KeyRingCheck(
 
     // Nothing here tells a volume from the container's own layer.
     private const string Possible =
-        "unless that folder is a volume, which all nodes share, every visitor has to pass again with each new " +
-            "container, and on each other node";
+        "unless that folder is a volume, which all nodes share, every visitor has to pass again " +
+        "with each new container, and on each other node";
 
     /// <returns>
     /// Where the keys are, when they will or may be lost, and what comes of it; else <see langword="null"/>.

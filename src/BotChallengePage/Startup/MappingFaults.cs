@@ -30,15 +30,15 @@ internal sealed class MappingFaults(
                 endpoint.RoutePattern.RawText?.TrimEnd('/'), paths.Prefix, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         if (own.Length == 0)
-            yield return "The challenge page has no address, so nobody could pass. Add app.MapBotChallengePage(); to " +
-                "Program.cs.";
+            yield return "The challenge page has no address, so nobody could pass. " +
+                "Add app.MapBotChallengePage(); to Program.cs.";
         else if (pages.Length == 0)
-            yield return $"MapBotChallengePage() was called on a group with a prefix of its own, " +
-                $"so {paths.Prefix} leads nowhere. Call it on app, and " +
-                $"set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
+            yield return "MapBotChallengePage() was called on a group with a prefix of its own, " +
+                $"so {paths.Prefix} leads nowhere. Call it on app, " +
+                $"and set {configuration.KeyOf(nameof(BotChallengePageOptions.PathPrefix))} to move it.";
         else if (pages.CountBy(RoutesAndHostsOf).Any(mapped => mapped.Value > 1))
-            yield return $"app.MapBotChallengePage() is called twice, so {paths.Prefix} leads to two endpoints, and " +
-                "to an error. Call it once.";
+            yield return $"app.MapBotChallengePage() is called twice, so {paths.Prefix} leads to two endpoints, " +
+                "and to an error. Call it once.";
         if (pages.Length == 0)
             yield break;
 
@@ -52,10 +52,12 @@ internal sealed class MappingFaults(
     /// <summary>
     /// A site may map the page in each of its branches, and for each host that it serves, with conventions of its own.
     /// </summary>
-    private static (IEndpointRouteBuilder Routes, string Hosts) RoutesAndHostsOf(Endpoint endpoint) => (
-        RoutesOf(endpoint),
-        string.Join(' ', endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts.Select(host => host.ToUpperInvariant())
-            .Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
+    private static (IEndpointRouteBuilder Routes, string Hosts) RoutesAndHostsOf(Endpoint endpoint)
+    {
+        var hosts = endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts ?? [];
+        var sorted = hosts.Select(host => host.ToUpperInvariant()).Order(StringComparer.Ordinal);
+        return (RoutesOf(endpoint), string.Join(' ', sorted));
+    }
 
     private static IEndpointRouteBuilder RoutesOf(Endpoint page) =>
         page.Metadata.GetRequiredMetadata<OwnEndpointMetadata>().Routes;
@@ -77,9 +79,9 @@ internal sealed class MappingFaults(
             .Where(DirectiveReader.HasDirective)
             .ToArray();
         return lost.Length == 0 ? null :
-            $"{DirectiveUsage.PlaceOf(lost[0])}{More(lost.Length)}: this is in a branch of the pipeline that has " +
-            "routing of its own and no challenge page, " +
-            $"so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
+            $"{DirectiveUsage.PlaceOf(lost[0])}{More(lost.Length)}: " +
+            "this is in a branch of the pipeline that has routing of its own and no challenge page, " +
+            "so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
     }
 
     private static string More(int count) => count > 1 ? $" and {count - 1} more" : "";

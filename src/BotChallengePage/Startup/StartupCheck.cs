@@ -45,8 +45,11 @@ internal sealed class StartupCheck(
     private async Task CheckAsync()
     {
         // With options that are not valid the endpoints are checked all the same, so that one start tells everything.
-        Endpoint[] loaded = [
-            .. await endpointFaults.LoadPagesAsync(endpoints.Endpoints), .. endpointFaults.ActionsWithoutRouting()];
+        Endpoint[] loaded =
+        [
+            .. await endpointFaults.LoadPagesAsync(endpoints.Endpoints),
+            .. endpointFaults.ActionsWithoutRouting(),
+        ];
         IEnumerable<string> NeededFaults(ResolvedOptions needed) =>
             [.. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
 
@@ -56,8 +59,8 @@ internal sealed class StartupCheck(
         string[] faults = [.. mappingFaults.Of(loaded), .. options.FaultsAtStart, .. NeededFaults(settings)];
         if (faults.Length > 0)
             throw new InvalidOperationException(
-                $"BotChallengePage cannot protect this app as it is set " +
-                    $"up:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}");
+                "BotChallengePage cannot protect this app as it is set up:" +
+                string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}")));
 
         options.Require(NeededFaults);
         files.Start();

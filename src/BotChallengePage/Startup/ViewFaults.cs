@@ -36,9 +36,11 @@ internal sealed class ViewFaults(
         if (name is null || IsLookedForAtRequests(name) || IsFound(find(name), out var searched))
             return [];
 
-        return [$"{configuration.KeyOf(key)} is \"{name}\", but there is no such view. {(searched.Length > 0
+        var hint = searched.Length > 0
             ? $"It was looked for at {string.Join(", ", searched)}."
-            : "Write its name without \".cshtml\", or its path from the root of the app, for example \"/Views/Shared/Challenge.cshtml\".")}"];
+            : "Write its name without \".cshtml\", or its path from the root of the app, " +
+              "for example \"/Views/Shared/Challenge.cshtml\".";
+        return [$"{configuration.KeyOf(key)} is \"{name}\", but there is no such view. {hint}"];
     }
 
     /// <summary>
@@ -52,7 +54,7 @@ internal sealed class ViewFaults(
     [SuppressMessage(
         "Design", "CA1031",
         Justification = "A view that does not compile is there, and so may one be whose place the app's code finds " +
-        "only for a visitor. Whatever is wrong, they get a page, and it is logged.")]
+            "only for a visitor. Whatever is wrong, they get a page, and it is logged.")]
     private static bool IsFound(IEnumerable<ViewEngineResult> results, out string[] searched)
     {
         var places = new List<string>();

@@ -9,7 +9,7 @@ internal static class StrictBase64Url
     public static byte[]? Decode(ReadOnlySpan<char> text, int maxLength) =>
         // The length tells what IsValid overlooks: blanks between the characters, and padding.
         text.Length <= maxLength && Base64Url.IsValid(text, out var length) &&
-            text.Length == Base64Url.GetEncodedLength(length)
+        text.Length == Base64Url.GetEncodedLength(length)
             ? Base64Url.DecodeFromChars(text)
             : null;
 }

@@ -52,17 +52,17 @@ internal sealed class Ticket
 
     public static Ticket Issue(
         ResolvedPolicy policy, string provider, string host, in ClientFingerprint fingerprint, DateTimeOffset now) =>
-            new()
-    {
-        Id = RandomNumberGenerator.GetBytes(IdLength),
-        Key = RandomNumberGenerator.GetBytes(KeyLength),
-        IssuedAt = now,
-        IsFallback = provider != policy.Provider,
-        Host = RequestHost.Hash(host),
-        Agent = fingerprint.AgentHash,
-        Policy = policy.Name,
-        Provider = provider,
-    };
+        new()
+        {
+            Id = RandomNumberGenerator.GetBytes(IdLength),
+            Key = RandomNumberGenerator.GetBytes(KeyLength),
+            IssuedAt = now,
+            IsFallback = provider != policy.Provider,
+            Host = RequestHost.Hash(host),
+            Agent = fingerprint.AgentHash,
+            Policy = policy.Name,
+            Provider = provider,
+        };
 
     public bool BelongsTo(string host, in ClientFingerprint fingerprint) =>
         IsOfHost(host) && fingerprint.AgentHash == Agent;

@@ -50,7 +50,7 @@ internal sealed class UnknownKeyDetector(
         if (!isKnown && _logging.MayLog())
             Log.UnknownKey(logger, id);
         else if (isKnown && _revocations.MayLog() &&
-        ReadKeys(keys)?.Any(key => key.KeyId == id && !key.IsRevoked) == true)
+            ReadKeys(keys)?.Any(key => key.KeyId == id && !key.IsRevoked) == true)
             Log.OtherApplicationName(logger, id);
     }
 
@@ -73,8 +73,8 @@ internal sealed class UnknownKeyDetector(
 
     [SuppressMessage(
         "Design", "CA1031",
-        Justification = "The repository is whatever the app keeps its keys in. The key ring lives on without it for " +
-        "a while, and so do its passes.")]
+        Justification = "The repository is whatever the app keeps its keys in. " +
+            "The key ring lives on without it for a while, and so do its passes.")]
     private IReadOnlyCollection<IKey>? ReadKeys(IKeyManager manager)
     {
         try

@@ -24,6 +24,6 @@ internal sealed record VerificationFault(string Reason, int Status, string Title
     /// network.
     /// </summary>
     public bool IsHeldAgainstNetwork =>
-        this == Rejected || this == TicketInvalid || this == TicketExpired || this == Replayed ||
-            this == TooManyAttempts;
+        this == Rejected || this == TicketInvalid || this == TicketExpired ||
+        this == Replayed || this == TooManyAttempts;
 }

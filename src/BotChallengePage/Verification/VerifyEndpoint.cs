@@ -96,8 +96,8 @@ internal sealed class VerifyEndpoint(
 
         if (await tries.TakeAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted) is { } spent)
         {
-            var untilNextTicket = spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow()
-                : (TimeSpan?)null;
+            TimeSpan? untilNextTicket =
+                spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow() : null;
             return await RefuseAsync(context, spent, ticket, untilNextTicket);
         }
 
@@ -114,11 +114,12 @@ internal sealed class VerifyEndpoint(
             ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
-                ticket.Provider == policy.Provider =>
+                    ticket.Provider == policy.Provider =>
                 await PassAsync(context, ticket, policy, settings, isFallback: true),
-            ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided => await RefuseAsync(
-                context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter,
-                FallbackOf(context, ticket, policy)),
+            ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided =>
+                await RefuseAsync(
+                    context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter,
+                    FallbackOf(context, ticket, policy)),
             ProviderVerdict.Misconfigured => await RefuseAsync(context, VerificationFault.Misconfigured, ticket),
             _ => await RefuseAsync(context, VerificationFault.Rejected, ticket),
         };
@@ -147,22 +148,24 @@ internal sealed class VerifyEndpoint(
         string? fallback = null)
     {
         metrics.Verified(ticket?.Provider, fault.Reason);
-        Log.Refused(logger, IsWorthALine(fault, ticket) ? LogLevel.Warning
-            : LogLevel.Debug, fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
+        Log.Refused(
+            logger, IsWorthALine(fault, ticket) ? LogLevel.Warning : LogLevel.Debug,
+            fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
         await events.VerificationFailedAsync(ForEvents(context, fault.Reason, ticket, ticket?.IsFallback ?? false));
         await problems.WriteAsync(context, fault, retryAfter, fallback);
         return fault;
     }
 
     private static BotChallengeVerificationContext ForEvents(
-        HttpContext context, string result, Ticket? ticket, bool isFallback) => new()
-    {
-        HttpContext = context,
-        Result = result,
-        Provider = ticket?.Provider,
-        Policy = ticket?.Policy,
-        IsFallback = isFallback,
-    };
+        HttpContext context, string result, Ticket? ticket, bool isFallback) =>
+        new()
+        {
+            HttpContext = context,
+            Result = result,
+            Provider = ticket?.Provider,
+            Policy = ticket?.Policy,
+            IsFallback = isFallback,
+        };
 
     /// <summary>
     /// What anybody can send without a ticket is worth a line a minute at most, an outage that all answers meet as

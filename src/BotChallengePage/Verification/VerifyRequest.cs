@@ -53,7 +53,8 @@ internal sealed record VerifyRequest(string Ticket, string Response)
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return Understand(document.RootElement) is { } request ? (request, null)
+            return Understand(document.RootElement) is { } request
+                ? (request, null)
                 : (null, VerificationFault.BadRequest);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)

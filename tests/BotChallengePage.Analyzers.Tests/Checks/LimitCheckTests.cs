@@ -90,7 +90,8 @@ public sealed class LimitCheckTests
         BotChallengeAttribute directive = new() { After = 1, Within = «"1h"» };
         app.MapGet("/b", () => "").RequireBotChallenge(directive);
         app.MapGet("/c", () => "").RequireBotChallenge(new BotChallengeAttribute());
-        app.MapGet("/d", () => "").RequireBotChallenge(new BotChallengeAttribute { After = 1, Within = TimeSpan.FromHours(1).ToString() });
+        var within = TimeSpan.FromHours(1).ToString();
+        app.MapGet("/d", () => "").RequireBotChallenge(new BotChallengeAttribute { After = 1, Within = within });
         """,
         "BCP001 After = -1 is not between 0, which challenges the first request, and 1000000",
         "BCP001 Within = \"1h\" is no time span: write \"01:00:00\", which is [d.]hh:mm:ss with at most 23 hours and " +

@@ -79,7 +79,9 @@ public sealed class NameCheckTests
     [Fact]
     public async Task WantsPageHandlers() => await Expect.FaultsAsync(
         """
-        [BotChallenge(Only = ["OnGet", "onGetExportAsync", «"Export"», «nameof(Helper)», «"OnPageHandlerExecuting"», «nameof(OnGetDraft)»])]
+        [BotChallenge(Only = [
+            "OnGet", "onGetExportAsync",
+            «"Export"», «nameof(Helper)», «"OnPageHandlerExecuting"», «nameof(OnGetDraft)»])]
         public class ReportModel : PageModel
         {
             public void OnGet() { }

@@ -82,7 +82,12 @@ public sealed class PlaceCheckTests
     [InlineData("[AcceptVerbs(\"post\", \"PATCH\")]", "POST and PATCH")]
     [InlineData("[AcceptVerbs(\"OPTIONS\")]", "OPTIONS")]
     public async Task WantsAnActionThatAnswersGet(string verbs, string answers) => await Expect.FaultsAsync(
-        $$"""public sealed class SiteController : Controller { {{verbs}} [«BotChallenge»] public IActionResult Save() => View(); }""",
+        $$"""
+        public sealed class SiteController : Controller
+        {
+            {{verbs}} [«BotChallenge»] public IActionResult Save() => View();
+        }
+        """,
         $"BCP005 Save answers {answers}, and only GET and HEAD are challenged, so [BotChallenge] has no effect. Put " +
             "it on the action that shows the page.");
 
@@ -285,7 +290,8 @@ public sealed class PlaceCheckTests
             public int Of(int id) => Load(id);
             [«BotChallenge»] private int Load(int id) => id;
             [«BotChallenge»] public static int Sum(int one, int two) => one + two;
-            [«BotChallenge»] protected override Task ExecuteAsync(System.Threading.CancellationToken stopping) => Task.CompletedTask;
+            [«BotChallenge»] protected override Task ExecuteAsync(System.Threading.CancellationToken stopping) =>
+                Task.CompletedTask;
         }
 
         public sealed class Chat : Microsoft.AspNetCore.SignalR.Hub

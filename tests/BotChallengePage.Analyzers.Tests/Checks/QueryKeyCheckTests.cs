@@ -77,7 +77,8 @@ public sealed class QueryKeyCheckTests
             public IActionResult Index() => Request.Query.Keys.Any(key => key == "q") ? View() : NotFound();
             private static bool IsSigned(HttpContext context) => context.Request.Query.Keys.Any(key => key == "q");
             private static bool Other(HttpContext context) => true;
-            private static string[] Keys(HttpContext context) => context.Request.Query.Keys.Where(key => key == "q").ToArray();
+            private static string[] Keys(HttpContext context) =>
+                context.Request.Query.Keys.Where(key => key == "q").ToArray();
         }
         """);
 

@@ -8,10 +8,16 @@ public sealed class SetupCheckTests
     private const string Add = "builder.Services.AddBotChallengePage();";
     private const string Map = "app.MapBotChallengePage();";
 
-    private const string Directives = """
-        [«BotChallenge»] public class BooksController : Controller { [BotChallenge] public IActionResult Index() => View(); }
+    private const string Component = "Microsoft.AspNetCore.Components.ComponentBase";
+    private const string Routed = "Microsoft.AspNetCore.Components.Route(\"/clock\")";
+
+    private const string Directives = $$"""
+        [«BotChallenge»] public class BooksController : Controller
+        {
+            [BotChallenge] public IActionResult Index() => View();
+        }
         [BotChallenge] public class ReportModel : PageModel;
-        [BotChallenge, Microsoft.AspNetCore.Components.Route("/clock")] public class Clock : Microsoft.AspNetCore.Components.ComponentBase;
+        [BotChallenge, {{Routed}}] public class Clock : {{Component}};
         """;
 
     [Theory]
@@ -28,7 +34,7 @@ public sealed class SetupCheckTests
     [InlineData("public class BooksController : Controller { [«BotChallenge»] public IActionResult Index() => " +
         "View(); }")]
     [InlineData("[«BotChallenge»] public class ReportModel : PageModel;")]
-    [InlineData("""[«BotChallenge», Microsoft.AspNetCore.Components.Route("/clock")] public class Clock : Microsoft.AspNetCore.Components.ComponentBase;""")]
+    [InlineData($"[«BotChallenge», {Routed}] public class Clock : {Component};")]
     public async Task WhateverTheDirectiveStandsOn(string code) => await Expect.FaultsAsync(
         marked => Analysis.CompileAlone(marked), Program("", code),
         $"BCP006 nothing sets BotChallengePage up. Add {Add} and {Map} to Program.cs.");

@@ -9,9 +9,11 @@ namespace BotChallengePage.Analyzers.Cures;
 public sealed class CureTests
 {
     private const string Books = "public class BooksController : Controller";
-    private const string Actions =
-        "{ public string Index() => \"\"; [HttpPost] public string Save() => \"\"; private static bool " +
-            "HasQuery(HttpContext context) => true; }";
+    private const string Index = "public string Index() => \"\";";
+    private const string Others =
+        "[HttpPost] public string Save() => \"\"; private static bool HasQuery(HttpContext context) => true;";
+    private const string Actions = $"{{ {Index} {Others} }}";
+    private const string OnIndex = $"{Books} {{ [BotChallenge] {Index} {Others} }}";
     private const string Component = "Microsoft.AspNetCore.Components.ComponentBase";
     private const string Routed = "Microsoft.AspNetCore.Components.Route(\"/clock\")";
     private const string Use = "app.UseBotChallengePage();";
@@ -88,9 +90,9 @@ public sealed class CureTests
             $"[BotChallenge] public class ListController<T> : Controller {Actions} public class BooksController : " +
                 "ListController<int>;", "/Books" },
         { "BCP005", $"{Books} {Actions.Replace("private", "[BotChallenge] private", StringComparison.Ordinal)}",
-            $"{Books} {Actions.Replace("public string Index", "[BotChallenge] public string Index", StringComparison.Ordinal)}", "/Books" },
+            OnIndex, "/Books" },
         { "BCP005", $"{Books} {Actions.Replace("[HttpPost]", "[HttpPost, BotChallenge]", StringComparison.Ordinal)}",
-            $"{Books} {Actions.Replace("public string Index", "[BotChallenge] public string Index", StringComparison.Ordinal)}", "/Books" },
+            OnIndex, "/Books" },
         { "BCP005", "app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n",
             "app.MapGet(\"/x\", () => \"\").RequireBotChallenge();\n---\n", "/x" },
         { "BCP005", "app.MapGet(\"/x\", [BotChallenge] () => \"\");\n---\n",

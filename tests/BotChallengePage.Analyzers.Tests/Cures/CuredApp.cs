@@ -36,12 +36,15 @@ internal static class CuredApp
         using Microsoft.AspNetCore.Razor.Hosting;
 
         [assembly: RazorCompiledItem(typeof(ReportPage), "mvc.1.0.razor-page", "/Pages/Report.cshtml")]
-        [assembly: ProvideApplicationPartFactory("Microsoft.AspNetCore.Mvc.ApplicationParts.ConsolidatedAssemblyApplicationPartFactory, Microsoft.AspNetCore.Mvc.Razor")]
+        [assembly: ProvideApplicationPartFactory(
+            "Microsoft.AspNetCore.Mvc.ApplicationParts.ConsolidatedAssemblyApplicationPartFactory, " +
+            "Microsoft.AspNetCore.Mvc.Razor")]
 
         public class ReportPage : Page
         {
             public ReportModel Model => ViewData.Model;
-            public new ViewDataDictionary<ReportModel> ViewData => (ViewDataDictionary<ReportModel>)PageContext.ViewData;
+            public new ViewDataDictionary<ReportModel> ViewData =>
+                (ViewDataDictionary<ReportModel>)PageContext.ViewData;
             public override Task ExecuteAsync() => Task.CompletedTask;
         }
 

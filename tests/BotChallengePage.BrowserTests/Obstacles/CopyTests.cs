@@ -104,7 +104,11 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
                     return next(context);
                 context.Response.ContentType = "text/html";
                 return context.Response.WriteAsync(
-                    $"""<!DOCTYPE html><html lang="en"><title>Preview</title><iframe title="preview" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" src="{WebUtility.HtmlEncode(Wanted)}"></iframe>""");
+                    $"""
+                    <!DOCTYPE html><html lang="en"><title>Preview</title>
+                    <iframe title="preview" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+                      src="{WebUtility.HtmlEncode(Wanted)}"></iframe>
+                    """);
             }));
         var visitor = await VisitAsync(site);
 

@@ -96,6 +96,9 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
             var address = url[0] == '/' ? $"http://127.0.0.1:{context.Request.Host.Port}{url}" : url;
             context.Response.ContentType = "text/html";
             return context.Response.WriteAsync(
-                $"""<!DOCTYPE html><html lang="en"><title>Framing</title><iframe title="shop" src="{address}" width="600" height="500"></iframe>""");
+                $"""
+                <!DOCTYPE html><html lang="en"><title>Framing</title>
+                <iframe title="shop" src="{address}" width="600" height="500"></iframe>
+                """);
         });
 }

@@ -17,7 +17,8 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
             "**/bot-challenge/verify",
             async route =>
             {
-                await route.FetchAsync(); // keeps the cookie, as a browser does whose connection breaks after the headers
+                // Keeps the cookie, as a browser does whose connection breaks after the headers.
+                await route.FetchAsync();
                 await route.AbortAsync("connectionreset");
             },
             new() { Times = 1 });

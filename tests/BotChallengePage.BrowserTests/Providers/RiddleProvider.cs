@@ -13,10 +13,11 @@ internal sealed class RiddleProvider : IChallengeProvider
         const root = document.querySelector('[data-bot-challenge]');
         root.addEventListener('bot-challenge-start', event => {
           event.preventDefault();
-          const label = document.createElement('label'), input = document.createElement('input'), button = document.createElement('button');
+          const [label, input, button] = ['label', 'input', 'button'].map(name => document.createElement(name));
           label.append(root.dataset.riddle, input);
           button.textContent = 'Answer';
-          button.addEventListener('click', () => root.dispatchEvent(new CustomEvent('bot-challenge-response', { detail: input.value })));
+          button.addEventListener('click', () =>
+            root.dispatchEvent(new CustomEvent('bot-challenge-response', { detail: input.value })));
           root.querySelector('[data-bot-challenge-widget]').append(label, button);
         });
         """;

@@ -61,7 +61,8 @@ public sealed class ProviderAssetTests
         await using var kept = await StartAsync(new OwnProvider("proof-of-work", script: null));
         await using var own = await StartAsync(new OwnProvider("proof-of-work", "// nothing\nvar own;"));
 
-        Assert.Contains("\"proof-of-work\"", (await LoadAsync(kept, "/bot-challenge")).Script, StringComparison.Ordinal);
+        var packaged = (await LoadAsync(kept, "/bot-challenge")).Script;
+        Assert.Contains("\"proof-of-work\"", packaged, StringComparison.Ordinal);
         var replaced = (await LoadAsync(own, "/bot-challenge")).Script;
         Assert.Contains("var own;", replaced, StringComparison.Ordinal);
         Assert.DoesNotContain("\"proof-of-work\"", replaced, StringComparison.Ordinal);

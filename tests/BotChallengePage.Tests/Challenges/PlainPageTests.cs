@@ -46,12 +46,15 @@ public class PlainPageTests
     /// </summary>
     private static string Outline(INode node, string indent = "") => node switch
     {
-        IElement element => $"{indent}<{element.LocalName} {string.Join(' ', element.Attributes
-            .OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
-            .Select(attribute => $"{attribute.Name}=\"{ValueOf(attribute)}\""))}>\n{string.Concat(element.ChildNodes.Select(child => Outline(child, indent + "  ")))}",
+        IElement element => $"{indent}<{element.LocalName} {AttributesOf(element)}>\n" +
+            string.Concat(element.ChildNodes.Select(child => Outline(child, indent + "  "))),
         IText { TextContent: var text } when text.Trim().Length > 0 => $"{indent}{text.Trim()}\n",
         _ => "",
     };
+
+    private static string AttributesOf(IElement element) => string.Join(' ', element.Attributes
+        .OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
+        .Select(attribute => $"{attribute.Name}=\"{ValueOf(attribute)}\""));
 
     private static string ValueOf(IAttr attribute) =>
         attribute.Name is "data-ticket" or "data-challenge-url" or "data-original" ? "…" : attribute.Value;

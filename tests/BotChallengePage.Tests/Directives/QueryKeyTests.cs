@@ -102,7 +102,8 @@ public sealed class QueryKeyTests(QueryKeyTests.Shop shop) : IClassFixture<Query
 
     private static string Said(HttpContext context, object? seen) =>
         $"saw={seen is not null and not ""} has={BotChallengeConditions.HasQuery("q", "author")(context)} " +
-        $"either={BotChallengeConditions.HasQuery(context, "author", "q")} any={BotChallengeConditions.HasQuery(context)}";
+        $"either={BotChallengeConditions.HasQuery(context, "author", "q")} " +
+        $"any={BotChallengeConditions.HasQuery(context)}";
 
     public sealed class Shop : IAsyncLifetime
     {

@@ -26,11 +26,16 @@ internal sealed class RecordedEvents
         Decisions.Enqueue(context);
         var limit = context.After is null ? "" : $" after {context.After} within {context.Within} of {context.Counter}";
         var count = context.Count is null ? "" : $" at {context.Count}";
-        return Add($"{name}: {context.HttpContext.Request.Method} {context.HttpContext.Request.Path} {context.Outcome} by {context.Policy}{limit}{count}");
+        var request = context.HttpContext.Request;
+        return Add($"{name}: {request.Method} {request.Path} {context.Outcome} by {context.Policy}{limit}{count}");
     }
 
-    private Task Add(string name, BotChallengeVerificationContext context) =>
-        Add($"{name}: {context.HttpContext.Request.Path} {context.Result} by {context.Policy ?? "-"} with {context.Provider ?? "-"}{(context.IsFallback ? ", fallback" : "")}");
+    private Task Add(string name, BotChallengeVerificationContext context)
+    {
+        var provider = (context.Provider ?? "-") + (context.IsFallback ? ", fallback" : "");
+        return Add(
+            $"{name}: {context.HttpContext.Request.Path} {context.Result} by {context.Policy ?? "-"} with {provider}");
+    }
 
     private Task Add(string call)
     {

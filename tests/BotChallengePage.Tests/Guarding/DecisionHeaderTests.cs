@@ -202,7 +202,8 @@ public sealed class DecisionHeaderTests
     }
 
     private static string Of(string outcome, string action) =>
-        $"{outcome}; policy=\"default\"; endpoint=\"BotChallengePage.Tests.Sites.Guarded.{action} (BotChallengePage.Tests)\"";
+        $"{outcome}; policy=\"default\"; " +
+        $"endpoint=\"BotChallengePage.Tests.Sites.Guarded.{action} (BotChallengePage.Tests)\"";
 
     public class Failing : Controller
     {

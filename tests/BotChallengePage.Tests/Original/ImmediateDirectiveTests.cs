@@ -156,7 +156,9 @@ public class ImmediateDirectiveTests
     {
         var action = context.Endpoint!.Metadata.GetMetadata<ControllerActionDescriptor>()!;
         var request = context.HttpContext.Request;
-        told.Add($"{context.Outcome} {action.ControllerName}.{action.ActionName} {context.Policy}, counter {context.Counter ?? "none"}, {request.Method} {request.QueryString}");
+        told.Add(
+            $"{context.Outcome} {action.ControllerName}.{action.ActionName} {context.Policy}, " +
+            $"counter {context.Counter ?? "none"}, {request.Method} {request.QueryString}");
         return Task.CompletedTask;
     }
 

@@ -147,6 +147,9 @@ public sealed class LostKeyTests : IDisposable
         Enumerable.Range(1, count).Select(number => ("User-Agent", $"Browser/{number}.0"));
 
     /// <summary>The header of a Data Protection payload with a key of one's choice, and nothing behind it.</summary>
-    private static (string Name, string Value) MadeUp(Guid key) =>
-        ("Cookie", $"bot-challenge-pass={Base64Url.EncodeToString([0x09, 0xF0, 0xC9, 0xF0, .. key.ToByteArray(), .. new byte[80]])}");
+    private static (string Name, string Value) MadeUp(Guid key)
+    {
+        byte[] payload = [0x09, 0xF0, 0xC9, 0xF0, .. key.ToByteArray(), .. new byte[80]];
+        return ("Cookie", $"bot-challenge-pass={Base64Url.EncodeToString(payload)}");
+    }
 }

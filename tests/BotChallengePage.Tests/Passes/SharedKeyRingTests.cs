@@ -56,7 +56,7 @@ public sealed class SharedKeyRingTests : IDisposable
     }
 
     [Fact]
-    public async Task When_the_default_key_changes_passes_of_the_old_one_stay_good_and_new_ones_are_made_with_the_new_one()
+    public async Task When_the_default_key_changes_passes_of_the_old_one_stay_good_and_new_passes_use_the_new_one()
     {
         await using var one = await _keys.StartNodeAsync();
         var early = await EarnAsync(one);
@@ -125,7 +125,7 @@ public sealed class SharedKeyRingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pass_opened_before_is_taken_for_ten_minutes_at_most_after_another_nodes_revocation_has_been_read()
+    public async Task A_pass_opened_before_is_taken_for_ten_minutes_at_most_after_another_node_has_revoked_its_key()
     {
         await using var one = await _keys.StartNodeAsync();
         await using var other = await _keys.StartNodeAsync();

@@ -27,7 +27,8 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [InlineData("[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]")]
     [InlineData("{\"challenge\":null,\"solution\":null}")]
     [InlineData("{\"challenge\":{},\"solution\":{}}")]
-    [InlineData("{\"challenge\":{\"parameters\":null,\"signature\":null},\"solution\":{\"counter\":1,\"derivedKey\":null}}")]
+    [InlineData(
+        "{\"challenge\":{\"parameters\":null,\"signature\":null},\"solution\":{\"counter\":1,\"derivedKey\":null}}")]
     [InlineData("{\"challenge\":[],\"solution\":1}")]
     [InlineData("{\"algorithm\":\"SHA-256\",\"challenge\":\"00\",\"number\":1,\"salt\":\"00\",\"signature\":\"00\"}")]
     [InlineData("{\"\\ud800\":1}")]

@@ -40,11 +40,14 @@ internal sealed record SiteverifyAnswer
         Action = Text(json, "action"),
         CData = Text(json, "cdata"),
         ChallengedAt = DateTimeOffset.TryParse(
-            Text(json, "challenge_ts"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var time) ? time : null,
+            Text(json, "challenge_ts"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null,
         ErrorCodes = json.TryGetProperty("error-codes", out var codes) && codes.ValueKind == JsonValueKind.Array
-            ? [.. codes.EnumerateArray().Where(code => code.ValueKind == JsonValueKind.String).Select(Text)
-            .OfType<string>()]
+            ? [.. codes.EnumerateArray()
+                .Where(code => code.ValueKind == JsonValueKind.String)
+                .Select(Text)
+                .OfType<string>()]
             : [],
     };
 

@@ -124,7 +124,7 @@ internal sealed class TurnstileProvider(
         if (said.ChallengedAt is not { } challengedAt)
             yield return "age (none)";
         else if (time.GetUtcNow() - challengedAt is var age &&
-        (age > MaxAge + ClockSkew.Tolerance || age < -ClockSkew.Tolerance))
+            (age > MaxAge + ClockSkew.Tolerance || age < -ClockSkew.Tolerance))
             yield return string.Create(CultureInfo.InvariantCulture, $"age ({age.TotalSeconds:0} s)");
     }
 

@@ -5,7 +5,9 @@ namespace BotChallengePage.BrowserTests.Engines.Driving;
 
 internal sealed class PlaywrightTab(IPage page) : IBrowserTab
 {
-    /// <summary>Firefox may report one navigation under two names, which Playwright takes for an interruption.</summary>
+    /// <summary>
+    /// Firefox may report one navigation under two names, which Playwright takes for an interruption.
+    /// </summary>
     public async Task GoAsync(string url)
     {
         try

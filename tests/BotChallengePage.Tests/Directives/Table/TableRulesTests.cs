@@ -105,7 +105,8 @@ public sealed class TableRulesTests
         [.. attributes.Select(Text).Order(StringComparer.Ordinal)];
 
     private static string Text(BotChallengeAttribute attribute) =>
-        $"After {attribute.AfterOrNull} Within {attribute.Within} Counter {attribute.Counter} Only {string.Join('+', attribute.Only ?? ["-"])} " +
-        $"Except {string.Join('+', attribute.Except ?? ["-"])} If {attribute.If} Unless {attribute.Unless} Policy {attribute.Policy} " +
+        $"After {attribute.AfterOrNull} Within {attribute.Within} Counter {attribute.Counter} " +
+        $"Only {string.Join('+', attribute.Only ?? ["-"])} Except {string.Join('+', attribute.Except ?? ["-"])} " +
+        $"If {attribute.If} Unless {attribute.Unless} Policy {attribute.Policy} " +
         $"ReportOnly {attribute.ReportOnlyOrNull}";
 }
