@@ -7,20 +7,8 @@ namespace BotChallengePage.Tests;
 public class PublicApiTests
 {
     [Fact]
-    public void The_public_api_is_the_approved_one()
-    {
-        var approved = PathOf("PublicApi.approved.txt");
-        var received = PathOf("PublicApi.received.txt");
-        var actual = PublicApi.Of(typeof(BotChallengeAttribute).Assembly);
-        if (File.Exists(approved) && File.ReadAllText(approved) == actual)
-        {
-            File.Delete(received);
-            return;
-        }
-
-        File.WriteAllText(received, actual);
-        Assert.Fail($"The public API has changed. If that is wanted, approve it: mv {received} {approved}");
-    }
+    public void The_public_api_is_the_approved_one() =>
+        PublicApi.AssertApproved(typeof(BotChallengeAttribute).Assembly, "BotChallengePage.Tests");
 
     [Fact]
     public void Every_public_type_and_member_is_documented()
@@ -28,9 +16,9 @@ public class PublicApiTests
         var assembly = typeof(BotChallengeAttribute).Assembly;
         var documented = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"))
             .Descendants("member")
-            .Where(member => member.Elements()
-            .Any(element => element.Name == "inheritdoc" ||
-            (element.Name == "summary" && element.Value.Trim().Length > 0)))
+            .Where(member => member.Elements().Any(element =>
+                element.Name == "inheritdoc" ||
+                (element.Name == "summary" && element.Value.Trim().Length > 0)))
             .Select(member => (string)member.Attribute("name")!)
             .ToHashSet();
 
@@ -43,8 +31,8 @@ public class PublicApiTests
     public void What_Program_cs_calls_needs_no_using()
     {
         var extensions = typeof(BotChallengeAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.GetMethods()
-            .Any(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false)))
+            .Where(type => type.GetMethods().Any(method =>
+                method.IsDefined(typeof(ExtensionAttribute), inherit: false)))
             .ToArray();
 
         Assert.Contains(extensions, type => type.GetMethod("AddPolicy") is not null);
@@ -52,6 +40,4 @@ public class PublicApiTests
             type.Namespace is "Microsoft.AspNetCore.Builder" or "Microsoft.Extensions.DependencyInjection",
             type.FullName));
     }
-
-    private static string PathOf(string file) => Repository.PathOf("tests", "BotChallengePage.Tests", file);
 }
