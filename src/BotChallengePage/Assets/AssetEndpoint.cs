@@ -16,7 +16,7 @@ internal sealed class AssetEndpoint(AssetCatalog assets)
         var fileName = context.GetRouteValue("file") as string ?? "";
         if (assets.Find(fileName) is not { } file)
         {
-            ChallengeHeaders.KeepOut(context);
+            ChallengeHeaders.PreventStoringAndIndexing(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }

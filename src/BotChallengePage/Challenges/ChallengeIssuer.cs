@@ -46,7 +46,7 @@ internal sealed class ChallengeIssuer(
         }
         catch (CryptographicException fault)
         {
-            if (_keyFaults.MayLog())
+            if (_keyFaults.TryAcquire())
                 Log.NoKeyForTickets(logger, fault);
             return null;
         }
@@ -65,8 +65,8 @@ internal sealed class ChallengeIssuer(
         }
         catch (Exception fault) when (!challenge.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            if (_faults.MayLog(out var unsaid))
-                Log.WidgetFailed(logger, provider.Name, unsaid, fault);
+            if (_faults.TryAcquire(out var suppressed))
+                Log.WidgetFailed(logger, provider.Name, suppressed, fault);
             return null;
         }
     }

@@ -45,7 +45,7 @@ internal sealed class ChallengePage(
     {
         var challenge = challenges.Issue(context, policy, providerName);
         var headers = context.Response.Headers;
-        ChallengeHeaders.Mark(context, challenge.Provider);
+        ChallengeHeaders.AddChallengeHeader(context, challenge.Provider);
         if (challenge.Widget?.ScriptUrl is { } script)
             headers.Link = StringValues.Concat(headers.Link, $"<{script}>; rel=preload; as=script");
 

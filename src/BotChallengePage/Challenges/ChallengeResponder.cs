@@ -10,13 +10,15 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Answers a request that has to be challenged: a redirect, the page in place, or problem+json.</summary>
 internal sealed class ChallengeResponder(
-    SettingsMonitor options, ChallengePaths paths, ChallengePage page, RedirectBody redirectBody, ChallengeTexts texts)
+    ChallengePaths paths, ChallengePage page, RedirectBody redirectBody, ChallengeTexts texts)
 {
-    public Task RespondAsync(HttpContext context, ResolvedPolicy policy)
+    /// <param name="context">The request.</param>
+    /// <param name="policy">What it has to pass.</param>
+    /// <param name="settings">The options that the request was decided by.</param>
+    public Task RespondAsync(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings)
     {
-        var settings = options.Current;
-        ChallengeHeaders.KeepOut(context);
-        ChallengeHeaders.Mark(context, policy.Provider);
+        ChallengeHeaders.PreventStoringAndIndexing(context);
+        ChallengeHeaders.AddChallengeHeader(context, policy.Provider);
         return RequestKind.Of(context) switch
         {
             AnswerForm.Navigation => NavigateAsync(context, policy, settings),

@@ -14,7 +14,6 @@ namespace BotChallengePage.Challenges;
 /// problem+json. There is no challenge in it.
 /// </summary>
 internal sealed class DenialResponder(
-    SettingsMonitor options,
     CallbackInvoker delegates,
     ChallengePaths paths,
     AssetCatalog assets,
@@ -23,12 +22,14 @@ internal sealed class DenialResponder(
 {
     private const string PackagedView = "/Views/Shared/BotChallengePage/Denied.cshtml";
 
-    public Task RespondAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="settings">The options that the request was decided by.</param>
+    public Task RespondAsync(HttpContext context, ResolvedOptions settings)
     {
-        ChallengeHeaders.KeepOut(context);
+        ChallengeHeaders.PreventStoringAndIndexing(context);
         return RequestKind.Of(context) == AnswerForm.Problem
             ? WriteProblemAsync(context)
-            : WritePageAsync(context, options.Current);
+            : WritePageAsync(context, settings);
     }
 
     private Task WritePageAsync(HttpContext context, ResolvedOptions settings)

@@ -18,7 +18,7 @@ internal sealed class PageWriter(PageRenderer renderer)
         HttpContext context, PageTemplate page, int status, ResolvedOptions settings, string epilogue = "")
     {
         var html = await RenderApartAsync(context, page);
-        ChallengeHeaders.KeepOut(context);
+        ChallengeHeaders.PreventStoringAndIndexing(context);
         var response = context.Response;
         response.StatusCode = status;
         response.Headers["Referrer-Policy"] = "same-origin";

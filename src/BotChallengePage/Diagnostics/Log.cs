@@ -15,52 +15,53 @@ internal static partial class Log
         "A forwarded header came from {Peer}, but the app ignores it, or reads fewer of its addresses than there are " +
         "proxies: all visitors behind that proxy share one counter. Configure ForwardedHeadersOptions (KnownProxies " +
         "or KnownIPNetworks, and ForwardLimit where there are several proxies) and call app.UseForwardedHeaders() " +
-        "before everything else. This is said once.")]
+        "before everything else. Logged once.")]
     public static partial void ForwardedHeaderIgnored(ILogger logger, string peer);
 
-    [LoggerMessage(102, LogLevel.Error, "A condition threw; it counts as not met. Said at most once a minute.")]
+    [LoggerMessage(102, LogLevel.Error,
+        "A condition threw; it counts as not met. Logged at most once a minute.")]
     public static partial void ConditionFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(
         103, LogLevel.Error,
-        "The app's handler of the event {Event} threw; the visitor is not affected. Said at most once a minute for " +
+        "The app's handler of the event {Event} threw; the visitor is not affected. Logged at most once a minute for " +
         "each event.")]
     public static partial void EventFailed(ILogger logger, string @event, Exception fault);
 
     [LoggerMessage(
         104, LogLevel.Error,
-        "The delegate of the option {Option} threw; for this request it counts as not set. Said at most once a " +
+        "The delegate of the option {Option} threw; for this request it counts as not set. Logged at most once a " +
         "minute.")]
     public static partial void OptionFailed(ILogger logger, string option, Exception fault);
 
     [LoggerMessage(
         105, LogLevel.Error,
-        "The request assessor {Assessor} threw; it counts as having said nothing of the request. Said at most once a " +
-        "minute.")]
+        "The request assessor {Assessor} threw; it counts as having said nothing of the request. Logged at most once " +
+        "a minute.")]
     public static partial void AssessorFailed(ILogger logger, string assessor, Exception fault);
 
     [LoggerMessage(
         106, LogLevel.Error,
-        "The decision observer {Observer} threw; the visitor is not affected. Said at most once a minute for each " +
+        "The decision observer {Observer} threw; the visitor is not affected. Logged at most once a minute for each " +
         "observer.")]
     public static partial void ObserverFailed(ILogger logger, string observer, Exception fault);
 
     [LoggerMessage(
         107, LogLevel.Error,
-        "The responder {Responder} threw before the response had started; the library answered in its place. Said at " +
-        "most once a minute for each responder.")]
+        "The responder {Responder} threw before the response had started; the library answered in its place. Logged " +
+        "at most once a minute for each responder.")]
     public static partial void ResponderFailed(ILogger logger, string responder, Exception fault);
 
     [LoggerMessage(
         200, LogLevel.Warning,
         "Visitors bring passes or challenges made with the Data Protection key {KeyId}, which this node does not " +
         "have. The nodes do not share their keys, so that visitors are asked again or cannot pass at all; or the " +
-        "keys were lost with a deployment; or somebody forges them. Said at most once a minute.")]
+        "keys were lost with a deployment; or somebody forges them. Logged at most once a minute.")]
     public static partial void UnknownKey(ILogger logger, Guid keyId);
 
     [LoggerMessage(
         201, LogLevel.Error,
-        "The Data Protection keys could not be read. Passes made with keys that are in memory stay good. Said at " +
+        "The Data Protection keys could not be read. Passes made with keys that are in memory stay good. Logged at " +
         "most once a minute.")]
     public static partial void KeysUnreadable(ILogger logger, Exception fault);
 
@@ -69,31 +70,31 @@ internal static partial class Log
         "Visitors bring passes or challenges made with the Data Protection key {KeyId}, which is in this node's key " +
         "ring, and yet cannot open them. They were made under another application name (give all nodes and versions " +
         "one with SetApplicationName), or with a key that was added by hand since this node started (restart it), or " +
-        "they are forged. Said at most once a minute.")]
+        "they are forged. Logged at most once a minute.")]
     public static partial void OtherApplicationName(ILogger logger, Guid keyId);
 
     [LoggerMessage(
         203, LogLevel.Error,
         "Data Protection has no key to make tickets with: who is challenged is told that the check is not available. " +
-        "Repair the place where the app keeps its keys. Said at most once a minute.")]
+        "Repair the place where the app keeps its keys. Logged at most once a minute.")]
     public static partial void NoKeyForTickets(ILogger logger, Exception fault);
 
     [LoggerMessage(204, LogLevel.Error,
         "A visitor has passed, and the cookie {Cookie} was taken out of the answer again: nobody who is challenged " +
         "gets any further. Something in the app or its middleware removes Set-Cookie headers; let it leave this one. " +
-        "Said at most once a minute.")]
+        "Logged at most once a minute.")]
     public static partial void PassCookieRemoved(ILogger logger, string cookie);
 
     [LoggerMessage(205, LogLevel.Warning,
         "A visitor brings a challenge that was issued {Ahead} from now. Two nodes' clocks are apart, and who is " +
-        "challenged by one cannot answer to the other: set the clocks. Said at most once a minute.")]
+        "challenged by one cannot answer to the other: set the clocks. Logged at most once a minute.")]
     public static partial void ClocksApart(ILogger logger, TimeSpan ahead);
 
     [LoggerMessage(
         300, LogLevel.Error,
         "A request could not be counted in {Store}; until that can be asked again, requests are answered as " +
-        "OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Said at " +
-        "most once a minute.")]
+        "OnStoreFailure = {Action} says. After three failures in a row it is asked only every five seconds. Logged " +
+        "at most once a minute.")]
     public static partial void StoreFailed(ILogger logger, object store, string action, Exception fault);
 
     [LoggerMessage(301, LogLevel.Information, "The counter store answers again.")]
@@ -102,7 +103,7 @@ internal static partial class Log
     [LoggerMessage(
         302, LogLevel.Error,
         "The ledger of tickets that nodes share, {Ledger}, failed; each node counts the answers that it gets itself, " +
-        "and visitors notice nothing. Said at most once a minute.")]
+        "and visitors notice nothing. Logged at most once a minute.")]
     public static partial void TicketLedgerFailed(ILogger logger, object ledger, Exception fault);
 
     [LoggerMessage(303, LogLevel.Information, "The shared ledger of tickets answers again.")]
@@ -116,46 +117,47 @@ internal static partial class Log
 
     [LoggerMessage(
         402, LogLevel.Error,
-        "The challenge provider {Provider} threw; the answer counts as not checked. Said at most once a minute; " +
-        "before this line {Unsaid} more.")]
-    public static partial void ProviderFailed(ILogger logger, string provider, int unsaid, Exception fault);
+        "The challenge provider {Provider} threw; the answer counts as not checked. Logged at most once a minute: " +
+        "{Suppressed} more since the last time.")]
+    public static partial void ProviderFailed(ILogger logger, string provider, int suppressed, Exception fault);
 
     [LoggerMessage(
         403, LogLevel.Error,
-        "Turnstile's siteverify is unavailable: {Cause}. Said at most once a minute; before this line {Unsaid} more " +
-        "attempts failed.")]
-    public static partial void SiteverifyUnavailable(ILogger logger, string cause, int unsaid);
+        "Turnstile's siteverify is unavailable: {Cause}. Logged at most once a minute: {Suppressed} more attempts " +
+        "have failed since the last time.")]
+    public static partial void SiteverifyUnavailable(ILogger logger, string cause, int suppressed);
 
     [LoggerMessage(
         404, LogLevel.Error,
         "Turnstile does not accept this site's secret key ({ErrorCodes}): nobody can pass with it. Check " +
-        "BotChallengePage:Turnstile:SecretKey. Said at most once a minute; before this line {Unsaid} more answers " +
-        "met it.")]
-    public static partial void TurnstileMisconfigured(ILogger logger, string errorCodes, int unsaid);
+        "BotChallengePage:Turnstile:SecretKey. Logged at most once a minute: {Suppressed} more answers have met it " +
+        "since the last time.")]
+    public static partial void TurnstileMisconfigured(ILogger logger, string errorCodes, int suppressed);
 
     [LoggerMessage(
         405, LogLevel.Warning,
         "A Turnstile widget ran on host {Hostname}, but {Expected} was expected. If both are yours, add the first to " +
-        "BotChallengePage:Turnstile:Hostnames. Said once for these names.")]
+        "BotChallengePage:Turnstile:Hostnames. Logged once for these names.")]
     public static partial void HostnameMismatch(ILogger logger, string hostname, string expected);
 
     [LoggerMessage(
         406, LogLevel.Warning,
         "A Turnstile token that Cloudflare calls good does not fit this challenge: {Misfits}. With an age, compare " +
         "this server's clock; with an action or cData, the attributes that the site's view has left of the widget; " +
-        "else somebody tries tokens of other pages. Said at most once a minute; before this line {Unsaid} more.")]
-    public static partial void TurnstileMisfit(ILogger logger, string misfits, int unsaid);
+        "else somebody tries tokens of other pages. Logged at most once a minute: {Suppressed} more since the last " +
+        "time.")]
+    public static partial void TurnstileMisfit(ILogger logger, string misfits, int suppressed);
 
     [LoggerMessage(
         407, LogLevel.Error,
-        "The challenge provider {Provider} threw while it was to make its widget; it counts as unavailable. Said at " +
-        "most once a minute; before this line {Unsaid} more.")]
-    public static partial void WidgetFailed(ILogger logger, string provider, int unsaid, Exception fault);
+        "The challenge provider {Provider} threw while it was to make its widget; it counts as unavailable. Logged " +
+        "at most once a minute: {Suppressed} more since the last time.")]
+    public static partial void WidgetFailed(ILogger logger, string provider, int suppressed, Exception fault);
 
     [LoggerMessage(408, LogLevel.Warning,
         "An answer was refused as that of a foreign site: its page is on {Origin}, and the request came to host " +
         "{Host} (Sec-Fetch-Site: {Site}). If both are yours, a proxy changes the host: let it send the visitor's own " +
-        "(nginx: proxy_set_header Host $host), or configure forwarded headers with XForwardedHost. Said once for " +
+        "(nginx: proxy_set_header Host $host), or configure forwarded headers with XForwardedHost. Logged once for " +
         "these names.")]
     public static partial void ForeignOrigin(ILogger logger, string origin, string host, string site);
 
@@ -217,7 +219,7 @@ internal static partial class Log
     [LoggerMessage(
         512, LogLevel.Warning,
         "The output cache comes before UseBotChallengePage(), so a cached page of {Endpoint} is served to everybody. " +
-        "Call UseBotChallengePage() before UseOutputCache(), or drop it if that is meant. Said once.")]
+        "Call UseBotChallengePage() before UseOutputCache(), or drop it if that is meant. Logged once.")]
     public static partial void OutputCacheFirst(ILogger logger, string? endpoint);
 
     [LoggerMessage(515, LogLevel.Warning, "{Key} is \"{Value}\": {Remark}.")]
@@ -232,17 +234,17 @@ internal static partial class Log
     [LoggerMessage(
         600, LogLevel.Error,
         "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout " +
-        "instead. If event 601 follows, not the layout is to blame but the view. Said once.")]
+        "instead. If event 601 follows, not the layout is to blame but the view. Logged once.")]
     public static partial void LayoutFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(601, LogLevel.Error,
         "The view {View} of the library's pages throws or is not found. Visitors get {Instead}, without the site's " +
-        "look. The exception says what to repair. Said once for each view.")]
+        "look. The exception says what to repair. Logged once for each view.")]
     public static partial void ViewFailed(ILogger logger, string view, string instead, Exception fault);
 
     [LoggerMessage(
         602, LogLevel.Error,
         "The texts of the challenge page for the language \"{Culture}\" in {Assembly} cannot be read; visitors get " +
-        "the others there are. Said once for each file.")]
+        "the others there are. Logged once for each file.")]
     public static partial void TextsUnreadable(ILogger logger, string culture, string? assembly, Exception fault);
 }

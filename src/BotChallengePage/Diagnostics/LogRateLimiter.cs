@@ -8,24 +8,25 @@ internal sealed class LogRateLimiter(TimeProvider time)
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private long _last = Never;
-    private int _unsaid;
+    private int _suppressed;
 
-    public bool MayLog() => MayLog(out _);
+    /// <returns>Whether it is the turn of a message, or of whatever else is to happen no more often.</returns>
+    public bool TryAcquire() => TryAcquire(out _);
 
-    /// <param name="unsaid">How many messages were held back since the last one that was let through.</param>
-    public bool MayLog(out int unsaid)
+    /// <param name="suppressed">How many messages were held back since the last one that was let through.</param>
+    public bool TryAcquire(out int suppressed)
     {
         var last = Volatile.Read(ref _last);
         var now = time.GetTimestamp();
         if ((last == Never || time.GetElapsedTime(last, now) > Interval) &&
             Interlocked.CompareExchange(ref _last, now, last) == last)
         {
-            unsaid = Interlocked.Exchange(ref _unsaid, 0);
+            suppressed = Interlocked.Exchange(ref _suppressed, 0);
             return true;
         }
 
-        unsaid = 0;
-        Interlocked.Increment(ref _unsaid);
+        suppressed = 0;
+        Interlocked.Increment(ref _suppressed);
         return false;
     }
 }

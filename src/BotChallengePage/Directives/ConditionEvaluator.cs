@@ -10,7 +10,7 @@ namespace BotChallengePage.Directives;
 /// </summary>
 internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEvaluator> logger)
 {
-    private readonly LogRateLimiter _throttle = new(time);
+    private readonly LogRateLimiter _logging = new(time);
 
     public async ValueTask<bool> AnyAsync(
         IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
@@ -47,7 +47,7 @@ internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEva
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
-            if (_throttle.MayLog())
+            if (_logging.TryAcquire())
                 Log.ConditionFailed(logger, fault);
             return false;
         }

@@ -1,30 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Requests;
-using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Events;
 
 /// <summary>Calls the app's events. A fault in one is logged and changes nothing for the visitor.</summary>
-internal sealed class EventDispatcher(SettingsMonitor options, TimeProvider time, ILogger<EventDispatcher> logger)
+internal sealed class EventDispatcher(TimeProvider time, ILogger<EventDispatcher> logger)
 {
-    private readonly LogRateLimiters _throttles = new(time);
+    private readonly LogRateLimiters _logging = new(time);
 
     /// <summary>Whether the app has a class of its own for events, which may listen to any of them.</summary>
-    public static bool IsCustom(BotChallengePageOptions current) =>
-        current.EventsType is not null || current.Events.GetType() != typeof(BotChallengeEvents);
+    public static bool IsCustom(BotChallengePageOptions options) =>
+        options.EventsType is not null || options.Events.GetType() != typeof(BotChallengeEvents);
 
-    public ValueTask PassIssuedAsync(BotChallengeVerificationContext verification) => CallAsync(
+    public ValueTask PassIssuedAsync(
+        BotChallengeVerificationContext verification, BotChallengePageOptions options) => CallAsync(
         verification.HttpContext,
-        options.Current.Options,
+        options,
         nameof(BotChallengeEvents.PassIssued),
         events => events.PassIssued(verification));
 
-    public ValueTask VerificationFailedAsync(BotChallengeVerificationContext verification) => CallAsync(
+    public ValueTask VerificationFailedAsync(
+        BotChallengeVerificationContext verification, BotChallengePageOptions options) => CallAsync(
         verification.HttpContext,
-        options.Current.Options,
+        options,
         nameof(BotChallengeEvents.VerificationFailed),
         events => events.VerificationFailed(verification));
 
@@ -32,13 +33,13 @@ internal sealed class EventDispatcher(SettingsMonitor options, TimeProvider time
         "Design", "CA1031",
         Justification = "Events are the app's code; the visitor has nothing to do with their faults.")]
     public async ValueTask CallAsync(
-        HttpContext context, BotChallengePageOptions current, string name, Func<BotChallengeEvents, Task> call)
+        HttpContext context, BotChallengePageOptions options, string name, Func<BotChallengeEvents, Task> call)
     {
         try
         {
-            var events = current.EventsType is { } type
+            var events = options.EventsType is { } type
                 ? (BotChallengeEvents)RequestActivator.Of(context, type)
-                : current.Events;
+                : options.Events;
             await call(events);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -47,7 +48,7 @@ internal sealed class EventDispatcher(SettingsMonitor options, TimeProvider time
         }
         catch (Exception fault)
         {
-            if (_throttles.MayLog(name))
+            if (_logging.TryAcquire(name))
                 Log.EventFailed(logger, name, fault);
         }
     }

@@ -59,7 +59,7 @@ internal sealed class DecisionReporter(
         catch (Exception fault)
         {
             var name = observer.GetType().Name;
-            if (_faults.MayLog(name))
+            if (_faults.TryAcquire(name))
                 Log.ObserverFailed(logger, name, fault);
         }
     }

@@ -44,7 +44,7 @@ internal sealed class DecisionResponder(
             when (!hasGoneOn && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             var name = _responders[index].GetType().Name;
-            if (_faults.MayLog(name))
+            if (_faults.TryAcquire(name))
                 Log.ResponderFailed(logger, name, fault);
             context.Response.Clear();
             await AskAsync(context, decision, index + 1);
@@ -53,6 +53,6 @@ internal sealed class DecisionResponder(
 
     private Task AnswerAsync(HttpContext context, in BotChallengeDecision decision) =>
         decision.Outcome == BotChallengeOutcome.Denied
-            ? denials.RespondAsync(context)
-            : challenges.RespondAsync(context, decision.ResolvedPolicy!);
+            ? denials.RespondAsync(context, decision.Settings)
+            : challenges.RespondAsync(context, decision.ResolvedPolicy!, decision.Settings);
 }

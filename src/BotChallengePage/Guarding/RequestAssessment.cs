@@ -28,7 +28,7 @@ internal sealed class RequestAssessment(
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
-            if (_faults.MayLog())
+            if (_faults.TryAcquire())
                 Log.AssessorFailed(logger, asked.GetType().Name, fault);
             return null;
         }

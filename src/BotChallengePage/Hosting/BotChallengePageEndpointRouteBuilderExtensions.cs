@@ -55,7 +55,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
 
     private static RequestDelegate KeptOut(RequestDelegate handle) => async context =>
     {
-        ChallengeHeaders.KeepOut(context);
+        ChallengeHeaders.PreventStoringAndIndexing(context);
         try
         {
             await handle(context);

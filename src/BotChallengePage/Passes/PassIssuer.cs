@@ -48,7 +48,7 @@ internal sealed class PassIssuer(
     {
         var wasSent = context.Response.Headers.SetCookie.Any(
             cookie => cookie?.Contains(value, StringComparison.Ordinal) == true);
-        if (!wasSent && !context.RequestAborted.IsCancellationRequested && _removals.MayLog())
+        if (!wasSent && !context.RequestAborted.IsCancellationRequested && _removals.TryAcquire())
             Log.PassCookieRemoved(logger, PassCookie.NameFor(context.Request));
         return Task.CompletedTask;
     }

@@ -58,8 +58,8 @@ internal sealed class ProviderInvoker(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            if (_faults.MayLog(out var unsaid))
-                Log.ProviderFailed(logger, provider.Name, unsaid, fault);
+            if (_faults.TryAcquire(out var suppressed))
+                Log.ProviderFailed(logger, provider.Name, suppressed, fault);
             // A client library that gives up waiting cancels, or says so.
             return fault is TimeoutException or OperationCanceledException
                 ? ProviderVerdict.TimedOut

@@ -9,9 +9,10 @@ namespace BotChallengePage.Requests;
 internal static class ChallengeHeaders
 {
     /// <summary>By provider: an app has a few.</summary>
-    private static readonly ConcurrentDictionary<string, string> Marks = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> Values = new(StringComparer.Ordinal);
 
-    public static void KeepOut(HttpContext context)
+    /// <summary>The answer is for this visitor and this moment, and no page of the site.</summary>
+    public static void PreventStoringAndIndexing(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
@@ -29,7 +30,8 @@ internal static class ChallengeHeaders
             statusCodePages.Enabled = false;
     }
 
-    public static void Mark(HttpContext context, string provider) =>
-        context.Response.Headers["Bot-Challenge"] = Marks.GetOrAdd(
+    /// <summary>Tells a client that reads headers that it is challenged, and by which provider.</summary>
+    public static void AddChallengeHeader(HttpContext context, string provider) =>
+        context.Response.Headers["Bot-Challenge"] = Values.GetOrAdd(
             provider, static provider => $"required; provider=\"{provider}\"");
 }

@@ -18,7 +18,7 @@ internal sealed class ResiliencePipeline(CallObserver observer, TimeProvider tim
     private const int GraceTurns = 64;
 
     private readonly CircuitBreaker _circuit = new(time);
-    private readonly LogRateLimiter _throttle = new(time);
+    private readonly LogRateLimiter _logging = new(time);
     private int _inFlight;
     private int _isReported;
 
@@ -163,7 +163,7 @@ internal sealed class ResiliencePipeline(CallObserver observer, TimeProvider tim
     {
         _circuit.Failed(attempt);
         observer.OnFailure();
-        if (!_throttle.MayLog())
+        if (!_logging.TryAcquire())
             return;
 
         Volatile.Write(ref _isReported, 1);

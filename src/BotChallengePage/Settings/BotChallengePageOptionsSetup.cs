@@ -44,7 +44,7 @@ internal sealed class BotChallengePageOptionsSetup(IConfiguration section, IEnum
 
     /// <summary>
     /// Without the values that cannot be read: the binder would stop at the first, or inside a dictionary leave it out
-    /// without a word, and what else is wrong would stay unsaid. The validator tells of them.
+    /// without a word, and what else is wrong would stay suppressed. The validator tells of them.
     /// </summary>
     private IConfiguration Readable()
     {

@@ -11,7 +11,7 @@ namespace BotChallengePage.Settings;
 /// </summary>
 internal sealed class CallbackInvoker(TimeProvider time, ILogger<CallbackInvoker> logger)
 {
-    private readonly LogRateLimiters _throttles = new(time);
+    private readonly LogRateLimiters _logging = new(time);
 
     /// <returns>What the delegate returns; the type's default where there is none, or where it throws.</returns>
     public T? Call<T>(string option, Func<HttpContext, T?>? written, HttpContext context) =>
@@ -29,7 +29,7 @@ internal sealed class CallbackInvoker(TimeProvider time, ILogger<CallbackInvoker
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
-            if (_throttles.MayLog(option))
+            if (_logging.TryAcquire(option))
                 Log.OptionFailed(logger, option, fault);
             return default;
         }

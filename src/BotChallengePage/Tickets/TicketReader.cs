@@ -39,7 +39,7 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time,
         if (ticket.IssuedAt - now is var ahead && ahead <= ClockSkew.Tolerance)
             return now < ticket.ExpiresAt;
 
-        if (_clocks.MayLog())
+        if (_clocks.TryAcquire())
             Log.ClocksApart(logger, ahead);
         return false;
     }

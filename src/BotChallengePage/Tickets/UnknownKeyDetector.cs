@@ -39,7 +39,7 @@ internal sealed class UnknownKeyDetector(
 
         // The repository may be a file or a database: it is not read again for every forged cookie.
         var id = new Guid(payload.Slice(sizeof(uint), HeaderLength - sizeof(uint)));
-        if (!_known.Contains(id) && _reading.MayLog())
+        if (!_known.Contains(id) && _reading.TryAcquire())
             _known = ReadKeys(keys)?.Select(key => key.KeyId).ToHashSet() ?? _known;
         var isKnown = _known.Contains(id);
         if (!isKnown)
@@ -47,9 +47,9 @@ internal sealed class UnknownKeyDetector(
         if (!ComesWithManyVisitors(id, visitor))
             return;
 
-        if (!isKnown && _logging.MayLog())
+        if (!isKnown && _logging.TryAcquire())
             Log.UnknownKey(logger, id);
-        else if (isKnown && _revocations.MayLog() &&
+        else if (isKnown && _revocations.TryAcquire() &&
             ReadKeys(keys)?.Any(key => key.KeyId == id && !key.IsRevoked) == true)
             Log.OtherApplicationName(logger, id);
     }

@@ -33,31 +33,31 @@ internal sealed class VerifyEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
+        // Taken once: a reload while the answer is checked must not make it earn the pass of another policy.
+        var settings = options.Current;
         var origin = RequestOrigin.Of(context.Request);
         if (origin is { IsForeign: true, Host: null })
         {
-            await RefuseForeignAsync(context);
+            await RefuseForeignAsync(context, settings);
             return;
         }
 
         var (request, unreadable) = await VerifyRequest.ReadAsync(context.Request, context.RequestAborted);
         if (origin is { IsForeign: true, Host: { } host } && !tickets.IsIssuedTo(context, request?.Ticket, host))
         {
-            await RefuseForeignAsync(context);
+            await RefuseForeignAsync(context, settings);
             return;
         }
 
         if (request is null)
         {
-            await RefuseAsync(context, unreadable!);
+            await RefuseAsync(context, settings, unreadable!);
             return;
         }
 
-        // Taken once: a reload while the answer is checked must not make it earn the pass of another policy.
-        var settings = options.Current;
         if (failures.Enter(context, settings.Options.Verification) is { } wait)
         {
-            await RefuseAsync(context, VerificationFault.TooManyAttempts, retryAfter: wait);
+            await RefuseAsync(context, settings, VerificationFault.TooManyAttempts, retryAfter: wait);
             return;
         }
 
@@ -80,10 +80,10 @@ internal sealed class VerifyEndpoint(
         }
     }
 
-    private async Task RefuseForeignAsync(HttpContext context)
+    private async Task RefuseForeignAsync(HttpContext context, ResolvedOptions settings)
     {
         foreign.Refused(context.Request);
-        await RefuseAsync(context, VerificationFault.CrossSite);
+        await RefuseAsync(context, settings, VerificationFault.CrossSite);
     }
 
     /// <returns>Why there is no pass; <see langword="null"/> when there is one.</returns>
@@ -92,13 +92,13 @@ internal sealed class VerifyEndpoint(
     {
         var (ticket, invalid) = tickets.Read(context, request.Ticket, settings);
         if (ticket is null)
-            return await RefuseAsync(context, invalid!);
+            return await RefuseAsync(context, settings, invalid!);
 
         if (await tries.TakeAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted) is { } spent)
         {
             TimeSpan? untilNextTicket =
                 spent == VerificationFault.TooManyAttempts ? ticket.ExpiresAt - time.GetUtcNow() : null;
-            return await RefuseAsync(context, spent, ticket, untilNextTicket);
+            return await RefuseAsync(context, settings, spent, ticket, untilNextTicket);
         }
 
         var policy = settings.FindPolicy(ticket.Policy)!;
@@ -118,10 +118,11 @@ internal sealed class VerifyEndpoint(
                 await PassAsync(context, ticket, policy, settings, isFallback: true),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided =>
                 await RefuseAsync(
-                    context, VerificationFault.Unavailable, ticket, RetryUnavailableAfter,
+                    context, settings, VerificationFault.Unavailable, ticket, RetryUnavailableAfter,
                     FallbackOf(context, ticket, policy)),
-            ProviderVerdict.Misconfigured => await RefuseAsync(context, VerificationFault.Misconfigured, ticket),
-            _ => await RefuseAsync(context, VerificationFault.Rejected, ticket),
+            ProviderVerdict.Misconfigured =>
+                await RefuseAsync(context, settings, VerificationFault.Misconfigured, ticket),
+            _ => await RefuseAsync(context, settings, VerificationFault.Rejected, ticket),
         };
     }
 
@@ -129,14 +130,14 @@ internal sealed class VerifyEndpoint(
         HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
     {
         if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
-            return await RefuseAsync(context, VerificationFault.Replayed, ticket);
+            return await RefuseAsync(context, settings, VerificationFault.Replayed, ticket);
 
         passes.Issue(context, ticket, policy, settings, isFallback, LevelOf(ticket, isFallback));
         metrics.Verified(ticket.Provider, "passed");
         if (isFallback)
             metrics.FallbackPassIssued();
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
-        await events.PassIssuedAsync(ForEvents(context, "passed", ticket, isFallback));
+        await events.PassIssuedAsync(ForEvents(context, "passed", ticket, isFallback), settings.Options);
         await context.Response.WriteAsJsonAsync(
             new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json",
             CancellationToken.None);
@@ -144,14 +145,15 @@ internal sealed class VerifyEndpoint(
     }
 
     private async Task<VerificationFault> RefuseAsync(
-        HttpContext context, VerificationFault fault, Ticket? ticket = null, TimeSpan? retryAfter = null,
-        string? fallback = null)
+        HttpContext context, ResolvedOptions settings, VerificationFault fault, Ticket? ticket = null,
+        TimeSpan? retryAfter = null, string? fallback = null)
     {
         metrics.Verified(ticket?.Provider, fault.Reason);
         Log.Refused(
             logger, IsWorthALine(fault, ticket) ? LogLevel.Warning : LogLevel.Debug,
             fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
-        await events.VerificationFailedAsync(ForEvents(context, fault.Reason, ticket, ticket?.IsFallback ?? false));
+        var told = ForEvents(context, fault.Reason, ticket, ticket?.IsFallback ?? false);
+        await events.VerificationFailedAsync(told, settings.Options);
         await problems.WriteAsync(context, fault, retryAfter, fallback);
         return fault;
     }
@@ -174,10 +176,10 @@ internal sealed class VerifyEndpoint(
     private bool IsWorthALine(VerificationFault fault, Ticket? ticket)
     {
         if (fault == VerificationFault.Unavailable)
-            return _outages.MayLog();
+            return _outages.TryAcquire();
         if (ticket is not null)
             return true;
-        return fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts && _unticketed.MayLog();
+        return fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts && _unticketed.TryAcquire();
     }
 
     private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy) =>

@@ -67,7 +67,7 @@ public class WidgetFaultTests
         Assert.Collection(
             site.Log.Of(407),
             first => Assert.Contains("No riddle today.", first.Exception!.Message),
-            second => Assert.Contains("before this line 2 more", second.Message));
+            second => Assert.Contains("2 more since the last time", second.Message));
         Assert.All(site.Log.Of(407), entry => Assert.Contains("scripted", entry.Message));
         Assert.Empty(measured.Of("botchallenge.verifications"));
     }

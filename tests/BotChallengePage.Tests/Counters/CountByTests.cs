@@ -114,7 +114,7 @@ public sealed class CountByTests
     public async Task A_signed_in_user_is_counted_wherever_he_is(string one, string other, bool isTogether)
     {
         await using var site = await Counting().Set(("By", "user")).StartAsync();
-        // Were he counted by network, it would be the other way round.
+        // Were they counted by network, it would be the other way round.
         var address = isTogether && !one.StartsWith("anonymous", StringComparison.Ordinal) ? "198.51.100.1"
             : "203.0.113.8";
 

@@ -6,20 +6,20 @@ public sealed class LogRateLimiterTests
 {
     [Fact]
     public void The_first_message_goes_through_at_once_also_on_a_clock_that_runs() =>
-        Assert.True(new LogRateLimiter(TimeProvider.System).MayLog());
+        Assert.True(new LogRateLimiter(TimeProvider.System).TryAcquire());
 
     [Fact]
     public void Then_one_a_minute()
     {
         var time = new ManualTimeProvider();
         var throttle = new LogRateLimiter(time);
-        Assert.True(throttle.MayLog());
+        Assert.True(throttle.TryAcquire());
         time.Advance(TimeSpan.FromMinutes(1));
-        Assert.False(throttle.MayLog());
+        Assert.False(throttle.TryAcquire());
 
         time.Advance(TimeSpan.FromTicks(1));
 
-        Assert.True(throttle.MayLog());
-        Assert.False(throttle.MayLog());
+        Assert.True(throttle.TryAcquire());
+        Assert.False(throttle.TryAcquire());
     }
 }

@@ -84,7 +84,7 @@ public class CountingTests
     [Fact]
     public async Task A_pass_costs_no_increment()
     {
-        // In the original, who has passed uses up the allowance of his neighbours.
+        // In the original, a visitor who has passed uses up the allowance of their neighbours.
         await using var site = await StartAsync();
         var pass = await site.EarnPassAsync();
 

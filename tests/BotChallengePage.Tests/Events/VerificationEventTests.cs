@@ -136,6 +136,33 @@ public sealed class VerificationEventTests
         Assert.Equal("VerificationFailed: /bot-challenge/verify too-many-attempts by - with -", _events.Calls[^1]);
     }
 
+    /// <summary>Each change makes the options anew, and with them the handlers.</summary>
+    [Theory]
+    [InlineData(ProviderVerdict.Passed)]
+    [InlineData(ProviderVerdict.Rejected)]
+    public async Task The_handlers_of_the_options_that_the_answer_goes_by_are_told(ProviderVerdict verdict)
+    {
+        var (made, told) = (0, new List<int>());
+        _provider.Verdict = verdict;
+        await using var site = await Listening(options =>
+        {
+            var number = Interlocked.Increment(ref made);
+            options.Events.OnPassIssued = options.Events.OnVerificationFailed = _ =>
+            {
+                told.Add(number);
+                return Task.CompletedTask;
+            };
+        }).StartAsync();
+        var ticket = await TicketAsync(site);
+        var before = made;
+        _provider.Meanwhile = () => site.Edit(("Pass:Duration", "02:00:00"));
+
+        await PostAsync(site, ticket);
+
+        Assert.True(made > before);
+        Assert.Equal([before], told);
+    }
+
     [Fact]
     public async Task A_look_at_the_challenge_and_the_question_for_a_pass_are_not_told()
     {
@@ -167,9 +194,11 @@ public sealed class VerificationEventTests
 
     private static async Task<Answer> SendAsync(Site site, HttpContent content, string fetchSite = "same-origin")
     {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, "/bot-challenge/verify") { Content = content,
-            Headers = { { "Sec-Fetch-Site", fetchSite } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/bot-challenge/verify")
+        {
+            Content = content,
+            Headers = { { "Sec-Fetch-Site", fetchSite } },
+        };
         using var response = await site.Client.SendAsync(request);
         return await Answer.ReadAsync(response);
     }

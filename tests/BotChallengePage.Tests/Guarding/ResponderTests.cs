@@ -81,6 +81,44 @@ public sealed class ResponderTests
         Assert.Single(site.Log.Of(107));
     }
 
+    /// <summary>A change that comes between decision and answer is for the next request.</summary>
+    [Fact]
+    public async Task The_library_answers_by_the_options_that_decided()
+    {
+        Site? running = null;
+        await using var site = await SiteWith(hasMiddleware: false, (_, _, next) =>
+        {
+            running!.Edit(("ScriptStatusCode", "429"), ("StatusCode", "503"), ("Mode", "Inline"));
+            return next();
+        });
+        running = site;
+
+        Assert.Equal(403, (await site.GetAsync("/guarded", ("Accept", "application/json"))).Status);
+        Assert.Equal(429, (await site.GetAsync("/guarded", ("Accept", "application/json"))).Status);
+        Assert.Equal(503, (await site.GetAsync("/guarded")).Status);
+    }
+
+    [Fact]
+    public async Task So_is_a_request_answered_that_is_denied()
+    {
+        Site? running = null;
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services =>
+            {
+                services.AddSingleton<IRequestAssessor, Denying>();
+                services.AddSingleton<IBotChallengeResponder>(new Scripted((_, _, next) =>
+                {
+                    running!.Edit(("FrameAncestors", "'self'"));
+                    return next();
+                }));
+            })
+            .StartAsync();
+        running = site;
+
+        Assert.Null((await site.GetAsync("/open")).Header("Content-Security-Policy"));
+        Assert.Equal("frame-ancestors 'self'", (await site.GetAsync("/open")).Header("Content-Security-Policy"));
+    }
+
     private static Task<Site> SiteWith(
         bool hasMiddleware, params Func<HttpContext, BotChallengeDecision, Func<Task>, Task>[] responders)
     {
@@ -92,6 +130,11 @@ public sealed class ResponderTests
         if (hasMiddleware)
             site.Use(app => app.UseBotChallengePage());
         return site.StartAsync();
+    }
+
+    private sealed class Denying : IRequestAssessor
+    {
+        public ValueTask<Assessment?> AssessAsync(HttpContext context) => new(Assessment.Deny("test"));
     }
 
     private sealed class Scripted(Func<HttpContext, BotChallengeDecision, Func<Task>, Task> respond)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Guarding;
 
-/// <summary>A counter store that fails never becomes a visitor's error, and never his wait.</summary>
+/// <summary>A counter store that fails never becomes a visitor's error, and never makes one wait.</summary>
 public class StoreFailureTests
 {
     private readonly RecordingCounterStore _store = new();

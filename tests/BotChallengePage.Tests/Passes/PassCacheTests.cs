@@ -3,7 +3,7 @@ using BotChallengePage.Tests.Sites;
 namespace BotChallengePage.Tests.Passes;
 
 /// <summary>
-/// Who sends long headers has to have his pass opened each time; he does not fill the memory with them.
+/// The pass of a client that sends long headers is opened each time: they do not fill the memory.
 /// </summary>
 public sealed class PassCacheTests
 {

@@ -228,7 +228,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
             message => Assert.Contains("does not fit this challenge: cData. ", message),
             message => Assert.Contains("does not fit this challenge: action, cData, age (500 s).", message),
             message => Assert.Contains("does not fit this challenge: age (-500 s).", message));
-        Assert.Contains("before this line 1 more", said[1].Message);
+        Assert.Contains("1 more since the last time", said[1].Message);
     }
 
     [Fact]

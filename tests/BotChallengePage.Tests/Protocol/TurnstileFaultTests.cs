@@ -226,7 +226,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         // Three answers with two attempts each, and the first of them was said; the fourth asked nobody.
         Assert.Contains(
             site.Setup.Logs!.Entries, entry => entry.Event.Id == 403 &&
-            entry.Message.Contains("before this line 5 more", StringComparison.Ordinal));
+            entry.Message.Contains("5 more attempts have failed since the last time", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Tests.Verification;
 
 /// <summary>
-/// Which refused answers an operator reads of. What anybody can send for nothing must not fill his log.
+/// Which refused answers an operator reads of. What anybody can send for nothing must not fill the log.
 /// </summary>
 public sealed class RefusalLogTests
 {

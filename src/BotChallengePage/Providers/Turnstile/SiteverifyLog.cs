@@ -15,19 +15,19 @@ internal sealed class SiteverifyLog(TimeProvider time, ILogger<SiteverifyClient>
 
     public void Unavailable(string cause)
     {
-        if (_outages.MayLog(out var unsaid))
-            Log.SiteverifyUnavailable(logger, cause, unsaid);
+        if (_outages.TryAcquire(out var suppressed))
+            Log.SiteverifyUnavailable(logger, cause, suppressed);
     }
 
     public void Misconfigured(IEnumerable<string> errorCodes)
     {
-        if (_refusals.MayLog(out var unsaid))
-            Log.TurnstileMisconfigured(logger, string.Join(", ", errorCodes), unsaid);
+        if (_refusals.TryAcquire(out var suppressed))
+            Log.TurnstileMisconfigured(logger, string.Join(", ", errorCodes), suppressed);
     }
 
     public void Misfit(IEnumerable<string> misfits)
     {
-        if (_misfits.MayLog(out var unsaid))
-            Log.TurnstileMisfit(logger, string.Join(", ", misfits), unsaid);
+        if (_misfits.TryAcquire(out var suppressed))
+            Log.TurnstileMisfit(logger, string.Join(", ", misfits), suppressed);
     }
 }

@@ -32,7 +32,7 @@ public sealed class LibrarySite : WebApplicationFactory<Program>
 
     internal static LibrarySite Start(string key, string value) => new(new SiteSetup().Set(key, value));
 
-    /// <summary>Somebody who has never been here, from a network of his own.</summary>
+    /// <summary>Somebody who has never been here, from a network of their own.</summary>
     internal Visitor NewVisitor(string? address = null) => new(Http, address ?? RemoteAddress.Fresh());
 
     internal static HttpClient Browser(Uri address) => new(new SocketsHttpHandler
