@@ -29,7 +29,7 @@ internal static class HandlerCheck
         return IsHandedToNoEndpoint(method, app) || IsMiddleware(directive, app)
             ? DirectiveWording.NoHandler(NameOf(method))
             : app.UsesMiddleware ? null
-            : DirectiveWording.NotRead;
+            : DirectiveWording.NeedsMiddleware;
     }
 
     /// <summary>

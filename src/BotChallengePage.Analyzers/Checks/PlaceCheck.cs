@@ -80,7 +80,7 @@ internal static class PlaceCheck
                 : $"{type.Name} is a component without a route, so nothing reads [BotChallenge] here. " +
                   "Put it on the page that shows the component.";
         if (type.Is(app.Types.Hub))
-            return app.UsesMiddleware ? null : DirectiveWording.NotRead;
+            return app.UsesMiddleware ? null : DirectiveWording.NeedsMiddleware;
         return $"{type.Name} is no controller and no page model, so nothing reads [BotChallenge] here. " +
             "Put it on the controller, action or page model that is to be protected, " +
             "or use .RequireBotChallenge() on the endpoint.";

@@ -32,9 +32,9 @@ internal static class DirectiveWording
     public const string OnlyIsExcepted =
         "Only and Except name the same, so the directive is for no action or handler. Drop Except.";
 
-    public const string NotRead =
-        "nothing reads [BotChallenge] here. " +
-        "Use .RequireBotChallenge() on the endpoint instead, or add app.UseBotChallengePage().";
+    public const string NeedsMiddleware =
+        "[BotChallenge] here needs app.UseBotChallengePage(). " +
+        "Add it, or use .RequireBotChallenge() on the endpoint instead.";
 
     public const string NothingLeft =
         "Only and Except leave nothing that answers GET or HEAD, so [BotChallenge] has no effect. " +

@@ -36,12 +36,13 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
 
         var group = endpoints.MapGroup(paths.Prefix);
         group.MapMethods("", Reading, KeptOut(services.GetRequiredService<ChallengePageEndpoint>().HandleAsync));
-        group.MapGet("pass", KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
-        group.MapPost("verify", KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync))
+        group.MapGet(ChallengePaths.Pass, KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
+        group.MapPost(ChallengePaths.VerifyAnswer, KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync))
             .DisableAntiforgery();
         services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
-        group.MapMethods(ChallengePaths.ReloadPath, Reading, EnhancedNavigation.WriteScriptAsync);
-        group.MapMethods("assets/{file}", Reading, services.GetRequiredService<AssetEndpoint>().HandleAsync);
+        group.MapMethods(ChallengePaths.ReloadScript, Reading, EnhancedNavigation.WriteScriptAsync);
+        group.MapMethods(
+            ChallengePaths.Assets + "/{file}", Reading, services.GetRequiredService<AssetEndpoint>().HandleAsync);
 
         return group
             .AllowAnonymous()

@@ -26,8 +26,8 @@ internal sealed class PassReader(
         var host = RequestHost.Of(context.Request);
         var now = time.GetUtcNow();
         var (first, ofFirst) = Open(candidates[0], host, fingerprint, now);
-        var (second, ofSecond) = count > 1 ? Open(candidates[1], host, fingerprint, now) : default;
-        return new(first, ofFirst, second, ofSecond, budget, now);
+        var second = count > 1 ? new SecondPass(this, candidates[1], host, fingerprint, now) : null;
+        return new(first, ofFirst, second, budget, now);
     }
 
     /// <summary>The pass a new one is added to: the visitor's own, if need be from another network.</summary>
@@ -54,7 +54,7 @@ internal sealed class PassReader(
     /// <returns>
     /// A pass that is bound to this host and client, as it is good on the client's network, or why there is none.
     /// </returns>
-    private (Pass? Pass, PassVerdict Verdict) Open(
+    public (Pass? Pass, PassVerdict Verdict) Open(
         StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
     {
         if (opened.Find(value, host, fingerprint, now) is { } known)

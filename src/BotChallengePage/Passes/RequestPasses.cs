@@ -3,11 +3,11 @@ using BotChallengePage.Settings;
 namespace BotChallengePage.Passes;
 
 /// <summary>
-/// The passes that a request carries, opened once, and asked for each policy that it has to pass. The default is a
-/// request without.
+/// The passes that a request carries, each opened once at most, and asked for each policy that it has to pass. The
+/// default is a request without.
 /// </summary>
 internal readonly struct RequestPasses(
-    Pass? first, PassVerdict ofFirst, Pass? second, PassVerdict ofSecond, PassUsageLimiter usage, DateTimeOffset now)
+    Pass? first, PassVerdict ofFirst, SecondPass? second, PassUsageLimiter usage, DateTimeOffset now)
 {
     /// <summary>The best that can be said of them.</summary>
     /// <param name="policy">What a pass has to be good for.</param>
@@ -28,9 +28,13 @@ internal readonly struct RequestPasses(
             return best;
         }
 
-        var other = Check(second, ofSecond, policy, settings, level);
+        if (second is null)
+            return best;
+
+        var (pass, ofPass) = second.Open();
+        var other = Check(pass, ofPass, policy, settings, level);
         if (other == PassVerdict.Good)
-            good = second;
+            good = pass;
         return other > best ? other : best;
     }
 

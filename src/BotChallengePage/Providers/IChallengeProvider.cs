@@ -10,8 +10,9 @@ namespace BotChallengePage;
 public interface IChallengeProvider
 {
     /// <summary>
-    /// Name in options, on the page and in metrics, for example <c>turnstile</c>: 1 to 64 letters, digits, '-', '_' or
-    /// '.'.
+    /// Name in options, on the page, in metrics and in the path of its endpoints, for example <c>turnstile</c>: 1 to 64
+    /// letters, digits, '-', '_' or '.'. <c>pass</c>, <c>verify</c>, <c>assets</c> and <c>reload.js</c> are taken by
+    /// the library's own endpoints; a provider of such a name stops the app at start.
     /// </summary>
     string Name { get; }
 

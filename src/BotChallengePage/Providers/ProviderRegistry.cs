@@ -56,8 +56,11 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
         string[] names = [.. Names];
         // No request has to meet what a provider throws here.
         _ = settings.Policies.Select(policy => policy.Provider).ToArray();
-        foreach (var name in names.Where(name => !IdentifierRule.Fits(name)))
-            yield return $"The provider name \"{name}\" {IdentifierRule.Rule}";
+        foreach (var provider in All)
+        {
+            if (ProviderNameRule.Fault(provider.Name) is { } fault)
+                yield return $"{provider.GetType().Name}: the provider name \"{provider.Name}\" {fault}";
+        }
 
         foreach (var (key, name) in Asked(options))
         {

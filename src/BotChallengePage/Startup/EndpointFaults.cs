@@ -98,7 +98,7 @@ internal sealed class EndpointFaults(
 
         if (isStarting && !entries.HasMiddleware && !placed.IsGuarded)
         {
-            yield return DirectiveWording.NotRead;
+            yield return DirectiveWording.NeedsMiddleware;
             yield break;
         }
 

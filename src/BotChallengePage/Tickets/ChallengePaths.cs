@@ -11,10 +11,21 @@ namespace BotChallengePage.Tickets;
 /// </summary>
 internal sealed class ChallengePaths(SettingsMonitor options)
 {
-    /// <summary>Below the prefix: the script that loads a page anew.</summary>
-    public const string ReloadPath = "/reload.js";
+    /// <summary>Below the prefix: whether a visitor has passed.</summary>
+    public const string Pass = "pass";
 
-    private readonly string _verify = options.AtStart.PathPrefix + "/verify";
+    /// <summary>Below the prefix: where answers are checked.</summary>
+    public const string VerifyAnswer = "verify";
+
+    /// <summary>Below the prefix: scripts and stylesheets.</summary>
+    public const string Assets = "assets";
+
+    /// <summary>Below the prefix: the script that loads a page anew.</summary>
+    public const string ReloadScript = "reload.js";
+
+    private static readonly string[] Own = [Pass, VerifyAnswer, Assets, ReloadScript];
+
+    private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
 
     public string Prefix { get; } = options.AtStart.PathPrefix;
 
@@ -42,14 +53,17 @@ internal sealed class ChallengePaths(SettingsMonitor options)
         return provider is null ? url : Append(url, "provider", provider);
     }
 
+    /// <summary>Whether the library has an endpoint of that name below the prefix. Routes ignore case.</summary>
+    public static bool IsOwn(string name) => Own.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     public string Verify(HttpRequest request) => Base(request) + _verify;
 
-    public string Reload(HttpRequest request) => Page(request) + ReloadPath;
+    public string Reload(HttpRequest request) => $"{Page(request)}/{ReloadScript}";
 
     /// <summary>Where the endpoints of a provider's own are.</summary>
     public string Provider(HttpRequest request, string provider) => $"{Page(request)}/{provider}";
 
-    public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/assets/{fileName}";
+    public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/{Assets}/{fileName}";
 
     private static string Base(HttpRequest request) => RequestPathBase.Of(request).ToUriComponent();
 

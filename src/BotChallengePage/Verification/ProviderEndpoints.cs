@@ -21,7 +21,7 @@ internal sealed class ProviderEndpoints(
     /// <param name="keptOut">Does to an endpoint what is done to all of the library's.</param>
     public void Map(IEndpointRouteBuilder routes, Func<RequestDelegate, RequestDelegate> keptOut)
     {
-        foreach (var provider in providers.All.Where(provider => IdentifierRule.Fits(provider.Name)))
+        foreach (var provider in providers.All.Where(provider => ProviderNameRule.Fits(provider.Name)))
             provider.Map(new ChallengeProviderEndpoints(
                 routes.MapGroup(provider.Name), handle => keptOut(WithTicket(provider.Name, handle))));
     }

@@ -2,9 +2,9 @@ namespace BotChallengePage.Analyzers.Checks;
 
 public sealed class PlaceCheckTests
 {
-    private const string NotRead =
-        "BCP005 nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint instead, or add " +
-            "app.UseBotChallengePage().";
+    private const string NeedsMiddleware =
+        "BCP005 [BotChallenge] here needs app.UseBotChallengePage(). " +
+        "Add it, or use .RequireBotChallenge() on the endpoint instead.";
 
     [Theory]
     [InlineData("internal sealed class BooksController : Controller;", "it is not public",
@@ -236,7 +236,7 @@ public sealed class PlaceCheckTests
 
     [Fact]
     public async Task WhatIsNoActionNeedsTheMiddleware() =>
-        await Expect.FaultsAsync(Minimal, [.. Enumerable.Repeat(NotRead, 6)]);
+        await Expect.FaultsAsync(Minimal, [.. Enumerable.Repeat(NeedsMiddleware, 6)]);
 
     [Fact]
     public async Task WithTheMiddlewareAnyHandlerWillDo() => await Expect.NothingAsync(
@@ -247,7 +247,7 @@ public sealed class PlaceCheckTests
     public async Task AMiddlewareInACommentDoesNotCount() =>
         await Expect.FaultsAsync(
             Minimal.Replace("/**/", "// app.UseBotChallengePage();", StringComparison.Ordinal),
-            [.. Enumerable.Repeat(NotRead, 6)]);
+            [.. Enumerable.Repeat(NeedsMiddleware, 6)]);
 
     [Theory]
     [InlineData("[BotChallenge] public class BooksController;")]
@@ -266,8 +266,8 @@ public sealed class PlaceCheckTests
     public async Task AcceptsControllersPageModelsAndTheirBaseClasses(string code) => await Expect.NothingAsync(code);
 
     private static string NoHandler(string name) =>
-        $"BCP005 {name} is the handler of no endpoint, so nothing reads [BotChallenge] here. Put it on the " +
-            "controller, action or page model " +
+        $"BCP005 {name} is the handler of no endpoint, so nothing reads [BotChallenge] here. " +
+        "Put it on the controller, action or page model " +
         "that is to be protected, or use .RequireBotChallenge() on the endpoint.";
 
     /// <summary>With the middleware and without: it guards endpoints, and these are none.</summary>

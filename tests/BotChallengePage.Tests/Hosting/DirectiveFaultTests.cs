@@ -147,8 +147,8 @@ public sealed class DirectiveFaultTests
 
         Assert.Equal(
             Whole(
-                "HTTP: GET /attribute: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint " +
-                    "instead, or add app.UseBotChallengePage().",
+                "HTTP: GET /attribute: [BotChallenge] here needs app.UseBotChallengePage(). Add it, or use " +
+                    ".RequireBotChallenge() on the endpoint instead.",
                 "HTTP: GET /names: Only and Except name actions or page handlers, and there are none here. Drop them.",
                 "HTTP: GET /lambda: If = \"HasQuery\" is not found from a lambda, which belongs to no class: make " +
                     "the handler a method of the class that has the condition, or put the condition into a policy.",
@@ -217,8 +217,8 @@ public sealed class DirectiveFaultTests
                 "BotChallengePage:Provider is \"hcaptcha\", which does not exist. There are: proof-of-work, turnstile.",
                 "BotChallengePage:Policies:staff:Provider is \"recaptcha\", which does not exist. There are: " +
                     "proof-of-work, turnstile.",
-                "HTTP: GET /minimal: nothing reads [BotChallenge] here. Use .RequireBotChallenge() on the endpoint " +
-                    "instead, or add app.UseBotChallengePage().",
+                "HTTP: GET /minimal: [BotChallenge] here needs app.UseBotChallengePage(). Add it, or use " +
+                    ".RequireBotChallenge() on the endpoint instead.",
                 $"{PlaceOf<HalfOnTheClass>()}: After is set but Within is not: say how long the window is, for " +
                     "example Within = \"03:00:00\".",
                 "/FaultyMark: After is set but Within is not: say how long the window is, for example Within = " +

@@ -68,6 +68,18 @@ public class AllocationTests
         Assert.Equal(3, action.Store!.Increments.Count);
     }
 
+    [Fact]
+    public async Task Where_the_first_of_two_cookies_is_good_the_second_is_not_opened()
+    {
+        await using var action = await GuardedAction.StartAsync();
+        var forged = GuardedAction.Cookie(new string('A', 200));
+
+        Assert.True(action.LetsThrough(action.Request($"{action.Pass()}; {forged}")));
+
+        Assert.Equal(1, action.DataProtection.Opens);
+        Assert.Empty(action.Store!.Increments);
+    }
+
     [Theory]
     [InlineData("not base64url!")]
     [InlineData("")]

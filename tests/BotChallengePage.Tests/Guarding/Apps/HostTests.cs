@@ -38,14 +38,14 @@ public sealed class HostTests
         await using var host = Create(kind, endpoints =>
         {
             endpoints.MapGet("/guarded", () => "").RequireBotChallenge("premium");
-            endpoints.MapGet("/read-by-nobody", [BotChallenge] () => "");
+            endpoints.MapGet("/handler", [BotChallenge] () => "");
         });
 
         var message = (await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync)).Message;
 
         Assert.Contains("app.MapBotChallengePage();", message);
         Assert.Contains("HTTP: GET /guarded: there is no policy \"premium\".", message);
-        Assert.Contains("HTTP: GET /read-by-nobody: nothing reads [BotChallenge] here.", message);
+        Assert.Contains("HTTP: GET /handler: [BotChallenge] here needs app.UseBotChallengePage().", message);
         Assert.False(host.Listens);
     }
 
