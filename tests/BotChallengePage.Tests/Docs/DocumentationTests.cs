@@ -111,21 +111,20 @@ public sealed partial class DocumentationTests
     /// <summary>As GitHub names them in links.</summary>
     private static IEnumerable<string> Headings(string file) =>
         Heading().Matches(File.ReadAllText(file))
-            .Select(heading => NoneOfALink().Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), "")
-            .Replace(' ', '-'));
+            .Select(heading => NoneOfALink().Replace(heading.Groups[1].Value.Trim().ToLowerInvariant(), ""))
+            .Select(heading => heading.Replace(' ', '-'));
 
     private static IEnumerable<string> Sources(string extension) =>
         new[] { Repository.PathOf("dummy-app"), Repository.PathOf("tests") }
             .SelectMany(folder => Directory.EnumerateFiles(folder, $"*.{extension}", SearchOption.AllDirectories))
-            .Where(file => !file.Contains(
-                $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                && Path.GetFileName(file) != "DocumentationTests.cs");
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) &&
+                Path.GetFileName(file) != "DocumentationTests.cs");
 
     private static bool IsIn(IEnumerable<string> files, string code) =>
         files.Any(file => Squeezed(File.ReadAllText(file)).Contains(Squeezed(code), StringComparison.Ordinal));
 
-    /// <summary>Indentation differs between a page and a file.</summary>
-    private static string Squeezed(string code) => Space().Replace(code, " ").Trim();
+    /// <summary>Indentation and line breaks differ between a page and a file.</summary>
+    private static string Squeezed(string code) => Space().Replace(code, "");
 
     [GeneratedRegex(@"^ *```(?<language>\w+)\n(?<code>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

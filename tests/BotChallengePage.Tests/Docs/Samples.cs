@@ -64,11 +64,10 @@ internal static class Samples
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            options.KnownProxies.Add(IPAddress.Parse("10.0.0.5"));                       // the balancer
-            options.KnownIPNetworks.Add(
-                System.Net.IPNetwork.Parse("198.51.100.0/24"));  // the CDN, as it publishes them
-            options.ForwardLimit =
-                2;                                                    // how many of them are between visitor and app
+            options.KnownProxies.Add(IPAddress.Parse("10.0.0.5")); // the balancer
+            // The CDN, as it publishes them.
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse("198.51.100.0/24"));
+            options.ForwardLimit = 2; // how many of them are between visitor and app
         });
     }
 
