@@ -19,8 +19,8 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
 
         await visitor.UntilAsync(
             "document.querySelector('h1')?.innerText === 'Checking your browser' "
-            + "&& getComputedStyle(document.querySelector('[data-bot-challenge-not-started]')).visibility === 'visible' "
-            + "&& document.querySelector('[data-bot-challenge-not-started]').innerText.includes("
+            + "&& getComputedStyle(document.querySelector('[data-bot-challenge-not-started]')).visibility "
+            + "=== 'visible' && document.querySelector('[data-bot-challenge-not-started]').innerText.includes("
             + "'This check needs JavaScript.')");
     }
 

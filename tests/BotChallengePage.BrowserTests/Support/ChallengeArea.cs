@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace BotChallengePage.BrowserTests.Support;
@@ -26,7 +27,7 @@ public sealed class ChallengeArea(IPage page, string? frame = null)
     {
         await Assertions.Expect(Alert).ToContainTextAsync(text, new() { Timeout = 60_000 });
         await Assertions.Expect(Button(button)).ToBeVisibleAsync();
-        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^(?!Checking your browser)"));
+        await Assertions.Expect(page).Not.ToHaveTitleAsync(new Regex("^Checking your browser"));
     }
 
     /// <summary>Height in pixels that is kept free for a provider's widget.</summary>

@@ -47,7 +47,9 @@ internal sealed record ChallengeState(
             Nothing, challenge => challenge.Alert),
         ["offline"] = new(ProofOfWork, CutOffAsync, challenge => challenge.Alert),
         ["copy"] = new(ProofOfWork, TakeOriginAsync, challenge => challenge.Alert),
-        ["noscript"] = new(ProofOfWork, PretendNoScriptAsync, challenge => challenge.Root.Locator("[data-bot-challenge-not-started]")),
+        ["noscript"] = new(
+            ProofOfWork, PretendNoScriptAsync,
+            challenge => challenge.Root.Locator("[data-bot-challenge-not-started]")),
     };
 
     public static TheoryData<string, string> WithLayouts

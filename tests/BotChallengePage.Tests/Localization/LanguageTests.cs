@@ -111,7 +111,8 @@ public class LanguageTests
     }
 
     [Theory]
-    [InlineData("Sec-Fetch-Mode", "cors", "Bevor diese Anfrage beantwortet werden kann, ist eine kurze Überprüfung nötig.")]
+    [InlineData(
+        "Sec-Fetch-Mode", "cors", "Bevor diese Anfrage beantwortet werden kann, ist eine kurze Überprüfung nötig.")]
     [InlineData("Sec-Fetch-Mode", "navigate", "Bitte weiter unter")]
     public async Task The_other_answers_are_in_the_same_language(string name, string value, string text)
     {
