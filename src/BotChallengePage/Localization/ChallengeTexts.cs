@@ -138,7 +138,12 @@ internal sealed class ChallengeTexts
     private static IEnumerable<CultureInfo> Chain(CultureInfo culture)
     {
         for (var link = culture; !link.Equals(CultureInfo.InvariantCulture); link = link.Parent)
+        {
             yield return link;
+            // Chinese that does not say in which script: there are texts in each of them, and none beside them.
+            if (link.Name == "zh" && KnownCultures.Find("zh-Hans") is { } simplified)
+                yield return simplified;
+        }
     }
 
     private sealed record AcceptedLanguage(string Header, CultureInfo? Culture);

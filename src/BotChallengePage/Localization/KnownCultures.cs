@@ -15,7 +15,20 @@ internal static class KnownCultures
     /// <summary>
     /// Without ICU the runtime lists none, and may be set to make those it is asked for all the same.
     /// </summary>
-    public static readonly string[] Packaged = ["ar", "de", "en", "es", "fr"];
+    public static readonly string[] Packaged =
+    [
+        "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "ga", "he", "hi", "hr", "hu",
+        "id", "is", "it", "ja", "ko", "lt", "lv", "mt", "nl", "no", "pl", "pt", "pt-BR", "ro", "ru", "sk", "sl", "sr",
+        "sr-Latn", "sv", "sw", "th", "tr", "uk", "ur", "vi", "zh-Hans", "zh-Hant",
+    ];
+
+    /// <summary>Tags that RFC 5646 has replaced, and that older devices still send.</summary>
+    private static readonly FrozenDictionary<string, string> Replaced = new Dictionary<string, string>
+    {
+        ["iw"] = "he",
+        ["in"] = "id",
+        ["sh"] = "sr-Latn",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly Lazy<FrozenSet<string>> Names = new(() => Listed() is { Length: > 0 } listed
         ? listed.ToFrozenSet(StringComparer.OrdinalIgnoreCase)
@@ -37,6 +50,8 @@ internal static class KnownCultures
                 return null;
             name = name[..end];
         }
+
+        name = Replaced.GetValueOrDefault(name.Split('-')[0], name);
 
         try
         {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using BotChallengePage.Localization;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BotChallengePage.Tests.Localization;
 
@@ -16,8 +18,8 @@ public class LanguageTests
     [InlineData("de-CH, en;q=0.5", "de-CH", "ltr", "Ihr Browser wird überprüft")]
     [InlineData("en;q=0.5, fr;q=0.9", "fr", "ltr", "Vérification de votre navigateur")]
     [InlineData("fr;q=0, de;q=0.1", "de", "ltr", "Ihr Browser wird überprüft")]
-    [InlineData("ja, de;q=0.5", "de", "ltr", "Ihr Browser wird überprüft")]
-    [InlineData("ja", "en", "ltr", "Checking your browser")]
+    [InlineData("cy, de;q=0.5", "de", "ltr", "Ihr Browser wird überprüft")]
+    [InlineData("cy", "en", "ltr", "Checking your browser")]
     [InlineData("*", "en", "ltr", "Checking your browser")]
     [InlineData("xx-invented-language, \"; q=x", "en", "ltr", "Checking your browser")]
     [InlineData("", "en", "ltr", "Checking your browser")]
@@ -87,6 +89,33 @@ public class LanguageTests
     public void Languages_that_there_are_keep_their_names(string name) =>
         Assert.Equal(name, KnownCultures.Find(name)!.Name);
 
+    [Theory]
+    [InlineData("zh", "zh-Hans")]
+    [InlineData("zh-CN", "zh-Hans")]
+    [InlineData("zh-SG", "zh-Hans")]
+    [InlineData("zh-TW", "zh-Hant")]
+    [InlineData("zh-HK", "zh-Hant")]
+    [InlineData("iw", "he")]
+    [InlineData("iw-IL", "he")]
+    [InlineData("in-ID", "id")]
+    [InlineData("nb-NO", "no")]
+    [InlineData("nn", "no")]
+    [InlineData("sh", "sr-Latn")]
+    [InlineData("sr-RS", "sr")]
+    [InlineData("sr-Latn-RS", "sr-Latn")]
+    [InlineData("pt-AO", "pt")]
+    [InlineData("pt-BR", "pt-BR")]
+    public async Task A_browsers_name_for_a_language_leads_to_its_texts(string name, string packaged)
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+
+        var page = await site.GetAsync("/bot-challenge", ("Accept-Language", name));
+
+        var texts = new ChallengeTexts(app: null, NullLogger<ChallengeTexts>.Instance);
+        Assert.Equal(texts.In(CultureInfo.GetCultureInfo(packaged))["Title"], page.Document.Title);
+        Assert.NotEqual(texts.In(CultureInfo.InvariantCulture)["Title"], page.Document.Title);
+    }
+
     [Fact]
     public async Task Where_the_site_localizes_the_site_chooses()
     {
@@ -102,7 +131,7 @@ public class LanguageTests
     [Fact]
     public async Task A_site_in_a_language_without_texts_gets_English()
     {
-        await using var site = await Localized("ja", "ja").StartAsync();
+        await using var site = await Localized("cy", "cy").StartAsync();
 
         var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "de"));
 

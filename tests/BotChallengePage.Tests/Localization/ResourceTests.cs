@@ -10,7 +10,11 @@ namespace BotChallengePage.Tests.Localization;
 /// <summary>The packaged texts themselves: nothing missing, nothing empty, nothing lost in translation.</summary>
 public partial class ResourceTests
 {
-    private static readonly string[] Names = ["ar", "de", "es", "fr"];
+    private static readonly string[] Names = [.. KnownCultures.Packaged.Where(name => name != "en")];
+
+    /// <summary>How much longer than the English text one may be: the page's boxes grow, its buttons do not.</summary>
+    private const int MaxLetters = 30;
+    private const double MaxRatio = 2;
 
     public static TheoryData<string> Cultures => [.. Names];
 
@@ -23,12 +27,17 @@ public partial class ResourceTests
             .Select(folder => Path.GetFileName(folder)!)
             .Order();
 
-        Assert.Equal(Names, shipped);
+        Assert.Equal(Names.Order(), shipped);
     }
 
     [Fact]
-    public void Without_ICU_these_are_known_and_English() =>
-        Assert.Equal(Names.Append("en").Order(), KnownCultures.Packaged.Order());
+    public void The_official_languages_of_the_EU_are_among_them()
+    {
+        const string Official = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv";
+
+        Assert.Empty(Official.Split(' ').Except(KnownCultures.Packaged));
+        Assert.InRange(KnownCultures.Packaged.Length, 42, int.MaxValue);
+    }
 
     [Theory]
     [MemberData(nameof(Cultures))]
@@ -78,6 +87,40 @@ public partial class ResourceTests
 
     [GeneratedRegex(@"""?(\w+)""?:""([^""]*)""")]
     private static partial Regex Entry();
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void A_text_is_plain_and_fits(string culture)
+    {
+        var neutral = Of("");
+        Assert.All(Of(culture), text =>
+        {
+            Assert.DoesNotMatch("[<>&]", text.Value);
+            Assert.InRange(text.Value.Length, 1, MaxLetters + (int)(MaxRatio * neutral[text.Key].Length));
+        });
+    }
+
+    /// <summary>Letters of the language's own script, and hardly any of another one.</summary>
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void A_language_is_written_in_its_script(string culture)
+    {
+        var letters = string.Concat(Of(culture).Values.Select(text => Placeholder().Replace(text, "")))
+            .Where(char.IsLetter).ToArray();
+        var latin = letters.Count(letter => letter < 0x250 || letter is >= '\u1E00' and < '\u1F00');
+
+        Assert.True(
+            IsLatin(culture) ? latin == letters.Length : latin < letters.Length / 10,
+            $"{latin} of {letters.Length} letters are Latin.");
+    }
+
+    private static bool IsLatin(string culture) => culture.Split('-')[0] switch
+    {
+        "ar" or "bg" or "bn" or "el" or "fa" or "he" or "hi" or "ja" or "ko" or "ru" or "th" or "uk" or "ur" or "zh" =>
+            false,
+        "sr" => culture == "sr-Latn",
+        _ => true,
+    };
 
     private static string[] PlaceholdersOf(string text) =>
         [.. Placeholder().Matches(text).Select(match => match.Value).Order()];
