@@ -177,6 +177,11 @@ internal static partial class Log
     public static partial void OptionsRejected(ILogger logger, string faults, Exception? fault);
 
     [LoggerMessage(
+        517, LogLevel.Error,
+        "Changed options are in force, but code that listens to their changes has thrown. The others were told.")]
+    public static partial void OptionsListenerFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(
         504, LogLevel.Warning,
         "The Data Protection keys are kept {Place}: {Consequence}. Persist them with " +
         "builder.Services.AddDataProtection().PersistKeysTo…().")]

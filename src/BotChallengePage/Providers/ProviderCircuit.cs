@@ -51,7 +51,8 @@ internal sealed class ProviderCircuit(TimeProvider time)
             case ProviderVerdict.Unavailable:
                 _breaker.Failed(attempt);
                 break;
-            case ProviderVerdict.Passed or ProviderVerdict.Misconfigured:
+            case ProviderVerdict.Passed or ProviderVerdict.Rejected or ProviderVerdict.Misconfigured:
+                // It is up. Also where it says no: else those who answer with garbage would keep an outage going.
                 _breaker.Succeeded();
                 break;
             default:

@@ -35,4 +35,10 @@ public enum ProviderVerdict
     /// cref="Rejected"/>, but nothing is held against the visitor's network.
     /// </summary>
     Misconfigured,
+
+    /// <summary>
+    /// It cannot be an answer, and the provider was not asked. Refused like <see cref="Rejected"/>, which says besides
+    /// that the provider is up, and so ends an outage.
+    /// </summary>
+    Malformed,
 }

@@ -128,7 +128,22 @@ internal sealed class SettingsMonitor : IDisposable
         _current = settings;
         Log.OptionsReloaded(_logger);
         TellHints();
-        Changed?.Invoke(settings);
+        foreach (var listener in Changed?.GetInvocationList() ?? [])
+            Tell((Action<ResolvedOptions>)listener, settings);
+    }
+
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "A listener is the app's own code; whatever it throws, the others hear too.")]
+    private void Tell(Action<ResolvedOptions> listener, ResolvedOptions settings)
+    {
+        try
+        {
+            listener(settings);
+        }
+        catch (Exception fault)
+        {
+            Log.OptionsListenerFailed(_logger, fault);
+        }
     }
 
     private sealed class Listening(Action stop) : IDisposable

@@ -52,6 +52,10 @@ internal sealed class StartupCheck(
         ];
         IEnumerable<string> NeededFaults(ResolvedOptions needed) =>
             [.. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
+        // What came late may have faults of its own, which no change of the options has to answer for.
+        IEnumerable<string> FaultsOfChange(ResolvedOptions needed) =>
+            NeededFaults(needed).Concat(endpointFaults.OfLate(endpoints.Endpoints, needed)
+                .Except(endpointFaults.OfLate(endpoints.Endpoints, options.Current)));
 
         var settings = options.FaultsAtStart.Any()
             ? options.Resolve(unvalidated.Create(Microsoft.Extensions.Options.Options.DefaultName))
@@ -62,7 +66,7 @@ internal sealed class StartupCheck(
                 "BotChallengePage cannot protect this app as it is set up:" +
                 string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}")));
 
-        options.Require(NeededFaults);
+        options.Require(FaultsOfChange);
         files.Start();
         foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded))
             Log.DirectiveWithoutEffect(logger, place, reason);

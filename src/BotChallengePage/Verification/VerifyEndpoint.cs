@@ -175,7 +175,7 @@ internal sealed class VerifyEndpoint(
     /// </summary>
     private bool IsWorthALine(VerificationFault fault, Ticket? ticket)
     {
-        if (fault == VerificationFault.Unavailable)
+        if (fault == VerificationFault.Unavailable || fault == VerificationFault.Misconfigured)
             return _outages.TryAcquire();
         if (ticket is not null)
             return true;

@@ -16,7 +16,7 @@ public sealed class RedirectBodyTests
         { "en", $"Please continue at {Page}\n" },
         { "fr", $"Veuillez continuer sur {Page}\n" },
         { "ar", $"يُرجى المتابعة على {Page}\n" },
-        { "nl", $"{Page} — ga naar {Page}, één keer.\n" },
+        { "cy", $"{Page} — ewch i {Page}, unwaith.\n" },
         { "de-AT", "Bitte weiter.\n" },
     };
 

@@ -93,6 +93,22 @@ public class SectionTests
         Assert.Equal(6, scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<RiddleOptions>>().Value.Tries);
     }
 
+    [Fact]
+    public async Task A_listener_that_throws_keeps_no_change_from_others_and_is_told_of_as_what_it_is()
+    {
+        await using var site = await SiteWith().StartAsync();
+        var options = site.Provider.GetRequiredService<IOptionsMonitor<RiddleOptions>>();
+        var told = 0;
+        using var broken = options.OnChange(_ => throw new InvalidOperationException("broken"));
+        using var heard = options.OnChange(changed => told = changed.Tries);
+
+        site.Edit(("Riddle:Tries", "5"));
+
+        Assert.Equal((5, 5), (options.CurrentValue.Tries, told));
+        Assert.Equal("broken", Assert.Single(site.Log.Of(517)).Exception?.Message);
+        Assert.Empty(site.Log.Of(503));
+    }
+
     [Theory]
     [InlineData("Riddle:Tries", "0")]
     [InlineData("Riddle:Tries", "many")]

@@ -48,10 +48,10 @@ public class SiteTextsTests
     [Fact]
     public async Task A_language_that_only_the_site_has_is_completed_by_the_neutral_texts()
     {
-        var page = await PageInAsync("nl");
+        var page = await PageInAsync("cy");
 
-        Assert.Equal("nl", page.Challenge!.GetAttribute("lang"));
-        Assert.Equal("Even een korte controle", page.Document.Title);
+        Assert.Equal("cy", page.Challenge!.GetAttribute("lang"));
+        Assert.Equal("Gwiriad byr", page.Document.Title);
         Assert.Contains("The site says why.", page.Body);
     }
 

@@ -74,7 +74,7 @@ public sealed class RefusalLogTests
     }
 
     [Fact]
-    public async Task However_many_names_are_made_up_few_are_said()
+    public async Task However_many_names_are_made_up_few_are_said_and_the_sites_own_fault_is_among_them()
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
@@ -82,6 +82,9 @@ public sealed class RefusalLogTests
             await site.SendAsync(HttpMethod.Post, Verify, ("Origin", $"http://evil{i}.example"));
 
         Assert.InRange(site.Log.Of(408).Count, 10, 40);
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+        await site.SendAsync(HttpMethod.Post, Verify, ("Origin", "https://shop.example"));
+        Assert.Contains("its page is on https://shop.example, ", site.Log.Of(408)[^1].Message);
     }
 
     private static IEnumerable<(LogLevel Level, string Reason)> Said(Site site) =>

@@ -12,8 +12,11 @@ internal readonly record struct SiteverifyResult(SiteverifyAnswer? Answer, Provi
     /// <summary>Siteverify, or something before it, does not take the question.</summary>
     public static readonly SiteverifyResult Refused = new(null, ProviderVerdict.Undecided);
 
-    /// <summary>Whether to ask once more would tell nothing else, or make the visitor wait for as long again.</summary>
-    public bool IsFinal => Answer is { IsInternalError: false } || Otherwise == ProviderVerdict.TimedOut;
+    /// <summary>
+    /// Whether to ask once more would tell nothing else, make the visitor wait for as long again, or be too much for
+    /// who has just said that it is.
+    /// </summary>
+    public bool IsFinal => Answer is null ? Otherwise != ProviderVerdict.Unavailable : !Answer.IsInternalError;
 
     public static SiteverifyResult Of(SiteverifyAnswer answer) => new(answer, ProviderVerdict.Rejected);
 }

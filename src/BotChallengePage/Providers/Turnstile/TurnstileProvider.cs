@@ -75,7 +75,7 @@ internal sealed class TurnstileProvider(
     public async ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
     {
         if (answer.Response.Length is 0 or > MaxTokenLength)
-            return ProviderVerdict.Rejected;
+            return ProviderVerdict.Malformed;
 
         // A challenge from before the keys were removed. Cloudflare would only say that there is no secret.
         var turnstile = answer.GetOptions<TurnstileOptions>();
@@ -91,6 +91,13 @@ internal sealed class TurnstileProvider(
         {
             faults.Misconfigured(said.ErrorCodes);
             return ProviderVerdict.Misconfigured;
+        }
+
+        if (said.IsInternalError)
+        {
+            // An outage by the documentation; but it says no, and so lets nobody in, whatever is configured.
+            faults.Unavailable("internal-error");
+            return ProviderVerdict.Undecided;
         }
 
         return said.Success && (TurnstileTestKeys.IsTestSecret(turnstile.SecretKey) || IsBound(said, answer, turnstile))

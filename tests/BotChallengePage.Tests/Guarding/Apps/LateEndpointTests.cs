@@ -51,6 +51,25 @@ public sealed class LateEndpointTests
     }
 
     [Fact]
+    public async Task A_policy_that_one_names_is_not_taken_away_by_a_change()
+    {
+        var late = new LateEndpoints();
+        await using var site = await Site.With(typeof(Guarded)).Set(("Policies:premium:Mode", "Inline"))
+            .Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
+        late.Add("/late", new BotChallengeAttribute { Policy = "premium" });
+        late.Add("/broken", new BotChallengeAttribute { Policy = "none" });
+
+        site.Edit(("Policies:premium:Mode", null));
+
+        Assert.Contains("/late: there is no policy \"premium\".", Assert.Single(site.Log.Of(503)).Message);
+        Assert.Equal(403, (await site.GetAsync("/late")).Status);
+
+        // What was wrong before stands in the way of no other change.
+        site.Edit(("Policies:premium:Mode", "Redirect"));
+        Assert.Equal(307, (await site.GetAsync("/late")).Status);
+    }
+
+    [Fact]
     public async Task One_that_the_framework_would_exchange_is_closed()
     {
         var late = new LateEndpoints();

@@ -107,6 +107,43 @@ public sealed class CircuitTests
         Assert.Equal(8, siteverify.Count);
     }
 
+    [Theory]
+    [InlineData("Allow")]
+    [InlineData("Deny")]
+    public async Task A_no_shows_that_it_is_back(string action)
+    {
+        await using var siteverify = await SiteverifyStub.StartAsync();
+        siteverify.Status = 500;
+        siteverify.Body = "";
+        await using var site = await siteverify.Site(action).StartAsync();
+        for (var i = 0; i < 3; i++)
+            await SiteverifyStub.AnswerAsync(site);
+        site.Clock.Advance(Pause);
+        (siteverify.Status, siteverify.Body) = (200, """{ "success": false }""");
+
+        Assert.Equal(403, (await SiteverifyStub.AnswerAsync(site)).Status);
+
+        // So garbage of a few lets nobody in, and shuts nobody out.
+        Assert.Equal(403, (await SiteverifyStub.AnswerAsync(site)).Status);
+        (siteverify.Status, siteverify.Body) = (200, """{ "success": true }""");
+        Assert.Equal(200, (await SiteverifyStub.AnswerAsync(site)).Status);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(407)]
+    [InlineData(429)]
+    public async Task What_does_not_take_the_question_is_not_asked_twice(int status)
+    {
+        await using var siteverify = await SiteverifyStub.StartAsync();
+        (siteverify.Status, siteverify.Body) = (status, "Too much");
+        await using var site = await siteverify.Site().StartAsync();
+
+        AssertUnavailable(await SiteverifyStub.AnswerAsync(site));
+
+        Assert.Equal(1, siteverify.Count);
+    }
+
     [Fact]
     public async Task A_no_is_no_failure()
     {
