@@ -140,9 +140,8 @@ internal sealed class ChallengeTexts
         for (var link = culture; !link.Equals(CultureInfo.InvariantCulture); link = link.Parent)
         {
             yield return link;
-            // Chinese that does not say in which script: there are texts in each of them, and none beside them.
-            if (link.Name == "zh" && KnownCultures.Find("zh-Hans") is { } simplified)
-                yield return simplified;
+            if (KnownCultures.ReadInstead(link) is { } instead)
+                yield return instead;
         }
     }
 

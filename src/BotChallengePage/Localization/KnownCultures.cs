@@ -43,6 +43,7 @@ internal static class KnownCultures
             return null;
 
         var name = tag.Replace('_', '-');
+        name = Replaced.GetValueOrDefault(name.Split('-')[0], name);
         while (!Names.Value.Contains(name))
         {
             var end = name.LastIndexOf('-');
@@ -50,8 +51,6 @@ internal static class KnownCultures
                 return null;
             name = name[..end];
         }
-
-        name = Replaced.GetValueOrDefault(name.Split('-')[0], name);
 
         try
         {
@@ -63,6 +62,17 @@ internal static class KnownCultures
             return null;
         }
     }
+
+    /// <summary>
+    /// Whose texts do where a culture has none of its own, and no parent that has: Chinese that does not say in which
+    /// script, and both written forms of Norwegian.
+    /// </summary>
+    public static CultureInfo? ReadInstead(CultureInfo culture) => culture.Name switch
+    {
+        "zh" => Find("zh-Hans"),
+        "nb" or "nn" => Find("no"),
+        _ => null,
+    };
 
     private static string[] Listed() =>
     [

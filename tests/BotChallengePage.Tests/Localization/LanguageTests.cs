@@ -18,8 +18,8 @@ public class LanguageTests
     [InlineData("de-CH, en;q=0.5", "de-CH", "ltr", "Ihr Browser wird überprüft")]
     [InlineData("en;q=0.5, fr;q=0.9", "fr", "ltr", "Vérification de votre navigateur")]
     [InlineData("fr;q=0, de;q=0.1", "de", "ltr", "Ihr Browser wird überprüft")]
-    [InlineData("cy, de;q=0.5", "de", "ltr", "Ihr Browser wird überprüft")]
-    [InlineData("cy", "en", "ltr", "Checking your browser")]
+    [InlineData("eu, de;q=0.5", "de", "ltr", "Ihr Browser wird überprüft")]
+    [InlineData("eu", "en", "ltr", "Checking your browser")]
     [InlineData("*", "en", "ltr", "Checking your browser")]
     [InlineData("xx-invented-language, \"; q=x", "en", "ltr", "Checking your browser")]
     [InlineData("", "en", "ltr", "Checking your browser")]
@@ -131,7 +131,7 @@ public class LanguageTests
     [Fact]
     public async Task A_site_in_a_language_without_texts_gets_English()
     {
-        await using var site = await Localized("cy", "cy").StartAsync();
+        await using var site = await Localized("eu", "eu").StartAsync();
 
         var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "de"));
 
