@@ -133,7 +133,9 @@ internal sealed class SettingsMonitor : IDisposable
     }
 
     [SuppressMessage(
-        "Design", "CA1031", Justification = "A listener is the app's own code; whatever it throws, the others hear too.")]
+        "Design",
+        "CA1031",
+        Justification = "A listener is the app's own code; whatever it throws, the others hear too.")]
     private void Tell(Action<ResolvedOptions> listener, ResolvedOptions settings)
     {
         try

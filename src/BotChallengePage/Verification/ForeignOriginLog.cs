@@ -25,7 +25,7 @@ internal sealed class ForeignOriginLog(TimeProvider time, ILogger<ForeignOriginL
         var origin = Shorten(request.Headers.Origin.ToString());
         var host = Shorten(RequestHost.Of(request));
         if (!_said.ContainsKey((origin, host)) &&
-            (_said.Count < MostPairs ? _said.TryAdd((origin, host), true) : _more.MayLog()))
+            (_said.Count < MostPairs ? _said.TryAdd((origin, host), true) : _more.TryAcquire()))
             Log.ForeignOrigin(logger, origin, host, site.Count > 0 ? Shorten(site.ToString()) : "not sent");
     }
 
