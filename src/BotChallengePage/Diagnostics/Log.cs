@@ -161,6 +161,12 @@ internal static partial class Log
         "these names.")]
     public static partial void ForeignOrigin(ILogger logger, string origin, string host, string site);
 
+    [LoggerMessage(415, LogLevel.Warning,
+        "An answer was refused, since its challenge was made {Difference} than the answer came with, which is for " +
+        "{Host}. If it is so for everybody, a proxy changes Host or User-Agent of some requests. Logged once a " +
+        "minute.")]
+    public static partial void TicketOfAnother(ILogger logger, string difference, string host);
+
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
 

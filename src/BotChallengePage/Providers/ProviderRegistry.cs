@@ -62,6 +62,13 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
                 yield return $"{provider.GetType().Name}: the provider name \"{provider.Name}\" {fault}";
         }
 
+        // The browser's side goes by the name as it is written.
+        foreach (var named in _named.Where(named => named.Last().Name != named.Key))
+        {
+            yield return $"{named.Last().GetType().Name}: the provider name \"{named.Last().Name}\" differs from " +
+                $"\"{named.Key}\" only in case. Write it alike to replace that provider, or choose another name.";
+        }
+
         foreach (var (key, name) in Asked(options))
         {
             if (Find(name) is not { } provider)

@@ -10,6 +10,7 @@ namespace BotChallengePage.Tickets;
 internal sealed class TicketReader(TicketProtector protector, TimeProvider time, ILogger<TicketReader> logger)
 {
     private readonly LogRateLimiter _clocks = new(time);
+    private readonly LogRateLimiter _mismatches = new(time);
 
     /// <param name="context">The request that brings it.</param>
     /// <param name="text">The ticket as text.</param>
@@ -23,8 +24,15 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time,
         if (protector.Unprotect(text, ClientFingerprint.Of(context)) is not { } ticket ||
             settings.FindPolicy(ticket.Policy) is null)
             return (null, VerificationFault.TicketInvalid);
-        if (!ticket.BelongsTo(RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context)))
+        var host = RequestHost.Of(context.Request);
+        if (!ticket.BelongsTo(host, ClientFingerprint.AgentOf(context)))
+        {
+            // The ticket is one of ours. So it is a visitor's tool, or a proxy that lets nobody pass.
+            var difference = ticket.IsOfHost(host) ? "with another User-Agent" : "for another host";
+            if (_mismatches.TryAcquire())
+                Log.TicketOfAnother(logger, difference, host);
             return (null, VerificationFault.TicketInvalid);
+        }
 
         return acceptExpired || IsInTime(ticket) ? (ticket, null) : (null, VerificationFault.TicketExpired);
     }

@@ -21,6 +21,9 @@ public sealed class ProviderNameTests
     [InlineData("", "must be 1 to 64 letters, digits, '-', '_' or '.'.")]
     [InlineData("a/b", "must be 1 to 64 letters, digits, '-', '_' or '.'.")]
     [InlineData("{a}", "must be 1 to 64 letters, digits, '-', '_' or '.'.")]
+    [InlineData(
+        "Turnstile",
+        "differs from \"turnstile\" only in case. Write it alike to replace that provider, or choose another name.")]
     public async Task One_that_cannot_stand_there_stops_the_app(string name, string fault)
     {
         var message = await SiteWith(name).FailToStartAsync();

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.Logging;
 
@@ -85,6 +86,30 @@ public sealed class RefusalLogTests
         site.Clock.Advance(TimeSpan.FromSeconds(61));
         await site.SendAsync(HttpMethod.Post, Verify, ("Origin", "https://shop.example"));
         Assert.Contains("its page is on https://shop.example, ", site.Log.Of(408)[^1].Message);
+    }
+
+    [Theory]
+    [InlineData("User-Agent", "Another/1.0", "with another User-Agent")]
+    [InlineData("Host", "backend.example", "for another host")]
+    public async Task A_proxy_that_changes_what_a_challenge_is_bound_to_is_told_of(
+        string header, string value, string said)
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+
+        var ticket = (await site.GetAsync("/bot-challenge")).Challenge!.GetAttribute("data-ticket");
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Verify)
+            {
+                Content = JsonContent.Create(new { ticket, response = "x" }),
+            };
+            request.Headers.TryAddWithoutValidation(header, value);
+            using var response = await site.Client.SendAsync(request);
+            Assert.Equal("ticket-invalid", (string?)(await Answer.ReadAsync(response)).Json["reason"]);
+        }
+
+        Assert.Contains(said, Assert.Single(site.Log.Of(415)).Message);
     }
 
     private static IEnumerable<(LogLevel Level, string Reason)> Said(Site site) =>
