@@ -115,8 +115,8 @@ public sealed class ResponderTests
             .StartAsync();
         running = site;
 
-        Assert.Null((await site.GetAsync("/open")).Header("Content-Security-Policy"));
-        Assert.Equal("frame-ancestors 'self'", (await site.GetAsync("/open")).Header("Content-Security-Policy"));
+        Assert.Null((await site.GetAsync("/guarded")).Header("Content-Security-Policy"));
+        Assert.Equal("frame-ancestors 'self'", (await site.GetAsync("/guarded")).Header("Content-Security-Policy"));
     }
 
     private static Task<Site> SiteWith(
