@@ -32,7 +32,7 @@ internal static class ConditionCheck
         // What only some of the classes have is no cure.
         var common = without.Conditions.Where(name => places.All(place => place.Conditions.Contains(name)));
         return DirectiveWording.NoCondition(
-            argument.Name, argument.Value, without.Name, ClosestName.Of(argument.Value, common));
+            argument.Name, argument.Value, without.Name, ClosestName.Find(argument.Value, common));
     }
 
     /// <summary>Whether a directive in this file names the method.</summary>

@@ -31,7 +31,7 @@ internal static class NameCheck
         foreach (var argument in written.Where(argument => !Names(known, argument.Value)))
             yield return Diagnostic.Create(
                 Rules.Name, argument.Expression.GetLocation(),
-                DirectiveWording.NoAction(argument.Name, argument.Value, ClosestName.Of(argument.Value, known)));
+                DirectiveWording.NoAction(argument.Name, argument.Value, ClosestName.Find(argument.Value, known)));
     }
 
     /// <summary>Whether all that answers GET or HEAD is left out, by names that are right as such.</summary>

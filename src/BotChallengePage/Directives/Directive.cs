@@ -10,7 +10,7 @@ internal sealed class Directive
     public Directive(
         BotChallengeAttribute attribute, ResolvedPolicy policy, Type? declaringType, PageHandlerFilter? handlers)
     {
-        if (DirectiveFaults.Of(attribute, policy, declaringType).FirstOrDefault() is { } fault)
+        if (DirectiveFaults.Find(attribute, policy, declaringType).FirstOrDefault() is { } fault)
             throw new FormatException(fault);
 
         Policy = policy;

@@ -10,7 +10,7 @@ internal static class DirectiveFaults
     /// <param name="attribute">The directive.</param>
     /// <param name="policy">Its policy; <see langword="null"/> when there is none of that name.</param>
     /// <param name="declaringType">Where <c>If</c> and <c>Unless</c> look for their methods.</param>
-    public static IEnumerable<string> Of(BotChallengeAttribute attribute, ResolvedPolicy? policy, Type? declaringType)
+    public static IEnumerable<string> Find(BotChallengeAttribute attribute, ResolvedPolicy? policy, Type? declaringType)
     {
         var hasAfter = (attribute.AfterOrNull ?? policy?.After) is not null;
         var hasWithin = attribute.Within is not null || policy?.Window is not null;
@@ -41,5 +41,5 @@ internal static class DirectiveFaults
         : declaringType.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
             ? DirectiveWording.NoConditionOfLambda(argument, name)
         : DirectiveWording.NoCondition(
-            argument, name, declaringType.Name, ClosestName.Of(name, PredicateBinder.Names(declaringType)));
+            argument, name, declaringType.Name, ClosestName.Find(name, PredicateBinder.Names(declaringType)));
 }

@@ -38,7 +38,7 @@ internal sealed class EventDispatcher(TimeProvider time, ILogger<EventDispatcher
         try
         {
             var events = options.EventsType is { } type
-                ? (BotChallengeEvents)RequestActivator.Of(context, type)
+                ? (BotChallengeEvents)RequestActivator.GetOrCreate(context, type)
                 : options.Events;
             await call(events);
         }

@@ -25,5 +25,5 @@ internal sealed class ConditionList
     public void Add<TCondition>()
         where TCondition : class, IBotChallengeCondition =>
         _conditions.Add(context =>
-            ((TCondition)RequestActivator.Of(context, typeof(TCondition))).IsMetAsync(context));
+            ((TCondition)RequestActivator.GetOrCreate(context, typeof(TCondition))).IsMetAsync(context));
 }

@@ -29,7 +29,8 @@ internal static class PassFormat
     private const int FirstGrantLength = sizeof(ulong) + sizeof(long) + 1;
 
     /// <summary>What the first version wrote for a platform of which nothing, or an empty text, was said.</summary>
-    private static readonly UInt128[] Silent = [ShortHash.Of("-"), ShortHash.Of("+"), ShortHash.Of("+\"\"")];
+    private static readonly UInt128[] Silent =
+        [ShortHash.Compute("-"), ShortHash.Compute("+"), ShortHash.Compute("+\"\"")];
 
     public static byte[] Write(Pass pass)
     {
@@ -102,7 +103,7 @@ internal static class PassFormat
 
         // The same id on every node, and each time it is read.
         var binding = new PassBinding(host, agent, Array.IndexOf(Silent, platform) < 0 ? (ulong)platform : 0);
-        return new Pass(new PassId(ShortHash.Of(bytes)), binding, [(ulong)network], grants);
+        return new Pass(new PassId(ShortHash.Compute(bytes)), binding, [(ulong)network], grants);
     }
 
     private static void WriteGrant(Span<byte> slot, in PassGrant grant)

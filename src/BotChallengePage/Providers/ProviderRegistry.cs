@@ -73,7 +73,7 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
         {
             if (Find(name) is not { } provider)
                 yield return $"{options.KeyOf(key)} is \"{name}\", which does not exist. " +
-                    $"There are: {string.Join(", ", names)}.{Wording.DidYouMean(ClosestName.Of(name, names))}";
+                    $"There are: {string.Join(", ", names)}.{Wording.DidYouMean(ClosestName.Find(name, names))}";
             else
                 foreach (var fault in provider.Validate(options))
                     yield return $"{options.KeyOf(key)} is \"{name}\", but {fault}";

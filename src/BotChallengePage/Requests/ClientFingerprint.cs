@@ -46,7 +46,7 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
         Span<byte> bytes = stackalloc byte[2 * sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, network.High);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[sizeof(ulong)..], network.Low);
-        return (ulong)ShortHash.Of(bytes);
+        return (ulong)ShortHash.Compute(bytes);
     }
 
     private static string? Text(StringValues header) => header.Count == 0 ? null : header.ToString();
@@ -58,12 +58,12 @@ internal readonly record struct ClientFingerprint(string? Agent, string? Platfor
     private static UInt128 MarkedHash(string? text)
     {
         if (text is null)
-            return ShortHash.Of("-");
+            return ShortHash.Compute("-");
 
         var marked = ArrayPool<char>.Shared.Rent(1 + text.Length);
         marked[0] = '+';
         text.CopyTo(marked.AsSpan(1));
-        var hash = ShortHash.Of(marked.AsSpan(0, 1 + text.Length));
+        var hash = ShortHash.Compute(marked.AsSpan(0, 1 + text.Length));
         ArrayPool<char>.Shared.Return(marked);
         return hash;
     }

@@ -9,7 +9,7 @@ namespace BotChallengePage.Requests;
 /// </summary>
 internal static class RequestActivator
 {
-    public static object Of(HttpContext context, Type type)
+    public static object GetOrCreate(HttpContext context, Type type)
     {
         if (context.RequestServices.GetService(type) is { } registered)
             return registered;

@@ -13,7 +13,7 @@ internal static class RequestHost
     public static string Of(HttpRequest request) => WithoutDefaultPort(request.Headers.Host.ToString());
 
     /// <summary>What a pass and a ticket carry instead of a host's name. Names have no case.</summary>
-    public static UInt128 Hash(string host) => ShortHash.Of(host.ToLowerInvariant());
+    public static UInt128 Hash(string host) => ShortHash.Compute(host.ToLowerInvariant());
 
     /// <summary>
     /// Whether a hash is that of a host. What the version before wrote may be the hash of the host with its default

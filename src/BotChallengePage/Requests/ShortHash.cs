@@ -15,17 +15,17 @@ internal static class ShortHash
     /// <summary>Bytes of a hash that is written down, little-endian.</summary>
     public const int Length = 16;
 
-    public static UInt128 Of(ReadOnlySpan<byte> bytes)
+    public static UInt128 Compute(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
-    public static UInt128 Of(ReadOnlySpan<char> text)
+    public static UInt128 Compute(ReadOnlySpan<char> text)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var hash = Of(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        var hash = Compute(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
         ArrayPool<byte>.Shared.Return(bytes);
         return hash;
     }

@@ -91,7 +91,7 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         foreach (var other in policy.Accepts.OfType<string>().Where(other => !known.Contains(other, ignoringCase)))
             faults.Add(
                 $"{faults.KeyOf(nameof(policy.Accepts))} names \"{other}\", which is no policy. " +
-                $"There are: {string.Join(", ", known)}.{Wording.DidYouMean(ClosestName.Of(other, known))}");
+                $"There are: {string.Join(", ", known)}.{Wording.DidYouMean(ClosestName.Find(other, known))}");
         faults.RequireDuration(policy.Within, WindowRange.Max);
         faults.RequireDuration(policy.PassDuration, Year);
         return faults;

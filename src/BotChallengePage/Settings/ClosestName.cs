@@ -6,7 +6,7 @@ internal static class ClosestName
     /// <returns>
     /// The nearest of the known names, or <see langword="null"/> where none is near enough to be meant.
     /// </returns>
-    public static string? Of(string written, IEnumerable<string> known)
+    public static string? Find(string written, IEnumerable<string> known)
     {
         string? closest = null;
         var least = int.MaxValue;

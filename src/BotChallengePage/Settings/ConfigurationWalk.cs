@@ -116,7 +116,7 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
         options == typeof(BotChallengePageOptions) && typeof(BotChallengePolicyOptions).GetProperty(written) is not null
             ? ConfigurationPath.Combine(
                 nameof(BotChallengePageOptions.Policies), BotChallengePageOptions.DefaultPolicyName, written)
-            : ClosestName.Of(written, [
+            : ClosestName.Find(written, [
                 .. from property in properties
                 where !property.CanWrite || IsText(property)
                 select property.Name,

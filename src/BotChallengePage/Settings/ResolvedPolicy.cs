@@ -90,5 +90,5 @@ internal sealed class ResolvedPolicy
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
 
-    private static ulong IdOf(string name) => (ulong)ShortHash.Of(name.ToLowerInvariant());
+    private static ulong IdOf(string name) => (ulong)ShortHash.Compute(name.ToLowerInvariant());
 }

@@ -47,7 +47,7 @@ internal static class ValueText
             : null;
 
     private static string NoName(string text, string[] names) =>
-        $"It must be {Wording.AnyOf(names)}.{Wording.DidYouMean(ClosestName.Of(text, names))}";
+        $"It must be {Wording.AnyOf(names)}.{Wording.DidYouMean(ClosestName.Find(text, names))}";
 
     private static string? TimeFault(string text)
     {
@@ -74,6 +74,6 @@ internal static class ValueText
     {
         "YES" or "Y" or "ON" or "1" or "ENABLED" => "true",
         "NO" or "N" or "OFF" or "0" or "DISABLED" => "false",
-        _ => ClosestName.Of(text, ["true", "false"]),
+        _ => ClosestName.Find(text, ["true", "false"]),
     };
 }

@@ -37,6 +37,6 @@ internal sealed class ConfigurationHints(
 
         var letters = string.Concat(written.Where(char.IsLetterOrDigit));
         return written.StartsWith($"{name}_", StringComparison.OrdinalIgnoreCase) ||
-            ClosestName.Of(letters, [name]) is not null;
+            ClosestName.Find(letters, [name]) is not null;
     }
 }

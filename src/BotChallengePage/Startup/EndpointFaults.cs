@@ -109,7 +109,7 @@ internal sealed class EndpointFaults(
             yield return $"there is no policy \"{placed.Attribute.Policy}\". " +
                 $"Add it to {configuration.KeyOf(nameof(settings.Options.Policies))}. " +
                 $"There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.";
-        foreach (var fault in DirectiveFaults.Of(
+        foreach (var fault in DirectiveFaults.Find(
             placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
             yield return $"{fault}{(fault.EndsWith('?') ? "" : ".")}";
     }
@@ -130,8 +130,10 @@ internal sealed class EndpointFaults(
         var known = copies.SelectMany(placed => placed.Names ?? []).Distinct().ToArray();
         foreach (var (argument, written) in Written(attribute))
         {
-            if (!known.Any(name => ActionNames.Same(written, name)))
-                yield return $"{place}: {DirectiveWording.NoAction(argument, written, ClosestName.Of(written, known))}";
+            if (known.Any(name => ActionNames.Same(written, name)))
+                continue;
+            var closest = ClosestName.Find(written, known);
+            yield return $"{place}: {DirectiveWording.NoAction(argument, written, closest)}";
         }
     }
 

@@ -35,14 +35,14 @@ public sealed class ClosestNameTests
     [InlineData("EverythingThatOneCanThinkOf", null)]
     public void Near_names_are_meant_and_no_others(string written, string? meant) => Assert.Equal(
         meant,
-        ClosestName.Of(
+        ClosestName.Find(
             written, ["Enabled", "Mode", "Provider", "Turnstile", "ProofOfWork", "Duration", "Search", "Index"]));
 
     [Fact]
     public void The_nearest_is_meant_and_of_two_the_first()
     {
-        Assert.Equal("SiteKey", ClosestName.Of("SiteKye", ["SiteKeys", "SiteKey"]));
-        Assert.Equal("Lists", ClosestName.Of("List", ["Lists", "Listen", "Lista"]));
-        Assert.Null(ClosestName.Of("Search", []));
+        Assert.Equal("SiteKey", ClosestName.Find("SiteKye", ["SiteKeys", "SiteKey"]));
+        Assert.Equal("Lists", ClosestName.Find("List", ["Lists", "Listen", "Lista"]));
+        Assert.Null(ClosestName.Find("Search", []));
     }
 }
