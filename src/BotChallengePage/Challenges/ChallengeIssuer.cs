@@ -20,18 +20,19 @@ internal sealed class ChallengeIssuer(
     private readonly LogRateLimiter _faults = new(time);
     private readonly LogRateLimiter _keyFaults = new(time);
 
-    public IssuedChallenge Issue(HttpContext context, ResolvedPolicy policy, string providerName)
+    public IssuedChallenge Issue(HttpContext context, WantedChallenge wanted)
     {
+        var (policy, providerName) = (wanted.Policy, wanted.Provider);
         var ticket = Ticket.Issue(
             policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
-            time.GetUtcNow());
+            time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused);
         if (Protect(ticket) is not { } text)
             return new IssuedChallenge(providerName, TicketText: "", Widget: null);
 
         var widget = CreateWidget(
             ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(providerName));
         return widget is null && policy.FallbackProvider is { } fallback && fallback != providerName
-            ? Issue(context, policy, fallback)
+            ? Issue(context, wanted with { Provider = fallback, IsOutage = true })
             : new IssuedChallenge(providerName, text, widget);
     }
 

@@ -30,20 +30,18 @@ internal sealed class ChallengePage(
         RequestKind.IsPrefetch(request) ? StatusCodes.Status403Forbidden : settings.Options.StatusCode;
 
     /// <param name="context">The request that gets the page.</param>
-    /// <param name="policy">The policy that has to be passed.</param>
-    /// <param name="providerName">The policy's provider, or the one that stands in for it.</param>
+    /// <param name="wanted">Which challenge it has.</param>
     /// <param name="destination">Where the visitor goes after success; <see langword="null"/> in place.</param>
     /// <param name="status">Status of the page.</param>
     /// <param name="settings">The options the request goes by.</param>
     public Task WriteAsync(
         HttpContext context,
-        ResolvedPolicy policy,
-        string providerName,
+        WantedChallenge wanted,
         ReturnUrl? destination,
         int status,
         ResolvedOptions settings)
     {
-        var challenge = challenges.Issue(context, policy, providerName);
+        var challenge = challenges.Issue(context, wanted);
         var headers = context.Response.Headers;
         ChallengeHeaders.AddChallengeHeader(context, challenge.Provider);
         if (challenge.Widget?.ScriptUrl is { } script)
@@ -52,10 +50,10 @@ internal sealed class ChallengePage(
         var culture = texts.CultureOf(context);
         var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
         var page = new PageTemplate(
-            policy.View,
+            wanted.Policy.View,
             PackagedView,
             settings.Options.Layout,
-            layout => CreateModel(context, policy, challenge, destination, culture, nonce, layout),
+            layout => CreateModel(context, wanted, challenge, destination, culture, nonce, layout),
             model => PlainPage.Render((ChallengeModel)model));
         var frame = EnhancedNavigation.FrameFor(context, paths.Reload(context.Request), nonce);
         return pages.WriteAsync(context, page, status, settings, frame);
@@ -63,14 +61,14 @@ internal sealed class ChallengePage(
 
     private ChallengeModel CreateModel(
         HttpContext context,
-        ResolvedPolicy policy,
+        WantedChallenge wanted,
         IssuedChallenge challenge,
         ReturnUrl? destination,
         CultureInfo culture,
         string? nonce,
         LayoutChoice layout)
     {
-        var strings = texts.In(culture);
+        var (strings, policy) = (texts.In(culture), wanted.Policy);
         return new ChallengeModel
         {
             Attributes = new DataAttributes(
@@ -85,7 +83,7 @@ internal sealed class ChallengePage(
                     new("partitioned",
                         PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
                     new("unavailable", challenge.Widget is null ? "true" : null),
-                    new("fallback-url", FallbackUrl(context, policy, challenge.Provider)),
+                    new("fallback-url", FallbackUrl(context, wanted, challenge.Provider)),
                     new("language", ChallengeTexts.TagOf(culture)),
                     new("texts", texts.ScriptTextsIn(culture, challenge.Provider)),
                 ],
@@ -118,8 +116,10 @@ internal sealed class ChallengePage(
         return $"{request.Scheme}://{RequestHost.Of(request)}{original.Value}";
     }
 
-    private string? FallbackUrl(HttpContext context, ResolvedPolicy policy, string providerName) =>
-        policy.FallbackProvider is { } fallback && fallback != providerName
-            ? paths.Page(context.Request, policy, provider: fallback, culture: UrlCulture.Of(context))
+    /// <summary>A script must not go on to what its visitor has just been refused, or it would go round.</summary>
+    private string? FallbackUrl(HttpContext context, WantedChallenge wanted, string providerName) =>
+        wanted.Policy.FallbackProvider is { } fallback && fallback != providerName && !wanted.IsStandInRefused
+            ? paths.Page(
+                context.Request, wanted.Policy, wanted.Level, provider: fallback, culture: UrlCulture.Of(context))
             : null;
 }

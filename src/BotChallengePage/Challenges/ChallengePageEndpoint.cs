@@ -1,5 +1,6 @@
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
+using BotChallengePage.Providers;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -11,6 +12,7 @@ namespace BotChallengePage.Challenges;
 internal sealed class ChallengePageEndpoint(
     SettingsMonitor options,
     PassReader passes,
+    ProviderOutages outages,
     RedirectLoopDetector bounces,
     ChallengePaths paths,
     ChallengePage page,
@@ -21,17 +23,19 @@ internal sealed class ChallengePageEndpoint(
         var settings = options.Current;
         var request = context.Request;
         var policy = settings.FindPolicy(request.Query["policy"]) ?? settings.DefaultPolicy;
+        var level = ChallengePaths.LevelOf(request, policy);
         var pathBase = RequestPathBase.Of(request);
         var destination = ReturnUrl.Parse(request.Query["dest"], pathBase, paths.Prefix) ?? ReturnUrl.Root(pathBase);
 
         // A destination that is too long for a query stands in the fragment, which only the page's script can read.
         var isCarried = request.Query.ContainsKey("carried");
-        if (isCarried || passes.Check(context, policy, settings) != PassVerdict.Good ||
+        if (isCarried || passes.Check(context, policy, settings, level) != PassVerdict.Good ||
             !bounces.MaySendOn(context, destination))
         {
             UrlCulture.Take(context, texts);
             var status = ChallengePage.StatusFor(request, settings);
-            await page.WriteAsync(context, policy, ProviderFor(request, policy), destination, status, settings);
+            var wanted = await ChooseAsync(context, policy, level);
+            await page.WriteAsync(context, wanted, destination, status, settings);
             return;
         }
 
@@ -40,10 +44,20 @@ internal sealed class ChallengePageEndpoint(
     }
 
     /// <summary>
-    /// Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one.
+    /// Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one. Where
+    /// it does not reach the level that is asked for, it is given only while the provider is down.
     /// </summary>
-    private static string ProviderFor(HttpRequest request, ResolvedPolicy policy) =>
-        policy.FallbackProvider is { } fallback && request.Query["provider"] == fallback
-            ? fallback
-            : policy.Provider;
+    private async Task<WantedChallenge> ChooseAsync(HttpContext context, ResolvedPolicy policy, ChallengeLevel level)
+    {
+        if (policy.FallbackProvider is not { } fallback || context.Request.Query["provider"] != fallback)
+            return WantedChallenge.Of(policy, level);
+
+        var reaches = outages.LevelOf(fallback) >= level;
+        var isOutage = reaches
+            ? outages.IsKnown(policy.Provider)
+            : await outages.FindAsync(policy, context);
+        return reaches || isOutage
+            ? new(policy, level, fallback, isOutage, IsStandInRefused: false)
+            : WantedChallenge.Of(policy, level, isStandInRefused: true);
+    }
 }

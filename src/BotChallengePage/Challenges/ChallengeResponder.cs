@@ -14,16 +14,18 @@ internal sealed class ChallengeResponder(
 {
     /// <param name="context">The request.</param>
     /// <param name="policy">What it has to pass.</param>
+    /// <param name="level">The least level that its pass has to be worth.</param>
     /// <param name="settings">The options that the request was decided by.</param>
-    public Task RespondAsync(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings)
+    public Task RespondAsync(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, ResolvedOptions settings)
     {
         ChallengeHeaders.PreventStoringAndIndexing(context);
         ChallengeHeaders.AddChallengeHeader(context, policy.Provider);
         return RequestKind.Of(context) switch
         {
-            AnswerForm.Navigation => NavigateAsync(context, policy, settings),
-            AnswerForm.Page => WritePageAsync(context, policy, settings.Options.ScriptStatusCode, settings),
-            _ => WriteProblemAsync(context, policy, settings.Options.ScriptStatusCode),
+            AnswerForm.Navigation => NavigateAsync(context, policy, level, settings),
+            AnswerForm.Page => WritePageAsync(context, policy, level, settings.Options.ScriptStatusCode, settings),
+            _ => WriteProblemAsync(context, policy, level, settings.Options.ScriptStatusCode),
         };
     }
 
@@ -31,13 +33,14 @@ internal sealed class ChallengeResponder(
     /// A path that is not local, such as <c>//host/x</c>, cannot be a destination, nor can one that is too long for a
     /// header: there the page comes in place as well.
     /// </summary>
-    private Task NavigateAsync(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings) =>
+    private Task NavigateAsync(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, ResolvedOptions settings) =>
         policy.Mode == ChallengeMode.Redirect &&
         ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } wanted &&
-        paths.Page(context.Request, policy, wanted, culture: UrlCulture.Of(context)) is { } location &&
+        paths.Page(context.Request, policy, level, wanted, culture: UrlCulture.Of(context)) is { } location &&
         LocationLimit.Fits(context.Response, location)
             ? RedirectAsync(context, location)
-            : WritePageAsync(context, policy, ChallengePage.StatusFor(context.Request, settings), settings);
+            : WritePageAsync(context, policy, level, ChallengePage.StatusFor(context.Request, settings), settings);
 
     private Task RedirectAsync(HttpContext context, string location)
     {
@@ -46,11 +49,20 @@ internal sealed class ChallengeResponder(
         return redirectBody.WriteAsync(context, location);
     }
 
-    private Task WritePageAsync(HttpContext context, ResolvedPolicy policy, int status, ResolvedOptions settings) =>
-        page.WriteAsync(context, policy, policy.Provider, destination: null, status, settings);
+    private Task WritePageAsync(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, int status, ResolvedOptions settings) =>
+        page.WriteAsync(context, WantedChallenge.Of(policy, level), destination: null, status, settings);
 
-    private Task WriteProblemAsync(HttpContext context, ResolvedPolicy policy, int status)
+    private Task WriteProblemAsync(HttpContext context, ResolvedPolicy policy, ChallengeLevel level, int status)
     {
+        var challenge = new JsonObject
+        {
+            ["provider"] = policy.Provider,
+            ["page"] = paths.Page(context.Request),
+            ["policy"] = policy.Name,
+        };
+        if (level != ChallengeLevel.Automatic)
+            challenge["level"] = level.ToString();
         var culture = texts.CultureOf(context);
         context.Response.StatusCode = status;
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
@@ -59,12 +71,7 @@ internal sealed class ChallengeResponder(
             ["type"] = ProblemJson.TypeOf("challenge-required"),
             ["title"] = texts.In(culture)["ProblemTitle"],
             ["status"] = status,
-            ["challenge"] = new JsonObject
-            {
-                ["provider"] = policy.Provider,
-                ["page"] = paths.Page(context.Request),
-                ["policy"] = policy.Name,
-            },
+            ["challenge"] = challenge,
         });
     }
 }

@@ -52,6 +52,9 @@ internal static partial class Log
         "at most once a minute for each responder.")]
     public static partial void ResponderFailed(ILogger logger, string responder, Exception fault);
 
+    [LoggerMessage(108, LogLevel.Debug, "{Outcome}: {Reason}.")]
+    public static partial void RequestRefused(ILogger logger, string outcome, string reason);
+
     [LoggerMessage(
         200, LogLevel.Warning,
         "Visitors bring passes or challenges made with the Data Protection key {KeyId}, which this node does not " +

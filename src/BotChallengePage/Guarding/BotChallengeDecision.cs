@@ -47,15 +47,15 @@ public readonly record struct BotChallengeDecision
 
     /// <summary>Name of the counter of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public string? Counter => Directive is { IsImmediate: false } ? Directive.Counter : null;
+    public string? Counter => Decisive is { IsImmediate: false } ? Decisive.Counter : null;
 
     /// <summary>How many requests the directive that decided lets through in its window.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public int? After => Directive?.After;
+    public int? After => Decisive?.After;
 
     /// <summary>The window of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public TimeSpan? Within => Directive?.Window;
+    public TimeSpan? Within => Decisive?.Window;
 
     /// <summary>The client's count, this request included.</summary>
     /// <value><see langword="null"/>: nothing was counted.</value>
@@ -67,12 +67,22 @@ public readonly record struct BotChallengeDecision
     /// <summary>The options that the request goes by, to the end of its answer.</summary>
     internal ResolvedOptions Settings { get; }
 
+    /// <summary>The directive that decided, or the first one where none did.</summary>
     internal Directive? Directive { get; }
+
+    /// <summary>The directive that decided.</summary>
+    internal Directive? Decisive =>
+        Assessment is null && Outcome is not (BotChallengeOutcome.NotApplicable or BotChallengeOutcome.Exempt)
+            ? Directive
+            : null;
 
     internal ResolvedPolicy? ResolvedPolicy =>
         Assessment is { Verdict: AssessmentVerdict.Challenge }
             ? Settings.FindPolicy(Assessment.Policy) ?? Settings.DefaultPolicy
         : Directive?.Policy ?? (Assessment is null ? null : Settings.DefaultPolicy);
+
+    /// <summary>The least level of a pass that the request asks for, and that its policy reaches.</summary>
+    internal ChallengeLevel AskedLevel => ResolvedPolicy?.LevelFor(Level) ?? ChallengeLevel.Automatic;
 
     internal Exemption Exemption { get; init; }
 
@@ -83,7 +93,7 @@ public readonly record struct BotChallengeDecision
     internal PassVerdict? PassVerdict { get; init; }
 
     /// <summary>The good pass that a directive found, the first one's where they took different ones.</summary>
-    internal Pass? GoodPass { get; init; }
+    internal PassUse? GoodPass { get; init; }
 
     /// <summary>
     /// Whether one of the request's directives, not only the one that decided, keeps the response out of caches.

@@ -78,7 +78,7 @@ internal sealed class BotChallengeFilter(
     {
         context.HttpContext.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision, endpoint));
         if (!decision.LetsThrough)
-            context.Result = new BotChallengeResult(responder, decision);
+            context.Result = new BotChallengeResult(responder, decision, endpoint);
         else if (decision.VetoesCache)
             OutputCacheVeto.Apply(context.HttpContext);
     }

@@ -68,10 +68,13 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings).Exempt(exemption, directives));
         if (known is { Verdict: AssessmentVerdict.Allow })
             return new(Undecided(directives, settings).Allow(known, directives));
-        if (known is { Verdict: AssessmentVerdict.Deny })
+        if (known is { Verdict: AssessmentVerdict.Deny } && !settings.Options.ReportOnly)
             return new(Undecided(directives, settings).Deny(known));
         if (!RequestExemptions.IsGuarded(context))
-            return new(Undecided(directives, settings).Exempt(Exemption.Method, directives));
+        {
+            var exempt = Undecided(directives, settings).Exempt(Exemption.Method, directives);
+            return new(known is { Verdict: AssessmentVerdict.Deny } ? exempt.And(exempt.Deny(known)) : exempt);
+        }
 
         // 4 Does it carry a good pass?
         var request = passes.Read(context, settings);
@@ -88,7 +91,10 @@ internal sealed class BotChallengeGuard(
     {
         var decision = Undecided(directives, settings);
         if (known is not null)
-            decision = decision.AskForPass(known, request);
+            // A refusal that gets here is only reported, and what is in force beside it stays in force.
+            decision = known.Verdict == AssessmentVerdict.Deny
+                ? decision.Deny(known)
+                : decision.AskForPass(known, request);
         var shared = counter.Share(directives);
         for (var i = 0; i < directives.Length && decision.LetsThrough; i++)
         {
@@ -105,8 +111,8 @@ internal sealed class BotChallengeGuard(
         RequestIncrements? shared)
     {
         var verdict = request.Check(directive.Policy, settings, out var good);
-        if (good is not null)
-            return new(directive.Pass(settings, good));
+        if (good is { } use)
+            return new(directive.Pass(settings, use));
         if (directive.IsImmediate)
             return new(directive.Immediate(settings, verdict));
 

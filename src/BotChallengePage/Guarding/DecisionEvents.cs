@@ -52,6 +52,6 @@ internal sealed class DecisionEvents(EventDispatcher events)
         After = decision.After,
         Within = decision.Within,
         Count = decision.Count,
-        ReportOnly = decision.Directive?.ReportOnly ?? decision.ResolvedPolicy!.ReportOnly,
+        ReportOnly = decision.Decisive?.ReportOnly ?? decision.ResolvedPolicy!.ReportOnly,
     };
 }

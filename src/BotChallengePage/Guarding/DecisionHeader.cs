@@ -41,7 +41,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
         {
             Append("policy", decision.Policy);
             Append("endpoint", context.GetEndpoint()?.DisplayName);
-            if (decision.Directive is { IsImmediate: false })
+            if (decision.Decisive is { IsImmediate: false })
             {
                 Append("counter", decision.Counter);
                 Append("within", decision.Within!.Value.ToString("c", CultureInfo.InvariantCulture));

@@ -15,7 +15,17 @@ internal sealed class DecisionLog(ForwardedHeaderCheck forwardedHeaders, ILogger
         var isWorthALine = !decision.LetsThrough || decision.Outcome == BotChallengeOutcome.WouldChallenge;
         if (isWorthALine || decision.Count == 1)
             forwardedHeaders.Check(context);
-        if (isWorthALine)
+        if (!isWorthALine)
+            return;
+        if (decision.Assessment is { Verdict: AssessmentVerdict.Deny })
+            Refused(decision);
+        else
             Log.Challenged(logger, decision.OutcomeName, decision.Policy!, decision.ResolvedPolicy!.Provider);
+    }
+
+    private void Refused(in BotChallengeDecision decision)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+            Log.RequestRefused(logger, decision.OutcomeName, decision.Reason);
     }
 }

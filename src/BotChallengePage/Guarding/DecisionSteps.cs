@@ -36,21 +36,19 @@ internal static class DecisionSteps
         this in BotChallengeDecision decision, Assessment known, in RequestPasses request)
     {
         var policy = decision.Settings.FindPolicy(known.Policy) ?? decision.Settings.DefaultPolicy;
-        // A level that the policy's provider does not reach is asked of nobody.
-        var wanted = known.Level ?? ChallengeLevel.Automatic;
-        var level = wanted < policy.Level ? wanted : policy.Level;
-        var verdict = request.Check(policy, decision.Settings, out var good, level);
+        var verdict = request.Check(policy, decision.Settings, out var good, policy.LevelFor(known.Level));
         return decision with
         {
             Outcome = good is not null ? BotChallengeOutcome.Pass : Challenge(policy.ReportOnly),
             Assessment = known,
             PassVerdict = verdict,
             GoodPass = good,
+            VetoesCache = policy.VetoesCache,
         };
     }
 
     /// <summary>What one directive says, for itself, of a request with a good pass.</summary>
-    public static BotChallengeDecision Pass(this Directive directive, ResolvedOptions settings, Pass good) =>
+    public static BotChallengeDecision Pass(this Directive directive, ResolvedOptions settings, PassUse good) =>
         new(BotChallengeOutcome.Pass, settings, directive)
         {
             PassVerdict = PassVerdict.Good,

@@ -31,7 +31,7 @@ internal static class DecisionWording
         BotChallengeOutcome.Pass => "the pass is good",
         BotChallengeOutcome.UnderLimit => "the count is within After",
         BotChallengeOutcome.Error => "the counter store failed and OnStoreFailure is Allow",
-        BotChallengeOutcome.WouldChallenge => "it would be challenged, but ReportOnly is set",
+        BotChallengeOutcome.WouldChallenge => ReasonOfReport(decision),
         _ when decision.Assessment is not null => Because("what is known of the request asks for a pass", decision),
         _ when decision.Directive!.IsImmediate => "the directive challenges at once",
         _ when decision.Count is null => "the counter store failed and OnStoreFailure is Challenge",
@@ -49,6 +49,14 @@ internal static class DecisionWording
         PassVerdict.Expired => "expired",
         PassVerdict.Spent => "spent",
         _ => "good",
+    };
+
+    private static string ReasonOfReport(in BotChallengeDecision decision) => decision.Assessment?.Verdict switch
+    {
+        null => "it would be challenged, but ReportOnly is set",
+        AssessmentVerdict.Deny =>
+            Because("what is known of the request would refuse it, but ReportOnly is set", decision),
+        _ => Because("what is known of the request would ask for a pass, but ReportOnly is set", decision),
     };
 
     private static string ReasonOf(Exemption exemption) => exemption switch

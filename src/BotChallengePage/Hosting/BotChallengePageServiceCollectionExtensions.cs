@@ -198,6 +198,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ProviderRegistry>();
         services.AddSingleton(provider => new Lazy<IProviderDirectory>(provider.GetRequiredService<ProviderRegistry>));
         services.AddSingleton<ProviderInvoker>();
+        services.AddSingleton<ProviderOutages>();
         services.AddSingleton<ProviderEndpoints>();
         services.AddSingleton(provider => new BotChallengeCspSources(
             provider.GetRequiredService<SettingsMonitor>(), provider.GetRequiredService<ProviderRegistry>()));

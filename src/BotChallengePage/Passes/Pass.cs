@@ -85,17 +85,26 @@ internal sealed class Pass
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
     /// <param name="policy">What it has to be good for.</param>
     /// <param name="now">The time.</param>
-    /// <param name="level">
-    /// The least level it has to be earned with. One that was earned while the provider was unavailable is good for its
-    /// short time all the same: its visitor could reach no other.
-    /// </param>
+    /// <param name="level">The least level it has to be worth.</param>
     public PassVerdict CheckGrant(
         ResolvedPolicy policy, DateTimeOffset now, ChallengeLevel level = ChallengeLevel.Automatic)
     {
+        var index = 0;
+        return CheckGrant(policy, now, level, ref index);
+    }
+
+    /// <inheritdoc cref="CheckGrant(ResolvedPolicy, DateTimeOffset, ChallengeLevel)"/>
+    /// <param name="policy">What it has to be good for.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="level">The least level it has to be worth.</param>
+    /// <param name="index">Where to begin among the grants; afterwards, where the good one stands.</param>
+    public PassVerdict CheckGrant(ResolvedPolicy policy, DateTimeOffset now, ChallengeLevel level, ref int index)
+    {
         var verdict = PassVerdict.OtherPolicy;
-        foreach (ref readonly var grant in Grants.AsSpan())
+        for (; index < Grants.Length; index++)
         {
-            if (!policy.Accepts(grant.PolicyId) || (grant.Level < level && !grant.IsFallback))
+            ref readonly var grant = ref Grants[index];
+            if (!policy.Accepts(grant.PolicyId) || grant.Level < level)
                 continue;
 
             var age = now - grant.IssuedAt;

@@ -6,7 +6,9 @@ namespace BotChallengePage.Passes;
 /// <param name="IsFallback">
 /// Whether it stood in for the policy's own provider, or was not checked: the pass is a short one.
 /// </param>
-/// <param name="Level">What it asked of the visitor.</param>
+/// <param name="Level">
+/// What it asked of the visitor; where the provider was known to be unavailable, what that would have asked.
+/// </param>
 internal readonly record struct PassGrant(
     ulong PolicyId, DateTimeOffset IssuedAt, bool IsFallback, ChallengeLevel Level = ChallengeLevel.Automatic)
 {

@@ -19,7 +19,7 @@ internal sealed class PassIssuer(
     /// <param name="policy">The policy that it is for.</param>
     /// <param name="settings">The options in force.</param>
     /// <param name="isFallback">Whether the policy's own provider did not check the answer.</param>
-    /// <param name="level">What the challenge asked of the visitor.</param>
+    /// <param name="level">What the pass is worth.</param>
     public void Issue(
         HttpContext context,
         Ticket ticket,

@@ -11,8 +11,9 @@ internal sealed class PassReader(
     PassProtector protector, PassCache opened, PassUsageLimiter budget, CallbackInvoker delegates, TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
-    public PassVerdict Check(HttpContext context, ResolvedPolicy policy, ResolvedOptions settings) =>
-        Read(context, settings).Check(policy, settings, out _);
+    public PassVerdict Check(
+        HttpContext context, ResolvedPolicy policy, ResolvedOptions settings, ChallengeLevel level) =>
+        Read(context, settings).Check(policy, settings, out _, level);
 
     /// <summary>Opens what the request carries: at most two cookies, however many policies it has to pass.</summary>
     public RequestPasses Read(HttpContext context, ResolvedOptions settings)

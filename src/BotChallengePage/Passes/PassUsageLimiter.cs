@@ -19,22 +19,23 @@ internal sealed class PassUsageLimiter(TimeProvider time)
 
     private readonly OwnCounter _uses = new("pass", Window, Capacity, time);
 
-    public bool IsSpent(Pass pass, ResolvedOptions settings) =>
+    public bool IsSpent(in PassUse pass, ResolvedOptions settings) =>
         settings.Options.Pass.Budget is { } budget && _uses.CountOf(KeyOf(pass)) >= budget;
 
     /// <summary>Spends one use. Of requests at the same moment, no more than are left succeed.</summary>
     /// <returns><see langword="false"/> where none was left.</returns>
-    public bool TrySpend(Pass pass, ResolvedOptions settings) =>
+    public bool TrySpend(in PassUse pass, ResolvedOptions settings) =>
         settings.Options.Pass.Budget is not { } budget || _uses.Increment(KeyOf(pass)) <= budget;
 
     /// <summary>
-    /// A visitor who passes once more begins anew: with a pass of the same id, and another newest grant.
+    /// A visitor who passes once more has another grant, in a pass of the same id. It begins anew, and no other grant
+    /// does: an easy challenge gives nothing back of a hard one.
     /// </summary>
-    private static ClientPartition KeyOf(Pass pass)
+    private static ClientPartition KeyOf(in PassUse use)
     {
-        var newest = pass.Grants[0];
+        var (id, grant) = (use.Pass.Id.Value, use.Grant);
         return new(
-            (ulong)(pass.Id.Value >> 64) ^ (newest.IsFallback ? ~newest.PolicyId : newest.PolicyId),
-            (ulong)pass.Id.Value ^ (ulong)newest.IssuedAt.ToUnixTimeMilliseconds());
+            (ulong)(id >> 64) ^ (grant.IsFallback ? ~grant.PolicyId : grant.PolicyId),
+            (ulong)id ^ (ulong)grant.IssuedAt.ToUnixTimeMilliseconds());
     }
 }

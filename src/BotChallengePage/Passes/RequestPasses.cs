@@ -17,34 +17,42 @@ internal readonly struct RequestPasses(
     public PassVerdict Check(
         ResolvedPolicy policy,
         ResolvedOptions settings,
-        out Pass? good,
+        out PassUse? good,
         ChallengeLevel level = ChallengeLevel.Automatic)
     {
-        good = null;
-        var best = Check(first, ofFirst, policy, settings, level);
+        var best = Check(first, ofFirst, policy, settings, level, out good);
         if (best == PassVerdict.Good)
-        {
-            good = first;
             return best;
-        }
 
         if (second is null)
             return best;
 
         var (pass, ofPass) = second.Open();
-        var other = Check(pass, ofPass, policy, settings, level);
-        if (other == PassVerdict.Good)
-            good = pass;
+        var other = Check(pass, ofPass, policy, settings, level, out good);
         return other > best ? other : best;
     }
 
     private PassVerdict Check(
-        Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings, ChallengeLevel level)
+        Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings, ChallengeLevel level,
+        out PassUse? good)
     {
+        good = null;
         if (pass is null)
             return verdict;
 
-        var grant = pass.CheckGrant(policy, now, level);
-        return grant == PassVerdict.Good && usage.IsSpent(pass, settings) ? PassVerdict.Spent : grant;
+        var isSpent = false;
+        for (var next = 0; ; isSpent = true)
+        {
+            verdict = pass.CheckGrant(policy, now, level, ref next);
+            if (verdict != PassVerdict.Good)
+                return isSpent ? PassVerdict.Spent : verdict;
+
+            var use = new PassUse(pass, next++);
+            if (usage.IsSpent(use, settings))
+                continue;
+
+            good = use;
+            return verdict;
+        }
     }
 }

@@ -18,6 +18,8 @@ internal sealed class ProviderCircuit(TimeProvider time)
     private readonly CircuitBreaker _breaker = new(time);
     private int _inFlight;
 
+    public bool HasFailedWithin(TimeSpan period) => _breaker.HasFailedWithin(period);
+
     /// <returns>
     /// <see langword="null"/> when the provider may be asked. A cap is nothing that opens a gate: visitors can reach it
     /// on purpose. An outage is.

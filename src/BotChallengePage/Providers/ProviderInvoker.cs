@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Providers;
@@ -19,16 +20,48 @@ internal sealed class ProviderInvoker(
     /// <summary>What a pass is worth that is earned with this provider.</summary>
     public ChallengeLevel LevelOf(string name) => providers.LevelOf(name);
 
+    /// <summary>
+    /// Whether the provider could not be asked lately, and no answer has got through to it since.
+    /// </summary>
+    public bool HasFailedWithin(string name, TimeSpan period) =>
+        _circuits.TryGetValue(name, out var circuit) && circuit.HasFailedWithin(period);
+
     public async Task<ProviderVerdict> VerifyAsync(
         string name, ChallengeAnswer answer, CancellationToken cancellationToken)
     {
         if (providers.Find(name) is not { } provider)
             return ProviderVerdict.Unavailable;
 
-        var circuit = _circuits.GetOrAdd(provider.Name, static (_, time) => new ProviderCircuit(time), time);
-        if (circuit.TryEnter(out var attempt) is { } refused)
-            return refused;
+        var circuit = CircuitOf(provider);
+        return circuit.TryEnter(out var attempt) is { } refused
+            ? refused
+            : await AskAsync(provider, circuit, attempt, answer, cancellationToken);
+    }
 
+    /// <summary>
+    /// Whether a question of the server's own gets no verdict from the provider. That too many answers are being
+    /// checked says nothing: visitors can see to it.
+    /// </summary>
+    public async Task<bool> IsDownAsync(string name, ChallengeAnswer question, CancellationToken cancellationToken)
+    {
+        if (providers.Find(name) is not { } provider)
+            return true;
+
+        var circuit = CircuitOf(provider);
+        if (circuit.TryEnter(out var attempt) is { } refused)
+            return refused == ProviderVerdict.Unavailable;
+
+        return await AskAsync(provider, circuit, attempt, question, cancellationToken)
+            is ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided;
+    }
+
+    private ProviderCircuit CircuitOf(IChallengeProvider provider) =>
+        _circuits.GetOrAdd(provider.Name, static (_, time) => new ProviderCircuit(time), time);
+
+    private async Task<ProviderVerdict> AskAsync(
+        IChallengeProvider provider, ProviderCircuit circuit, CallAttempt attempt, ChallengeAnswer answer,
+        CancellationToken cancellationToken)
+    {
         var started = time.GetTimestamp();
         try
         {

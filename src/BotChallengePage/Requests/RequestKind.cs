@@ -28,7 +28,7 @@ internal static class RequestKind
             return OfScript(context.Request);
         return string.Equals(headers.XRequestedWith, "XMLHttpRequest", StringComparison.OrdinalIgnoreCase)
             || (json && !html)
-            || IsApi(context.GetEndpoint())
+            || IsApi(AnsweredEndpoint.Of(context))
             ? AnswerForm.Problem
             : AnswerForm.Navigation;
     }

@@ -19,6 +19,9 @@ internal sealed class CircuitBreaker(TimeProvider time)
 
     public bool IsOpen => Volatile.Read(ref _failures) >= FailuresToOpen;
 
+    public bool HasFailedWithin(TimeSpan period) =>
+        HasFailures && time.GetElapsedTime(Volatile.Read(ref _lastFailure)) <= period;
+
     /// <summary>Whether a call may be made. Who makes it says afterwards how it went, in one of three ways.</summary>
     public bool TryBegin(out CallAttempt attempt)
     {

@@ -82,11 +82,18 @@ internal sealed class ResolvedPolicy
 
     public bool ReportOnly { get; }
 
+    /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
+    public bool VetoesCache => !ReportOnly && Caching == CacheAction.Veto;
+
     public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> When { get; }
 
     public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> Unless { get; }
 
     public bool IsDefault { get; }
+
+    /// <summary>The level that a pass needs where one is asked for: none that nobody could reach.</summary>
+    public ChallengeLevel LevelFor(ChallengeLevel? asked) =>
+        asked is not { } wanted ? ChallengeLevel.Automatic : wanted < Level ? wanted : Level;
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
 

@@ -23,6 +23,11 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Below the prefix: the script that loads a page anew.</summary>
     public const string ReloadScript = "reload.js";
 
+    /// <summary>
+    /// Says in a query which level is asked for. Unsigned, as the policy: it can only earn that level's pass.
+    /// </summary>
+    private const string LevelKey = "level";
+
     private static readonly string[] Own = [Pass, VerifyAnswer, Assets, ReloadScript];
 
     private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
@@ -33,12 +38,14 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     /// <param name="request">The request, for where the app is mounted.</param>
     /// <param name="policy">The policy to pass.</param>
+    /// <param name="level">The least level of the pass; the lowest is not written.</param>
     /// <param name="destination">Where to go on.</param>
     /// <param name="provider">The provider that stands in for the policy's own.</param>
     /// <param name="culture">The culture that the wanted URL is in, where that is known of the URL alone.</param>
     public string Page(
         HttpRequest request,
         ResolvedPolicy policy,
+        ChallengeLevel level,
         ReturnUrl? destination = null,
         string? provider = null,
         string? culture = null)
@@ -48,6 +55,8 @@ internal sealed class ChallengePaths(SettingsMonitor options)
             url = $"{url}?dest={Uri.EscapeDataString(destination.Value)}";
         if (!policy.IsDefault)
             url = Append(url, "policy", policy.Name);
+        if (level != ChallengeLevel.Automatic)
+            url = Append(url, LevelKey, level.ToString());
         if (culture is not null)
             url = Append(url, UrlCulture.Key, culture);
         return provider is null ? url : Append(url, "provider", provider);
@@ -55,6 +64,14 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     /// <summary>Whether the library has an endpoint of that name below the prefix. Routes ignore case.</summary>
     public static bool IsOwn(string name) => Own.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The level that the URL of a page asks for, as far as the policy reaches it.</summary>
+    public static ChallengeLevel LevelOf(HttpRequest request, ResolvedPolicy policy)
+    {
+        var asked = request.Query[LevelKey].ToString();
+        return policy.LevelFor(Enum.GetValues<ChallengeLevel>().FirstOrDefault(
+            level => string.Equals(level.ToString(), asked, StringComparison.OrdinalIgnoreCase)));
+    }
 
     public string Verify(HttpRequest request) => Base(request) + _verify;
 

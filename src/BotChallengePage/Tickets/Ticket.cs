@@ -17,6 +17,9 @@ internal sealed class Ticket
     public const int KeyLength = 32;
 
     private const byte Version = 1;
+    private const int LevelBits = 0b11;
+    private const int OutageFlag = 0b100;
+    private const int RefusedFlag = 0b1000;
     private const int BindingLength = 2 * ShortHash.Length;
     private const int NamesStart = 1 + IdLength + KeyLength + sizeof(long) + 1 + BindingLength;
 
@@ -45,13 +48,32 @@ internal sealed class Ticket
 
     public required string Provider { get; init; }
 
+    /// <summary>The least level of the pass that its visitor needs; any where nothing was asked.</summary>
+    public ChallengeLevel AskedLevel { get; init; }
+
+    /// <summary>
+    /// Whether it was issued while the policy's own provider was known to be unavailable: then the pass opens, for its
+    /// short time, what one of that provider would.
+    /// </summary>
+    public bool IsOutage { get; init; }
+
+    /// <summary>Whether its visitor asked for the stand-in and did not get it.</summary>
+    public bool IsStandInRefused { get; init; }
+
     public DateTimeOffset ExpiresAt => IssuedAt + Lifetime;
 
     public ChallengeTicket ForProvider() =>
         new() { Id = Convert.ToHexStringLower(Id), Key = Key, ExpiresAt = ExpiresAt };
 
     public static Ticket Issue(
-        ResolvedPolicy policy, string provider, string host, in ClientFingerprint fingerprint, DateTimeOffset now) =>
+        ResolvedPolicy policy,
+        string provider,
+        string host,
+        in ClientFingerprint fingerprint,
+        DateTimeOffset now,
+        ChallengeLevel askedLevel = ChallengeLevel.Automatic,
+        bool isOutage = false,
+        bool isStandInRefused = false) =>
         new()
         {
             Id = RandomNumberGenerator.GetBytes(IdLength),
@@ -62,6 +84,9 @@ internal sealed class Ticket
             Agent = fingerprint.AgentHash,
             Policy = policy.Name,
             Provider = provider,
+            AskedLevel = askedLevel,
+            IsOutage = isOutage,
+            IsStandInRefused = isStandInRefused,
         };
 
     public bool BelongsTo(string host, in ClientFingerprint fingerprint) =>
@@ -76,7 +101,7 @@ internal sealed class Ticket
     /// </summary>
     public byte[] ToBytes()
     {
-        var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length];
+        var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length + 1];
         var rest = bytes.AsSpan();
         Take(ref rest, 1)[0] = Version;
         Id.CopyTo(Take(ref rest, IdLength));
@@ -91,6 +116,8 @@ internal sealed class Ticket
             Encoding.ASCII.GetBytes(name, Take(ref rest, name.Length));
         }
 
+        Take(ref rest, 1)[0] = (byte)(
+            (int)AskedLevel | (IsOutage ? OutageFlag : 0) | (IsStandInRefused ? RefusedFlag : 0));
         return bytes;
     }
 
@@ -106,6 +133,8 @@ internal sealed class Ticket
         if (TakeName(ref rest) is not { } policy || TakeName(ref rest) is not { } provider)
             return null;
 
+        // The version before had nothing here.
+        var levels = rest.IsEmpty ? 0 : rest[0];
         rest = bytes[1..];
         return new Ticket
         {
@@ -117,6 +146,9 @@ internal sealed class Ticket
             Agent = BinaryPrimitives.ReadUInt128LittleEndian(Take(ref rest, ShortHash.Length)),
             Policy = policy,
             Provider = provider,
+            AskedLevel = (ChallengeLevel)(levels & LevelBits),
+            IsOutage = (levels & OutageFlag) != 0,
+            IsStandInRefused = (levels & RefusedFlag) != 0,
         };
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Verification;
 
 /// <summary>
-/// <c>GET {prefix}/pass?ticket=…</c>: whether the browser sends back a pass that is good for the ticket's policy. The
+/// <c>GET {prefix}/pass?ticket=…</c>: whether the browser sends back a pass that is what the ticket was for. The
 /// page asks after a success, so that a visitor whose cookies are blocked is told instead of being sent round; and is
 /// told something else where there is a cookie, but it is not accepted. <c>{ "pass": false, "cookie": true }</c>
 /// </summary>
@@ -20,7 +20,8 @@ internal sealed class PassEndpoint(
         if (ticket is null)
             return problems.WriteAsync(context, fault!);
 
-        var verdict = passes.Check(context, settings.FindPolicy(ticket.Policy)!, settings);
+        var policy = settings.FindPolicy(ticket.Policy)!;
+        var verdict = passes.Check(context, policy, settings, policy.LevelFor(ticket.AskedLevel));
         return context.Response.WriteAsJsonAsync(
             new PassResponse(verdict == PassVerdict.Good, verdict != PassVerdict.None),
             VerificationJson.Default.PassResponse,

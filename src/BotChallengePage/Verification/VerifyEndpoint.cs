@@ -116,10 +116,10 @@ internal sealed class VerifyEndpoint(
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
                     ticket.Provider == policy.Provider =>
                 await PassAsync(context, ticket, policy, settings, isFallback: true),
-            ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided =>
+            var verdict and (ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided) =>
                 await RefuseAsync(
                     context, settings, VerificationFault.Unavailable, ticket, RetryUnavailableAfter,
-                    FallbackOf(context, ticket, policy)),
+                    FallbackOf(context, ticket, policy, isOutage: verdict != ProviderVerdict.Undecided)),
             ProviderVerdict.Misconfigured =>
                 await RefuseAsync(context, settings, VerificationFault.Misconfigured, ticket),
             _ => await RefuseAsync(context, settings, VerificationFault.Rejected, ticket),
@@ -132,7 +132,7 @@ internal sealed class VerifyEndpoint(
         if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
             return await RefuseAsync(context, settings, VerificationFault.Replayed, ticket);
 
-        passes.Issue(context, ticket, policy, settings, isFallback, LevelOf(ticket, isFallback));
+        passes.Issue(context, ticket, policy, settings, isFallback, LevelOf(ticket, policy, isFallback));
         metrics.Verified(ticket.Provider, "passed");
         if (isFallback)
             metrics.FallbackPassIssued();
@@ -182,14 +182,25 @@ internal sealed class VerifyEndpoint(
         return fault.IsHeldAgainstNetwork && fault != VerificationFault.TooManyAttempts && _unticketed.TryAcquire();
     }
 
-    private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy) =>
-        policy.FallbackProvider is { } fallback && fallback != ticket.Provider
-            ? paths.Page(context.Request, policy, provider: fallback)
+    /// <summary>
+    /// Where the stand-in does not reach the level, it is given in an outage alone. Who has been there and was refused
+    /// is not sent again for what is none, or they would go round.
+    /// </summary>
+    private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy, bool isOutage)
+    {
+        var level = policy.LevelFor(ticket.AskedLevel);
+        return policy.FallbackProvider is { } fallback && fallback != ticket.Provider &&
+            (isOutage || !ticket.IsStandInRefused)
+            ? paths.Page(context.Request, policy, level, provider: fallback)
             : null;
+    }
 
     /// <summary>
-    /// An answer that its provider did not check is worth no more than one that asks nothing of a visitor.
+    /// While the provider is down, which the server has seen for itself, the short pass of an outage opens what the
+    /// provider's would. A stand-in that a visitor chose is worth what it asked of them.
     /// </summary>
-    private ChallengeLevel LevelOf(Ticket ticket, bool isFallback) =>
-        isFallback ? ChallengeLevel.Automatic : providers.LevelOf(ticket.Provider);
+    private ChallengeLevel LevelOf(Ticket ticket, ResolvedPolicy policy, bool isFallback) =>
+        isFallback && (ticket.IsOutage || ticket.Provider == policy.Provider)
+            ? policy.Level
+            : providers.LevelOf(ticket.Provider);
 }

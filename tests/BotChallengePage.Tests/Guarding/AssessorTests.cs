@@ -239,6 +239,42 @@ public sealed class AssessorTests
     }
 
     [Fact]
+    public async Task What_the_policy_it_names_says_of_caching_holds()
+    {
+        await using var site = await Everywhere(_ => Assessment.Challenge("hard"))
+            .Set(("Policies:hard:Counter", "hard"), ("Policies:hard:Caching", "Veto")).StartAsync();
+        var pass = await site.EarnPassAsync("/bot-challenge?policy=hard");
+
+        Assert.Equal("private", (await site.GetAsync("/any", pass)).Header("Cache-Control"));
+        site.Edit(("Policies:hard:Caching", null));
+        Assert.Null((await site.GetAsync("/any", pass)).Header("Cache-Control"));
+        site.Edit(("Policies:hard:Caching", "Veto"), ("Policies:hard:ReportOnly", "true"));
+        Assert.Null((await site.GetAsync("/any")).Header("Cache-Control"));
+    }
+
+    [Theory]
+    [InlineData("GET", "allowed")]
+    [InlineData("GET", "denied")]
+    [InlineData("GET", "challenged")]
+    [InlineData("GET", "would_challenge")]
+    [InlineData("POST", "exempt")]
+    public async Task A_directive_that_did_not_decide_is_not_told_of(string method, string outcome)
+    {
+        await using var site = await Everywhere(_ => outcome switch
+        {
+            "allowed" => Assessment.Allow(),
+            "denied" or "would_challenge" => Assessment.Deny(),
+            _ => Assessment.Challenge(),
+        }).Set(("ReportOnly", outcome == "would_challenge" ? "true" : "false")).StartAsync();
+
+        await site.SendAsync(new(method), "/limited");
+
+        var (_, decision) = Assert.Single(site.Observer().Decisions);
+        Assert.Equal((outcome, "default"), (decision.OutcomeName, decision.Policy));
+        Assert.Equal((null, null, null, null), (decision.Counter, decision.After, decision.Within, decision.Count));
+    }
+
+    [Fact]
     public async Task It_is_asked_once_for_a_request_that_passes_both_entries()
     {
         await using var site = await Everywhere(_ => null).StartAsync();

@@ -113,9 +113,28 @@ public sealed class PassFormatTests : IDisposable
     {
         var bytes = TicketOf("shop", "turnstile").ToBytes();
 
-        for (var length = 0; length < bytes.Length; length++)
+        for (var length = 0; length < bytes.Length - 1; length++)
             Assert.Null(Ticket.FromBytes(bytes.AsSpan(0, length)));
         Assert.Equal("turnstile", Ticket.FromBytes(bytes)!.Provider);
+    }
+
+    [Theory]
+    [InlineData(ChallengeLevel.Automatic, false)]
+    [InlineData(ChallengeLevel.Managed, true)]
+    [InlineData(ChallengeLevel.Interactive, false)]
+    public void A_ticket_keeps_the_level_and_one_of_the_version_before_asks_for_none(
+        ChallengeLevel level, bool isOutage)
+    {
+        var bytes = Ticket.Issue(
+            PassTests.PolicyOf("shop", "turnstile"), "turnstile", "shop.example", Client, Now, level, isOutage)
+            .ToBytes();
+
+        var ticket = Ticket.FromBytes(bytes)!;
+        var before = Ticket.FromBytes(bytes.AsSpan(0, bytes.Length - 1))!;
+
+        Assert.Equal((level, isOutage), (ticket.AskedLevel, ticket.IsOutage));
+        Assert.Equal((ChallengeLevel.Automatic, false), (before.AskedLevel, before.IsOutage));
+        Assert.Equal("turnstile", before.Provider);
     }
 
     private static Ticket TicketOf(string policy, string provider) => Ticket.Issue(

@@ -131,6 +131,36 @@ public sealed class PassUsageLimiterTests
     }
 
     [Fact]
+    public async Task A_challenge_of_another_policy_gives_back_nothing()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline")).StartAsync();
+        var pass = await EarnAsync(site);
+        await AssertAnswersAsync(site, pass, 200, 200, 307);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var both = await site.EarnPassAsync("/bot-challenge?policy=other", KeyFolder.Host, pass);
+
+        await AssertAnswersAsync(site, both, 307);
+        Assert.Equal(303, (await site.GetAsync("/bot-challenge?policy=other", KeyFolder.Host, both)).Status);
+    }
+
+    [Fact]
+    public async Task Each_challenge_that_is_good_for_the_policy_has_its_own()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Pass:Budget", "2"), ("Policies:other:Mode", "Inline"), ("Policies:default:Accepts:0", "other"))
+            .StartAsync();
+        var pass = await EarnAsync(site);
+        await AssertAnswersAsync(site, pass, 200);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var both = await site.EarnPassAsync("/bot-challenge?policy=other", KeyFolder.Host, pass);
+
+        await AssertAnswersAsync(site, both, 200, 200, 200, 307);
+    }
+
+    [Fact]
     public async Task A_request_that_another_directive_challenges_all_the_same_spends_nothing()
     {
         await using var site = await Site.With(typeof(Guarded), typeof(Both))

@@ -102,9 +102,9 @@ function writeDepartures(key, times) {
   }
 }
 
-// The same challenge with the provider that is always there; null where the policy does not allow it or we are there.
+// The same challenge with the provider that is always there; null where the server names none.
 function fallbackUrl(base) {
-  if (!base || !inline() && /[?&]provider=/.test(location.search)) return null;
+  if (!base) return null;
   const wanted = new URL(destination());
   const start = base + (base.indexOf('?') < 0 ? '?' : '&');
   const whole = sameOrigin(start + 'dest=' + encodeURIComponent(wanted.pathname + wanted.search));

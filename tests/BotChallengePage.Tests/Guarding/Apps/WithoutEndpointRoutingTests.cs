@@ -1,5 +1,6 @@
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,29 @@ public sealed class WithoutEndpointRoutingTests
     }
 
     [Fact]
+    public async Task An_API_is_answered_with_a_problem()
+    {
+        await using var site = await Site.With(typeof(Books))
+            .Services(services => services.Configure<MvcOptions>(mvc => mvc.EnableEndpointRouting = false))
+            .Use(app => app.Use((context, next) =>
+            {
+                // Routing that the site's other endpoints need finds the action as well.
+                if (context.Request.Path == "/api/books")
+                    context.SetEndpoint(null);
+                return next(context);
+            }))
+            .Use(app => app.UseMvc())
+            .StartAsync();
+
+        var answer = await site.GetAsync("/api/books");
+
+        Assert.Equal((403, "application/problem+json"), (answer.Status, answer.Header("Content-Type")));
+        var pass = await site.EarnPassAsync();
+        Assert.Equal((200, "/api/books"), ((await site.GetAsync("/api/books", pass)).Status,
+            (await site.GetAsync("/api/books", pass)).Body));
+    }
+
+    [Fact]
     public async Task Mistakes_stop_the_app()
     {
         var message = await SiteWith(typeof(Half)).Use(app => app.UseMvcWithDefaultRoute()).FailToStartAsync();
@@ -55,6 +79,13 @@ public sealed class WithoutEndpointRoutingTests
 
     private static Site SiteWith(Type controller) => Site.With(controller)
         .Services(services => services.Configure<MvcOptions>(mvc => mvc.EnableEndpointRouting = false));
+
+    [ApiController, Route("/api/books")]
+    public class Books : ControllerBase
+    {
+        [HttpGet, BotChallenge]
+        public string List() => Url.Action(nameof(List))!;
+    }
 
     [BotChallenge(Except = [nameof(Limited), nameof(Open)])]
     public class Library : Controller

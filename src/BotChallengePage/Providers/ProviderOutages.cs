@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Providers;
+
+/// <summary>
+/// Whether a provider is down, as the server sees it. A visitor's word for it is not enough where the stand-in asks
+/// less than the level that is wanted.
+/// </summary>
+internal sealed class ProviderOutages(ProviderInvoker providers, TimeProvider time)
+{
+    /// <summary>How long a failure speaks for itself, unless an answer gets through before.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+
+    /// <summary>Visitors decide when a question is due. So often one is asked at most.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, Finding> _findings = new(StringComparer.Ordinal);
+
+    /// <summary>What a pass is worth that is earned with this provider.</summary>
+    public ChallengeLevel LevelOf(string provider) => providers.LevelOf(provider);
+
+    public bool IsKnown(string provider) => providers.HasFailedWithin(provider, Remembered);
+
+    /// <summary>
+    /// Asks the provider where no answer of a visitor has met an outage: while its script does not load, nobody has an
+    /// answer to send. What it is asked is no answer, and that it says so tells that it is there.
+    /// </summary>
+    public async ValueTask<bool> FindAsync(ResolvedPolicy policy, HttpContext context)
+    {
+        if (IsKnown(policy.Provider))
+            return true;
+
+        var finding = _findings.GetOrAdd(policy.Provider, static _ => new Finding());
+        if (!finding.MayAsk(time))
+            return finding.IsDown;
+
+        var ticket = Ticket.Issue(
+            policy, policy.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
+            time.GetUtcNow()).ForProvider();
+        var question = new ChallengeAnswer
+        {
+            HttpContext = context,
+            Ticket = ticket,
+            Response = ticket.Id,
+            Settings = policy.Settings,
+        };
+        finding.IsDown = await providers.IsDownAsync(policy.Provider, question, context.RequestAborted);
+        return finding.IsDown;
+    }
+
+    private sealed class Finding
+    {
+        private const long Never = long.MinValue;
+
+        private long _askedAt = Never;
+
+        public bool IsDown { get; set; }
+
+        public bool MayAsk(TimeProvider time)
+        {
+            var last = Volatile.Read(ref _askedAt);
+            return (last == Never || time.GetElapsedTime(last) > Pause) &&
+                Interlocked.CompareExchange(ref _askedAt, time.GetTimestamp(), last) == last;
+        }
+    }
+}
