@@ -31,8 +31,11 @@ need lynx lynx
 need w3m w3m
 need links2 links2
 
-# The published altcha packages, that the proof of work is tested against. No scripts of theirs run.
-(cd tests/altcha && npm ci --ignore-scripts --no-audit --no-fund --silent) || exit 1
+# The published altcha packages, that the proof of work is tested against, and the libraries that the client script
+# serves. No scripts of theirs run.
+for packages in tests/altcha tests/libraries; do
+  (cd "$packages" && npm ci --ignore-scripts --no-audit --no-fund --silent) || exit 1
+done
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 

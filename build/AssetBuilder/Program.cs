@@ -33,6 +33,11 @@ void Write(string name, string folder, string extension, Func<string, UglifyResu
 }
 
 // A function of its own for each: what is declared in there has names that nobody else knows, and short ones will do.
-static string InScope(string name, string source) => name == "challenge"
-    ? $"const page = (function () {{\n{source}\nreturn {{ register: register, onBroken: onBroken, run: run }};\n}})();"
-    : $"(function (botChallenge) {{\n{source}\n}})(botChallenge);";
+static string InScope(string name, string source) => name switch
+{
+    "challenge" or "dialog" =>
+        $"const page = (function () {{\n{source}\n" +
+        "return { register: register, onBroken: onBroken, run: run };\n})();",
+    "client" => $"(function (ownScript) {{\n'use strict';\n{source}\n}})(ownScript);",
+    _ => $"(function (botChallenge) {{\n{source}\n}})(botChallenge);",
+};

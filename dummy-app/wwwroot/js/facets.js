@@ -1,6 +1,4 @@
 // Opens a filter's whole list in a dialog. Without this script the same link leads to a page with the list.
-import { fetchOrChallenge } from "./challenged-fetch.js";
-
 for (const link of document.querySelectorAll("a[data-facet-list]")) {
   link.addEventListener("click", (event) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -12,7 +10,7 @@ for (const link of document.querySelectorAll("a[data-facet-list]")) {
 async function open(link) {
   link.setAttribute("aria-busy", "true");
   try {
-    const response = await fetchOrChallenge(link.href, { headers: { accept: "application/json" } });
+    const response = await fetch(link.href, { headers: { accept: "application/json" } });
     if (!response.ok) throw new Error(`The list came back with ${response.status}`);
     show(await response.json());
   } catch {

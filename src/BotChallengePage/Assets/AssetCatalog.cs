@@ -4,31 +4,66 @@ namespace BotChallengePage.Assets;
 internal sealed class AssetCatalog
 {
     private const string Challenge = "challenge";
+    private const string Client = "client";
+    private const string Dialog = "dialog";
+    private const string JavaScript = "text/javascript; charset=utf-8";
+
+    private static readonly Dictionary<string, string> NoParts = [];
 
     private readonly AssetBundle _scripts;
     private readonly AssetBundle _stylesheets;
+    private readonly AssetBundle _dialogScripts;
+    private readonly AssetBundle _dialogStylesheets;
+    private readonly AssetBundle _client = new(
+        Client, ".js", JavaScript, NoParts, _ => ClientScript.Classic(EmbeddedAssets.Read(Client, ".js").Text));
+
+    private readonly AssetBundle _clientModule = new(
+        Client, ".mjs", JavaScript, NoParts, _ => ClientScript.Module(EmbeddedAssets.Read(Client, ".js").Text));
 
     /// <param name="scripts">What providers add to the script of the challenge page, by the provider's name.</param>
     /// <param name="stylesheets">What providers add to its stylesheet.</param>
     public AssetCatalog(
         IReadOnlyDictionary<string, ChallengeAsset> scripts, IReadOnlyDictionary<string, ChallengeAsset> stylesheets)
     {
-        _scripts = new AssetBundle(
-            Challenge, ".js", "text/javascript; charset=utf-8", Texts(scripts), new ChallengeScript().Compose);
-        var stylesheet = EmbeddedAssets.Read(Challenge, ".css").Text;
-        _stylesheets = new AssetBundle(
-            Challenge,
-            ".css",
-            "text/css; charset=utf-8",
-            Texts(stylesheets),
-            parts => string.Join('\n', parts.Prepend(stylesheet)));
+        _scripts = Scripts(Challenge, Texts(scripts));
+        _stylesheets = Stylesheets(Challenge, Texts(stylesheets));
+        _dialogScripts = Scripts(Dialog, Texts(scripts));
+        _dialogStylesheets = Stylesheets(Dialog, Texts(stylesheets));
     }
+
+    /// <summary>The script for pages whose requests may be challenged.</summary>
+    public AssetFile ClientFile => _client.For("");
+
+    /// <summary>The same as an ES module.</summary>
+    public AssetFile ClientModule => _clientModule.For("");
 
     public AssetFile ScriptFor(string provider) => _scripts.For(provider);
 
     public AssetFile StylesheetFor(string provider) => _stylesheets.For(provider);
 
-    public AssetFile? Find(string fileName) => _scripts.Find(fileName) ?? _stylesheets.Find(fileName);
+    /// <summary>What the client script loads when it meets a challenge of this provider.</summary>
+    public AssetFile DialogScriptFor(string provider) => _dialogScripts.For(provider);
+
+    public AssetFile DialogStylesheetFor(string provider) => _dialogStylesheets.For(provider);
+
+    public AssetFile? Find(string fileName) =>
+        _scripts.Find(fileName) ?? _stylesheets.Find(fileName) ??
+        _client.Find(fileName) ?? _clientModule.Find(fileName) ??
+        _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName);
+
+    /// <summary>
+    /// The names that stand in pages which nobody renders: static files, Blazor apps that run in the browser.
+    /// </summary>
+    public static bool IsWithoutHash(string fileName) => fileName is Client + ".js" or Client + ".mjs";
+
+    private static AssetBundle Scripts(string bundle, Dictionary<string, string> parts) =>
+        new(bundle, ".js", JavaScript, parts, new ChallengeScript(bundle).Compose);
+
+    private static AssetBundle Stylesheets(string bundle, Dictionary<string, string> parts)
+    {
+        var own = EmbeddedAssets.Read(bundle, ".css").Text;
+        return new(bundle, ".css", "text/css; charset=utf-8", parts, some => string.Join('\n', some.Prepend(own)));
+    }
 
     private static Dictionary<string, string> Texts(IReadOnlyDictionary<string, ChallengeAsset> assets) =>
         assets.ToDictionary(asset => asset.Key, asset => asset.Value.Text, StringComparer.Ordinal);

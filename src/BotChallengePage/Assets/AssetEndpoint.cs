@@ -23,7 +23,9 @@ internal sealed class AssetEndpoint(AssetCatalog assets)
 
         var response = context.Response;
         response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = fileName == file.Name ? "public, max-age=31536000, immutable" : "no-store";
+        response.Headers.CacheControl = fileName == file.Name ? "public, max-age=31536000, immutable"
+            : AssetCatalog.IsWithoutHash(fileName) ? "public, max-age=3600"
+            : "no-store";
         // Also for the plain content: a cache in front must not hand it to who takes a compressed one, or the reverse.
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         var (content, encoding) = file.For(AcceptedEncodings.Parse(context.Request.Headers.AcceptEncoding));

@@ -3,14 +3,15 @@ using System.Text;
 namespace BotChallengePage.Assets;
 
 /// <summary>
-/// Puts the script of the challenge page together: one classic script, which is also its own Web Worker, so that a
-/// strict Content-Security-Policy needs to allow nothing but 'self'. The page's part has a function of its own, and so
-/// has each provider's, which sees nothing but <c>botChallenge</c>. No newer syntax than ES2018: old phones have to
-/// pass too.
+/// Puts a script together that runs the scripts of providers, for the challenge page or for the client's dialog: one
+/// classic script, which is also its own Web Worker, so that a strict Content-Security-Policy needs to allow nothing
+/// but 'self'. The page's part has a function of its own, and so has each provider's, which sees nothing but
+/// <c>botChallenge</c>. No newer syntax than ES2018: old phones have to pass too.
 /// </summary>
-internal sealed class ChallengeScript
+/// <param name="bundle">Where the part is that all providers share.</param>
+internal sealed class ChallengeScript(string bundle)
 {
-    private readonly string _page = EmbeddedAssets.Read("challenge", ".js").Text;
+    private readonly string _page = EmbeddedAssets.Read(bundle, ".js").Text;
 
     public string Compose(IEnumerable<string> providers)
     {

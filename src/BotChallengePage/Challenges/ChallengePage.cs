@@ -44,6 +44,8 @@ internal sealed class ChallengePage(
         var challenge = challenges.Issue(context, wanted);
         var headers = context.Response.Headers;
         ChallengeHeaders.AddChallengeHeader(context, challenge.Provider);
+        ChallengeHeaders.AddClientHeader(
+            context, paths.Client(context.Request, wanted.Policy, wanted.Level, UrlCulture.Of(context)));
         if (challenge.Widget?.ScriptUrl is { } script)
             headers.Link = StringValues.Concat(headers.Link, $"<{script}>; rel=preload; as=script");
 

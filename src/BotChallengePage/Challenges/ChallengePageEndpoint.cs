@@ -12,7 +12,7 @@ namespace BotChallengePage.Challenges;
 internal sealed class ChallengePageEndpoint(
     SettingsMonitor options,
     PassReader passes,
-    ProviderOutages outages,
+    ChallengeChoice choice,
     RedirectLoopDetector bounces,
     ChallengePaths paths,
     ChallengePage page,
@@ -34,30 +34,12 @@ internal sealed class ChallengePageEndpoint(
         {
             UrlCulture.Take(context, texts);
             var status = ChallengePage.StatusFor(request, settings);
-            var wanted = await ChooseAsync(context, policy, level);
+            var wanted = await choice.ChooseAsync(context, policy, level);
             await page.WriteAsync(context, wanted, destination, status, settings);
             return;
         }
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = destination.Value;
-    }
-
-    /// <summary>
-    /// Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one. Where
-    /// it does not reach the level that is asked for, it is given only while the provider is down.
-    /// </summary>
-    private async Task<WantedChallenge> ChooseAsync(HttpContext context, ResolvedPolicy policy, ChallengeLevel level)
-    {
-        if (policy.FallbackProvider is not { } fallback || context.Request.Query["provider"] != fallback)
-            return WantedChallenge.Of(policy, level);
-
-        var reaches = outages.LevelOf(fallback) >= level;
-        var isOutage = reaches
-            ? outages.IsKnown(policy.Provider)
-            : await outages.FindAsync(policy, context);
-        return reaches || isOutage
-            ? new(policy, level, fallback, isOutage, IsStandInRefused: false)
-            : WantedChallenge.Of(policy, level, isStandInRefused: true);
     }
 }

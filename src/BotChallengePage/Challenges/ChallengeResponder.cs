@@ -10,7 +10,7 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Answers a request that has to be challenged: a redirect, the page in place, or problem+json.</summary>
 internal sealed class ChallengeResponder(
-    ChallengePaths paths, ChallengePage page, RedirectBody redirectBody, ChallengeTexts texts)
+    ChallengePaths paths, ChallengePage pages, RedirectBody redirectBody, ChallengeTexts texts)
 {
     /// <param name="context">The request.</param>
     /// <param name="policy">What it has to pass.</param>
@@ -21,6 +21,10 @@ internal sealed class ChallengeResponder(
     {
         ChallengeHeaders.PreventStoringAndIndexing(context);
         ChallengeHeaders.AddChallengeHeader(context, policy.Provider);
+        if (HtmxNavigation.DestinationOf(context.Request, paths.Prefix) is { } shown &&
+            paths.Page(context.Request, policy, level, shown, culture: UrlCulture.Of(context)) is { } page &&
+            LocationLimit.Fits(context.Response, page))
+            context.Response.Headers["HX-Redirect"] = page;
         return RequestKind.Of(context) switch
         {
             AnswerForm.Navigation => NavigateAsync(context, policy, level, settings),
@@ -51,7 +55,7 @@ internal sealed class ChallengeResponder(
 
     private Task WritePageAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, int status, ResolvedOptions settings) =>
-        page.WriteAsync(context, WantedChallenge.Of(policy, level), destination: null, status, settings);
+        pages.WriteAsync(context, WantedChallenge.Of(policy, level), destination: null, status, settings);
 
     private Task WriteProblemAsync(HttpContext context, ResolvedPolicy policy, ChallengeLevel level, int status)
     {
@@ -64,6 +68,8 @@ internal sealed class ChallengeResponder(
         if (level != ChallengeLevel.Automatic)
             challenge["level"] = level.ToString();
         var culture = texts.CultureOf(context);
+        ChallengeHeaders.AddClientHeader(
+            context, paths.Client(context.Request, policy, level, UrlCulture.Of(context)));
         context.Response.StatusCode = status;
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         return ProblemJson.WriteAsync(context, new JsonObject

@@ -36,6 +36,8 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
 
         var group = endpoints.MapGroup(paths.Prefix);
         group.MapMethods("", Reading, KeptOut(services.GetRequiredService<ChallengePageEndpoint>().HandleAsync));
+        group.MapGet(
+            ChallengePaths.ClientChallenge, KeptOut(services.GetRequiredService<ClientEndpoint>().HandleAsync));
         group.MapGet(ChallengePaths.Pass, KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
         group.MapPost(ChallengePaths.VerifyAnswer, KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync))
             .DisableAntiforgery();

@@ -183,6 +183,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ChallengeIssuer>();
         services.AddSingleton<RedirectLoopDetector>();
         services.AddSingleton<ChallengePageEndpoint>();
+        services.AddSingleton<ClientEndpoint>();
         services.AddSingleton<RedirectBody>();
         services.AddSingleton<ChallengeResponder>();
         services.AddSingleton<DenialResponder>();
@@ -199,6 +200,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton(provider => new Lazy<IProviderDirectory>(provider.GetRequiredService<ProviderRegistry>));
         services.AddSingleton<ProviderInvoker>();
         services.AddSingleton<ProviderOutages>();
+        services.AddSingleton<ChallengeChoice>();
         services.AddSingleton<ProviderEndpoints>();
         services.AddSingleton(provider => new BotChallengeCspSources(
             provider.GetRequiredService<SettingsMonitor>(), provider.GetRequiredService<ProviderRegistry>()));

@@ -18,6 +18,7 @@ namespace BotChallengePage.Localization;
 internal sealed class ChallengeTexts
 {
     private const string ScriptPrefix = "Script";
+    private const string ClientPrefix = "Client";
     private const int MaxAcceptedLanguages = 10;
     private const int MaxRememberedHeader = 256;
 
@@ -26,6 +27,7 @@ internal sealed class ChallengeTexts
         new(StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentDictionary<(string Culture, string Provider), string> _scriptTexts = new();
+    private readonly ConcurrentDictionary<(string Culture, string Provider), string> _clientTexts = new();
 
     private readonly ConcurrentDictionary<string, bool> _hasTexts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -64,13 +66,35 @@ internal sealed class ChallengeTexts
         _scriptTexts.TryGetValue((culture.Name, provider), out var texts)
             ? texts
             : _scriptTexts.GetOrAdd(
-                (culture.Name, provider), SerializeScriptTexts(Merge(culture, _textsOfProvider(provider))));
+                (culture.Name, provider), SerializeTexts(Merge(culture, _textsOfProvider(provider)), ScriptPrefix));
 
-    private static string SerializeScriptTexts(Dictionary<string, string> strings) => JsonSerializer.Serialize(
-        strings.Where(text => text.Key.StartsWith(ScriptPrefix, StringComparison.Ordinal))
-            .ToDictionary(
-                text => JsonNamingPolicy.CamelCase.ConvertName(text.Key[ScriptPrefix.Length..]), text => text.Value),
-        TextJson.Default.DictionaryStringString);
+    /// <summary>
+    /// The strings of the client script's dialog, in the same form: those of the page's script, and its own beside and
+    /// over them, <c>ClientCancel</c> as <c>cancel</c>.
+    /// </summary>
+    public string ClientTextsIn(CultureInfo culture, string provider) =>
+        _clientTexts.TryGetValue((culture.Name, provider), out var texts)
+            ? texts
+            : _clientTexts.GetOrAdd(
+                (culture.Name, provider),
+                SerializeTexts(Merge(culture, _textsOfProvider(provider)), ScriptPrefix, ClientPrefix));
+
+    /// <param name="strings">All strings.</param>
+    /// <param name="prefixes">What the keys of those begin with that are wanted; later ones win.</param>
+    private static string SerializeTexts(Dictionary<string, string> strings, params string[] prefixes)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var prefix in prefixes)
+        {
+            foreach (var (key, text) in strings)
+            {
+                if (key.StartsWith(prefix, StringComparison.Ordinal))
+                    texts[JsonNamingPolicy.CamelCase.ConvertName(key[prefix.Length..])] = text;
+            }
+        }
+
+        return JsonSerializer.Serialize(texts, TextJson.Default.DictionaryStringString);
+    }
 
     /// <summary>
     /// The app's choice where it localizes requests; elsewhere the visitor's, as far as there are texts for it.

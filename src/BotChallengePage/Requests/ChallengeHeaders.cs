@@ -30,6 +30,10 @@ internal static class ChallengeHeaders
             statusCodePages.Enabled = false;
     }
 
+    /// <summary>Tells the client script where it gets the challenge; a HEAD has nothing but headers.</summary>
+    public static void AddClientHeader(HttpContext context, string url) =>
+        context.Response.Headers["Bot-Challenge-Client"] = url;
+
     /// <summary>Tells a client that reads headers that it is challenged, and by which provider.</summary>
     public static void AddChallengeHeader(HttpContext context, string provider) =>
         context.Response.Headers["Bot-Challenge"] = Values.GetOrAdd(

@@ -27,6 +27,7 @@ internal static class RequestKind
         if (IsEnhancedNavigation(context.Request))
             return OfScript(context.Request);
         return string.Equals(headers.XRequestedWith, "XMLHttpRequest", StringComparison.OrdinalIgnoreCase)
+            || headers["HX-Request"] == "true"
             || (json && !html)
             || IsApi(AnsweredEndpoint.Of(context))
             ? AnswerForm.Problem

@@ -14,8 +14,14 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Below the prefix: whether a visitor has passed.</summary>
     public const string Pass = "pass";
 
+    /// <summary>Below the prefix: a challenge for the client script.</summary>
+    public const string ClientChallenge = "client";
+
     /// <summary>Below the prefix: where answers are checked.</summary>
     public const string VerifyAnswer = "verify";
+
+    /// <summary>Below the prefix: where a page tells which reference its visitor reads.</summary>
+    public const string Report = "report";
 
     /// <summary>Below the prefix: scripts and stylesheets.</summary>
     public const string Assets = "assets";
@@ -28,7 +34,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// </summary>
     private const string LevelKey = "level";
 
-    private static readonly string[] Own = [Pass, VerifyAnswer, Assets, ReloadScript];
+    private static readonly string[] Own = [Pass, ClientChallenge, VerifyAnswer, Report, Assets, ReloadScript];
 
     private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
 
@@ -53,13 +59,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
         var url = Page(request);
         if (destination is not null)
             url = $"{url}?dest={Uri.EscapeDataString(destination.Value)}";
-        if (!policy.IsDefault)
-            url = Append(url, "policy", policy.Name);
-        if (level != ChallengeLevel.Automatic)
-            url = Append(url, LevelKey, level.ToString());
-        if (culture is not null)
-            url = Append(url, UrlCulture.Key, culture);
-        return provider is null ? url : Append(url, "provider", provider);
+        return WithQuery(url, policy, level, provider, culture);
     }
 
     /// <summary>Whether the library has an endpoint of that name below the prefix. Routes ignore case.</summary>
@@ -73,6 +73,17 @@ internal sealed class ChallengePaths(SettingsMonitor options)
             level => string.Equals(level.ToString(), asked, StringComparison.OrdinalIgnoreCase)));
     }
 
+    /// <summary>Where the client script gets a challenge.</summary>
+    /// <inheritdoc cref="Page(HttpRequest, ResolvedPolicy, ChallengeLevel, ReturnUrl?, string?, string?)"/>
+    public string Client(
+        HttpRequest request, ResolvedPolicy policy, ChallengeLevel level, string? culture, string? provider = null) =>
+        WithQuery($"{Page(request)}/{ClientChallenge}", policy, level, provider, culture);
+
+    public string PassState(HttpRequest request) => $"{Page(request)}/{Pass}";
+
+    /// <summary>The start page of the app.</summary>
+    public static string Home(HttpRequest request) => Base(request) + "/";
+
     public string Verify(HttpRequest request) => Base(request) + _verify;
 
     public string Reload(HttpRequest request) => $"{Page(request)}/{ReloadScript}";
@@ -83,6 +94,18 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     public string Asset(HttpRequest request, string fileName) => $"{Page(request)}/{Assets}/{fileName}";
 
     private static string Base(HttpRequest request) => RequestPathBase.Of(request).ToUriComponent();
+
+    private static string WithQuery(
+        string url, ResolvedPolicy policy, ChallengeLevel level, string? provider, string? culture)
+    {
+        if (!policy.IsDefault)
+            url = Append(url, "policy", policy.Name);
+        if (level != ChallengeLevel.Automatic)
+            url = Append(url, LevelKey, level.ToString());
+        if (culture is not null)
+            url = Append(url, UrlCulture.Key, culture);
+        return provider is null ? url : Append(url, "provider", provider);
+    }
 
     private static string Append(string url, string name, string value) =>
         $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";

@@ -29,6 +29,9 @@ public sealed partial class DocumentationTests
                 // Its samples are wrong on purpose, every second one: Analyzers.Tests compiles and analyzes them.
                 if (language == "csharp" && Path.GetFileName(file) == "analyzers.md")
                     continue;
+                // A view is markup, too; it is compiled.
+                if (language == "html" && Path.GetFileName(file) != "fetch-and-forms.md")
+                    continue;
                 if (matches[i].Groups["language"].Value == language)
                     data.Add(Path.GetRelativePath(
                         Repository.Root, file), $"block {i + 1}", matches[i].Groups["code"].Value);
@@ -53,8 +56,16 @@ public sealed partial class DocumentationTests
                     .. Directory.GetFiles(Repository.PathOf("dummy-app", "wwwroot", "js"), "*.js"),
                     .. Directory.GetFiles(
                         Repository.PathOf("tests", "BotChallengePage.BrowserTests", "Providers"), "*.js"),
+                    .. Directory.GetFiles(Repository.PathOf("tests", "libraries", "pages"), "*.js"),
                 ],
                 code),
+            $"{page}, {block}");
+
+    [Theory]
+    [MemberData(nameof(Blocks), "html")]
+    public void Every_sample_of_a_page_is_opened_by_a_browser_test(string page, string block, string code) =>
+        Assert.True(
+            IsIn(Directory.GetFiles(Repository.PathOf("tests", "libraries", "pages"), "*.html"), code),
             $"{page}, {block}");
 
     [Theory]

@@ -1,0 +1,67 @@
+// The page that the script is on.
+
+// Included twice, by a layout and a part of it, say: the first one does.
+if (window.BotChallenge) return;
+
+const nativeFetch = window.fetch;
+const NativeRequest = window.XMLHttpRequest;
+
+// Where a challenge is to be had, for who asks before anything was challenged. What was challenged says so itself.
+const home = ownScript && ownScript.src ? new URL('../client', ownScript.src).pathname : '/bot-challenge/client';
+
+// For the console and whatever collects the site's errors.
+function report(error) {
+  setTimeout(function () { throw error; });
+}
+
+// False when somebody has called preventDefault.
+function emit(name, detail) {
+  return document.dispatchEvent(
+    new CustomEvent('bot-challenge-' + name, { bubbles: true, cancelable: true, detail: detail }));
+}
+
+function isOwn(url) {
+  try {
+    return new URL(url, document.baseURI).origin === location.origin;
+  } catch (error) {
+    return false; // no URL: the browser says so to the caller
+  }
+}
+
+// The challenge page solves by itself, and is left then: what else is asked for on it only has to wait.
+function isChallengePage() {
+  return document.querySelector('[data-bot-challenge]') !== null;
+}
+
+function policyOf(url) {
+  return (new URL(url).searchParams.get('policy') || 'default').toLowerCase();
+}
+
+// Where the challenge of an answer is to be had; null for an answer that is none of the library's. `header` gives a
+// header of the answer by its name.
+function challengeOf(header) {
+  if (!/^required\b/.test(header('Bot-Challenge') || '')) return null;
+  const url = new URL(header('Bot-Challenge-Client') || home, location.href);
+  return url.origin === location.origin ? url.href : null;
+}
+
+function abortReason(signal) {
+  return signal.reason || new DOMException('The operation was aborted.', 'AbortError');
+}
+
+// A body for the second time; undefined where there can be none. Made before anybody may change the first one.
+function copyOf(body) {
+  if (body instanceof FormData) {
+    const copy = new FormData();
+    body.forEach(function (value, name) { copy.append(name, value); });
+    return copy;
+  }
+  if (body instanceof URLSearchParams) return new URLSearchParams(body.toString());
+  if (body instanceof ArrayBuffer) return body.slice(0);
+  if (ArrayBuffer.isView(body)) {
+    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+  }
+  if (window.ReadableStream && body instanceof ReadableStream) return undefined;
+  if (body instanceof Document) return body.cloneNode(true);
+  return body === undefined ? null : body; // a string, a file: nobody can change those
+}

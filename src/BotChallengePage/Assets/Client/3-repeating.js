@@ -1,0 +1,23 @@
+// What fetch and XMLHttpRequest have in common.
+
+const CANCELLED = ['cancelled', 'prevented']; // the visitor's or the site's own will
+
+// Resolves to null when the request may be sent again, else to the reason why its caller gets the challenge.
+async function whyNot(sent, url, signal) {
+  const detail = { url: sent.url, method: sent.method, policy: policyOf(url) };
+  if (isChallengePage()) return 'page';
+  if (!sent.isRepeatable) return tellFailure({ reason: 'body' }, detail);
+  if (!emit('required', detail)) return 'prevented';
+  const end = await obtain(url, signal);
+  if (!end.passed) return tellFailure(end, detail);
+  return emit('replay', detail) ? null : 'prevented';
+}
+
+function onChallengedAgain(sent, url) {
+  tellFailure({ reason: 'loop' }, { url: sent.url, method: sent.method, policy: policyOf(url) });
+}
+
+function tellFailure(end, detail) {
+  emit('failed', Object.assign({ reason: end.reason, title: end.title || '', message: end.message || '' }, detail));
+  return end.reason;
+}

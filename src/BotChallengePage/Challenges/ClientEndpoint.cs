@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using BotChallengePage.Assets;
+using BotChallengePage.Localization;
+using BotChallengePage.Passes;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Challenges;
+
+/// <summary>
+/// <c>GET {prefix}/client?policy=…</c>: for the client script, what the challenge page is for a navigation. JSON, since
+/// a site's own view of that page may be anything; <c>{ "pass": true }</c> for who has a pass by now.
+/// </summary>
+internal sealed class ClientEndpoint(
+    SettingsMonitor options,
+    PassReader passes,
+    ChallengeChoice choice,
+    ChallengeIssuer challenges,
+    ChallengePaths paths,
+    AssetCatalog assets,
+    ChallengeTexts texts)
+{
+    /// <summary>Served as JSON and never inside of a page: nothing but quotes needs to be escaped.</summary>
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var settings = options.Current;
+        var request = context.Request;
+        UrlCulture.Take(context, texts);
+        var policy = settings.FindPolicy(request.Query["policy"]) ?? settings.DefaultPolicy;
+        var level = ChallengePaths.LevelOf(request, policy);
+        var body = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(body, Json))
+        {
+            json.WriteStartObject();
+            var hasPassed = passes.Check(context, policy, settings, level) == PassVerdict.Good;
+            json.WriteBoolean("pass", hasPassed);
+            if (!hasPassed)
+                WriteChallenge(json, context, await choice.ChooseAsync(context, policy, level));
+            json.WriteEndObject();
+        }
+
+        await ResponseBody.WriteAsync(context, "application/json", body.WrittenMemory);
+    }
+
+    private void WriteChallenge(Utf8JsonWriter json, HttpContext context, WantedChallenge wanted)
+    {
+        var (request, policy) = (context.Request, wanted.Policy);
+        var challenge = challenges.Issue(context, wanted);
+        var culture = texts.CultureOf(context);
+        json.WriteString("provider", challenge.Provider);
+        json.WriteString("policy", policy.Name);
+        json.WriteString("ticket", challenge.TicketText);
+        json.WriteString("verifyUrl", paths.Verify(request));
+        json.WriteString("passUrl", paths.PassState(request));
+        json.WriteString("script", paths.Asset(request, assets.DialogScriptFor(challenge.Provider).Name));
+        json.WriteString("stylesheet", paths.Asset(request, assets.DialogStylesheetFor(challenge.Provider).Name));
+        if (policy.FallbackProvider is { } fallback && fallback != challenge.Provider)
+            json.WriteString("fallbackUrl", paths.Client(
+                request, policy, wanted.Level, UrlCulture.Of(context), fallback));
+        if (challenge.Widget is { } widget)
+            WriteWidget(json, widget);
+        else
+            json.WriteBoolean("unavailable", true);
+        json.WriteString("language", ChallengeTexts.TagOf(culture));
+        json.WriteString("direction", ChallengeTexts.DirectionOf(culture));
+        json.WriteString("explanation", texts.In(culture)["Why"]);
+        json.WritePropertyName("texts");
+        json.WriteRawValue(texts.ClientTextsIn(culture, challenge.Provider));
+    }
+
+    private static void WriteWidget(Utf8JsonWriter json, ChallengeWidget widget)
+    {
+        json.WriteStartObject("data");
+        foreach (var (name, value) in widget.Data)
+        {
+            // A provider of the app's own may have been compiled without regard to null.
+            if (value is not null)
+                json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+        if (widget.ScriptUrl is { } script)
+            json.WriteString("scriptUrl", script);
+        if (widget.Content is { } content)
+        {
+            using var html = new StringWriter();
+            content.WriteTo(html, HtmlEncoder.Default);
+            json.WriteString("content", html.ToString());
+        }
+    }
+}

@@ -1,0 +1,1 @@
+$("#load").on("click", () => $("#part").load("/partials/part #loaded"));
