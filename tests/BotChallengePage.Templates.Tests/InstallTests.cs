@@ -51,7 +51,12 @@ public sealed class InstallTests(TemplatesFixture templates)
             [
                 "Views/Shared/BotChallengePage/Challenge.cshtml",
                 "Views/Shared/BotChallengePage/Denied.cshtml",
+                "Views/Shared/BotChallengePage/_Explanation.cshtml",
+                "Views/Shared/BotChallengePage/_Footer.cshtml",
+                "Views/Shared/BotChallengePage/_Heading.cshtml",
                 "Views/Shared/BotChallengePage/_Layout.cshtml",
+                "Views/Shared/BotChallengePage/_Messages.cshtml",
+                "Views/Shared/BotChallengePage/_Widget.cshtml",
             ],
             app.Files().Except(files));
         Assert.Equal("// my own", app.Read("BotChallengeSetup.cs"));

@@ -140,7 +140,12 @@ public sealed class PackageTests(TemplatesFixture templates)
                 $"{Root}Resources/BotChallengePage.resx",
                 $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
                 $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
+                $"{Root}Views/Shared/BotChallengePage/_Explanation.cshtml",
+                $"{Root}Views/Shared/BotChallengePage/_Footer.cshtml",
+                $"{Root}Views/Shared/BotChallengePage/_Heading.cshtml",
                 $"{Root}Views/Shared/BotChallengePage/_Layout.cshtml",
+                $"{Root}Views/Shared/BotChallengePage/_Messages.cshtml",
+                $"{Root}Views/Shared/BotChallengePage/_Widget.cshtml",
             ],
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }

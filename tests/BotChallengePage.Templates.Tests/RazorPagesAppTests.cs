@@ -13,7 +13,7 @@ public sealed class RazorPagesAppTests(TemplatesFixture templates)
         source.FollowInstructions();
         source.Protect("Pages/Index.cshtml.cs", "public class IndexModel");
         source.Edit(
-            "Views/Shared/BotChallengePage/Challenge.cshtml", "<h1>@Model.Title</h1>",
+            "Views/Shared/BotChallengePage/_Heading.cshtml", "<h1 data-bot-challenge-heading>@Model.Title</h1>",
             "<h1 class=\"own-view\">@Model.Title</h1>");
         source.Edit(
             "Resources/BotChallengePage.resx", "<value>Checking your browser</value>",

@@ -106,6 +106,8 @@ internal static class PiecesRun
             StylesheetUrl = "/bot-challenge/assets/challenge.0123456789abcdef.css",
             Language = "en-US",
             Direction = "ltr",
+            SiteName = "shop.example",
+            HomeUrl = "/",
             Title = texts.In(culture)["Title"],
             Blurb = texts.In(culture)["Blurb"],
             WhyTitle = texts.In(culture)["WhyTitle"],

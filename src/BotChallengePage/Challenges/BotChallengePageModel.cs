@@ -10,6 +10,12 @@ public abstract class BotChallengePageModel
     /// <summary>Title of the page.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The site's name, as far as it is known: its host.</summary>
+    public required string SiteName { get; init; }
+
+    /// <summary>URL of the site's start page.</summary>
+    public required string HomeUrl { get; init; }
+
     /// <summary>One or two sentences that say why the page is here.</summary>
     public required string Blurb { get; init; }
 

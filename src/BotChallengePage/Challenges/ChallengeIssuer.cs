@@ -27,13 +27,13 @@ internal sealed class ChallengeIssuer(
             policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
             time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused);
         if (Protect(ticket) is not { } text)
-            return new IssuedChallenge(providerName, TicketText: "", Widget: null);
+            return new IssuedChallenge(providerName, TicketText: "", Reference: null, Widget: null);
 
         var widget = CreateWidget(
             ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(providerName));
         return widget is null && policy.FallbackProvider is { } fallback && fallback != providerName
             ? Issue(context, wanted with { Provider = fallback, IsOutage = true })
-            : new IssuedChallenge(providerName, text, widget);
+            : new IssuedChallenge(providerName, text, TicketReference.Of(ticket), widget);
     }
 
     /// <summary>

@@ -31,6 +31,13 @@ public sealed class ChallengeModel : BotChallengePageModel
     public required string Why { get; init; }
 
     /// <summary>
+    /// Whom to ask, and the reference to quote, encoded: for an element with <c>data-bot-challenge-help</c>, which the
+    /// packaged stylesheet shows when something did not work.
+    /// </summary>
+    /// <value><see langword="null"/> where the site cannot make tickets at the moment.</value>
+    public IHtmlContent? Help { get; init; }
+
+    /// <summary>
     /// What to do without JavaScript, or when nothing happens: a script that was kept from loading, a browser that is
     /// too old for it.
     /// </summary>

@@ -79,6 +79,7 @@ internal sealed class ChallengePage(
                     new("ticket", challenge.TicketText),
                     new("policy", policy.Name),
                     new("verify-url", paths.Verify(context.Request)),
+                    new("reference", challenge.Reference),
                     new("dest", destination?.Value),
                     new("original", OriginalUrl(context.Request, destination)),
                     new("script-url", challenge.Widget?.ScriptUrl),
@@ -96,16 +97,29 @@ internal sealed class ChallengePage(
             Nonce = nonce,
             Language = ChallengeTexts.TagOf(culture),
             Direction = ChallengeTexts.DirectionOf(culture),
+            SiteName = SiteName.Of(context.Request),
+            HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["Title"],
             Blurb = strings["Blurb"],
             WhyTitle = strings["WhyTitle"],
             Why = strings["Why"],
             NoScript = strings["NoScript"],
+            Help = HelpOf(context, policy, challenge, strings),
             LayoutHasMain = layout.HasMain,
             Layout = layout.Forced,
             DefaultLayout = layout.Default,
         };
     }
+
+    private static HelpLine? HelpOf(
+        HttpContext context,
+        ResolvedPolicy policy,
+        IssuedChallenge challenge,
+        IReadOnlyDictionary<string, string> strings) =>
+        challenge.Reference is not { } reference ? null
+            : policy.Contact is { } contact
+                ? new HelpLine(strings["Help"], ContactLink.Of(contact, context.Request), reference)
+                : new HelpLine(strings["ScriptReference"], contact: null, reference);
 
     /// <summary>
     /// For the words that this page is a copy, and the link from there to the original. Only a proxy knows it better.

@@ -44,6 +44,8 @@ internal sealed class DenialResponder(
 
         DenialModel CreateModel(LayoutChoice layout) => new()
         {
+            SiteName = SiteName.Of(context.Request),
+            HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["DeniedTitle"],
             Blurb = strings["DeniedBlurb"],
             Language = ChallengeTexts.TagOf(culture),

@@ -18,13 +18,14 @@ internal static class PlainPage
         return Render(model, $"""
               <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
               <main class="bcp" data-bot-challenge{attributes} {LanguageOf(model)}>
-                <h1>{Encode(model.Title)}</h1>
+                <h1 data-bot-challenge-heading>{Encode(model.Title)}</h1>
                 <p class="bcp-blurb">{Encode(model.Blurb)}</p>
-                <details class="bcp-why"><summary>{Encode(model.WhyTitle)}</summary><p>{Encode(model.Why)}</p></details>
                 <div class="bcp-widget" data-bot-challenge-widget>{widget}</div>
                 <div class="bcp-status" data-bot-challenge-status role="status" aria-live="polite"></div>
                 <noscript><span></span></noscript>
                 <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NoScript)}</p>
+                {HelpOf(model)}
+                <details class="bcp-why"><summary>{Encode(model.WhyTitle)}</summary><p>{Encode(model.Why)}</p></details>
               </main>
             """);
     }
@@ -43,10 +44,14 @@ internal static class PlainPage
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="robots" content="noindex">
+          <meta name="color-scheme" content="light dark">
           <title>{Encode(model.Title)}</title>
+          <link rel="stylesheet" href="{Encode(model.StylesheetUrl)}"{NonceOf(model)}>
         </head>
         <body class="bcp-standalone">
-          <link rel="stylesheet" href="{Encode(model.StylesheetUrl)}"{NonceOf(model)}>
+          <header class="bcp-site">
+            <a href="{Encode(model.HomeUrl)}" translate="no"><bdi>{Encode(model.SiteName)}</bdi></a>
+          </header>
         {content}
         </body>
         </html>
@@ -54,6 +59,16 @@ internal static class PlainPage
 
     private static string LanguageOf(BotChallengePageModel model) =>
         $"lang=\"{Encode(model.Language)}\" dir=\"{Encode(model.Direction)}\"";
+
+    private static string HelpOf(ChallengeModel model)
+    {
+        if (model.Help is null)
+            return "";
+
+        using var help = new StringWriter(CultureInfo.InvariantCulture);
+        model.Help.WriteTo(help, HtmlEncoder.Default);
+        return $"<p class=\"bcp-help\" data-bot-challenge-help>{help}</p>";
+    }
 
     private static string NonceOf(BotChallengePageModel model) =>
         model.Nonce is null ? "" : $" nonce=\"{Encode(model.Nonce)}\"";

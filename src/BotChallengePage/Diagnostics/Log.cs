@@ -164,6 +164,13 @@ internal static partial class Log
         "these names.")]
     public static partial void ForeignOrigin(ILogger logger, string origin, string host, string site);
 
+    [LoggerMessage(
+        409, LogLevel.Information,
+        "A visitor reads the reference {Reference}, since their check ended with \"{Problem}\". Policy {Policy}, " +
+        "provider {Provider}.")]
+    public static partial void ReferenceShown(
+        ILogger logger, string reference, string problem, string policy, string provider);
+
     [LoggerMessage(415, LogLevel.Warning,
         "An answer was refused, since its challenge was made {Difference} than the answer came with, which is for " +
         "{Host}. If it is so for everybody, a proxy changes Host or User-Agent of some requests. Logged once a " +

@@ -41,6 +41,8 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         group.MapGet(ChallengePaths.Pass, KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
         group.MapPost(ChallengePaths.VerifyAnswer, KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync))
             .DisableAntiforgery();
+        group.MapPost(ChallengePaths.Report, KeptOut(services.GetRequiredService<ReportEndpoint>().HandleAsync))
+            .DisableAntiforgery();
         services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
         group.MapMethods(ChallengePaths.ReloadScript, Reading, EnhancedNavigation.WriteScriptAsync);
         group.MapMethods(

@@ -196,6 +196,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<VerificationProblems>();
         services.AddSingleton<VerifyEndpoint>();
         services.AddSingleton<PassEndpoint>();
+        services.AddSingleton<ReportEndpoint>();
         services.AddSingleton<ProviderRegistry>();
         services.AddSingleton(provider => new Lazy<IProviderDirectory>(provider.GetRequiredService<ProviderRegistry>));
         services.AddSingleton<ProviderInvoker>();

@@ -140,6 +140,16 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>Says whom a visitor may ask for help: an address or other words.</summary>
+    /// <param name="contact">As <see cref="BotChallengePageOptions.Contact"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="contact"/> is empty.</exception>
+    public BotChallengePolicyBuilder Contact(string contact)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(contact);
+        _policy.Contact = contact;
+        return this;
+    }
+
     /// <summary>Sets how navigations are answered.</summary>
     /// <param name="mode">Redirect or in place.</param>
     public BotChallengePolicyBuilder Mode(ChallengeMode mode)

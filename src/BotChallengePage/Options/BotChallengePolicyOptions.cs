@@ -40,6 +40,10 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set: <c>/Views/Shared/BotChallengePage/Challenge.cshtml</c>.</value>
     public string? View { get; set => field = value is "" ? null : value; }
 
+    /// <summary>Whom a visitor may ask for help.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.Contact"/>.</value>
+    public string? Contact { get; set => field = value is "" ? null : value; }
+
     /// <summary>What happens when the provider is unavailable.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.OnProviderUnavailable"/>.</value>
     public ProviderUnavailableAction? OnProviderUnavailable { get; set; }

@@ -25,6 +25,7 @@ internal sealed class ResolvedPolicy
         Counter = policy.Counter ?? "default";
         Mode = policy.Mode ?? options.Mode;
         View = policy.View;
+        Contact = policy.Contact ?? options.Contact;
         PassDuration = policy.PassDuration ?? options.Pass.Duration;
         FallbackDuration = PassDuration < options.Pass.FallbackDuration ? PassDuration : options.Pass.FallbackDuration;
         OnProviderUnavailable = policy.OnProviderUnavailable ?? options.OnProviderUnavailable;
@@ -69,6 +70,8 @@ internal sealed class ResolvedPolicy
     public ChallengeMode Mode { get; }
 
     public string? View { get; }
+
+    public string? Contact { get; }
 
     public TimeSpan PassDuration { get; }
 

@@ -1,7 +1,4 @@
 using BotChallengePage.Tickets;
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -14,38 +11,11 @@ internal sealed record VerifyRequest(string Ticket, string Response)
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
-    [SuppressMessage("Design", "CA1031", Justification =
-        "Whatever a client does to its own request is no fault of the app's.")]
     public static async ValueTask<(VerifyRequest? Request, VerificationFault? Fault)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ||
-            !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
-            return (null, VerificationFault.WrongType);
-        if (request.ContentLength > MaxLength)
-            return (null, VerificationFault.TooLarge);
-
-        var buffer = ArrayPool<byte>.Shared.Rent(MaxLength + 1);
-        try
-        {
-            var length = await request.Body.ReadAtLeastAsync(
-                buffer.AsMemory(0, MaxLength + 1), MaxLength + 1, throwOnEndOfStream: false, cancellationToken);
-            return length > MaxLength ? (null, VerificationFault.TooLarge) : Parse(buffer.AsMemory(0, length));
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return (null, VerificationFault.TooLarge);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // The connection was reset, the chunks are no chunks, the gzip is no gzip: each server throws something
-            // else.
-            return (null, VerificationFault.BadRequest);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        var (body, fault) = await JsonBody.ReadAsync(request, MaxLength, cancellationToken);
+        return fault is null ? Parse(body) : (null, fault);
     }
 
     private static (VerifyRequest? Request, VerificationFault? Fault) Parse(ReadOnlyMemory<byte> json)

@@ -24,18 +24,40 @@ public sealed class AnnouncementTests(BrowserFixture fixture) : BrowserTest(fixt
         """;
 
     [Fact]
-    public async Task The_status_is_empty_at_load_and_steps_are_not_said_one_after_the_other()
+    public async Task What_takes_no_second_says_nothing_and_what_takes_long_one_thing_at_a_time()
     {
         var visitor = await VisitAsync(Open());
         await visitor.Context.AddInitScriptAsync(Record);
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+        var verified = new TaskCompletionSource();
+        await visitor.Context.RouteAsync("**/bot-challenge/verify", async route =>
+        {
+            await verified.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.Context.RouteAsync("**/about", _ => Task.CompletedTask);
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await visitor.ArriveAsync("/about");
-
-        Assert.All(
-            await SaidAsync(visitor),
-            text => Assert.True(text is "status: nothing" or "status: One moment, please.", text));
+        await Expect(visitor.Challenge.Progress).ToBeAttachedAsync();
+        await visitor.Page.Clock.FastForwardAsync(900);
+        await Expect(visitor.Challenge.Status).ToHaveTextAsync("");
+        await visitor.Page.Clock.FastForwardAsync(200);
+        await Expect(visitor.Challenge.Status).ToHaveTextAsync("One moment, please.");
+        await visitor.Page.Clock.FastForwardAsync(4000);
+        await Expect(visitor.Challenge.Status).ToContainTextAsync("This is taking longer than usual.");
+        verified.SetResult();
+        await Expect(visitor.Challenge.Progress).ToHaveCountAsync(0);
+        await visitor.Page.Clock.FastForwardAsync(1100);
+        await Expect(visitor.Challenge.Heading).ToHaveTextAsync("Opening your page…");
+        Assert.Equal(
+            ["nothing", "One moment, please.", .. Steps],
+            (await SaidAsync(visitor)).Select(text => text["status: ".Length..])
+                .Select(text => Steps.FirstOrDefault(text.StartsWith, text)));
     }
+
+    private static readonly string[] Steps =
+        ["This is taking longer", "The check is done."];
 
     [Fact]
     public async Task A_failure_is_an_alert_that_is_said_once_and_leaves_the_focus_alone()

@@ -15,7 +15,7 @@ public sealed class DownloadTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.Page.Clock.InstallAsync();
 
         var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.GoAsync("/works.csv?q=maps"));
-        await visitor.Page.Clock.FastForwardAsync(3000);
+        await visitor.Page.Clock.FastForwardAsync(15_000);
 
         await Expect(visitor.Challenge.Status)
             .ToContainTextAsync("If you started a download, it should have begun, and you can close this page.");

@@ -90,7 +90,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
     {
         var isOut = true;
         var visitor = await VisitAsync(Open(new SiteSetup().OutOfReach(request =>
-            isOut && request.Path == "/bot-challenge/proof-of-work")));
+            isOut && request.Path == "/bot-challenge/verify")));
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await visitor.SaysAsync("The site cannot be reached", "Try again");

@@ -36,7 +36,7 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
         const string IsShown = $"getComputedStyle({Words}).visibility === 'visible' && {Words}.offsetHeight > 0";
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await visitor.UntilAsync("document.getAnimations().length === 1");
+        await visitor.UntilAsync("document.getAnimations().length > 0");
         await ShiftTimeAsync(9900);
         Assert.False(await visitor.Tab.EvaluateAsync<bool>(IsShown));
         await ShiftTimeAsync(10_100);
@@ -104,7 +104,7 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
     }
 
     [Fact]
-    public async Task A_sixth_answer_is_too_many_and_a_reloaded_page_starts_anew()
+    public async Task A_sixth_answer_is_too_many_and_a_new_page_takes_this_ones_place()
     {
         Turnstile.FailNext(VerifyFault.WrongAction, 5);
         var visitor = await VisitAsync(OpenWithTurnstile());
@@ -115,33 +115,49 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
             await visitor.ClickAsync("Try again");
         }
 
-        await visitor.SaysAsync("It is no longer valid.", "Reload the page");
-        await visitor.ClickAndLeaveAsync("Reload the page");
-
         await visitor.ArriveAsync("/about");
+        Assert.Equal(2, visitor.Site.Watch.Challenges);
     }
 
     [Fact]
-    public async Task A_page_that_was_open_for_too_long_asks_to_be_reloaded()
+    public async Task A_ticket_that_is_refused_once_is_renewed_without_a_word()
     {
         var isLate = true;
         var setup = new SiteSetup().WithInteractiveTurnstile(Turnstile).Before((context, next) =>
         {
             // As if the ticket were from another time: another browser's is refused the same way.
             if (isLate && context.Request.Path == "/bot-challenge/verify")
-                context.Request.Headers.UserAgent = "somebody else";
+                (context.Request.Headers.UserAgent, isLate) = ("somebody else", false);
             return next(context);
         });
         var visitor = await VisitAsync(Open(setup));
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.Tab.EvaluateAsync<bool>("document.isLeft = true");
 
         await visitor.ClickIntoWidgetAsync();
-        await visitor.SaysAsync("It is no longer valid", "Reload the page");
-        isLate = false;
-        await visitor.ClickAndLeaveAsync("Reload the page");
+        await visitor.UntilAsync("document.isLeft !== true");
         await visitor.ClickIntoWidgetAsync();
 
         await visitor.ArriveAsync("/about");
+        Assert.Equal(2, visitor.Site.Watch.Challenges);
+    }
+
+    [Fact]
+    public async Task A_browser_that_describes_itself_anew_each_time_is_told_the_reason_and_offered_nothing_in_vain()
+    {
+        var site = Open(new SiteSetup().Before((context, next) =>
+        {
+            if (context.Request.Path == "/bot-challenge/verify")
+                context.Request.Headers.UserAgent = "somebody else";
+            return next(context);
+        }));
+        var visitor = await VisitAsync(site);
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+
+        await visitor.UntilAsync($"{EngineVisitor.Alert}?.innerText.includes('It describes itself differently')");
+        Assert.True(await visitor.Tab.EvaluateAsync<bool>("!document.querySelector('[data-bot-challenge] button')"));
+        Assert.Equal(2, site.Watch.Challenges);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public abstract class ReturnTests(EngineFixture fixture) : EngineTest(fixture)
     [InlineData(ChallengeMode.Inline)]
     public async Task A_destination_without_a_page_leaves_the_note_that_this_one_may_be_closed(ChallengeMode mode)
     {
-        var site = Open(new SiteSetup().In(mode).WithTestPages().WithScript(Hurry.Past(3000)));
+        var site = Open(new SiteSetup().In(mode).WithTestPages().WithScript(Hurry.Past(15_000)));
         var visitor = await VisitAsync(site);
 
         await visitor.GoAsync("/tests/nothing?a=1");

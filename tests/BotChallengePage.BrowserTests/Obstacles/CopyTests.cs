@@ -47,8 +47,8 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
     [Theory]
     [InlineData("", 404)]
     [InlineData("", 200)]
-    [InlineData("/bot-challenge/proof-of-work", 405)]
-    [InlineData("/bot-challenge/proof-of-work /bot-challenge/verify", 404)]
+    [InlineData("", 405)]
+    [InlineData("/bot-challenge/verify", 404)]
     public async Task A_page_from_a_translating_proxy_leads_to_the_original(string relayed, int instead)
     {
         var site = Open(new SiteSetup().WithTestPages());
@@ -84,7 +84,7 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
                 : next(context)));
         var visitor = (await VisitAsync(proxy)).Allowing("ERR_CONNECTION_REFUSED");
         await visitor.Context.RouteAsync(
-            "**/bot-challenge/proof-of-work?**", route => route.AbortAsync("connectionrefused"));
+            "**/bot-challenge/verify", route => route.AbortAsync("connectionrefused"));
 
         await visitor.GoAsync("/translated");
 

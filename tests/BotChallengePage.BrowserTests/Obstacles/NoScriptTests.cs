@@ -29,7 +29,7 @@ public sealed class NoScriptTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task A_script_that_runs_takes_the_explanation_away()
     {
         var visitor = await VisitAsync(Open());
-        await visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", _ => Task.CompletedTask);
+        await visitor.Context.RouteAsync("**/bot-challenge/verify", _ => Task.CompletedTask);
 
         await visitor.GoAsync("/works.csv");
 

@@ -14,6 +14,8 @@ public sealed class ChallengeArea(IPage page, string? frame = null)
 
     public ILocator Status => Root.Locator("[data-bot-challenge-status]");
 
+    public ILocator Heading => Root.Locator("h1");
+
     public ILocator Alert => Root.GetByRole(AriaRole.Alert);
 
     public ILocator Progress => Root.GetByRole(AriaRole.Progressbar);

@@ -85,16 +85,16 @@ internal sealed record ChallengeState(
     private static Task Nothing(Visitor visitor) => Task.CompletedTask;
 
     private static Task HoldProofOfWork(Visitor visitor) =>
-        visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", _ => Task.CompletedTask);
+        visitor.Context.RouteAsync("**/bot-challenge/verify", _ => Task.CompletedTask);
 
-    /// <summary>The three seconds after which the page says that it is still here are over at once.</summary>
-    private static Task HurryAsync(Visitor visitor) => visitor.Context.AddInitScriptAsync(Hurry.Past(3000));
+    /// <summary>The fifteen seconds after which the page says that it is still here are over at once.</summary>
+    private static Task HurryAsync(Visitor visitor) => visitor.Context.AddInitScriptAsync(Hurry.Past(15_000));
 
     private static Task CutOffAsync(Visitor visitor)
     {
         visitor.Allowing("ERR_INTERNET_DISCONNECTED");
         return visitor.Context.RouteAsync(
-            "**/bot-challenge/proof-of-work?**", route => route.AbortAsync("internetdisconnected"));
+            "**/bot-challenge/verify", route => route.AbortAsync("internetdisconnected"));
     }
 
     /// <summary>As in a sandbox, but for those who look into the page.</summary>

@@ -14,7 +14,7 @@ public sealed class StandaloneLayoutTests(BrowserFixture fixture) : BrowserTest(
         await site.UseUpAsync("/search?q=maps", 2);
         var visitor = await VisitAsync(site);
         var hold = new TaskCompletionSource();
-        await visitor.Context.RouteAsync("**/bot-challenge/proof-of-work?**", async route =>
+        await visitor.Context.RouteAsync("**/bot-challenge/verify", async route =>
         {
             await hold.Task;
             await route.ContinueAsync();

@@ -12,6 +12,7 @@ public sealed class ProviderNameTests
 
     [Theory]
     [InlineData("verify", IsOwn)]
+    [InlineData("report", IsOwn)]
     [InlineData("Verify", IsOwn)]
     [InlineData("pass", IsOwn)]
     [InlineData("assets", IsOwn)]

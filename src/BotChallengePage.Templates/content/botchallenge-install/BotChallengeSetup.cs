@@ -55,6 +55,9 @@ internal static class BotChallengeSetup
             // BotChallengePageOptions.StandaloneLayout: a packaged one, for a site under attack whose own layout is
             // expensive. options.Layout = null;
 
+            // Whom a visitor may ask for help who is stuck: "help@shop.example", "/contact", or other words. null: they
+            // are shown a reference alone. options.Contact = null;
+
             // The nonce of your Content-Security-Policy, if it uses nonces: a function of HttpContext.
             // options.CspNonce = null;
 

@@ -13,6 +13,7 @@ let attempt = null;   // what is going on now; callbacks of an earlier one compa
 let faults = 0;       // of this script or of the browser under it, since the page was loaded
 let isShown = false;  // what takes less than a second is not shown, nor announced
 let told = '';        // what goes well, as it is said or would be
+let toldTitle = '';   // the heading's text key for it
 
 // The data-* attributes by their names in a dataset.
 function readData(element) {
@@ -51,26 +52,31 @@ function setHeading(text) {
   else document.title = text + ' – ' + title;
 }
 
-// From the first second on, or as soon as somebody has something to do.
+// As soon as somebody has something to do. Else from the first second on: the stylesheet fades it in.
 function show() {
+  setClass(root, 'bcp-shown', true);
+  appear();
+}
+
+function appear() {
   if (isShown) return;
   isShown = true;
-  setClass(root, 'bcp-shown', true);
-  if (told) tell(told);
+  if (told) tell();
 }
 
 // What goes well is said politely, in the status region, which was empty when the page was loaded. A text that has a
 // heading of its own needs somebody, or lasts: it is shown at once.
-function say(key) {
+function say(key, titleKey) {
   clearMessages();
   told = texts[key] ? key : 'working';
-  if (texts[told + 'Title']) show();
-  if (isShown) tell(told);
+  toldTitle = titleKey || told + 'Title';
+  if (texts[toldTitle]) show();
+  if (isShown) tell();
 }
 
-function tell(key) {
-  setHeading(texts[key + 'Title']);
-  if (status.textContent !== texts[key]) status.textContent = texts[key];
+function tell() {
+  setHeading(texts[toldTitle]);
+  if (status.textContent !== texts[told]) status.textContent = texts[told];
 }
 
 function clearMessages() {
@@ -81,6 +87,7 @@ function clearMessages() {
   }
   messages = null;
   setClass(root, 'bcp-has-messages', false);
+  setClass(root, 'bcp-has-help', false);
 }
 
 function clearWidget() {
@@ -115,6 +122,7 @@ function fail(key, options) {
   alert.appendChild(create(heading ? 'span' : 'h2', heading ? 'bcp-heard' : 'bcp-alert-title', words));
   alert.appendChild(create('p', '', texts[key] || texts.error));
   if (wasFocused) alert.focus();
+  showHelp(key);
   if (options.wait > 0) countDown(alert, options.wait, function () { addActions(actions, options); });
   else addActions(actions, options);
 }
@@ -184,6 +192,7 @@ const CONTINUE = { action: 'continue', onAction: go };
 const TRY_DESTINATION = { action: 'retry', onAction: go };
 
 function reload() {
+  isLeaving = true;
   location.reload();
 }
 

@@ -41,6 +41,7 @@ function isFramedByOthers() {
 }
 
 // Whether a cookie like the pass would be kept here: in a frame of another site, browsers keep none with SameSite=Lax.
+// Undefined where the browser does not say.
 function keepsPass() {
   const probe = 'bot-challenge-probe=1';
   const attributes = data.partitioned === 'true' ? ';SameSite=None;Secure;Partitioned' : ';SameSite=Lax';
@@ -50,7 +51,7 @@ function keepsPass() {
     document.cookie = probe + attributes + ';Max-Age=0';
     return isKept;
   } catch (error) {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,8 +1,10 @@
 // Going on to the destination.
 
-const STILL_HERE_AFTER = 3 * SECOND;   // a page that was reached has taken this one's place by then
+const OPENING_AFTER = SECOND;          // most pages have taken this one's place by then
+const STILL_HERE_AFTER = 15 * SECOND;  // expensive pages have, too: what is left are downloads
 const DEPARTURE_MEMORY = 60 * SECOND;
 const MAX_DEPARTURES = 5;
+const LOOP_PAUSE = 60;                 // seconds
 const MAX_QUERY_LENGTH = 2000;         // of what is asked for: servers refuse longer queries, proxies longer headers
 
 // The server has checked it as well. Whatever a browser might read as another site, or as a script, is not followed.
@@ -48,21 +50,52 @@ function inline() {
 
 // Leaves without being asked, but only once a minute for one destination: a site that does not accept the pass it
 // gave would otherwise send the visitor round in circles. Once for each policy, since a destination may want several.
+// And not while the visitor is at something here, or on their way elsewhere.
 function leave() {
-  const key = 'bot-challenge:' + (data.policy || '') + ':' + destination(), now = Date.now();
-  const recent = readDepartures(key).filter(function (time) { return Math.abs(now - time) < DEPARTURE_MEMORY; });
-  writeDepartures(key, recent.concat(now).slice(-MAX_DEPARTURES));
+  const recent = departures();
+  if (isEngaged) {
+    stop();
+    return offer('done', CONTINUE);
+  }
+  remember(departureKey(), recent);
   if (recent.length === 0) return go();
   stop();
-  fail('loop', CONTINUE);
+  failLoop(recent.length);
+}
+
+// A button that did not help comes again after a while only.
+function failLoop(times) {
+  fail('loop', times > 1 ? waitFor(LOOP_PAUSE, CONTINUE) : CONTINUE);
+}
+
+function departureKey() {
+  return 'bot-challenge:' + (data.policy || '') + ':' + destination();
+}
+
+function departures() {
+  return recently(departureKey(), DEPARTURE_MEMORY);
+}
+
+function recently(key, memory) {
+  const now = Date.now();
+  return readDepartures(key).filter(function (time) { return Math.abs(now - time) < memory; });
+}
+
+function remember(key, recent) {
+  writeDepartures(key, recent.concat(Date.now()).slice(-MAX_DEPARTURES));
 }
 
 function go() {
   stop();
-  say('working');
+  isLeaving = true;
+  if (messages) say('opening');
+  const opening = setTimeout(safely(function () { say('opening'); }), OPENING_AFTER);
   // A download, or an answer without content, leaves the page where it is.
-  const timer = setTimeout(safely(sayStillHere), STILL_HERE_AFTER);
-  window.addEventListener('pagehide', function () { clearTimeout(timer); }, { once: true });
+  const stillHere = setTimeout(safely(sayStillHere), STILL_HERE_AFTER);
+  window.addEventListener('pagehide', function () {
+    clearTimeout(opening);
+    clearTimeout(stillHere);
+  }, { once: true });
   if (inline()) reload();
   else location.replace(destination());
 }
@@ -75,8 +108,7 @@ function sayStillHere() {
     event.preventDefault(); // a link to the same page would only jump to its fragment
     reload();
   });
-  show();
-  say('stillHere');
+  say('stillHere', 'openingTitle');
   status.appendChild(document.createTextNode(' '));
   status.appendChild(link);
   setClass(root, 'bcp-has-messages', true); // no widget comes any more: no room for one is left free
@@ -120,6 +152,7 @@ function fallBack(base) {
   if (!url) return false;
   stop();
   say('working');
+  isLeaving = true;
   location.replace(url.href);
   return true;
 }

@@ -6,11 +6,13 @@ const CHALLENGE_LIMIT = 20;    // seconds
 const FIRST_PAUSE = 3;         // seconds, where the page itself could not be made in full
 const USUAL_PAUSE = 10;        // seconds, where a server does not say for how long
 const LONGEST_PAUSE = 600;     // seconds until there is a button again, whatever Retry-After says
+const LOST_COOKIE = 'bot-challenge:lost-cookie';
 const MAX_ANSWERS = 5;         // that a ticket takes
 const TOO_MANY_REQUESTS = 429;
 const OK = 200;
 const FIRST_SERVER_ERROR = 500;
 
+let isCookieDoubtful = false;
 let answers = 0;       // sent with this page's ticket
 let isReached = false; // whether anything that speaks JSON has answered
 
@@ -72,13 +74,22 @@ async function submit(current, response) {
   if (answer.status !== OK || answer.body.success !== true) return refuse(current, answer);
 
   clearWidget();
-  const seen = await askForPass();
+  // Asked only where something speaks against it: it costs a way to the server and back.
+  const before = departures();
+  const isDoubtful = isCookieDoubtful || before.length > 0 || recently(LOST_COOKIE, DEPARTURE_MEMORY).length > 0;
+  const seen = isDoubtful ? await askForPass() : {};
   if (current !== attempt) return;
   if (seen.pass !== false) return leave();
   stop();
   // A cookie that came back and is no good, though it is new, is not the browser's fault.
-  if (seen.cookie) fail('loop', CONTINUE);
-  else fail('cookies', TRY_DESTINATION);
+  if (seen.cookie) {
+    remember(departureKey(), before);
+    return failLoop(before.length);
+  }
+  // Ways that led nowhere for want of a cookie say nothing against the ones with it.
+  writeDepartures(departureKey(), []);
+  remember(LOST_COOKIE, []);
+  fail('cookies', TRY_DESTINATION);
 }
 
 // { pass, cookie } as the server sees this browser; empty if it could not be asked.
@@ -102,12 +113,12 @@ async function refuse(current, answer) {
   switch (reason) {
     case 'rejected': return fail('rejected', RETRY);
     case 'ticket-expired':
-    case 'ticket-invalid': return fail('expired', RELOAD);
+    case 'ticket-invalid': return failTicket(reason);
     case 'too-many-attempts': return failTooMany(answer);
     case 'replayed':
       // Another tab, or an answer of ours that got lost on its way back, may have brought the pass.
       if (await hasPass()) { if (current === attempt) leave(); }
-      else if (current === attempt) fail('expired', RELOAD);
+      else if (current === attempt) failTicket(reason);
       return;
     case 'cross-site':
     case 'bad-request': return fail('error', RETRY);
@@ -120,8 +131,16 @@ async function refuse(current, answer) {
 
 function failTooMany(answer) {
   // Of a ticket that is used up it is known what helps: another.
-  if (answers >= MAX_ANSWERS) fail('expired', RELOAD);
+  if (answers >= MAX_ANSWERS) failTicket('used-up');
   else fail('tooMany', waitFor(answer.retryAfter, RELOAD));
+}
+
+// What a new page cures is not worth a word. If that page does not get further either, its words are not for its age.
+function failTicket(reason) {
+  const isSecond = recently(RENEWAL, RENEWAL_MEMORY).length > 0;
+  if (renew()) return;
+  if (isSecond && reason === 'ticket-invalid') fail('changed', {});
+  else fail('expired', RELOAD);
 }
 
 function waitFor(seconds, options) {
@@ -137,4 +156,14 @@ function failUnreached() {
   window.addEventListener('online', onOnline, { once: true });
   current.cleanup.push(function () { window.removeEventListener('online', onOnline); });
   fail(navigator.onLine === false ? 'offline' : 'unreachable', RETRY);
+}
+
+// For the site's log: which reference its visitor reads, and under which words. Whether it arrives is of no matter.
+function tellSite(key) {
+  try {
+    fetch(prefix() + '/report', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, credentials: 'same-origin', keepalive: true,
+      body: JSON.stringify({ ticket: data.ticket, problem: key })
+    }).then(null, function () { /* offline, or blocked as well */ });
+  } catch (error) { /* a browser that cannot: the page says so */ }
 }

@@ -8,16 +8,29 @@ function isSupported() {
 }
 
 function begin() {
+  if (isOld() && navigator.onLine !== false) return reload();
   stop();
   if (!isSupported()) return fail('unsupported', RELOAD);
   if (isWithoutOrigin()) return failCopy();
-  if (isFramedByOthers() && !keepsPass()) return failFramed();
+  const keeps = keepsPass();
+  if (!keeps && isFramedByOthers()) return failFramed();
+  if (keeps === false && !isCookieDoubtful) return failCookies();
+  isCookieDoubtful = !keeps;
   const current = attempt = { answered: false, cleanup: [] }, own = provider();
   // Nothing is known of the provider but that it could not be asked; a new page asks it again.
   if ('unavailable' in data) return fail('unavailable', waitFor(FIRST_PAUSE, RELOAD));
-  if (own) return safely(own.start).call(own, challengeOf(current));
+  if (own) {
+    keepPace(current);
+    return safely(own.start).call(own, challengeOf(current));
+  }
   if (!isBroken) return startElsewhere(current);
   if (!fallBack(data.fallbackUrl)) fail('unsupported', RELOAD);
+}
+
+// Told before anything is done. Who is sure to have cookies has the last word: then the server is asked.
+function failCookies() {
+  isCookieDoubtful = true;
+  fail('cookies', { action: 'retry', onAction: begin });
 }
 
 function stop() {
@@ -29,9 +42,37 @@ function stop() {
   clearWidget();
 }
 
+// A ticket ends after ten minutes: a page that waits longer for somebody gets another in time, without a word.
+const RENEW_AFTER = 9 * MINUTE;
+const RENEWAL = 'bot-challenge:renewal', RENEWAL_MEMORY = 10 * MINUTE;
+
+const since = Date.now();
+
+function isOld() {
+  return Date.now() - since > RENEW_AFTER;
+}
+
+function renewInTime() {
+  const waits = attempt && !attempt.answered && !messages && told !== 'working' && told !== 'slow';
+  if (waits && isOld() && !isEngaged && document.visibilityState !== 'hidden') reload();
+}
+
+// A new page in the place of one that is refused; false where that was tried, or cannot be remembered.
+function renew() {
+  const recent = recently(RENEWAL, RENEWAL_MEMORY);
+  if (isEngaged || recent.length > 0) return false;
+  remember(RENEWAL, recent);
+  if (recently(RENEWAL, RENEWAL_MEMORY).length === 0) return false;
+  stop();
+  say('working');
+  reload();
+  return true;
+}
+
 // Another tab may have passed in the meantime. Not while an answer is under way; and where leaving did not help
 // (cookies, loop) there is no attempt any more, and the visitor decides.
 async function onVisible() {
+  renewInTime();
   const current = attempt;
   const waiting = function () { return current && current === attempt && (!current.answered || messages); };
   if (document.visibilityState === 'visible' && waiting() && await hasPass() && waiting()) leave();
@@ -61,19 +102,22 @@ function start() {
   data = readData(root);
   texts = readTexts(provider() && provider().texts);
   title = document.title;
-  heading = root.querySelector('[data-bot-challenge-heading], h1');
+  heading = root.querySelector('[data-bot-challenge-heading]') || root.querySelector('h1');
   headline = heading ? heading.textContent.trim() : '';
   widget = region('data-bot-challenge-widget');
   status = region('data-bot-challenge-status');
   status.setAttribute('role', 'status');
   status.tabIndex = -1;
+  setClass(root, 'bcp-started', true);
   // A copy that was saved while the page was open brings what was said then.
   removeElement(root.querySelector('.bcp-messages'));
 
   document.addEventListener('visibilitychange', safely(onVisible));
   window.addEventListener('pageshow', safely(onPageShow));
   window.addEventListener('pagehide', stop);
-  setTimeout(safely(show), SECOND);
+  watchVisitor();
+  setTimeout(safely(appear), SHOW_AFTER);
+  setTimeout(safely(renewInTime), RENEW_AFTER + SECOND);
   safely(begin)();
   removeNotStarted();
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using BotChallengePage.Assets;
 using Microsoft.AspNetCore.Http;
 
@@ -27,9 +28,11 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
 
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
     {
-        // For a single entry, less than half of a Dictionary.
-        Data = new SortedList<string, string>(1, StringComparer.Ordinal)
+        // For two entries, less than half of a Dictionary.
+        Data = new SortedList<string, string>(2, StringComparer.Ordinal)
         {
+            // In the page, so that the work begins with its script. The address is for solvers of others.
+            ["challenge"] = JsonSerializer.Serialize(Create(challenge), ProofOfWorkJson.Default.ProofOfWorkChallenge),
             ["challenge-url"] = challenge.EndpointUrl(),
         },
     };
@@ -39,7 +42,7 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
     /// </summary>
     public void Map(ChallengeProviderEndpoints endpoints) => endpoints.Map(HttpMethods.Get, "", static challenge =>
         challenge.HttpContext.Response.WriteAsJsonAsync(
-            ProofOfWorkChallenge.Create(challenge.GetOptions<ProofOfWorkOptions>(), challenge.Ticket),
+            Create(challenge),
             ProofOfWorkJson.Default.ProofOfWorkChallenge,
             "application/json",
             challenge.HttpContext.RequestAborted));
@@ -66,6 +69,9 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
     }
 
     public void Dispose() => Derivations.Dispose();
+
+    private static ProofOfWorkChallenge Create(ChallengeContext challenge) =>
+        ProofOfWorkChallenge.Create(challenge.GetOptions<ProofOfWorkOptions>(), challenge.Ticket);
 
     private static bool ClaimsPrefix(ProofOfWorkAnswer solved) =>
         solved.Solution.DerivedKey.Length == 2 * ProofOfWorkParameters.DerivedKeyLength &&

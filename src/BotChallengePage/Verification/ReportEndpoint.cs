@@ -1,0 +1,58 @@
+using BotChallengePage.Counters.Memory;
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Verification;
+
+/// <summary>
+/// <c>POST {prefix}/report</c>: a page tells that its visitor reads a reference, and under which words. That becomes a
+/// line of the log, where whoever is asked for help finds it. Nobody learns from the answer what became of it.
+/// </summary>
+internal sealed class ReportEndpoint(
+    TicketReader tickets,
+    SettingsMonitor options,
+    VerificationProblems problems,
+    TimeProvider time,
+    ILogger<ReportEndpoint> logger)
+{
+    private const int Capacity = 10_000;
+    private const int MostOfNetwork = 10;
+    private const int MostOfAll = 100;
+    private const int LongestProblem = 32;
+
+    private readonly OwnCounter _ofNetwork = new("report", TimeSpan.FromMinutes(1), Capacity, time);
+    private readonly OwnCounter _ofAll = new("reports", TimeSpan.FromMinutes(1), 1, time);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var origin = RequestOrigin.Of(context.Request);
+        var (report, unreadable) = await ReportRequest.ReadAsync(context.Request, context.RequestAborted);
+        if (origin.IsForeign && !(origin.Host is { } host && tickets.IsIssuedTo(context, report?.Ticket, host)))
+        {
+            await problems.WriteAsync(context, VerificationFault.CrossSite);
+            return;
+        }
+
+        if (report is null)
+        {
+            await problems.WriteAsync(context, unreadable!);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        if (IsWorthALine(context, report) &&
+            tickets.Read(context, report.Ticket, options.Current, acceptExpired: true).Ticket is { } ticket)
+            Log.ReferenceShown(logger, TicketReference.Of(ticket), report.Problem, ticket.Policy, ticket.Provider);
+    }
+
+    /// <summary>Letters alone: what a visitor's browser says goes into a log.</summary>
+    private bool IsWorthALine(HttpContext context, ReportRequest report) =>
+        report.Problem.Length is > 0 and <= LongestProblem &&
+        report.Problem.All(char.IsAsciiLetter) &&
+        _ofNetwork.Increment(ClientFingerprint.NetworkOf(context)) <= MostOfNetwork &&
+        _ofAll.Increment(default) <= MostOfAll;
+}
