@@ -11,9 +11,11 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         nameof(VerifyFault.Html200), nameof(VerifyFault.Empty), nameof(VerifyFault.Truncated), nameof(VerifyFault.Null),
         nameof(VerifyFault.Array), nameof(VerifyFault.Oversized), nameof(VerifyFault.DuplicateKeys),
         nameof(VerifyFault.DeepNesting),
-        nameof(VerifyFault.ConnectionReset), "201x", "302", "307", "308", "400", "401", "403", "404", "429", "500",
-        "502", "503", "504",
+        nameof(VerifyFault.ConnectionReset), "201x", "500", "502", "503", "504",
     ];
+
+    /// <summary>About the question, which a second time would be the same.</summary>
+    public static TheoryData<string> NotTaken => ["302", "307", "308", "400", "401", "403", "404", "429"];
 
     public static TheoryData<string> NoSuccesses =>
     [
@@ -24,6 +26,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(NoAnswers))]
+    [MemberData(nameof(NotTaken))]
     public async Task What_is_no_answer_is_an_outage(string fault)
     {
         var site = fixture.Fresh();
@@ -64,6 +67,19 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     }
 
     [Theory]
+    [MemberData(nameof(NotTaken))]
+    public async Task A_question_that_is_not_taken_is_not_asked_again(string fault)
+    {
+        var site = fixture.Fresh();
+        site.Turnstile.FailNext(Fault(fault));
+
+        (await site.AnswerAsync()).AssertRefused(503, "unavailable");
+
+        Assert.Single(site.Turnstile.VerifyRequests);
+        (await site.AnswerAsync()).AssertPassed();
+    }
+
+    [Theory]
     [MemberData(nameof(NoSuccesses))]
     public async Task What_is_not_exactly_a_success_for_this_ticket_is_rejected(string fault)
     {
@@ -86,7 +102,8 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
 
         var reply = await site.AnswerAsync();
 
-        reply.AssertRefused(403, "rejected");
+        reply.AssertRefused(503, "unavailable");
+        Assert.Equal("/bot-challenge?provider=proof-of-work", (string?)reply.Json["fallback"]);
         Assert.Equal(2, site.Turnstile.VerifyRequests.Count);
         site.FailAlways(VerifyFault.None);
         site.Turnstile.FailNext(VerifyFault.InternalError);
@@ -107,7 +124,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         (await site.AnswerAsync()).AssertRefused(503, "unavailable");
 
         Assert.Empty(elsewhere.VerifyRequests);
-        Assert.Equal(2, site.Turnstile.VerifyRequests.Count);
+        Assert.Single(site.Turnstile.VerifyRequests);
     }
 
     [Fact]
