@@ -1,6 +1,5 @@
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
-using BotChallengePage.Providers;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -34,7 +33,7 @@ internal sealed class ChallengePageEndpoint(
         {
             UrlCulture.Take(context, texts);
             var status = ChallengePage.StatusFor(request, settings);
-            var wanted = await choice.ChooseAsync(context, policy, level);
+            var wanted = await choice.MakeAsync(context, policy, level);
             await page.WriteAsync(context, wanted, destination, status, settings);
             return;
         }

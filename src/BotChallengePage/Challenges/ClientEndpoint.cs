@@ -30,22 +30,26 @@ internal sealed class ClientEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         var settings = options.Current;
-        var request = context.Request;
         UrlCulture.Take(context, texts);
-        var policy = settings.FindPolicy(request.Query["policy"]) ?? settings.DefaultPolicy;
-        var level = ChallengePaths.LevelOf(request, policy);
-        var body = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(body, Json))
-        {
-            json.WriteStartObject();
-            var hasPassed = passes.Check(context, policy, settings, level) == PassVerdict.Good;
-            json.WriteBoolean("pass", hasPassed);
-            if (!hasPassed)
-                WriteChallenge(json, context, await choice.ChooseAsync(context, policy, level));
-            json.WriteEndObject();
-        }
+        var policy = settings.FindPolicy(context.Request.Query["policy"]) ?? settings.DefaultPolicy;
+        var level = ChallengePaths.LevelOf(context.Request, policy);
+        var wanted = passes.Check(context, policy, settings, level) == PassVerdict.Good
+            ? null
+            : await choice.MakeAsync(context, policy, level);
+        await ResponseBody.WriteAsync(context, "application/json", Describe(context, wanted));
+    }
 
-        await ResponseBody.WriteAsync(context, "application/json", body.WrittenMemory);
+    private ReadOnlyMemory<byte> Describe(HttpContext context, WantedChallenge? wanted)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(body, Json);
+        json.WriteStartObject();
+        json.WriteBoolean("pass", wanted is null);
+        if (wanted is not null)
+            WriteChallenge(json, context, wanted);
+        json.WriteEndObject();
+        json.Flush();
+        return body.WrittenMemory;
     }
 
     private void WriteChallenge(Utf8JsonWriter json, HttpContext context, WantedChallenge wanted)
@@ -60,9 +64,9 @@ internal sealed class ClientEndpoint(
         json.WriteString("passUrl", paths.PassState(request));
         json.WriteString("script", paths.Asset(request, assets.DialogScriptFor(challenge.Provider).Name));
         json.WriteString("stylesheet", paths.Asset(request, assets.DialogStylesheetFor(challenge.Provider).Name));
-        if (policy.FallbackProvider is { } fallback && fallback != challenge.Provider)
-            json.WriteString("fallbackUrl", paths.Client(
-                request, policy, wanted.Level, UrlCulture.Of(context), fallback));
+        if (policy.FallbackProvider is { } fallback && fallback != challenge.Provider && !wanted.IsStandInRefused)
+            json.WriteString(
+                "fallbackUrl", paths.Client(request, policy, wanted.Level, UrlCulture.Of(context), fallback));
         if (challenge.Widget is { } widget)
             WriteWidget(json, widget);
         else

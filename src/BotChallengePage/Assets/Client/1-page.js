@@ -37,6 +37,11 @@ function policyOf(url) {
   return (new URL(url).searchParams.get('policy') || 'default').toLowerCase();
 }
 
+// Requests that ask for the same pass: each level of a policy is one of its own.
+function passOf(url) {
+  return policyOf(url) + ' ' + (new URL(url).searchParams.get('level') || '').toLowerCase();
+}
+
 // Where the challenge of an answer is to be had; null for an answer that is none of the library's. `header` gives a
 // header of the answer by its name.
 function challengeOf(header) {

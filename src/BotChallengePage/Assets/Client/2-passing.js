@@ -2,7 +2,7 @@
 
 const LIMIT = 20000; // milliseconds for whatever the server is asked
 
-const flights = new Map();   // by policy, what is under way: many requests share it
+const flights = new Map();   // by the pass they are about, what is under way: many requests share it
 const scripts = new Map();   // by URL, what solves the challenges of a provider
 const trustedUrls = new Set(), trustedHtml = new Set(); // what the server has named
 let last = Promise.resolve(); // one after the other: each adds to the pass that the one before has earned
@@ -11,15 +11,15 @@ let trust = null;
 
 // Resolves to { passed, reason, title, message }. Rejects when the signal says so; what nobody waits for is given up.
 function obtain(url, signal) {
-  const policy = policyOf(url);
-  let flight = flights.get(policy);
-  if (!flight) flights.set(policy, flight = start(url, policy));
+  const pass = passOf(url);
+  let flight = flights.get(pass);
+  if (!flight) flights.set(pass, flight = start(url, pass));
   flight.waiting++;
   return new Promise(function (resolve, reject) {
     const leave = function () {
       if (signal) signal.removeEventListener('abort', onAbort);
       if (--flight.waiting > 0) return;
-      if (flights.get(policy) === flight) flights.delete(policy);
+      if (flights.get(pass) === flight) flights.delete(pass);
       flight.stop();
     };
     const onAbort = function () {
@@ -36,15 +36,15 @@ function obtain(url, signal) {
   });
 }
 
-function start(url, policy) {
-  const controller = new AbortController(), detail = { policy: policy };
+function start(url, pass) {
+  const controller = new AbortController(), policy = policyOf(url), detail = { policy: policy };
   const result = last.then(function () { return solve(url, policy, controller.signal); }).then(null, function (error) {
     if (controller.signal.aborted) return { passed: false, reason: 'aborted' };
     report(error);
     return { passed: false, reason: 'error' };
   });
   last = result.then(function (end) {
-    if (flights.get(policy) === flight) flights.delete(policy);
+    if (flights.get(pass) === flight) flights.delete(pass);
     if (end.passed) emit('passed', detail);
   });
   const flight = { waiting: 0, result: result, stop: function () { controller.abort(); } };
