@@ -8,6 +8,7 @@ namespace BotChallengePage.BrowserTests.Clients;
 
 /// <summary>Where a challenge needs hands, it comes in a dialog over the page.</summary>
 [Collection(BrowserCollections.Looks)]
+[Trait("Lane", "all")]
 public sealed class DialogTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private static readonly List<string> Rules =
@@ -117,7 +118,6 @@ public sealed class DialogTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [Theory]
-    [Trait("Lane", "all")]
     [InlineData("ar", "rtl", "إلغاء")]
     [InlineData("de", "ltr", "Abbrechen")]
     public async Task It_speaks_the_visitors_language(string language, string direction, string cancel)

@@ -7,6 +7,7 @@ namespace BotChallengePage.BrowserTests.Clients;
 /// arrives.
 /// </summary>
 [Collection(BrowserCollections.Journeys)]
+[Trait("Lane", "all")]
 public sealed class LibraryTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Theory]
@@ -36,7 +37,6 @@ public sealed class LibraryTests(BrowserFixture fixture) : BrowserTest(fixture)
         await LoadsAsync(await OpenPageAsync(library), library);
 
     [Fact]
-    [Trait("Lane", "all")]
     public async Task A_challenged_part_arrives_in_a_modal_of_Unpoly()
     {
         var visitor = await OpenPageAsync("unpoly");
@@ -50,7 +50,6 @@ public sealed class LibraryTests(BrowserFixture fixture) : BrowserTest(fixture)
     public Task Without_the_client_script_htmx_goes_through_the_challenge_page() => GoesThroughAsync("htmx-alone");
 
     [Fact]
-    [Trait("Lane", "all")]
     public Task And_so_does_its_next_version() => GoesThroughAsync("htmx4-alone");
 
     private static async Task LoadsAsync(Visitor visitor, string library)

@@ -2,6 +2,7 @@ namespace BotChallengePage.BrowserTests.Clients;
 
 /// <summary>What a page's own <c>XMLHttpRequest</c> gets and hears.</summary>
 [Collection(BrowserCollections.Providers)]
+[Trait("Lane", "all")]
 public sealed class RequestTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     /// <summary>Sends a request and tells all that its owner hears and sees.</summary>

@@ -17,7 +17,7 @@ public class ChallengeAndVerifyTests
 
         Assert.Equal(403, page.Status);
         Assert.Equal("Comprobando su navegador", page.Document.QuerySelector("h1")!.TextContent);
-        Assert.Contains("comprobación", page.Document.QuerySelector("[data-bot-challenge] p")!.TextContent);
+        Assert.Contains("comprobando", page.Document.QuerySelector("[data-bot-challenge] p")!.TextContent);
         // Not in a template element: the script makes the elements, and finds its words on the contract's.
         Assert.NotEqual(
             "", (string?)System.Text.Json.Nodes.JsonNode.Parse(page.Challenge!.GetAttribute("data-texts")!)!["error"]);

@@ -8,7 +8,8 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>
 /// Sets BotChallengePage up. Each line that is commented out shows an option with its default; uncomment it to change
 /// it. The section "BotChallengePage" of the configuration (appsettings.json, environment) is laid over what stands
-/// here: options.Pass.Duration is BotChallengePage:Pass:Duration there.
+/// here:
+/// options.Pass.Duration is BotChallengePage:Pass:Duration there.
 /// </summary>
 internal static class BotChallengeSetup
 {
@@ -36,35 +37,41 @@ internal static class BotChallengeSetup
             // BotChallengePage__Turnstile__SecretKey.
 
             // How a page view that has to be challenged is answered: ChallengeMode.Redirect sends it to the challenge
-            // page and back, ChallengeMode.Inline shows the challenge at the wanted URL. options.Mode =
-            // ChallengeMode.Redirect;
+            // page and back, ChallengeMode.Inline shows the challenge at the wanted URL.
+            // options.Mode = ChallengeMode.Redirect;
 
             // Status of the challenge page. 429 and 503 are usual, too.
             // options.StatusCode = 403;
 
             // Status of what a script gets that has to be challenged. Another one helps where a proxy replaces every
-            // 403. options.ScriptStatusCode = 403;
+            // 403.
+            // options.ScriptStatusCode = 403;
 
             // Sites that may show the challenge page in a frame, for example "'self' https://partner.example". null:
-            // nothing is sent. options.FrameAncestors = null;
+            // nothing is sent.
+            // options.FrameAncestors = null;
 
             // Path of the challenge page and its assets.
             // options.PathPrefix = "/bot-challenge";
 
             // Layout of the challenge page. null: your own one if there is one.
             // BotChallengePageOptions.StandaloneLayout: a packaged one, for a site under attack whose own layout is
-            // expensive. options.Layout = null;
+            // expensive.
+            // options.Layout = null;
 
             // Whom a visitor may ask for help who is stuck: "help@shop.example", "/contact", or other words. null: they
-            // are shown a reference alone. options.Contact = null;
+            // are shown a reference alone.
+            // options.Contact = null;
 
             // The nonce of your Content-Security-Policy, if it uses nonces: a function of HttpContext.
             // options.CspNonce = null;
 
             // The pass that a visitor earns: how long it is good, how long if it was earned while the provider was
             // down, and what it is bound to. null: User-Agent, platform and network of the client. Else a function of
-            // HttpContext. options.Pass.Duration = TimeSpan.FromHours(24); options.Pass.FallbackDuration =
-            // TimeSpan.FromHours(1); options.Pass.Fingerprint = null;
+            // HttpContext.
+            // options.Pass.Duration = TimeSpan.FromHours(24);
+            // options.Pass.FallbackDuration = TimeSpan.FromHours(1);
+            // options.Pass.Fingerprint = null;
 
             // Requests that a pass is good for before its visitor is asked again. null: as many as they like.
             // options.Pass.Budget = null;
@@ -73,8 +80,10 @@ internal static class BotChallengeSetup
             // options.Pass.Partitioned = false;
 
             // What clients are counted by: CountBy.ConfiguredSubnet (the leading bits of their address, as many as said
-            // here), Address, User, Header("…") or Text(…). options.By = CountBy.ConfiguredSubnet;
-            // options.Counters.IPv4PrefixLength = 16; options.Counters.IPv6PrefixLength = 48;
+            // here), Address, User, Header("…") or Text(…).
+            // options.By = CountBy.ConfiguredSubnet;
+            // options.Counters.IPv4PrefixLength = 16;
+            // options.Counters.IPv6PrefixLength = 48;
 
             // The counter store: how many counters the one in memory keeps, and how long a request waits for any.
             // options.Counters.MemoryCapacity = 1_000_000;
@@ -84,36 +93,41 @@ internal static class BotChallengeSetup
             // options.OnStoreFailure = StoreFailureAction.Allow;
 
             // When the provider is down or its script is blocked: ProviderUnavailableAction.Fallback goes on with proof
-            // of work, Deny gives no pass, Allow gives one unchecked. options.OnProviderUnavailable =
-            // ProviderUnavailableAction.Fallback;
+            // of work, Deny gives no pass, Allow gives one unchecked.
+            // options.OnProviderUnavailable = ProviderUnavailableAction.Fallback;
 
             // Refused answers of one network in a window, after which it has to wait.
             // options.Verification.MaxFailures = 600;
             // options.Verification.FailureWindow = TimeSpan.FromMinutes(5);
 
             // Difficulty of the proof of work. A further digit of the prefix makes it 16 times harder for the visitor,
-            // a higher cost makes it harder for both sides. options.ProofOfWork.Cost = 2000;
+            // a higher cost makes it harder for both sides.
+            // options.ProofOfWork.Cost = 2000;
             // options.ProofOfWork.KeyPrefix = "00";
 
             // Turnstile: whether the visitor's address is sent along, how long to wait, on which hosts the widget may
             // have run (none: the host of the request), and Cloudflare's addresses, to be changed for an emulator only.
-            // options.Turnstile.SendRemoteIP = false; options.Turnstile.Timeout = TimeSpan.FromSeconds(3);
+            // options.Turnstile.SendRemoteIP = false;
+            // options.Turnstile.Timeout = TimeSpan.FromSeconds(3);
             // options.Turnstile.ScriptUrl = "https://challenges.cloudflare.com/turnstile/v0/api.js";
-            // options.Turnstile.VerifyUrl = "https://challenges.cloudflare.com/turnstile/v0/siteverify"; Example:
-            // options.Turnstile.Hostnames.Add("www.example.org");
+            // options.Turnstile.VerifyUrl = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+            // Example: options.Turnstile.Hostnames.Add("www.example.org");
 
             // Named policies, for [BotChallenge(Policy = "catalog")]. What a policy leaves out is as above.
-            // Example: options.AddPolicy("catalog", policy => policy.After(10,
-            // TimeSpan.FromHours(1)).PassFor(TimeSpan.FromDays(3)));
+            // Example: options.AddPolicy("catalog", policy => policy.After(10, TimeSpan.FromHours(1)).PassFor(TimeSpan.FromDays(3)));
 
             // What is called when something happens to a visitor: functions that return a Task, or a class of your own
-            // that is derived from BotChallengeEvents and comes from the services. options.Events.OnChallengeIssued =
-            // null; options.Events.OnPassAccepted = null; options.Events.OnReportOnly = null;
-            // options.Events.OnPassIssued = null; options.Events.OnVerificationFailed = null; options.EventsType =
-            // null;
+            // that is derived from BotChallengeEvents and comes from the services.
+            // options.Events.OnChallengeIssued = null;
+            // options.Events.OnPassAccepted = null;
+            // options.Events.OnReportOnly = null;
+            // options.Events.OnPassIssued = null;
+            // options.Events.OnVerificationFailed = null;
+            // options.EventsType = null;
 
             // Whether a request is told how it was decided, in the header Bot-Challenge-Decision: a function of
-            // HttpContext. null: in Development every one, else none. options.ExplainTo = null;
+            // HttpContext. null: in Development every one, else none.
+            // options.ExplainTo = null;
         });
 
         return builder;

@@ -147,11 +147,16 @@ function waitFor(seconds, options) {
   return Object.assign({ title: 'waitTitle', wait: Math.min(seconds || USUAL_PAUSE, LONGEST_PAUSE) }, options);
 }
 
-// Nothing answered. Where the browser is online and the page stands under another name, the page is a copy.
-function failUnreached() {
+// Nothing answered. Where the browser is online and the page stands under another name, it may be a copy; but a proxy
+// that hides the name of the host has that in common with one, and has the library behind it, which answers something.
+async function failUnreached() {
   const current = attempt;
   clearWidget();
-  if (navigator.onLine !== false && !isReached && isForeign()) return failCopy(RETRY);
+  if (navigator.onLine !== false && !isReached && isForeign()) {
+    await askForPass();
+    if (current !== attempt) return;
+    if (!isReached) return failCopy(RETRY);
+  }
   const onOnline = safely(function () { if (current === attempt) begin(); });
   window.addEventListener('online', onOnline, { once: true });
   current.cleanup.push(function () { window.removeEventListener('online', onOnline); });
@@ -160,6 +165,7 @@ function failUnreached() {
 
 // For the site's log: which reference its visitor reads, and under which words. Whether it arrives is of no matter.
 function tellSite(key) {
+  if (isWithoutOrigin()) return;
   try {
     fetch(prefix() + '/report', {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, credentials: 'same-origin', keepalive: true,
