@@ -9,7 +9,7 @@ internal static class Command
     /// <summary>
     /// Far above what is needed (the slowest takes 10 to 50 seconds): it ends a hang, and is no measure.
     /// </summary>
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(12);
 
     public static async Task<string> SucceedAsync(
         string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

@@ -148,14 +148,14 @@ function waitFor(seconds, options) {
 }
 
 // Nothing answered. Where the browser is online and the page stands under another name, it may be a copy; but a proxy
-// that hides the name of the host has that in common with one, and has the library behind it, which answers something.
+// that hides the name of the host has that in common with one, and has the site behind it, which knows this page.
 async function failUnreached() {
   const current = attempt;
   clearWidget();
   if (navigator.onLine !== false && !isReached && isForeign()) {
-    await askForPass();
+    const seen = await askForPass();
     if (current !== attempt) return;
-    if (!isReached) return failCopy(RETRY);
+    if (typeof seen.pass !== 'boolean') return failCopy(RETRY);
   }
   const onOnline = safely(function () { if (current === attempt) begin(); });
   window.addEventListener('online', onOnline, { once: true });
