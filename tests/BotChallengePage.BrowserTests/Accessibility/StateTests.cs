@@ -55,7 +55,8 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
         await IsCleanAsync(visitor.Page, "forced colors", Tags);
         foreach (var element in new[] { visitor.Challenge.Alert, visitor.Challenge.Button("Try again") })
             Assert.NotEqual(
-                "none", await element.EvaluateAsync<string>("element => getComputedStyle(element).borderTopStyle"));
+                "none",
+                await element.EvaluateAsync<string>("element => getComputedStyle(element).borderInlineStartStyle"));
     }
 
     private static AxeRunOptions Tags =>

@@ -41,9 +41,9 @@ function isFramedByOthers() {
 }
 
 // Whether a cookie like the pass would be kept here: in a frame of another site, browsers keep none with SameSite=Lax.
-// Undefined where the browser does not say.
+// Undefined where the browser does not say. Under a name of its own: ten tabs that open at once do the same.
 function keepsPass() {
-  const probe = 'bot-challenge-probe=1';
+  const probe = 'bot-challenge-probe-' + Math.random().toString(36).slice(2) + '=1';
   const attributes = data.partitioned === 'true' ? ';SameSite=None;Secure;Partitioned' : ';SameSite=Lax';
   try {
     document.cookie = probe + attributes;
