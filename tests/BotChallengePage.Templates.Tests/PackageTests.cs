@@ -20,12 +20,15 @@ public sealed class PackageTests(TemplatesFixture templates)
             "T:BotChallengePage.BotChallengeAttribute", Read(package, "lib/net10.0/BotChallengePage.xml"),
             StringComparison.Ordinal);
         Assert.Equal(
-            ["ar", "de", "es", "fr"],
-            from entry in package.Entries
-            where entry.Name == "BotChallengePage.resources.dll"
-            orderby entry.FullName
-            select entry.FullName.Split('/')[2]);
+            Cultures,
+            package.Entries.Where(entry => entry.Name == "BotChallengePage.resources.dll")
+                .Select(entry => entry.FullName.Split('/')[2]).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Those that the library has texts in, beside the neutral ones.</summary>
+    private static IEnumerable<string> Cultures =>
+        Directory.GetFiles(Repository.At("src/BotChallengePage/Localization"), "BotChallengeText.*.resx")
+            .Select(file => Path.GetFileName(file).Split('.')[1]).Order(StringComparer.Ordinal);
 
     [Fact]
     public void Its_readme_is_the_repositorys_with_links_that_lead_somewhere_from_a_package_list_too()
@@ -133,10 +136,7 @@ public sealed class PackageTests(TemplatesFixture templates)
                 $"{Root}BotChallengeRefusal.proj",
                 $"{Root}BotChallengeSettings.proj",
                 $"{Root}BotChallengeSetup.cs",
-                $"{Root}Resources/BotChallengePage.ar.resx",
-                $"{Root}Resources/BotChallengePage.de.resx",
-                $"{Root}Resources/BotChallengePage.es.resx",
-                $"{Root}Resources/BotChallengePage.fr.resx",
+                .. Cultures.Select(culture => $"{Root}Resources/BotChallengePage.{culture}.resx"),
                 $"{Root}Resources/BotChallengePage.resx",
                 $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
                 $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
