@@ -128,25 +128,27 @@ public sealed class PackageTests(TemplatesFixture templates)
         Assert.Equal(
             ["Template"], Descendants(metadata, "packageType").Select(type => (string?)type.Attribute("name")));
         Assert.Empty(Descendants(metadata, "dependency"));
+        string[] expected =
+        [
+            "README.md",
+            $"{Root}.template.config/dotnetcli.host.json",
+            $"{Root}.template.config/template.json",
+            $"{Root}BotChallengeRefusal.proj",
+            $"{Root}BotChallengeSettings.proj",
+            $"{Root}BotChallengeSetup.cs",
+            .. Cultures.Select(culture => $"{Root}Resources/BotChallengePage.{culture}.resx"),
+            $"{Root}Resources/BotChallengePage.resx",
+            $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/_Explanation.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/_Footer.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/_Heading.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/_Layout.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/_Messages.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/_Widget.cshtml",
+        ];
         Assert.Equal(
-            [
-                "README.md",
-                $"{Root}.template.config/dotnetcli.host.json",
-                $"{Root}.template.config/template.json",
-                $"{Root}BotChallengeRefusal.proj",
-                $"{Root}BotChallengeSettings.proj",
-                $"{Root}BotChallengeSetup.cs",
-                .. Cultures.Select(culture => $"{Root}Resources/BotChallengePage.{culture}.resx"),
-                $"{Root}Resources/BotChallengePage.resx",
-                $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
-                $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
-                $"{Root}Views/Shared/BotChallengePage/_Explanation.cshtml",
-                $"{Root}Views/Shared/BotChallengePage/_Footer.cshtml",
-                $"{Root}Views/Shared/BotChallengePage/_Heading.cshtml",
-                $"{Root}Views/Shared/BotChallengePage/_Layout.cshtml",
-                $"{Root}Views/Shared/BotChallengePage/_Messages.cshtml",
-                $"{Root}Views/Shared/BotChallengePage/_Widget.cshtml",
-            ],
+            expected.Order(StringComparer.Ordinal),
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }
 
