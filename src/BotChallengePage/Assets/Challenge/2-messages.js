@@ -27,17 +27,6 @@ function readData(element) {
   return result;
 }
 
-function create(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function removeElement(element) {
-  if (element && element.parentNode) element.parentNode.removeChild(element);
-}
-
 function setClass(element, name, isSet) {
   const others = element.className.split(' ').filter(function (other) { return other && other !== name; });
   element.className = (isSet ? others.concat(name) : others).join(' ');
@@ -220,11 +209,6 @@ function failUnexpectedly(error) {
     report(another);
     failPlainly();
   }
-}
-
-// For the console and whatever collects the site's errors.
-function report(error) {
-  setTimeout(function () { throw error; });
 }
 
 // Not even the alert can be made: the words alone, by the oldest means.

@@ -1,60 +1,22 @@
-// The providers' scripts, and what they are given.
+// The provider of this page.
 
 const SCRIPT_LIMIT = 10 * SECOND;
 
-const registered = Object.create(null);
-let isBroken = false; // a provider's script threw before it was registered
 let scriptUrls = null;
-
-// Called by a provider's script. `provider`:
-//   start(challenge)   begins an attempt; may be async. Whatever it throws ends in words
-//   worker(scope)      optional: runs in a worker that challenge.createWorker() made
-//   texts              optional: English texts of its own, by key
-//   scriptUrl          optional: a script from elsewhere, where the page has no data-script-url
-function register(name, provider) {
-  registered[name] = provider;
-}
-
-function onBroken(error) {
-  isBroken = true;
-  report(error);
-}
 
 function provider() {
   return registered[data.provider];
 }
 
-// What a provider's attempt may do. After its end nothing of it has an effect any more.
 function challengeOf(current) {
-  const isCurrent = function () { return current === attempt; };
-  const live = function (work) {
-    return function (first, second) { return isCurrent() ? work(first, second) : undefined; };
-  };
-  return {
-    data: data,
-    texts: texts,
-    widget: widget,
-    create: create,
-    // Neither stopped nor answered.
-    isOpen: function () { return isCurrent() && !current.answered; },
-    onStop: function (undo) { current.cleanup.push(undo); },
-    // A function for somebody else to call: without effect when this attempt is over, and what it throws ends in words.
-    callback: function (work) {
-      const call = safely(work);
-      return function (argument) { if (isCurrent() && !current.answered) call(argument); };
-    },
-    say: live(say),
-    // `action`: 'retry' or 'reload'.
-    fail: live(function (key, action) { fail(key, action === 'reload' ? RELOAD : RETRY); }),
-    // Goes on with the provider that is always there; false where the site allows none.
-    fallBack: live(function () { return fallBack(data.fallbackUrl); }),
-    // Resolves to the JSON of a 200; to null where the attempt is over or the visitor has been told.
-    getJson: function (url) { return getJson(current, url); },
-    submit: function (response) { return submit(current, String(response)); },
-    loadScript: function (isLoaded) { return loadScript(current, isLoaded); },
-    createWorker: createWorker,
+  return challengeFor(current, {
+    data: data, texts: texts, widget: widget, safely: safely, say: say, getJson: getJson, submit: submit,
+    loadScript: loadScript, createWorker: createWorker,
+    isCurrent: function (some) { return some === attempt; },
+    fail: function (key, action) { fail(key, action === 'reload' ? RELOAD : RETRY); },
+    fallBack: function () { return fallBack(data.fallbackUrl); },
     removeElement: function (element) { keepFocus(element); removeElement(element); }
-  };
+  });
 }
 
 function scriptUrl() {
@@ -119,10 +81,6 @@ function createWorker() {
   } catch (error) {
     return null;
   }
-}
-
-function runWorker() {
-  registered[self.location.hash.slice(1)].worker(self);
 }
 
 // A provider whose script comes with the site's layout: it listens for the first event on the contract element, calls

@@ -4,17 +4,6 @@ const STYLE_LIMIT = 5000; // milliseconds: a dialog without its stylesheet is pl
 
 const styled = new Map(); // by URL of the stylesheet
 
-function create(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function removeElement(element) {
-  if (element && element.parentNode) element.parentNode.removeChild(element);
-}
-
 // Resolves when the stylesheet is there, or will not come.
 function style(url, nonce) {
   if (!styled.has(url)) styled.set(url, new Promise(function (resolve) {

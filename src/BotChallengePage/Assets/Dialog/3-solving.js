@@ -135,31 +135,14 @@ function solve(given, host) {
       return true;
     }
 
-    // What a provider's attempt may do, as on the challenge page. After its end nothing of it has an effect any more.
     function challengeOf(current) {
-      const live = function (work) {
-        return function (first, second) { return current === attempt ? work(first, second) : undefined; };
-      };
-      return {
-        data: readData(given),
-        texts: texts,
-        widget: dialog.widget,
-        create: create,
-        isOpen: function () { return current === attempt && !current.answered; },
-        onStop: function (undo) { current.cleanup.push(undo); },
-        callback: function (work) {
-          const call = safely(work);
-          return function (argument) { if (current === attempt && !current.answered) call(argument); };
-        },
-        say: live(say),
-        fail: live(function (key) { fail(key === 'expired' ? 'timeout' : key); }),
-        fallBack: live(fallBack),
-        getJson: function (url) { return getJson(current, url); },
-        submit: function (response) { return submit(current, String(response)); },
-        loadScript: function (isLoaded) { return loadScript(current, isLoaded); },
-        createWorker: createWorker,
-        removeElement: removeElement
-      };
+      return challengeFor(current, {
+        data: readData(given), texts: texts, widget: dialog.widget, safely: safely, say: say, fallBack: fallBack,
+        getJson: getJson, submit: submit, loadScript: loadScript, createWorker: createWorker,
+        removeElement: removeElement,
+        isCurrent: function (some) { return some === attempt; },
+        fail: function (key) { fail(key === 'expired' ? 'timeout' : key); }
+      });
     }
 
     // The JSON of a 200. Else null, and that is the end of the attempt.

@@ -1,22 +1,11 @@
-// The providers' scripts. Nothing here runs in a page before there is a challenge.
+// Where this runs: in a worker, or in a page that has met a challenge.
 
 const inWorker = typeof document === 'undefined';
 // None where an optimizer moved the code.
 const ownScript = !inWorker && document.currentScript || { src: '' };
-const registered = Object.create(null);
-let isBroken = false; // a provider's script threw before it was registered
-
-function register(name, provider) {
-  registered[name] = provider;
-}
-
-function onBroken(error) {
-  isBroken = true;
-  setTimeout(function () { throw error; });
-}
 
 function run() {
-  if (inWorker) registered[self.location.hash.slice(1)].worker(self);
+  if (inWorker) runWorker();
   else if (ownScript.botChallenge) ownScript.botChallenge(solve);
 }
 
