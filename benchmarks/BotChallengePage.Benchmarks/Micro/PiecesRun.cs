@@ -42,14 +42,15 @@ internal static class PiecesRun
         var stranger = ContextOf(site, Visitor.Asks("/guarded"), "Guarded");
         var directive = cache.DirectivesOf(passed.GetEndpoint(), settings)[0];
         var candidates = new StringSegment[PassCookie.MaxCandidates];
+        const ChallengeLevel level = ChallengeLevel.Automatic;
 
         var rounds = new Rounds();
         rounds.Add(Case.Of("guard: pass seen before", () => guard.EvaluateAsync(passed).Preserve()));
         rounds.Add(Case.Of("guard: under the limit", () => guard.EvaluateAsync(stranger).Preserve()));
         rounds.Add(Case.Of("directives of an endpoint", () => cache.DirectivesOf(passed.GetEndpoint(), settings)));
-        rounds.Add(Case.Of("pass check, good", () => reader.Check(passed, directive.Policy, settings)));
+        rounds.Add(Case.Of("pass check, good", () => reader.Check(passed, directive.Policy, settings, level)));
         rounds.Add(Case.Of(
-            "pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings)));
+            "pass check, no cookie of the name", () => reader.Check(stranger, directive.Policy, settings, level)));
         rounds.Add(Case.Of("read the cookies", () => PassCookie.Read(passed.Request, candidates)));
         rounds.Add(Case.Of("fingerprint", () => ClientFingerprint.Of(passed)));
         rounds.Add(Case.Of(
@@ -62,6 +63,7 @@ internal static class PiecesRun
         var services = site.Services;
         var settings = services.GetRequiredService<SettingsMonitor>().Current;
         var policy = settings.DefaultPolicy;
+        var wanted = WantedChallenge.Of(policy, ChallengeLevel.Automatic);
         var responder = services.GetRequiredService<ChallengeResponder>();
         var page = services.GetRequiredService<ChallengePage>();
         var renderer = services.GetRequiredService<PageRenderer>();
@@ -75,7 +77,7 @@ internal static class PiecesRun
             null, ChallengePage.PackagedView, BotChallengePageOptions.StandaloneLayout, _ => model, _ => "");
 
         var rounds = new Rounds();
-        rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy, policy.Settings)));
+        rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy, wanted.Level, policy.Settings)));
         rounds.Add(Case.Of("destination of a redirect", () => ReturnUrl.OfRequest(context.Request, "/bot-challenge")));
         rounds.Add(Case.Of("issue a ticket", () => Issue()));
         rounds.Add(Case.Of("protect a ticket", () => tickets.Protect(ticket)));
@@ -83,7 +85,7 @@ internal static class PiecesRun
             "render the view alone", () => renderer.RenderAsync(context, template).GetAwaiter().GetResult()));
         rounds.Add(Case.Of(
             "page, all of it",
-            () => page.WriteAsync(context, policy, policy.Provider, null, 403, settings).GetAwaiter().GetResult(),
+            () => page.WriteAsync(context, wanted, null, 403, settings).GetAwaiter().GetResult(),
             "render the view alone"));
         return rounds;
     }
