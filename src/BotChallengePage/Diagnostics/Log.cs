@@ -171,11 +171,11 @@ internal static partial class Log
     public static partial void ReferenceShown(
         ILogger logger, string reference, string problem, string policy, string provider);
 
-    [LoggerMessage(415, LogLevel.Warning,
-        "An answer was refused, since its challenge was made {Difference} than the answer came with, which is for " +
-        "{Host}. If it is so for everybody, a proxy changes Host or User-Agent of some requests. Logged once a " +
-        "minute.")]
-    public static partial void TicketOfAnother(ILogger logger, string difference, string host);
+    [LoggerMessage(
+        415, LogLevel.Warning,
+        "An answer to host {Host} was refused, since its challenge was made {Difference}. If it is so for everybody, " +
+        "a proxy changes Host or User-Agent of some requests. Logged at most once a minute.")]
+    public static partial void TicketOfAnother(ILogger logger, string host, string difference);
 
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
@@ -191,11 +191,6 @@ internal static partial class Log
 
     [LoggerMessage(503, LogLevel.Error, "Changed options are not valid; the last good ones stay in force. {Faults}")]
     public static partial void OptionsRejected(ILogger logger, string faults, Exception? fault);
-
-    [LoggerMessage(
-        517, LogLevel.Error,
-        "Changed options are in force, but code that listens to their changes has thrown. The others were told.")]
-    public static partial void OptionsListenerFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(
         504, LogLevel.Warning,
@@ -251,6 +246,11 @@ internal static partial class Log
         "The configuration has \"{Found}\", which nothing reads: the section of this library is \"{Section}\", and " +
         "in environment variables two underscores stand between its parts.")]
     public static partial void SectionMisspelt(ILogger logger, string found, string section);
+
+    [LoggerMessage(
+        517, LogLevel.Error,
+        "Changed options are in force, but code that listens to their changes has thrown. The others were told.")]
+    public static partial void OptionsListenerFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(
         600, LogLevel.Error,

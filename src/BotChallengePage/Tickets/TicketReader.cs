@@ -30,7 +30,7 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time,
             // The ticket is one of ours. So it is a visitor's tool, or a proxy that lets nobody pass.
             var difference = ticket.IsOfHost(host) ? "with another User-Agent" : "for another host";
             if (_mismatches.TryAcquire())
-                Log.TicketOfAnother(logger, difference, host);
+                Log.TicketOfAnother(logger, host, difference);
             return (null, VerificationFault.TicketInvalid);
         }
 

@@ -1,6 +1,6 @@
-using BotChallengePage.Tickets;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;
