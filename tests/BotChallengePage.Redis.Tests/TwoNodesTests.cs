@@ -78,6 +78,26 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
     }
 
     [Fact]
+    public async Task A_pass_gets_four_new_networks_an_hour_whichever_nodes_its_copies_come_to()
+    {
+        using var visitor = nodes.NewVisitor();
+        await visitor.PassAsync();
+        var (rechecked, passed) = (LinesOf("Rechecked on another network"), LinesOf("Passed proof-of-work"));
+
+        for (var i = 0; i < 8; i++)
+        {
+            using var copy = visitor.From($"172.{16 + i}.0.1");
+            await copy.PassAsync();
+        }
+
+        // Under the proof of work the others have passed the whole challenge. Nodes write their lines when they can.
+        for (var patience = 0; patience < 100 && LinesOf("Passed proof-of-work") - passed < 4; patience++)
+            await Task.Delay(50);
+        Assert.Equal(4, LinesOf("Rechecked on another network") - rechecked);
+        Assert.Equal(4, LinesOf("Passed proof-of-work") - passed);
+    }
+
+    [Fact]
     public async Task A_node_that_is_killed_takes_no_count_and_no_pass_with_it()
     {
         using var counted = nodes.NewVisitor();
@@ -111,6 +131,8 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
     public void Nodes_say_at_start_where_they_count() => 
         Assert.Contains(
             $"Requests are counted in Redis at {nodes.Redis.Address}.", nodes.First.Output, StringComparison.Ordinal);
+
+    private int LinesOf(string text) => $"{nodes.First.Output}{nodes.Second.Output}".Split(text).Length - 1;
 
     private async Task<string[]> CommandsOfAsync(Visitor visitor, HttpStatusCode expected)
     {

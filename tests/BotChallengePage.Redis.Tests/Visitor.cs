@@ -53,6 +53,14 @@ public sealed partial class Visitor : IDisposable
         return visitor;
     }
 
+    /// <summary>The pass in the same browser, on another network.</summary>
+    public Visitor From(string address)
+    {
+        var visitor = new Visitor(_client.BaseAddress!, address);
+        visitor.TakeCookie(_cookie);
+        return visitor;
+    }
+
     public async Task<(string Ticket, string Payload)> SolveAsync()
     {
         var page = await (await _client.GetAsync(new Uri("/bot-challenge?dest=%2Ffacets", UriKind.Relative))).Content

@@ -1,29 +1,49 @@
+using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;
 
 /// <summary>
-/// Which challenge a visitor gets who asks for one: that of the policy's provider, or of its stand-in.
+/// Which challenge a visitor gets: that of the policy's provider, of its stand-in, or less where their pass is good but
+/// for the network.
 /// </summary>
-internal sealed class ChallengeChoice(ProviderOutages outages)
+internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rechecks)
 {
+    /// <summary>For a request to a guarded page.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="policy">What has to be passed.</param>
+    /// <param name="level">The least level that the pass has to be worth.</param>
+    /// <param name="found">What was found of a pass. One that is forged is opened once, and not again here.</param>
+    public WantedChallenge Make(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found) =>
+        found == PassVerdict.OtherNetwork && rechecks.IsOpenTo(context, policy, level)
+            ? new(policy, level, policy.RecheckProvider!) { IsRecheck = true }
+            : WantedChallenge.Of(policy, level);
+
     /// <summary>
-    /// Anyone may ask for the stand-in, since nothing proves that a script was blocked; its pass is a short one. Where
-    /// it does not reach the level that is asked for, it is given only while the provider is down.
+    /// For a request that asks for a challenge. Anyone may ask for the stand-in, since nothing proves that a script was
+    /// blocked; its pass is a short one. Where it does not reach the level that is asked for, it is given only while
+    /// the provider is down. And anyone may ask for the whole challenge: who could not be rechecked comes back for it.
     /// </summary>
-    public async Task<WantedChallenge> MakeAsync(HttpContext context, ResolvedPolicy policy, ChallengeLevel level)
+    /// <inheritdoc cref="Make"/>
+    public async Task<WantedChallenge> MakeAskedForAsync(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict found)
     {
-        if (policy.FallbackProvider is not { } fallback || context.Request.Query["provider"] != fallback)
-            return WantedChallenge.Of(policy, level);
+        var query = context.Request.Query;
+        if (policy.FallbackProvider is not { } fallback || query["provider"] != fallback)
+            return query.ContainsKey(ChallengePaths.RecheckKey)
+                ? WantedChallenge.Of(policy, level)
+                : Make(context, policy, level, found);
 
         var reaches = outages.LevelOf(fallback) >= level;
         var isOutage = reaches
             ? outages.IsKnown(policy.Provider)
             : await outages.FindAsync(policy, context);
         return reaches || isOutage
-            ? new(policy, level, fallback, isOutage, IsStandInRefused: false)
-            : WantedChallenge.Of(policy, level, isStandInRefused: true);
+            ? new(policy, level, fallback) { IsOutage = isOutage }
+            : WantedChallenge.Of(policy, level) with { IsStandInRefused = true };
     }
 }

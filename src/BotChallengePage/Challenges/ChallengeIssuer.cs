@@ -22,18 +22,20 @@ internal sealed class ChallengeIssuer(
 
     public IssuedChallenge Issue(HttpContext context, WantedChallenge wanted)
     {
-        var (policy, providerName) = (wanted.Policy, wanted.Provider);
+        var policy = wanted.Policy;
         var ticket = Ticket.Issue(
-            policy, providerName, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
-            time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused);
+            policy, wanted.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
+            time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused, wanted.IsRecheck);
         if (Protect(ticket) is not { } text)
-            return new IssuedChallenge(providerName, TicketText: "", Reference: null, Widget: null);
+            return new IssuedChallenge(wanted, TicketText: "", Reference: null, Widget: null);
 
         var widget = CreateWidget(
-            ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(providerName));
-        return widget is null && policy.FallbackProvider is { } fallback && fallback != providerName
-            ? Issue(context, wanted with { Provider = fallback, IsOutage = true })
-            : new IssuedChallenge(providerName, text, TicketReference.Of(ticket), widget);
+            ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(wanted.Provider));
+        if (widget is null && wanted.IsEasyRecheck)
+            return Issue(context, WantedChallenge.Of(policy, wanted.Level));
+        return widget is null && policy.FallbackProvider is { } fallback && fallback != wanted.Provider
+            ? Issue(context, wanted with { Provider = fallback, IsOutage = true, IsRecheck = false })
+            : new IssuedChallenge(wanted, text, TicketReference.Of(ticket), widget);
     }
 
     /// <summary>

@@ -86,7 +86,7 @@ internal sealed class ChallengePage(
                     new("partitioned",
                         PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
                     new("unavailable", challenge.Widget is null ? "true" : null),
-                    new("fallback-url", FallbackUrl(context, wanted, challenge.Provider)),
+                    new("fallback-url", FallbackUrl(context, challenge.Wanted)),
                     new("language", ChallengeTexts.TagOf(culture)),
                     new("texts", texts.ScriptTextsIn(culture, challenge.Provider)),
                 ],
@@ -132,10 +132,10 @@ internal sealed class ChallengePage(
         return $"{request.Scheme}://{RequestHost.Of(request)}{original.Value}";
     }
 
-    /// <summary>A script must not go on to what its visitor has just been refused, or it would go round.</summary>
-    private string? FallbackUrl(HttpContext context, WantedChallenge wanted, string providerName) =>
-        wanted.Policy.FallbackProvider is { } fallback && fallback != providerName && !wanted.IsStandInRefused
+    private string? FallbackUrl(HttpContext context, WantedChallenge wanted) =>
+        wanted.HasAnother(out var provider)
             ? paths.Page(
-                context.Request, wanted.Policy, wanted.Level, provider: fallback, culture: UrlCulture.Of(context))
+                context.Request, wanted.Policy, wanted.Level, provider: provider, inFull: wanted.IsEasyRecheck,
+                culture: UrlCulture.Of(context))
             : null;
 }

@@ -28,12 +28,12 @@ internal sealed class ChallengePageEndpoint(
 
         // A destination that is too long for a query stands in the fragment, which only the page's script can read.
         var isCarried = request.Query.ContainsKey("carried");
-        if (isCarried || passes.Check(context, policy, settings, level) != PassVerdict.Good ||
-            !bounces.MaySendOn(context, destination))
+        var found = passes.Check(context, policy, settings, level);
+        if (isCarried || found != PassVerdict.Good || !bounces.MaySendOn(context, destination))
         {
             UrlCulture.Take(context, texts);
             var status = ChallengePage.StatusFor(request, settings);
-            var wanted = await choice.MakeAsync(context, policy, level);
+            var wanted = await choice.MakeAskedForAsync(context, policy, level, found);
             await page.WriteAsync(context, wanted, destination, status, settings);
             return;
         }

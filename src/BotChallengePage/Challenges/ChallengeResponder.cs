@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BotChallengePage.Localization;
+using BotChallengePage.Passes;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -10,26 +11,28 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Answers a request that has to be challenged: a redirect, the page in place, or problem+json.</summary>
 internal sealed class ChallengeResponder(
-    ChallengePaths paths, ChallengePage pages, RedirectBody redirectBody, ChallengeTexts texts)
+    ChallengeChoice choice, ChallengePaths paths, ChallengePage pages, RedirectBody redirectBody, ChallengeTexts texts)
 {
     /// <param name="context">The request.</param>
     /// <param name="policy">What it has to pass.</param>
     /// <param name="level">The least level that its pass has to be worth.</param>
-    /// <param name="settings">The options that the request was decided by.</param>
+    /// <param name="found">What was found of a pass; <see langword="null"/> where nobody looked.</param>
     public Task RespondAsync(
-        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, ResolvedOptions settings)
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found)
     {
+        var settings = policy.Settings;
+        var wanted = choice.Make(context, policy, level, found);
         ChallengeHeaders.PreventStoringAndIndexing(context);
-        ChallengeHeaders.AddChallengeHeader(context, policy.Provider);
+        ChallengeHeaders.AddChallengeHeader(context, wanted.Provider);
         if (HtmxNavigation.DestinationOf(context.Request, paths.Prefix) is { } shown &&
             paths.Page(context.Request, policy, level, shown, culture: UrlCulture.Of(context)) is { } page &&
             LocationLimit.Fits(context.Response, page))
             context.Response.Headers["HX-Redirect"] = page;
         return RequestKind.Of(context) switch
         {
-            AnswerForm.Navigation => NavigateAsync(context, policy, level, settings),
-            AnswerForm.Page => WritePageAsync(context, policy, level, settings.Options.ScriptStatusCode, settings),
-            _ => WriteProblemAsync(context, policy, level, settings.Options.ScriptStatusCode),
+            AnswerForm.Navigation => NavigateAsync(context, wanted, settings),
+            AnswerForm.Page => WritePageAsync(context, wanted, settings.Options.ScriptStatusCode, settings),
+            _ => WriteProblemAsync(context, wanted, settings.Options.ScriptStatusCode),
         };
     }
 
@@ -37,14 +40,16 @@ internal sealed class ChallengeResponder(
     /// A path that is not local, such as <c>//host/x</c>, cannot be a destination, nor can one that is too long for a
     /// header: there the page comes in place as well.
     /// </summary>
-    private Task NavigateAsync(
-        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, ResolvedOptions settings) =>
-        policy.Mode == ChallengeMode.Redirect &&
-        ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } wanted &&
-        paths.Page(context.Request, policy, level, wanted, culture: UrlCulture.Of(context)) is { } location &&
-        LocationLimit.Fits(context.Response, location)
-            ? RedirectAsync(context, location)
-            : WritePageAsync(context, policy, level, ChallengePage.StatusFor(context.Request, settings), settings);
+    private Task NavigateAsync(HttpContext context, WantedChallenge wanted, ResolvedOptions settings)
+    {
+        var (policy, level) = (wanted.Policy, wanted.Level);
+        return policy.Mode == ChallengeMode.Redirect &&
+            ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url &&
+            paths.Page(context.Request, policy, level, url, culture: UrlCulture.Of(context)) is { } location &&
+            LocationLimit.Fits(context.Response, location)
+                ? RedirectAsync(context, location)
+                : WritePageAsync(context, wanted, ChallengePage.StatusFor(context.Request, settings), settings);
+    }
 
     private Task RedirectAsync(HttpContext context, string location)
     {
@@ -53,15 +58,15 @@ internal sealed class ChallengeResponder(
         return redirectBody.WriteAsync(context, location);
     }
 
-    private Task WritePageAsync(
-        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, int status, ResolvedOptions settings) =>
-        pages.WriteAsync(context, WantedChallenge.Of(policy, level), destination: null, status, settings);
+    private Task WritePageAsync(HttpContext context, WantedChallenge wanted, int status, ResolvedOptions settings) =>
+        pages.WriteAsync(context, wanted, destination: null, status, settings);
 
-    private Task WriteProblemAsync(HttpContext context, ResolvedPolicy policy, ChallengeLevel level, int status)
+    private Task WriteProblemAsync(HttpContext context, WantedChallenge wanted, int status)
     {
+        var (policy, level) = (wanted.Policy, wanted.Level);
         var challenge = new JsonObject
         {
-            ["provider"] = policy.Provider,
+            ["provider"] = wanted.Provider,
             ["page"] = paths.Page(context.Request),
             ["policy"] = policy.Name,
         };

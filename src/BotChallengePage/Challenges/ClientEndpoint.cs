@@ -33,9 +33,10 @@ internal sealed class ClientEndpoint(
         UrlCulture.Take(context, texts);
         var policy = settings.FindPolicy(context.Request.Query["policy"]) ?? settings.DefaultPolicy;
         var level = ChallengePaths.LevelOf(context.Request, policy);
-        var wanted = passes.Check(context, policy, settings, level) == PassVerdict.Good
+        var found = passes.Check(context, policy, settings, level);
+        var wanted = found == PassVerdict.Good
             ? null
-            : await choice.MakeAsync(context, policy, level);
+            : await choice.MakeAskedForAsync(context, policy, level, found);
         await ResponseBody.WriteAsync(context, "application/json", Describe(context, wanted));
     }
 
@@ -64,9 +65,9 @@ internal sealed class ClientEndpoint(
         json.WriteString("passUrl", paths.PassState(request));
         json.WriteString("script", paths.Asset(request, assets.DialogScriptFor(challenge.Provider).Name));
         json.WriteString("stylesheet", paths.Asset(request, assets.DialogStylesheetFor(challenge.Provider).Name));
-        if (policy.FallbackProvider is { } fallback && fallback != challenge.Provider && !wanted.IsStandInRefused)
-            json.WriteString(
-                "fallbackUrl", paths.Client(request, policy, wanted.Level, UrlCulture.Of(context), fallback));
+        if (challenge.Wanted.HasAnother(out var another))
+            json.WriteString("fallbackUrl", paths.Client(
+                request, policy, wanted.Level, UrlCulture.Of(context), another, challenge.Wanted.IsEasyRecheck));
         if (challenge.Widget is { } widget)
             WriteWidget(json, widget);
         else

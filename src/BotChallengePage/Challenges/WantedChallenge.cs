@@ -5,13 +5,36 @@ namespace BotChallengePage.Challenges;
 /// <summary>Which challenge a visitor is to have.</summary>
 /// <param name="Policy">The policy that has to be passed.</param>
 /// <param name="Level">The least level that the pass has to be worth.</param>
-/// <param name="Provider">The policy's provider, or the one that stands in for it.</param>
-/// <param name="IsOutage">Whether the server knows that the policy's own provider is unavailable.</param>
-/// <param name="IsStandInRefused">Whether the visitor asked for a stand-in that is not for them.</param>
-internal sealed record WantedChallenge(
-    ResolvedPolicy Policy, ChallengeLevel Level, string Provider, bool IsOutage, bool IsStandInRefused)
+/// <param name="Provider">The policy's provider, or another in its place.</param>
+internal sealed record WantedChallenge(ResolvedPolicy Policy, ChallengeLevel Level, string Provider)
 {
+    /// <summary>Whether the server knows that the policy's own provider is unavailable.</summary>
+    public bool IsOutage { get; init; }
+
+    /// <summary>Whether the visitor asked for a stand-in that is not for them.</summary>
+    public bool IsStandInRefused { get; init; }
+
+    /// <summary>
+    /// Whether it only has to make the pass that the visitor has good on the network that they come from.
+    /// </summary>
+    public bool IsRecheck { get; init; }
+
+    /// <summary>Whether it asks less than the policy's own provider would.</summary>
+    public bool IsEasyRecheck => IsRecheck && Provider != Policy.Provider;
+
+    /// <summary>
+    /// Whether a script may go on to another check. Not to what its visitor has just been refused, or it would go
+    /// round; and from a recheck to the whole challenge.
+    /// </summary>
+    /// <param name="provider">The stand-in; <see langword="null"/> for the policy's own provider.</param>
+    public bool HasAnother(out string? provider)
+    {
+        var fallback = Policy.FallbackProvider;
+        provider = IsEasyRecheck || fallback == Provider || IsStandInRefused ? null : fallback;
+        return IsEasyRecheck || provider is not null;
+    }
+
     /// <summary>With the policy's own provider.</summary>
-    public static WantedChallenge Of(ResolvedPolicy policy, ChallengeLevel level, bool isStandInRefused = false) =>
-        new(policy, level, policy.Provider, IsOutage: false, isStandInRefused);
+    public static WantedChallenge Of(ResolvedPolicy policy, ChallengeLevel level) =>
+        new(policy, level, policy.Provider);
 }

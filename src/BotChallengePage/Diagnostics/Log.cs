@@ -93,6 +93,11 @@ internal static partial class Log
         "challenged by one cannot answer to the other: set the clocks. Logged at most once a minute.")]
     public static partial void ClocksApart(ILogger logger, TimeSpan ahead);
 
+    [LoggerMessage(206, LogLevel.Information,
+        "A pass has come from more than {Most} new networks in an hour; its visitor is challenged in full. Said at " +
+        "most once a minute.")]
+    public static partial void TooManyNetworks(ILogger logger, int most);
+
     [LoggerMessage(
         300, LogLevel.Error,
         "A request could not be counted in {Store}; until that can be asked again, requests are answered as " +
@@ -170,6 +175,10 @@ internal static partial class Log
         "provider {Provider}.")]
     public static partial void ReferenceShown(
         ILogger logger, string reference, string problem, string policy, string provider);
+
+    [LoggerMessage(
+        410, LogLevel.Information, "Rechecked on another network under policy {Policy}; the pass is good there, too.")]
+    public static partial void Rechecked(ILogger logger, string policy);
 
     [LoggerMessage(
         415, LogLevel.Warning,

@@ -54,5 +54,5 @@ internal sealed class DecisionResponder(
     private Task AnswerAsync(HttpContext context, in BotChallengeDecision decision) =>
         decision.Outcome == BotChallengeOutcome.Denied
             ? denials.RespondAsync(context, decision.Settings)
-            : challenges.RespondAsync(context, decision.ResolvedPolicy!, decision.AskedLevel, decision.Settings);
+            : challenges.RespondAsync(context, decision.ResolvedPolicy!, decision.AskedLevel, decision.PassVerdict);
 }

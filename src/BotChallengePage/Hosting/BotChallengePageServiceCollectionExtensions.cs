@@ -160,6 +160,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<UnknownKeyDetector>();
         services.AddSingleton<PassReader>();
         services.AddSingleton<PassIssuer>();
+        services.AddSingleton<PassRechecks>();
         services.AddSingleton<RequestCounter>();
         services.TryAddSingleton(CounterStoreFactory.Create);
     }

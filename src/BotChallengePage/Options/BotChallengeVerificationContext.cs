@@ -13,7 +13,8 @@ public sealed class BotChallengeVerificationContext
     public required HttpContext HttpContext { get; init; }
 
     /// <summary>
-    /// <c>passed</c>, or the reason on the wire: <c>rejected</c>, <c>ticket-expired</c>, <c>unavailable</c> …
+    /// <c>passed</c>, <c>rechecked</c> (a good pass from another network), or the reason
+    /// on the wire: <c>rejected</c>, <c>ticket-expired</c>, <c>unavailable</c> …
     /// </summary>
     public required string Result { get; init; }
 

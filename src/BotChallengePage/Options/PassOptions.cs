@@ -26,6 +26,12 @@ public sealed class PassOptions
     /// <value>Not set: as many as its visitor makes.</value>
     public int? Budget { get; set; }
 
+    /// <summary>What happens to a visitor whose pass is good but for the network that they come from.</summary>
+    /// <value>
+    /// <see cref="OtherNetworkAction.Recheck"/>: they are asked for a proof of work, and the pass is good there, too.
+    /// </value>
+    public OtherNetworkAction OnOtherNetwork { get; set; } = OtherNetworkAction.Recheck;
+
     /// <summary>
     /// Sets the cookie with <c>SameSite=None; Secure; Partitioned</c>, for pages that other sites show in a frame:
     /// there, browsers send no <c>SameSite=Lax</c> cookie, so that nobody could pass. The visitor has one pass for each

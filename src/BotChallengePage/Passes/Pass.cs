@@ -15,7 +15,10 @@ internal sealed class Pass
     public const int MaxNetworks = 4;
     public const byte AllNetworks = (1 << MaxNetworks) - 1;
 
-    /// <summary>The networks that count here, as bits: all, or the one of the request that brings the pass.</summary>
+    /// <summary>
+    /// The networks that count here, as bits: all, or the one of the request that brings the pass, if it is one of
+    /// them.
+    /// </summary>
     private readonly byte _here = AllNetworks;
 
     public Pass(PassId id, PassBinding binding, ulong[] networks, PassGrant[] grants)
@@ -55,7 +58,7 @@ internal sealed class Pass
         if (earlier is null || earlier.Binding.Check(host, fingerprint) != PassVerdict.Good)
             return new Pass(PassId.Create(), binding, [network], [grant with { Networks = 1 }]);
 
-        ulong[] networks = [.. earlier.Networks.Where(other => other != network).TakeLast(MaxNetworks - 1), network];
+        var networks = Append(earlier.Networks, network);
         var kept = earlier.Grants
             .Where(other => !other.IsReplacedBy(grant))
             .Select(other => other with { Networks = MoveNetworks(other.Networks, earlier.Networks, networks) })
@@ -77,10 +80,27 @@ internal sealed class Pass
         return verdict == PassVerdict.Good && IndexOf(fingerprint.Network) < 0 ? PassVerdict.OtherNetwork : verdict;
     }
 
-    /// <summary>The pass as it is good on one of its networks.</summary>
-    /// <returns><see langword="null"/> for a network that is none of its.</returns>
-    public Pass? On(ClientPartition network) =>
-        IndexOf(network) is >= 0 and var index ? new Pass(this, (byte)(1 << index)) : null;
+    /// <summary>The pass as it is good on one network, which may be none of its.</summary>
+    public Pass On(ClientPartition network) =>
+        new(this, IndexOf(network) is >= 0 and var index ? (byte)(1 << index) : (byte)0);
+
+    /// <summary>
+    /// The pass with all that it holds good on one network more; the oldest goes when there are too many. What was
+    /// passed, when and how hard it was stay the same.
+    /// </summary>
+    public Pass Extend(ClientPartition network)
+    {
+        var networks = Append(Networks, ClientFingerprint.HashOf(network));
+        var added = (byte)(1 << (networks.Length - 1));
+        return new Pass(
+            Id,
+            Binding,
+            networks,
+            [
+                .. Grants.Select(grant =>
+                    grant with { Networks = (byte)(MoveNetworks(grant.Networks, Networks, networks) | added) }),
+            ]);
+    }
 
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
     /// <param name="policy">What it has to be good for.</param>
@@ -90,15 +110,17 @@ internal sealed class Pass
         ResolvedPolicy policy, DateTimeOffset now, ChallengeLevel level = ChallengeLevel.Automatic)
     {
         var index = 0;
-        return CheckGrant(policy, now, level, ref index);
+        return CheckGrant(policy, now, level, onAnyNetwork: false, ref index);
     }
 
     /// <inheritdoc cref="CheckGrant(ResolvedPolicy, DateTimeOffset, ChallengeLevel)"/>
     /// <param name="policy">What it has to be good for.</param>
     /// <param name="now">The time.</param>
     /// <param name="level">The least level it has to be worth.</param>
+    /// <param name="onAnyNetwork">Whether it does not matter where it is good.</param>
     /// <param name="index">Where to begin among the grants; afterwards, where the good one stands.</param>
-    public PassVerdict CheckGrant(ResolvedPolicy policy, DateTimeOffset now, ChallengeLevel level, ref int index)
+    public PassVerdict CheckGrant(
+        ResolvedPolicy policy, DateTimeOffset now, ChallengeLevel level, bool onAnyNetwork, ref int index)
     {
         var verdict = PassVerdict.OtherPolicy;
         for (; index < Grants.Length; index++)
@@ -109,10 +131,10 @@ internal sealed class Pass
 
             var age = now - grant.IssuedAt;
             if (age >= (grant.IsFallback ? policy.FallbackDuration : policy.PassDuration) || age < -ClockSkew.Tolerance)
-                verdict = PassVerdict.Expired;
-            else if ((grant.Networks & _here) != 0)
+                verdict = verdict == PassVerdict.OtherNetwork ? verdict : PassVerdict.Expired;
+            else if (onAnyNetwork || (grant.Networks & _here) != 0)
                 return PassVerdict.Good;
-            else if (verdict == PassVerdict.OtherPolicy)
+            else
                 verdict = PassVerdict.OtherNetwork;
         }
 
@@ -120,6 +142,9 @@ internal sealed class Pass
     }
 
     private int IndexOf(ClientPartition network) => Array.IndexOf(Networks, ClientFingerprint.HashOf(network));
+
+    private static ulong[] Append(ulong[] networks, ulong network) =>
+        [.. networks.Where(other => other != network).TakeLast(MaxNetworks - 1), network];
 
     /// <summary>The same networks as bits of another list.</summary>
     private static byte MoveNetworks(byte bits, ulong[] from, ulong[] to)

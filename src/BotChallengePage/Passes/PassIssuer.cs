@@ -20,24 +20,33 @@ internal sealed class PassIssuer(
     /// <param name="settings">The options in force.</param>
     /// <param name="isFallback">Whether the policy's own provider did not check the answer.</param>
     /// <param name="level">What the pass is worth.</param>
+    /// <param name="earlier">
+    /// The pass that is added to; <see langword="null"/> for the visitor's own as it is, if there is one.
+    /// </param>
     public void Issue(
         HttpContext context,
         Ticket ticket,
         ResolvedPolicy policy,
         ResolvedOptions settings,
         bool isFallback,
-        ChallengeLevel level)
+        ChallengeLevel level,
+        Pass? earlier = null)
     {
-        var options = settings.Options.Pass;
-        var fingerprint = PassFingerprint.Of(context, options, delegates);
+        var fingerprint = PassFingerprint.Of(context, settings.Options.Pass, delegates);
 
         // From the ticket, not from now: a replay of the answer could only ever earn the same pass again. The ticket of
         // a node whose clock is ahead must not make a pass that others, whose clocks are behind, do not take yet.
         var now = time.GetUtcNow();
         var grant = new PassGrant(policy.Id, ticket.IssuedAt < now ? ticket.IssuedAt : now, isFallback, level);
-        var earlier = reader.FindEarlier(context, fingerprint);
-        var value = protector.Protect(Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier));
-        PassCookie.Write(context, value, settings.LongestPassDuration, options);
+        earlier ??= reader.FindEarlier(context, fingerprint);
+        Write(context, Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier), settings);
+    }
+
+    /// <summary>Gives a visitor a pass as it is.</summary>
+    public void Write(HttpContext context, Pass pass, ResolvedOptions settings)
+    {
+        var value = protector.Protect(pass);
+        PassCookie.Write(context, value, settings.LongestPassDuration, settings.Options.Pass);
         context.Response.OnCompleted(() => CheckWasSent(context, value));
     }
 

@@ -31,6 +31,10 @@ internal sealed class PassReader(
         return new(first, ofFirst, second, budget, now);
     }
 
+    /// <summary>The network that passes are good on, or not, for this request.</summary>
+    public ClientPartition NetworkOf(HttpContext context, ResolvedOptions settings) =>
+        PassFingerprint.Of(context, settings.Options.Pass, delegates).Network;
+
     /// <summary>The pass a new one is added to: the visitor's own, if need be from another network.</summary>
     public Pass? FindEarlier(HttpContext context, in ClientFingerprint fingerprint)
     {
@@ -53,7 +57,8 @@ internal sealed class PassReader(
     }
 
     /// <returns>
-    /// A pass that is bound to this host and client, as it is good on the client's network, or why there is none.
+    /// A pass that is bound to this host and client, as it is good on the client's network, if it is; or why there is
+    /// none.
     /// </returns>
     public (Pass? Pass, PassVerdict Verdict) Open(
         StringSegment value, string host, in ClientFingerprint fingerprint, DateTimeOffset now)
@@ -63,11 +68,11 @@ internal sealed class PassReader(
         if (protector.Unprotect(value, fingerprint) is not { } pass)
             return (null, PassVerdict.Unreadable);
 
-        var verdict = pass.CheckBinding(host, fingerprint);
+        var verdict = pass.Binding.Check(host, fingerprint);
         if (verdict != PassVerdict.Good)
             return (null, verdict);
 
-        var here = pass.On(fingerprint.Network)!;
+        var here = pass.On(fingerprint.Network);
         opened.Add(value, host, fingerprint, here, now);
         return (here, verdict);
     }

@@ -10,11 +10,13 @@ internal enum PassVerdict : byte
     Unreadable,
     OtherHost,
     OtherAgent,
-    OtherNetwork,
     OtherPolicy,
     Expired,
 
     /// <summary>Used more often than <see cref="PassOptions.Budget"/> allows.</summary>
     Spent,
+
+    /// <summary>Good, but for the network that it comes from.</summary>
+    OtherNetwork,
     Good,
 }

@@ -20,7 +20,8 @@ internal readonly struct RequestPasses(
         out PassUse? good,
         ChallengeLevel level = ChallengeLevel.Automatic)
     {
-        var best = Check(first, ofFirst, policy, settings, level, out good);
+        var isAnywhere = settings.AcceptsAnyNetwork;
+        var best = Check(first, ofFirst, policy, settings, level, isAnywhere, out good);
         if (best == PassVerdict.Good)
             return best;
 
@@ -28,13 +29,29 @@ internal readonly struct RequestPasses(
             return best;
 
         var (pass, ofPass) = second.Open();
-        var other = Check(pass, ofPass, policy, settings, level, out good);
+        var other = Check(pass, ofPass, policy, settings, level, isAnywhere, out good);
         return other > best ? other : best;
+    }
+
+    /// <summary>
+    /// A pass that is good for the policy and the level, wherever that is. Asked for where none is good here.
+    /// </summary>
+    public Pass? FindElsewhere(ResolvedPolicy policy, ChallengeLevel level)
+    {
+        var settings = policy.Settings;
+        Check(first, ofFirst, policy, settings, level, isAnywhere: true, out var good);
+        if (good is null && second is not null)
+        {
+            var (pass, ofPass) = second.Open();
+            Check(pass, ofPass, policy, settings, level, isAnywhere: true, out good);
+        }
+
+        return good?.Pass;
     }
 
     private PassVerdict Check(
         Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings, ChallengeLevel level,
-        out PassUse? good)
+        bool isAnywhere, out PassUse? good)
     {
         good = null;
         if (pass is null)
@@ -43,9 +60,9 @@ internal readonly struct RequestPasses(
         var isSpent = false;
         for (var next = 0; ; isSpent = true)
         {
-            verdict = pass.CheckGrant(policy, now, level, ref next);
+            verdict = pass.CheckGrant(policy, now, level, isAnywhere, ref next);
             if (verdict != PassVerdict.Good)
-                return isSpent ? PassVerdict.Spent : verdict;
+                return isSpent && verdict < PassVerdict.Spent ? PassVerdict.Spent : verdict;
 
             var use = new PassUse(pass, next++);
             if (usage.IsSpent(use, settings))

@@ -25,7 +25,7 @@ public sealed class BotChallengeCspSources
         return
         [
             .. settings.Policies
-                .SelectMany(policy => new[] { policy.Provider, policy.FallbackProvider })
+                .SelectMany(policy => new[] { policy.Provider, policy.FallbackProvider, policy.RecheckProvider })
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
                 .Select(_providers.Find)

@@ -26,9 +26,13 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
 
     public IEnumerable<string> Names => All.Select(provider => provider.Name);
 
+    private IChallengeProvider? StandIn => StandIns.LastOrDefault();
+
     /// <summary>One that stands in keeps doing so where the app replaces it.</summary>
-    private IChallengeProvider? StandIn =>
-        _named.LastOrDefault(named => named.Any(provider => provider.CanStandIn))?.Last();
+    private IEnumerable<IChallengeProvider> StandIns =>
+        _named.Where(named => named.Any(provider => provider.CanStandIn)).Select(named => named.Last());
+
+    public string? ForRechecks => StandIns.LastOrDefault(provider => provider.Level == ChallengeLevel.Automatic)?.Name;
 
     public IChallengeProvider? Find(string name) =>
         Array.Find(_named, named => string.Equals(named.Key, name, StringComparison.OrdinalIgnoreCase))?.Last();

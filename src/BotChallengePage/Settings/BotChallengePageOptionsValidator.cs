@@ -57,6 +57,7 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.RequireDuration(options.Pass.FallbackDuration, Year);
         faults.RequireDuration(options.Verification.FailureWindow, Year);
         faults.RequireDuration(options.Counters.Timeout, LongestStoreCall);
+        faults.RequireName<OtherNetworkAction>(options.Pass.OnOtherNetwork);
         faults.RequireRange(options.Pass.Budget, 1, AfterRange.Max, ", or not set");
         faults.Require(
             options.Verification.MaxFailures >= 1, options.Verification.MaxFailures, "It must be at least 1.");

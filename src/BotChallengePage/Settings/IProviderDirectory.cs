@@ -17,6 +17,12 @@ internal interface IProviderDirectory
     /// </returns>
     string? StandInFor(string provider);
 
+    /// <summary>
+    /// The provider that asks nothing of a visitor and needs nothing outside the site; <see langword="null"/> where
+    /// there is none.
+    /// </summary>
+    string? ForRechecks { get; }
+
     /// <returns>What a pass is worth that is earned with the provider.</returns>
     ChallengeLevel LevelOf(string provider);
 }

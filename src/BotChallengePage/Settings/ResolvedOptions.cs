@@ -32,6 +32,9 @@ internal sealed class ResolvedOptions
     /// </summary>
     public TimeSpan LongestPassDuration { get; }
 
+    /// <summary>Whether a pass is good wherever it comes from.</summary>
+    public bool AcceptsAnyNetwork => Options.Pass.OnOtherNetwork == OtherNetworkAction.Accept;
+
     public IReadOnlyCollection<ResolvedPolicy> Policies => _policies.Values;
 
     public ResolvedPolicy? FindPolicy(string? name) => name is null ? DefaultPolicy : _policies.GetValueOrDefault(name);

@@ -64,6 +64,13 @@ internal sealed class ResolvedPolicy
     public string? FallbackProvider =>
         OnProviderUnavailable == ProviderUnavailableAction.Deny ? null : _providers.Value.StandInFor(Provider);
 
+    /// <summary>
+    /// The provider that a visitor is asked with whose pass is good but for the network; <see langword="null"/> where
+    /// the options want something else.
+    /// </summary>
+    public string? RecheckProvider =>
+        Settings.Options.Pass.OnOtherNetwork == OtherNetworkAction.Recheck ? _providers.Value.ForRechecks : null;
+
     /// <summary>The highest level that a visitor can reach under the policy.</summary>
     public ChallengeLevel Level => _providers.Value.LevelOf(Provider);
 

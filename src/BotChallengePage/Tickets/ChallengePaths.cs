@@ -34,6 +34,11 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// </summary>
     private const string LevelKey = "level";
 
+    /// <summary>
+    /// Says in a query that a visitor whose pass is good but for the network wants the whole challenge.
+    /// </summary>
+    public const string RecheckKey = "recheck";
+
     private static readonly string[] Own = [Pass, ClientChallenge, VerifyAnswer, Report, Assets, ReloadScript];
 
     private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
@@ -47,6 +52,9 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <param name="level">The least level of the pass; the lowest is not written.</param>
     /// <param name="destination">Where to go on.</param>
     /// <param name="provider">The provider that stands in for the policy's own.</param>
+    /// <param name="inFull">
+    /// Whether a visitor whose pass is good but for the network is challenged all the same.
+    /// </param>
     /// <param name="culture">The culture that the wanted URL is in, where that is known of the URL alone.</param>
     public string Page(
         HttpRequest request,
@@ -54,12 +62,13 @@ internal sealed class ChallengePaths(SettingsMonitor options)
         ChallengeLevel level,
         ReturnUrl? destination = null,
         string? provider = null,
+        bool inFull = false,
         string? culture = null)
     {
         var url = Page(request);
         if (destination is not null)
             url = $"{url}?dest={Uri.EscapeDataString(destination.Value)}";
-        return WithQuery(url, policy, level, provider, culture);
+        return WithQuery(url, policy, level, provider, inFull, culture);
     }
 
     /// <summary>Whether the library has an endpoint of that name below the prefix. Routes ignore case.</summary>
@@ -74,10 +83,15 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     }
 
     /// <summary>Where the client script gets a challenge.</summary>
-    /// <inheritdoc cref="Page(HttpRequest, ResolvedPolicy, ChallengeLevel, ReturnUrl?, string?, string?)"/>
+    /// <inheritdoc cref="Page(HttpRequest, ResolvedPolicy, ChallengeLevel, ReturnUrl?, string?, bool, string?)"/>
     public string Client(
-        HttpRequest request, ResolvedPolicy policy, ChallengeLevel level, string? culture, string? provider = null) =>
-        WithQuery($"{Page(request)}/{ClientChallenge}", policy, level, provider, culture);
+        HttpRequest request,
+        ResolvedPolicy policy,
+        ChallengeLevel level,
+        string? culture,
+        string? provider = null,
+        bool inFull = false) =>
+        WithQuery($"{Page(request)}/{ClientChallenge}", policy, level, provider, inFull, culture);
 
     public string PassState(HttpRequest request) => $"{Page(request)}/{Pass}";
 
@@ -96,7 +110,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     private static string Base(HttpRequest request) => RequestPathBase.Of(request).ToUriComponent();
 
     private static string WithQuery(
-        string url, ResolvedPolicy policy, ChallengeLevel level, string? provider, string? culture)
+        string url, ResolvedPolicy policy, ChallengeLevel level, string? provider, bool inFull, string? culture)
     {
         if (!policy.IsDefault)
             url = Append(url, "policy", policy.Name);
@@ -104,6 +118,8 @@ internal sealed class ChallengePaths(SettingsMonitor options)
             url = Append(url, LevelKey, level.ToString());
         if (culture is not null)
             url = Append(url, UrlCulture.Key, culture);
+        if (inFull)
+            url = Append(url, RecheckKey, "no");
         return provider is null ? url : Append(url, "provider", provider);
     }
 

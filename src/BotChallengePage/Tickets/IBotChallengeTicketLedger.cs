@@ -5,6 +5,8 @@ namespace BotChallengePage;
 /// one; without any, each node counts the answers that reach it.
 /// </summary>
 /// <remarks>
+/// A pass that is to be good on one more network is marked with <see cref="TrySucceedAsync"/>, too, under ids of its
+/// own that live for an hour: so its visitor gets no more than four of them in an hour, whichever nodes they come to.
 /// Both methods have to be atomic across nodes. An implementation may throw or be slow: after
 /// <see cref="CounterOptions.Timeout"/> the count of the node that got the answer decides.
 /// </remarks>

@@ -20,6 +20,7 @@ internal sealed class Ticket
     private const int LevelBits = 0b11;
     private const int OutageFlag = 0b100;
     private const int RefusedFlag = 0b1000;
+    private const int RecheckFlag = 0b1_0000;
     private const int BindingLength = 2 * ShortHash.Length;
     private const int NamesStart = 1 + IdLength + KeyLength + sizeof(long) + 1 + BindingLength;
 
@@ -60,6 +61,12 @@ internal sealed class Ticket
     /// <summary>Whether its visitor asked for the stand-in and did not get it.</summary>
     public bool IsStandInRefused { get; init; }
 
+    /// <summary>
+    /// Asks a visitor whose pass is good but for the network. It makes that pass good there, too; where the policy's
+    /// own provider asks more, it earns none.
+    /// </summary>
+    public bool IsRecheck { get; init; }
+
     public DateTimeOffset ExpiresAt => IssuedAt + Lifetime;
 
     public ChallengeTicket ForProvider() =>
@@ -73,7 +80,8 @@ internal sealed class Ticket
         DateTimeOffset now,
         ChallengeLevel askedLevel = ChallengeLevel.Automatic,
         bool isOutage = false,
-        bool isStandInRefused = false) =>
+        bool isStandInRefused = false,
+        bool isRecheck = false) =>
         new()
         {
             Id = RandomNumberGenerator.GetBytes(IdLength),
@@ -87,6 +95,7 @@ internal sealed class Ticket
             AskedLevel = askedLevel,
             IsOutage = isOutage,
             IsStandInRefused = isStandInRefused,
+            IsRecheck = isRecheck,
         };
 
     public bool BelongsTo(string host, in ClientFingerprint fingerprint) =>
@@ -117,7 +126,10 @@ internal sealed class Ticket
         }
 
         Take(ref rest, 1)[0] = (byte)(
-            (int)AskedLevel | (IsOutage ? OutageFlag : 0) | (IsStandInRefused ? RefusedFlag : 0));
+            (int)AskedLevel |
+            (IsOutage ? OutageFlag : 0) |
+            (IsStandInRefused ? RefusedFlag : 0) |
+            (IsRecheck ? RecheckFlag : 0));
         return bytes;
     }
 
@@ -149,6 +161,7 @@ internal sealed class Ticket
             AskedLevel = (ChallengeLevel)(levels & LevelBits),
             IsOutage = (levels & OutageFlag) != 0,
             IsStandInRefused = (levels & RefusedFlag) != 0,
+            IsRecheck = (levels & RecheckFlag) != 0,
         };
     }
 

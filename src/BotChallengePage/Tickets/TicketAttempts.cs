@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotChallengePage.Resilience;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +27,8 @@ internal sealed class TicketAttempts(
         return await AskAsync(
             static (ledger, id, expiresAt, cancellationToken) =>
                 ledger.TakeTryAsync(id, TicketLedger.MaxTries, expiresAt, cancellationToken),
-            ticket,
+            Convert.ToHexStringLower(ticket.Id),
+            ticket.ExpiresAt,
             timeout,
             cancellationToken) switch
         {
@@ -41,25 +43,41 @@ internal sealed class TicketAttempts(
     /// </summary>
     public async ValueTask<bool> TrySucceedAsync(
         Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken) =>
-        own.TrySucceed(ticket) && await AskAsync(
+        own.TrySucceed(ticket) &&
+        await TrySucceedAsync(Convert.ToHexStringLower(ticket.Id), ticket.ExpiresAt, timeout, cancellationToken);
+
+    /// <summary>
+    /// Marks something that is no ticket, but happens once on all nodes. What happens on this one is for the caller to
+    /// know.
+    /// </summary>
+    /// <returns><see langword="false"/> where it is marked already.</returns>
+    public ValueTask<bool> TryMarkAsync(
+        UInt128 id, DateTimeOffset until, TimeSpan timeout, CancellationToken cancellationToken) =>
+        TrySucceedAsync(id.ToString("x32", CultureInfo.InvariantCulture), until, timeout, cancellationToken);
+
+    private async ValueTask<bool> TrySucceedAsync(
+        string id, DateTimeOffset expiresAt, TimeSpan timeout, CancellationToken cancellationToken) =>
+        await AskAsync(
             static (ledger, id, expiresAt, cancellationToken) =>
                 ledger.TrySucceedAsync(id, expiresAt, cancellationToken),
-            ticket,
+            id,
+            expiresAt,
             timeout,
             cancellationToken) is not false;
 
     /// <returns>What all nodes know together; <see langword="null"/> where this node decides alone.</returns>
     private async ValueTask<T?> AskAsync<T>(
-        Question<T> question, Ticket ticket, TimeSpan timeout, CancellationToken cancellationToken)
+        Question<T> question, string id, DateTimeOffset expiresAt, TimeSpan timeout,
+        CancellationToken cancellationToken)
         where T : struct
     {
         if (shared is null)
             return null;
 
         var outcome = await _calls!.ExecuteAsync(
-            static (call, cancellationToken) => call.Question(
-                call.Ledger, Convert.ToHexStringLower(call.Ticket.Id), call.Ticket.ExpiresAt, cancellationToken),
-            (Question: question, Ledger: shared, Ticket: ticket),
+            static (call, cancellationToken) =>
+                call.Question(call.Ledger, call.Id, call.ExpiresAt, cancellationToken),
+            (Question: question, Ledger: shared, Id: id, ExpiresAt: expiresAt),
             timeout,
             cancellationToken);
         return outcome.IsCompleted ? outcome.Value : null;

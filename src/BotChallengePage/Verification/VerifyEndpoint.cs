@@ -19,6 +19,7 @@ internal sealed class VerifyEndpoint(
     ForeignOriginLog foreign,
     ProviderInvoker providers,
     PassIssuer passes,
+    PassRechecks rechecks,
     ChallengePaths paths,
     VerificationProblems problems,
     BotChallengeMetrics metrics,
@@ -111,6 +112,7 @@ internal sealed class VerifyEndpoint(
         };
         return await providers.VerifyAsync(ticket.Provider, answer, context.RequestAborted) switch
         {
+            ProviderVerdict.Passed when ticket.IsRecheck => await RecheckAsync(context, ticket, policy, settings),
             ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
@@ -132,16 +134,61 @@ internal sealed class VerifyEndpoint(
         if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
             return await RefuseAsync(context, settings, VerificationFault.Replayed, ticket);
 
+        await IssueAsync(context, ticket, policy, settings, isFallback);
+        return null;
+    }
+
+    /// <summary>
+    /// Where the policy's own provider asks no more than a recheck, it is the whole challenge, and the pass is a new
+    /// one as well. Else it is worth nothing without a pass that is good but for the network.
+    /// </summary>
+    private async Task<VerificationFault?> RecheckAsync(
+        HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings)
+    {
+        if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
+            return await RefuseAsync(context, settings, VerificationFault.Replayed, ticket);
+
+        var isWhole = ticket.Provider == policy.Provider;
+        var pass = await rechecks.ExtendAsync(context, policy, policy.LevelFor(ticket.AskedLevel));
+        if (pass is null && !isWhole)
+            return await RefuseAsync(
+                context, settings, VerificationFault.TicketExpired, ticket,
+                fallback: InFull(context, ticket, policy));
+
+        if (pass is null)
+        {
+            await IssueAsync(context, ticket, policy, settings, isFallback: false);
+            return null;
+        }
+
+        if (isWhole)
+            passes.Issue(
+                context, ticket, policy, settings, isFallback: false, providers.LevelOf(ticket.Provider), pass);
+        else
+            passes.Write(context, pass, settings);
+        Log.Rechecked(logger, ticket.Policy);
+        await SucceedAsync(context, settings, "rechecked", ticket, isFallback: false);
+        return null;
+    }
+
+    private Task IssueAsync(
+        HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
+    {
         passes.Issue(context, ticket, policy, settings, isFallback, LevelOf(ticket, policy, isFallback));
-        metrics.Verified(ticket.Provider, "passed");
         if (isFallback)
             metrics.FallbackPassIssued();
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
-        await events.PassIssuedAsync(ForEvents(context, "passed", ticket, isFallback), settings.Options);
+        return SucceedAsync(context, settings, "passed", ticket, isFallback);
+    }
+
+    private async Task SucceedAsync(
+        HttpContext context, ResolvedOptions settings, string result, Ticket ticket, bool isFallback)
+    {
+        metrics.Verified(ticket.Provider, result);
+        await events.PassIssuedAsync(ForEvents(context, result, ticket, isFallback), settings.Options);
         await context.Response.WriteAsJsonAsync(
             new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json",
             CancellationToken.None);
-        return null;
     }
 
     private async Task<VerificationFault> RefuseAsync(
@@ -152,7 +199,7 @@ internal sealed class VerifyEndpoint(
         Log.Refused(
             logger, IsWorthALine(fault, ticket) ? LogLevel.Warning : LogLevel.Debug,
             fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
-        var told = ForEvents(context, fault.Reason, ticket, ticket?.IsFallback ?? false);
+        var told = ForEvents(context, fault.Reason, ticket, ticket is { IsFallback: true, IsRecheck: false });
         await events.VerificationFailedAsync(told, settings.Options);
         await problems.WriteAsync(context, fault, retryAfter, fallback);
         return fault;
@@ -188,12 +235,19 @@ internal sealed class VerifyEndpoint(
     /// </summary>
     private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy, bool isOutage)
     {
+        if (ticket.IsRecheck && ticket.Provider != policy.Provider)
+            return InFull(context, ticket, policy);
+
         var level = policy.LevelFor(ticket.AskedLevel);
         return policy.FallbackProvider is { } fallback && fallback != ticket.Provider &&
             (isOutage || !ticket.IsStandInRefused)
             ? paths.Page(context.Request, policy, level, provider: fallback)
             : null;
     }
+
+    /// <summary>Where a visitor goes who could not be rechecked.</summary>
+    private string InFull(HttpContext context, Ticket ticket, ResolvedPolicy policy) =>
+        paths.Page(context.Request, policy, policy.LevelFor(ticket.AskedLevel), inFull: true);
 
     /// <summary>
     /// While the provider is down, which the server has seen for itself, the short pass of an outage opens what the

@@ -137,6 +137,22 @@ public sealed class PassFormatTests : IDisposable
         Assert.Equal("turnstile", before.Provider);
     }
 
+    [Fact]
+    public void A_recheck_is_marked_where_earlier_versions_do_not_look_and_take_it_for_a_fallback()
+    {
+        var bytes = Ticket.Issue(
+            PassTests.PolicyOf("shop", "turnstile"), "proof-of-work", "shop.example", Client, Now,
+            ChallengeLevel.Managed, isRecheck: true)
+            .ToBytes();
+
+        var ticket = Ticket.FromBytes(bytes)!;
+        var before = Ticket.FromBytes(bytes.AsSpan(0, bytes.Length - 1))!;
+
+        Assert.Equal((true, ChallengeLevel.Managed), (ticket.IsRecheck, ticket.AskedLevel));
+        Assert.Equal(bytes, ticket.ToBytes());
+        Assert.Equal((false, true), (before.IsRecheck, before.IsFallback));
+    }
+
     private static Ticket TicketOf(string policy, string provider) => Ticket.Issue(
         PassTests.PolicyOf(policy, provider),
         provider,

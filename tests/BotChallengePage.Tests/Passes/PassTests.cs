@@ -160,6 +160,8 @@ public class PassTests
 
     private sealed class OneProvider(string name) : IProviderDirectory
     {
+        public string? ForRechecks => null;
+
         public string Choose(string? written, BotChallengePageOptions options) => name;
 
         public string? StandInFor(string provider) => null;

@@ -76,6 +76,10 @@ internal static class BotChallengeSetup
             // Requests that a pass is good for before its visitor is asked again. null: as many as they like.
             // options.Pass.Budget = null;
 
+            // A good pass from another network: Recheck asks for a proof of work, Challenge for everything, Accept for
+            // nothing.
+            // options.Pass.OnOtherNetwork = OtherNetworkAction.Recheck;
+
             // Whether other sites show your pages in a frame: over https the cookie is then SameSite=None; Partitioned.
             // options.Pass.Partitioned = false;
 

@@ -110,6 +110,8 @@ async function refuse(current, answer) {
     if (!reason || reason === 'cross-site') return failCopy(RETRY);
     if (reason === 'ticket-invalid') return failCopy(RELOAD);
   }
+  // The server knows a check that is still good for this visitor.
+  if (fallBack(answer.body.fallback)) return;
   switch (reason) {
     case 'rejected': return fail('rejected', RETRY);
     case 'ticket-expired':
@@ -125,7 +127,6 @@ async function refuse(current, answer) {
   }
   if (answer.status === TOO_MANY_REQUESTS) return failTooMany(answer);
   if (answer.status < FIRST_SERVER_ERROR) return fail('error', RETRY);
-  if (fallBack(answer.body.fallback)) return;
   fail('unavailable', waitFor(answer.retryAfter, RETRY));
 }
 

@@ -183,6 +183,8 @@ function solve(given, host) {
 
     function refuse(answer) {
       if (!answer) return fail('unreachable');
+      // The server knows a check that is still good for this visitor.
+      if (answer.body.fallback && fallBack()) return;
       switch (answer.body.reason) {
         case 'rejected': return fail('rejected');
         case 'ticket-expired':
@@ -193,7 +195,6 @@ function solve(given, host) {
         case 'bad-request': return fail('error');
       }
       if (answer.status === TOO_MANY_REQUESTS) return fail('tooMany', answer.retryAfter);
-      if (answer.body.fallback && fallBack()) return;
       fail('unavailable', answer.retryAfter);
     }
 
