@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotChallengePage.Tests.Sites;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -8,7 +9,7 @@ namespace BotChallengePage.Redis.Tests;
 /// </summary>
 public sealed class ClusterTests(RedisCluster cluster) : IClassFixture<RedisCluster>, IAsyncLifetime
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
 
     // Of one node it hears of all. What counts here is exact, however busy the machine is.
     private readonly RedisConnection _connection = RedisConnection.Own(

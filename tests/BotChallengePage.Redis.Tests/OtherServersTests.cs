@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Sites;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -8,7 +9,7 @@ namespace BotChallengePage.Redis.Tests;
 /// </summary>
 public sealed class OtherServersTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
 
     public static TheoryData<string> Installed() => [.. Servers.Keys.Where(IsInstalled)];
 

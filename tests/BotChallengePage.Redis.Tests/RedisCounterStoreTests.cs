@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Sites;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -6,7 +7,7 @@ public sealed class RedisCounterStoreTests : IClassFixture<RedisServer>, IAsyncL
 {
     private readonly RedisServer _server;
     private readonly RedisConnection _connection;
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
 
     public RedisCounterStoreTests(RedisServer server)
     {

@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Sites;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -8,7 +9,7 @@ public sealed class RedisTicketLedgerTests : IClassFixture<RedisServer>, IAsyncL
 
     private readonly RedisServer _server;
     private readonly RedisConnection _connection;
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly RedisTicketLedger _first;
     private readonly RedisTicketLedger _second;
 

@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Sites;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -17,7 +18,7 @@ public sealed class RollingDeploymentTests : IClassFixture<RedisServer>, IClassF
     private readonly RedisServer _server;
     private readonly RedisCluster _cluster;
     private readonly RedisConnection _connection;
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
 
     public RollingDeploymentTests(RedisServer server, RedisCluster cluster)
     {

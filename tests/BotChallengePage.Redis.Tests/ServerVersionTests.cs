@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Sites;
 using StackExchange.Redis;
 
 namespace BotChallengePage.Redis.Tests;
@@ -13,7 +14,7 @@ public sealed class ServerVersionTests
         using var server = new RedisServer();
         server.Send("CONFIG RESETSTAT");
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
-        var (time, key) = (new ManualTimeProvider(), new CounterKey("default", TimeSpan.FromHours(1), default));
+        var (time, key) = (new SiteClock(), new CounterKey("default", TimeSpan.FromHours(1), default));
         var store = new RedisCounterStore(connection, static () => new(), time);
         var ledger = new RedisTicketLedger(connection, static () => new(), time);
         for (var i = 0; i < 3; i++)

@@ -1,5 +1,4 @@
 using System.Web;
-using BotChallengePage.Tests.Protocol;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 
@@ -104,7 +103,7 @@ public class RawPathTests
     private static async Task<string> DestinationAsync(Site site, string target, string host = "shop.example")
     {
         var answer = await RawHttp.SendAsync(
-            new Uri(site.Origin), $"GET {target} HTTP/1.1\nHost: {host}\nConnection: close");
+            site.Address, $"GET {target} HTTP/1.1\nHost: {host}\nConnection: close");
         Assert.StartsWith("HTTP/1.1 307 ", answer);
         return HttpUtility.ParseQueryString(RawHttp.Header(answer, "Location")!.Split('?', 2)[1])["dest"]!;
     }

@@ -1,5 +1,6 @@
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using BotChallengePage.Tests.Protocol;
+using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Clients;
@@ -13,19 +14,19 @@ public sealed partial class TagHelperTests
     public async Task It_becomes_the_script_with_its_hash_and_the_nonce_and_nothing_on_a_page_of_the_library(
         string? nonce, string attribute)
     {
-        await using var site = LibrarySite.Start(new SiteSetup().Services(services =>
-            services.Configure<BotChallengePageOptions>(options => options.CspNonce = _ => nonce)));
+        await using var site = await Site.Dummy()
+            .Services(services => services.Configure<BotChallengePageOptions>(options => options.CspNonce = _ => nonce))
+            .StartAsync();
 
-        var page = await site.Http.GetStringAsync(new Uri("/about", UriKind.Relative));
+        var page = (await site.GetAsync("/about")).Body;
         var element = Element().Match(page);
         Assert.True(element.Success, page);
         Assert.Equal(attribute, element.Groups["nonce"].Value);
         Assert.True(element.Index < page.IndexOf("<link", StringComparison.Ordinal));
-        using var script = await site.Http.GetAsync(new Uri(element.Groups["url"].Value, UriKind.Relative));
-        Assert.True(script.Headers.CacheControl!.MaxAge > TimeSpan.FromDays(300));
+        var script = await site.GetAsync(element.Groups["url"].Value);
+        Assert.True(CacheControlHeaderValue.Parse(script.Header("Cache-Control")).MaxAge > TimeSpan.FromDays(300));
 
-        using var challenge = await site.Http.GetAsync(new Uri("/bot-challenge", UriKind.Relative));
-        var html = await challenge.Content.ReadAsStringAsync();
+        var html = (await site.GetAsync("/bot-challenge")).Body;
         Assert.Contains("data-bot-challenge", html, StringComparison.Ordinal);
         Assert.DoesNotContain("/assets/client.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("bot-challenge-client", html, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using BotChallengePage.Counters.Memory;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -11,7 +12,7 @@ public sealed class CounterClockTests
     [InlineData(1000)]
     public void A_window_never_ends_early_and_at_most_an_eighth_of_a_second_late(long frequency)
     {
-        var time = new ManualTimeProvider(DateTimeOffset.UnixEpoch, frequency);
+        var time = new SiteClock(DateTimeOffset.UnixEpoch, frequency);
         var clock = new CounterClock(time);
         var random = new Random(1);
         for (var trial = 0; trial < 2000; trial++)
@@ -50,7 +51,7 @@ public sealed class CounterClockTests
     [Fact]
     public void Windows_still_end_when_the_ticks_overflow_after_seventeen_years()
     {
-        var time = new ManualTimeProvider();
+        var time = new SiteClock();
         var store = new MemoryCounterStore(100, time);
         time.Advance(TimeSpan.FromSeconds((1L << 32) / CounterClock.TicksPerSecond) - TimeSpan.FromMinutes(1));
         Assert.Equal(1, store.Increment(1, TimeSpan.FromMinutes(2)));

@@ -1,4 +1,5 @@
 using BotChallengePage.Counters.Distributed;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -10,7 +11,7 @@ public sealed class DistributedCacheClockTests
 {
     private const int NoLimit = 1_000_000;
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly DistributedCacheCounterStore _store;
 
     public DistributedCacheClockTests() =>

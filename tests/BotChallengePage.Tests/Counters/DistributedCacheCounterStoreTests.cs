@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using BotChallengePage.Counters.Distributed;
 using BotChallengePage.Requests;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -10,7 +11,7 @@ public sealed class DistributedCacheCounterStoreTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly RecordingCache _cache;
     private readonly DistributedCacheCounterStore _store;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using BotChallengePage.Counters;
 using BotChallengePage.Counters.Distributed;
+using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -18,7 +19,7 @@ public sealed class LateFaultTests : IDisposable
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
 
     private readonly IOException _late = new("too late");
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly ScriptedStore _store = new();
     private readonly ConcurrentQueue<Exception> _unobserved = new();
     private readonly ServiceProvider _services;

@@ -1,10 +1,11 @@
 using BotChallengePage.Counters;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Counters;
 
 public sealed class LocalCountCacheTests
 {
-    private readonly ManualTimeProvider _time = new(
+    private readonly SiteClock _time = new(
         new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), timestampFrequency: 1_000_000_000);
 
     [Fact]

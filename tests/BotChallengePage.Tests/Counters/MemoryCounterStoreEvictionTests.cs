@@ -1,4 +1,5 @@
 using BotChallengePage.Counters.Memory;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -7,7 +8,7 @@ public sealed class MemoryCounterStoreEvictionTests
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.125);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
 
     [Theory]
     [InlineData(1)]

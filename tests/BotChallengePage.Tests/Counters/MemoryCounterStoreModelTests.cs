@@ -1,4 +1,5 @@
 using BotChallengePage.Counters.Memory;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Counters;
 
@@ -16,7 +17,7 @@ public sealed class MemoryCounterStoreModelTests
     public void With_room_for_everybody_it_counts_like_a_dictionary(int seed)
     {
         var random = new Random(seed);
-        var time = new ManualTimeProvider();
+        var time = new SiteClock();
         var store = new MemoryCounterStore(2000, time);
         var model = new CounterModel(int.MaxValue, time);
 
@@ -34,7 +35,7 @@ public sealed class MemoryCounterStoreModelTests
     public void When_full_it_forgets_exactly_whom_the_model_forgets(int seed)
     {
         var random = new Random(seed);
-        var time = new ManualTimeProvider();
+        var time = new SiteClock();
         var capacity = random.Next(1, 129);
         var clients = 1 + random.Next(capacity * 2);
         var store = new MemoryCounterStore(capacity, time);
@@ -51,7 +52,7 @@ public sealed class MemoryCounterStoreModelTests
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 30)];
 
-    private static void PassTime(ManualTimeProvider time, Random random, TimeSpan atLeast)
+    private static void PassTime(SiteClock time, Random random, TimeSpan atLeast)
     {
         var most = random.Next(100) switch
         {

@@ -1,10 +1,11 @@
 using BotChallengePage.Counters.Memory;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Counters;
 
 public sealed class MemoryCounterStoreTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly MemoryCounterStore _store;
 
     public MemoryCounterStoreTests() => _store = new(1000, _time);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BotChallengePage.Counters;
 using BotChallengePage.Counters.Memory;
 using BotChallengePage.Resilience;
+using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ public sealed class RequestCounterTests : IDisposable
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly ScriptedStore _store = new();
     private readonly ServiceProvider _services;
     private readonly RequestCounter _counter;

@@ -1,4 +1,5 @@
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Diagnostics;
 
@@ -11,7 +12,7 @@ public sealed class LogRateLimiterTests
     [Fact]
     public void Then_one_a_minute()
     {
-        var time = new ManualTimeProvider();
+        var time = new SiteClock();
         var throttle = new LogRateLimiter(time);
         Assert.True(throttle.TryAcquire());
         time.Advance(TimeSpan.FromMinutes(1));

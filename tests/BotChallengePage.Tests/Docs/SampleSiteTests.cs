@@ -1,4 +1,4 @@
-using BotChallengePage.Tests.Protocol;
+using BotChallengePage.Tests.Sites;
 using DummyApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,19 +19,18 @@ public sealed class SampleSiteTests
     public async Task Welcome_and_security_headers_go_by_the_provider_in_use(
         string? provider, string? ofPolicy, bool hasKeys, string said, bool isAllowed)
     {
-        var setup = new SiteSetup().Set("Provider", provider).Set("Policies:other:Provider", ofPolicy);
+        await using var site = Site.Dummy().Set(("Provider", provider), ("Policies:other:Provider", ofPolicy));
         if (hasKeys)
-            setup.Set("Turnstile:SiteKey", TurnstileSite.Sitekey).Set("Turnstile:SecretKey", TurnstileSite.Secret);
-        await using var site = LibrarySite.Start(setup);
+            site.Set(("Turnstile:SiteKey", "0x4AAA"), ("Turnstile:SecretKey", "0x4BBB"));
+        await site.StartAsync();
 
-        using var answer = await site.Http.GetAsync(new Uri("/about", UriKind.Relative));
-        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        var policy = (await site.GetAsync("/about")).Header("Content-Security-Policy")!;
 
         Assert.Equal(isAllowed, policy.Contains($"script-src 'self' {Cloudflare};", StringComparison.Ordinal));
         Assert.Equal(isAllowed, policy.Contains($"frame-src {Cloudflare};", StringComparison.Ordinal));
         Assert.Contains(
             $"The challenge is {(said == "proof of work" ? "the built-in " : "")}{said}",
-            Welcome.Provider(site.Services.GetRequiredService<IOptions<BotChallengePageOptions>>().Value),
+            Welcome.Provider(site.Provider.GetRequiredService<IOptions<BotChallengePageOptions>>().Value),
             StringComparison.Ordinal);
     }
 }

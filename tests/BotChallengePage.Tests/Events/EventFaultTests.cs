@@ -196,12 +196,10 @@ public sealed class EventFaultTests
                 var pass = await site.EarnPassAsync("/bot-challenge", ("Host", "shop.example"));
                 return await site.RawAsync("GET", "/guarded", $"Cookie: {pass.Value}");
             case "PassIssued":
-                var page = await site.GetAsync("/bot-challenge", ("Host", "shop.example"));
-                var challenge = await site.GetAsync(
-                    page.Challenge!.GetAttribute("data-challenge-url")!, ("Host", "shop.example"));
+                var visitor = site.NewVisitor() with { Agent = null, Platform = null, Host = "shop.example" };
+                var (challenge, answer) = await visitor.SolveAsync();
                 return await site.RawPostAsync("/bot-challenge/verify", JsonSerializer.Serialize(
-                    new { ticket = page.Challenge.GetAttribute("data-ticket"), response = EasyProofOfWork.Solve(
-                        challenge.Json) }));
+                    new { ticket = challenge.Ticket, response = answer.Payload }));
             case "VerificationFailed":
                 return await site.RawPostAsync("/bot-challenge/verify", """{"ticket":"forged","response":"x"}""");
             default:

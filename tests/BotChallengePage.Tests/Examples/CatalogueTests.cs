@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
-using BotChallengePage.Tests.Protocol;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Examples;
 
 /// <summary>The catalogue of docs/directives.md as it runs in the dummy app, walked as the manual tells it.</summary>
-public sealed class CatalogueTests
+public sealed class CatalogueTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
     /// <summary>How a browser marks what a page's script fetches.</summary>
     private static readonly (string, string)[] Fetched = [
@@ -15,11 +15,12 @@ public sealed class CatalogueTests
     private static readonly (string, string)[] Opened = [
         ("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "none")];
 
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task Browsing_is_free_for_everybody_and_uses_up_no_search()
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         for (var page = 1; page <= 20; page++)
             (await visitor.GetAsync($"/catalog?page={page}", Opened)).AssertLetThrough();
@@ -37,10 +38,9 @@ public sealed class CatalogueTests
     [InlineData("language", "en")]
     public async Task One_filtered_search_is_free_for_a_network_whatever_the_filter(string filter, string value)
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
-        var first = site.NewVisitor("198.51.100.1");
-        var neighbour = site.NewVisitor("198.51.250.9");
-        var stranger = site.NewVisitor("198.52.100.1");
+        var first = _site.NewVisitor();
+        var neighbour = first with { Address = first.Address!.Replace(".7.9", ".250.1", StringComparison.Ordinal) };
+        var stranger = _site.NewVisitor();
 
         (await first.GetAsync($"/catalog?{filter}={value}", Opened)).AssertLetThrough();
         var second = await neighbour.GetAsync($"/catalog?{filter}={value}&page=2", Opened);
@@ -54,14 +54,13 @@ public sealed class CatalogueTests
     [Fact]
     public async Task The_twelve_hours_begin_with_the_free_search_and_do_not_move()
     {
-        var setup = new SiteSetup().WithClock();
-        await using var site = LibrarySite.Start(setup);
+        await using var site = await Site.Dummy().StartAsync();
         var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/catalog?q=maps")).AssertLetThrough();
-        setup.Clock!.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
+        site.Clock.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
         (await visitor.GetAsync("/catalog?q=maps")).AssertChallenged();
-        setup.Clock.Advance(TimeSpan.FromSeconds(2));
+        site.Clock.Advance(TimeSpan.FromSeconds(2));
 
         (await visitor.GetAsync("/catalog?q=maps")).AssertLetThrough();
         (await visitor.GetAsync("/catalog?q=maps")).AssertChallenged();
@@ -74,14 +73,13 @@ public sealed class CatalogueTests
     [InlineData("/catalog/range_limit?subject=cartography")]
     public async Task The_lists_are_for_the_page_only_and_what_it_fetches_is_not_counted(string list)
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         for (var i = 0; i < 10; i++)
         {
             var fetched = await visitor.GetAsync(list, Fetched);
             fetched.AssertLetThrough();
-            Assert.StartsWith("application/json", fetched["Content-Type"], StringComparison.Ordinal);
+            Assert.StartsWith("application/json", fetched.Header("Content-Type"), StringComparison.Ordinal);
         }
 
         // Who opens one as a page is challenged at once, and so is what says nothing of itself.
@@ -93,8 +91,7 @@ public sealed class CatalogueTests
     [Fact]
     public async Task The_lists_hold_what_the_page_shows()
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         var page = await new HtmlParser().ParseDocumentAsync((await visitor.GetAsync("/catalog")).Body);
         var facet = JsonNode.Parse((await visitor.GetAsync("/catalog/facet?field=Subject", Fetched)).Body)!.AsArray();
@@ -112,22 +109,20 @@ public sealed class CatalogueTests
     [Fact]
     public async Task A_script_that_fetches_a_search_too_many_is_told_so_in_json()
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         (await visitor.GetAsync("/catalog?q=maps", Fetched)).AssertLetThrough();
 
         var second = await visitor.GetAsync("/catalog?q=maps", Fetched);
 
         Assert.Equal(
             (403, "application/problem+json", "/bot-challenge"),
-            (second.Status, second["Content-Type"], (string?)second.Json["challenge"]!["page"]));
+            (second.Status, second.Header("Content-Type"), (string?)second.Json["challenge"]!["page"]));
     }
 
     [Fact]
     public async Task Who_has_passed_searches_and_opens_lists_as_he_likes_for_a_day()
     {
-        var setup = new SiteSetup().WithClock();
-        await using var site = LibrarySite.Start(setup);
+        await using var site = await Site.Dummy().StartAsync();
         var visitor = site.NewVisitor();
         (await visitor.GetAsync("/catalog?q=maps", Opened)).AssertLetThrough();
         var challenged = await visitor.GetAsync("/catalog?q=maps&decade=1990", Opened);
@@ -138,15 +133,14 @@ public sealed class CatalogueTests
         for (var i = 0; i < 5; i++)
             (await passed.GetAsync("/catalog?q=maps&decade=1990", Opened)).AssertLetThrough();
         (await passed.GetAsync("/catalog/facet", Opened)).AssertLetThrough();
-        setup.Clock!.Advance(TimeSpan.FromHours(24));
+        site.Clock.Advance(TimeSpan.FromHours(24));
         (await passed.GetAsync("/catalog/facet", Opened)).AssertChallenged();
     }
 
     [Fact]
     public async Task A_derived_portal_inherits_both_directives_and_shares_the_count()
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         (await visitor.GetAsync("/catalog/map-room")).AssertLetThrough();
         (await visitor.GetAsync("/catalog/map-room?subject=cartography")).AssertLetThrough();
@@ -159,8 +153,7 @@ public sealed class CatalogueTests
     [Fact]
     public async Task The_catalogue_and_the_search_count_apart()
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         (await visitor.GetAsync("/catalog?q=maps")).AssertLetThrough();
         (await visitor.GetAsync("/search?q=maps")).AssertLetThrough();

@@ -1,17 +1,18 @@
-using BotChallengePage.Tests.Protocol;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Examples;
 
 /// <summary>The uptime checker of docs/directives.md, as the dummy app lets it in.</summary>
-public sealed class UptimeCheckerTests
+public sealed class UptimeCheckerTests(UptimeCheckerTests.Fixture shared) : IClassFixture<UptimeCheckerTests.Fixture>
 {
     private const string Key = "0123456789abcdef0123456789abcdef";
+
+    private readonly Site _site = shared.Site;
 
     [Fact]
     public async Task The_checker_is_never_challenged_and_uses_up_nobodys_allowance()
     {
-        await using var site = LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", Key));
-        var checker = site.NewVisitor();
+        var checker = _site.NewVisitor();
 
         for (var i = 0; i < 10; i++)
         {
@@ -35,18 +36,15 @@ public sealed class UptimeCheckerTests
     [InlineData(null)]
     public async Task A_wrong_key_or_none_is_as_good_as_anybodys_request(string? key)
     {
-        await using var site = LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", Key));
         (string, string)[] headers = key is null ? [] : [("X-Uptime-Key", key)];
 
-        (await site.NewVisitor().GetAsync("/works.csv", headers)).AssertChallenged();
+        (await _site.NewVisitor().GetAsync("/works.csv", headers)).AssertChallenged();
     }
 
     [Fact]
     public async Task Two_keys_are_none()
     {
-        await using var site = LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", Key));
-
-        (await site.NewVisitor().GetAsync("/works.csv", ("X-Uptime-Key", Key), ("X-Uptime-Key", "another")))
+        (await _site.NewVisitor().GetAsync("/works.csv", ("X-Uptime-Key", Key), ("X-Uptime-Key", "another")))
             .AssertChallenged();
     }
 
@@ -55,7 +53,7 @@ public sealed class UptimeCheckerTests
     [InlineData("")]
     public async Task Without_a_configured_key_nobody_is_let_through_for_it(string? configured)
     {
-        await using var site = LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", configured));
+        await using var site = await Site.Dummy().SetForApp(("Uptime:Key", configured)).StartAsync();
 
         (await site.NewVisitor().GetAsync("/works.csv", ("X-Uptime-Key", ""))).AssertChallenged();
         (await site.NewVisitor().GetAsync("/works.csv", ("X-Uptime-Key", Key))).AssertChallenged();
@@ -63,12 +61,15 @@ public sealed class UptimeCheckerTests
     }
 
     [Fact]
-    public void A_key_that_can_be_guessed_stops_the_app()
+    public async Task A_key_that_can_be_guessed_stops_the_app()
     {
-        var refused = Assert.ThrowsAny<Exception>(
-            () => LibrarySite.Start(new SiteSetup().SetForApp("Uptime:Key", "letmein")));
+        var refused = await Site.Dummy().SetForApp(("Uptime:Key", "letmein")).FailToStartAsync();
 
-        Assert.Contains(
-            "A secret of fewer than 16 characters can be guessed.", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains("A secret of fewer than 16 characters can be guessed.", refused, StringComparison.Ordinal);
+    }
+
+    public sealed class Fixture : SharedSite
+    {
+        internal override Site Create() => Site.Dummy().SetForApp(("Uptime:Key", Key));
     }
 }

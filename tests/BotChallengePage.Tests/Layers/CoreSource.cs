@@ -13,6 +13,8 @@ internal static class CoreSource
 
     public static readonly string Root = Repository.PathOf("src/BotChallengePage");
 
+    private static readonly Lazy<IReadOnlyCollection<FolderReference>> Found = new(Find);
+
     public static IEnumerable<string> Folders => Directory.EnumerateDirectories(Root)
         .Select(folder => Path.GetFileName(folder)!)
         .Where(folder => folder is not ("bin" or "obj" or "Views"));
@@ -25,7 +27,9 @@ internal static class CoreSource
     /// <summary>
     /// Who refers to whom across folders, by file and type. What documentation comments mention does not count.
     /// </summary>
-    public static IReadOnlyCollection<FolderReference> References()
+    public static IReadOnlyCollection<FolderReference> References => Found.Value;
+
+    private static IReadOnlyCollection<FolderReference> Find()
     {
         var compilation = Compile();
         return [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0)

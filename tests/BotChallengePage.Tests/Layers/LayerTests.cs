@@ -26,7 +26,7 @@ public partial class LayerTests
     [Fact]
     public void A_folder_refers_only_to_folders_below_it()
     {
-        var upwards = CoreSource.References().Where(reference => LayerOf(reference.To) <= LayerOf(reference.From))
+        var upwards = CoreSource.References.Where(reference => LayerOf(reference.To) <= LayerOf(reference.From))
             .Select(reference =>
                 $"{reference.File} refers to {reference.Type}, and {reference.To} does not lie " +
                     $"below {reference.From}.");
@@ -38,7 +38,7 @@ public partial class LayerTests
     [Fact]
     public void The_references_are_found() =>
         Assert.Contains(
-            CoreSource.References(), reference => reference is { From: "Guarding", To: "Passes", Type: "PassReader" });
+            CoreSource.References, reference => reference is { From: "Guarding", To: "Passes", Type: "PassReader" });
 
     private static int LayerOf(string folder) => Array.FindIndex(Drawn, layer => layer.Contains(folder));
 

@@ -1,24 +1,28 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class ChallengePageTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task It_has_the_status_and_headers_of_the_protocol_and_sets_no_cookie()
     {
-        var page = await site.NewVisitor().GetAsync("/bot-challenge?dest=%2Fsearch");
+        var page = await _site.NewVisitor().GetAsync("/bot-challenge?dest=%2Fsearch");
 
         Assert.Equal(403, page.Status);
-        Assert.Equal("text/html; charset=utf-8", page["Content-Type"]);
-        Assert.Equal("no-store", page["Cache-Control"]);
-        Assert.Equal("noindex", page["X-Robots-Tag"]);
-        Assert.Equal("same-origin", page["Referrer-Policy"]);
+        Assert.Equal("text/html; charset=utf-8", page.Header("Content-Type"));
+        Assert.Equal("no-store", page.Header("Cache-Control"));
+        Assert.Equal("noindex", page.Header("X-Robots-Tag"));
+        Assert.Equal("same-origin", page.Header("Referrer-Policy"));
         Assert.Empty(page.SetCookies);
     }
 
     [Fact]
     public async Task One_element_carries_the_contract()
     {
-        var challenge = await site.NewVisitor().ChallengeAsync("/bot-challenge?dest=%2Fsearch%3Fq%3Dcat");
+        var challenge = await _site.NewVisitor().ChallengeAsync("/bot-challenge?dest=%2Fsearch%3Fq%3Dcat");
 
         Assert.Equal("MAIN", challenge.Element.TagName);
         Assert.Equal("proof-of-work", challenge.Provider);
@@ -33,7 +37,7 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [Fact]
     public async Task In_it_are_the_widget_and_a_live_region()
     {
-        var challenge = await site.NewVisitor().ChallengeAsync();
+        var challenge = await _site.NewVisitor().ChallengeAsync();
 
         Assert.Single(challenge.Element.QuerySelectorAll("[data-bot-challenge-widget]"));
         var status = Assert.Single(challenge.Element.QuerySelectorAll("[data-bot-challenge-status]"));
@@ -45,7 +49,7 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [Fact]
     public async Task Every_ticket_is_a_new_one()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         Assert.NotEqual((await visitor.ChallengeAsync()).Ticket, (await visitor.ChallengeAsync()).Ticket);
     }
@@ -53,7 +57,7 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [Fact]
     public async Task Nobody_needs_anything_to_see_it()
     {
-        var visitor = site.NewVisitor() with { Agent = null, Platform = null };
+        var visitor = _site.NewVisitor() with { Agent = null, Platform = null };
 
         Assert.Equal("/", (await visitor.ChallengeAsync()).Destination);
     }
@@ -61,7 +65,7 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [Fact]
     public async Task Whose_pass_is_good_is_sent_on_at_once()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         const string Page = "/bot-challenge?dest=%2Fsearch%3Fq%3Da%2526b";
         Assert.Equal(403, (await visitor.GetAsync(Page)).Status);
 
@@ -69,7 +73,7 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
 
         Assert.Equal(303, reply.Status);
         Assert.Equal("/search?q=a%26b", reply.Location);
-        Assert.Equal("no-store", reply["Cache-Control"]);
+        Assert.Equal("no-store", reply.Header("Cache-Control"));
         Assert.Empty(reply.SetCookies);
     }
 
@@ -79,7 +83,7 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [InlineData("https://evil.example/")]
     public async Task But_never_to_somewhere_else(string destination)
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
 
         Assert.Equal(
             "/", (await visitor.GetAsync("/bot-challenge?dest=" + Uri.EscapeDataString(destination))).Location);
@@ -93,7 +97,7 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [InlineData("javascript:alert(1)")]
     public async Task Nothing_in_a_destination_becomes_markup(string destination)
     {
-        var challenge = await site.NewVisitor()
+        var challenge = await _site.NewVisitor()
             .ChallengeAsync("/bot-challenge?policy=<b>&provider=<b>&dest=" + Uri.EscapeDataString(destination));
 
         Assert.Empty(InlineCode.In(challenge.Page));
@@ -110,14 +114,14 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [InlineData("dest=%FF%FE")]
     [InlineData("%00")]
     public async Task Odd_queries_get_the_page_all_the_same(string query) =>
-        Assert.Equal(403, (await site.NewVisitor().GetAsync("/bot-challenge?" + query)).Status);
+        Assert.Equal(403, (await _site.NewVisitor().GetAsync("/bot-challenge?" + query)).Status);
 
     [Fact]
     public async Task A_ticket_is_short_enough_even_for_the_longest_names()
     {
         var name = new string('p', 64);
-        await using var policies = await PolicySite.StartAsync(
-            new SiteSetup().Set($"Policies:{name}:PassDuration", "1.00:00:00"));
+        await using var policies = await PolicySite.Create().Set(($"Policies:{name}:PassDuration", "1.00:00:00"))
+            .StartAsync();
         var visitor =
             policies.NewVisitor() with { Agent = new string('a', 4000), Host = new string('h', 60) + ".test" };
 
@@ -131,5 +135,5 @@ public sealed class ChallengePageTests(LibrarySite site) : IClassFixture<Library
     [InlineData("POST")]
     [InlineData("PUT")]
     public async Task It_is_there_to_be_read_only(string method) =>
-        Assert.Equal(405, (await site.NewVisitor().SendAsync(new HttpMethod(method), "/bot-challenge", null)).Status);
+        Assert.Equal(405, (await _site.NewVisitor().SendAsync(new HttpMethod(method), "/bot-challenge", null)).Status);
 }

@@ -1,13 +1,17 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<PolicySiteFixture>
+public sealed class CounterTests(SharedPolicySite shared) : IClassFixture<SharedPolicySite>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task Of_64_requests_at_once_exactly_as_many_as_are_free_get_through()
     {
         for (var round = 0; round < 3; round++)
         {
-            var visitor = fixture.Site.NewVisitor();
+            var visitor = _site.NewVisitor();
 
             var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => visitor.GetAsync("/ten")));
 
@@ -24,9 +28,9 @@ public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<Poli
     [InlineData("2001:db8:b::1", "2001:db8:c::1", false)]
     public async Task Clients_are_counted_by_16_bits_of_IPv4_and_48_of_IPv6(string one, string other, bool same)
     {
-        (await fixture.Site.NewVisitor(one).GetAsync("/one")).AssertLetThrough();
+        (await _site.NewVisitor(one).GetAsync("/one")).AssertLetThrough();
 
-        var reply = await fixture.Site.NewVisitor(other).GetAsync("/one");
+        var reply = await _site.NewVisitor(other).GetAsync("/one");
 
         if (same) reply.AssertChallenged();
         else reply.AssertLetThrough();
@@ -35,7 +39,7 @@ public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<Poli
     [Fact]
     public async Task What_the_client_says_of_itself_makes_no_new_one()
     {
-        var visitor = fixture.Site.NewVisitor();
+        var visitor = _site.NewVisitor();
         (await visitor.GetAsync("/one")).AssertLetThrough();
 
         (await (visitor with { Agent = "other", Platform = null, Host = "other.test", Cookie = "a=b" }).GetAsync(
@@ -46,7 +50,7 @@ public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<Poli
     [Fact]
     public async Task Counters_of_different_names_do_not_meet()
     {
-        var visitor = fixture.Site.NewVisitor();
+        var visitor = _site.NewVisitor();
         (await visitor.GetAsync("/one")).AssertLetThrough();
         (await visitor.GetAsync("/one")).AssertChallenged();
 
@@ -56,7 +60,7 @@ public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<Poli
     [Fact]
     public async Task Who_has_a_pass_is_not_counted()
     {
-        var visitor = fixture.Site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var passed = await visitor.PassAsync();
         for (var i = 0; i < 5; i++) (await passed.GetAsync("/one")).AssertLetThrough();
 
@@ -67,18 +71,17 @@ public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<Poli
     [Fact]
     public async Task The_window_is_fixed_from_the_first_request_and_not_renewed()
     {
-        var setup = new SiteSetup().WithClock();
-        await using var site = await PolicySite.StartAsync(setup);
+        await using var site = await PolicySite.Create().StartAsync();
         var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/one")).AssertLetThrough();
         for (var minute = 0; minute < 59; minute++)
         {
-            setup.Clock!.Advance(TimeSpan.FromMinutes(1));
+            site.Clock.Advance(TimeSpan.FromMinutes(1));
             (await visitor.GetAsync("/one")).AssertChallenged();
         }
 
-        setup.Clock!.Advance(TimeSpan.FromSeconds(61));
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
         (await visitor.GetAsync("/one")).AssertLetThrough();
         (await visitor.GetAsync("/one")).AssertChallenged();
     }
@@ -86,13 +89,12 @@ public sealed class CounterTests(PolicySiteFixture fixture) : IClassFixture<Poli
     [Fact]
     public async Task It_does_not_begin_before_that_request()
     {
-        var setup = new SiteSetup().WithClock();
-        await using var site = await PolicySite.StartAsync(setup);
-        setup.Clock!.Advance(TimeSpan.FromMinutes(59));
+        await using var site = await PolicySite.Create().StartAsync();
+        site.Clock.Advance(TimeSpan.FromMinutes(59));
         var visitor = site.NewVisitor();
         (await visitor.GetAsync("/one")).AssertLetThrough();
 
-        setup.Clock.Advance(TimeSpan.FromMinutes(59));
+        site.Clock.Advance(TimeSpan.FromMinutes(59));
 
         (await visitor.GetAsync("/one")).AssertChallenged();
     }

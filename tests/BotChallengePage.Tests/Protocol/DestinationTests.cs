@@ -1,7 +1,11 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class DestinationTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class DestinationTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Theory]
     [InlineData("/")]
     [InlineData("/search")]
@@ -98,14 +102,14 @@ public sealed class DestinationTests(LibrarySite site) : IClassFixture<LibrarySi
     [Fact]
     public async Task A_lone_surrogate_does_no_harm()
     {
-        var challenge = await site.NewVisitor().ChallengeAsync("/bot-challenge?dest=%2Fa%ED%A0%80b");
+        var challenge = await _site.NewVisitor().ChallengeAsync("/bot-challenge?dest=%2Fa%ED%A0%80b");
 
         Assert.StartsWith("/", challenge.Destination);
     }
 
     private async Task AssertDestinationAsync(string expected, string destination)
     {
-        var challenge = await site.NewVisitor()
+        var challenge = await _site.NewVisitor()
             .ChallengeAsync("/bot-challenge?dest=" + Uri.EscapeDataString(destination));
 
         Assert.Equal(expected, challenge.Destination);

@@ -1,11 +1,10 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class HeadTests : IClassFixture<LibrarySite>, IDisposable
+public sealed class HeadTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
-    private readonly LibrarySite _site;
-    private readonly LibrarySite _inline = LibrarySite.Start("Mode", "Inline");
-
-    public HeadTests(LibrarySite site) => _site = site;
+    private readonly Site _site = shared.Site;
 
     [Theory]
     [InlineData("/works.csv", "")]
@@ -15,7 +14,12 @@ public sealed class HeadTests : IClassFixture<LibrarySite>, IDisposable
     public Task HEAD_is_answered_like_GET_without_a_body(string url, string mode) => CompareAsync(_site, url, mode);
 
     [Fact]
-    public Task In_place_as_well() => CompareAsync(_inline, "/works.csv", "");
+    public async Task In_place_as_well()
+    {
+        await using var inline = await Site.Dummy().Set(("Mode", "Inline")).StartAsync();
+
+        await CompareAsync(inline, "/works.csv", "");
+    }
 
     [Fact]
     public async Task HEAD_is_counted_and_guarded()
@@ -37,9 +41,7 @@ public sealed class HeadTests : IClassFixture<LibrarySite>, IDisposable
         Assert.Equal(303, (await visitor.HeadAsync("/bot-challenge?dest=%2Fsearch")).Status);
     }
 
-    public void Dispose() => _inline.Dispose();
-
-    private static async Task CompareAsync(LibrarySite site, string url, string mode)
+    private static async Task CompareAsync(Site site, string url, string mode)
     {
         var visitor = site.NewVisitor();
         (string, string)[] headers = mode.Length == 0 ? [] : [("Sec-Fetch-Mode", mode)];
@@ -53,7 +55,7 @@ public sealed class HeadTests : IClassFixture<LibrarySite>, IDisposable
         Assert.Empty(head.Body);
     }
 
-    private static string[] Lines(Reply reply) =>
+    private static string[] Lines(Answer reply) =>
         [.. reply.Headers.Where(header => header.Key is not ("Date" or "Transfer-Encoding"))
             .Select(header => $"{header.Key}: {string.Join(", ", header)}").Order(StringComparer.Ordinal)];
 }

@@ -1,3 +1,5 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Protocol;
@@ -11,11 +13,12 @@ public sealed class MalformedPassTests
     [Fact]
     public async Task A_thousand_of_them_are_nothing_to_speak_of()
     {
-        var setup = new SiteSetup().WithLogs();
-        await using var site = LibrarySite.Start(setup);
+        await using var site = await Site.Dummy()
+            .Services(services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace)))
+            .StartAsync();
         var visitor = await site.NewVisitor().PassAsync();
         var pass = visitor.Cookie!.Split('=')[1];
-        setup.Logs!.Entries.Clear();
+        site.Log.Clear();
         var random = new Random(20_261_120);
 
         for (var i = 0; i < 1000; i++)
@@ -25,13 +28,13 @@ public sealed class MalformedPassTests
             (await malformed.HeadAsync("/works.csv")).AssertChallenged();
         }
 
-        Assert.Contains(setup.Logs.Entries, entry => entry.Event.Id == 100);
-        Assert.DoesNotContain(setup.Logs.Entries, entry => entry.Level >= LogLevel.Warning);
+        Assert.Contains(site.Log.All, entry => entry.Id == 100);
+        Assert.DoesNotContain(site.Log.All, entry => entry.Level >= LogLevel.Warning);
         Assert.DoesNotContain(
-            setup.Logs.Entries, entry => entry.Level > LogLevel.Debug &&
+            site.Log.All, entry => entry.Level > LogLevel.Debug &&
             !entry.Category.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            setup.Logs.Entries, entry => entry.Level > LogLevel.Debug &&
+            site.Log.All, entry => entry.Level > LogLevel.Debug &&
             entry.Category.Contains("DataProtection", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using BotChallengePage.Tests.Sites;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Protocol;
@@ -19,8 +20,8 @@ public sealed class MetricsTests
     [Fact]
     public async Task The_meter_has_the_documented_instruments_and_no_others()
     {
-        await using var site = await PolicySite.StartAsync();
-        using var metrics = new MetricsCollector(site.Services);
+        await using var site = await PolicySite.Create().StartAsync();
+        using var metrics = new Measurements(site);
 
         Assert.Equal(
             Documented.Select(instrument => $"{instrument.Key} {instrument.Value.Unit}").Order(),
@@ -30,8 +31,8 @@ public sealed class MetricsTests
     [Fact]
     public async Task Decisions_are_counted_by_outcome_and_policy()
     {
-        await using var site = await PolicySite.StartAsync();
-        using var metrics = new MetricsCollector(site.Services);
+        await using var site = await PolicySite.Create().StartAsync();
+        using var metrics = new Measurements(site);
         var visitor = site.NewVisitor();
 
         await visitor.GetAsync("/plain");
@@ -44,41 +45,43 @@ public sealed class MetricsTests
         Assert.Equal(
             ["challenged default", "challenged strict", "exempt default", "under_limit default", "challenged default",
                 "pass strict"],
-            metrics.Of("botchallenge.decisions")
+            metrics.MeasuredBy("botchallenge.decisions")
                 .Select(measured => $"{measured.Tags["botchallenge.outcome"]} {measured.Tags["botchallenge.policy"]}"));
-        Assert.All(metrics.Of("botchallenge.decisions"), measured => Assert.Equal(1, measured.Value));
+        Assert.All(metrics.MeasuredBy("botchallenge.decisions"), measured => Assert.Equal(1, measured.Value));
     }
 
     [Fact]
     public async Task Off_means_exempt()
     {
-        await using var site = await PolicySite.StartAsync(new SiteSetup().Set("Enabled", "false"));
-        using var metrics = new MetricsCollector(site.Services);
+        await using var site = await PolicySite.Create().Set(("Enabled", "false")).StartAsync();
+        using var metrics = new Measurements(site);
 
         (await site.NewVisitor().GetAsync("/plain")).AssertLetThrough();
 
-        Assert.Equal("exempt", Assert.Single(metrics.Of("botchallenge.decisions")).Tags["botchallenge.outcome"]);
+        Assert.Equal(
+            "exempt", Assert.Single(metrics.MeasuredBy("botchallenge.decisions")).Tags["botchallenge.outcome"]);
     }
 
     [Fact]
     public async Task Report_only_lets_through_and_says_who_would_be_challenged()
     {
-        await using var site = await PolicySite.StartAsync(new SiteSetup().Set("ReportOnly", "true"));
-        using var metrics = new MetricsCollector(site.Services);
+        await using var site = await PolicySite.Create().Set(("ReportOnly", "true")).StartAsync();
+        using var metrics = new Measurements(site);
 
         var reply = await site.NewVisitor().GetAsync("/plain");
 
         reply.AssertLetThrough();
-        Assert.Null(reply["Bot-Challenge"]);
+        Assert.Null(reply.Header("Bot-Challenge"));
         Assert.Equal(
-            "would_challenge", Assert.Single(metrics.Of("botchallenge.decisions")).Tags["botchallenge.outcome"]);
+            "would_challenge",
+            Assert.Single(metrics.MeasuredBy("botchallenge.decisions")).Tags["botchallenge.outcome"]);
     }
 
     [Fact]
     public async Task Verifications_are_counted_by_provider_and_result()
     {
         await using var site = await TurnstileSite.StartAsync();
-        using var metrics = new MetricsCollector(site.Site.Services);
+        using var metrics = new Measurements(site.Site);
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
 
@@ -100,18 +103,18 @@ public sealed class MetricsTests
                 "turnstile unavailable",
                 "turnstile too-many-attempts", "proof-of-work passed", " ticket-expired",
             ],
-            metrics.Of("botchallenge.verifications")
+            metrics.MeasuredBy("botchallenge.verifications")
                 .Select(measured =>
                     $"{measured.Tags["botchallenge.provider"]} {measured.Tags["botchallenge.result"]}"));
         // After three failures in a row siteverify is not asked for a while.
-        Assert.Equal(6, metrics.Of("botchallenge.verification.duration").Count());
+        Assert.Equal(6, metrics.MeasuredBy("botchallenge.verification.duration").Count);
     }
 
     [Fact]
     public async Task A_replay_has_a_result_of_its_own()
     {
-        await using var site = await PolicySite.StartAsync();
-        using var metrics = new MetricsCollector(site.Services);
+        await using var site = await PolicySite.Create().StartAsync();
+        using var metrics = new Measurements(site);
         var visitor = site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
@@ -120,35 +123,35 @@ public sealed class MetricsTests
 
         Assert.Equal(
             ["passed", "replayed"],
-            metrics.Of("botchallenge.verifications").Select(measured => measured.Tags["botchallenge.result"]));
+            metrics.MeasuredBy("botchallenge.verifications").Select(measured => measured.Tags["botchallenge.result"]));
     }
 
     [Fact]
     public async Task A_store_that_takes_time_is_timed_and_one_that_fails_is_counted()
     {
         var store = new SlowStore();
-        await using var site = await PolicySite.StartAsync(new SiteSetup().Services(store.Register));
-        using var metrics = new MetricsCollector(site.Services);
+        await using var site = await PolicySite.Create().Services(store.Register).StartAsync();
+        using var metrics = new Measurements(site);
         var visitor = site.NewVisitor();
 
         (await visitor.GetAsync("/one")).AssertLetThrough();
-        Assert.Single(metrics.Of("botchallenge.store.duration"));
-        Assert.Empty(metrics.Of("botchallenge.store.failures"));
+        Assert.Single(metrics.MeasuredBy("botchallenge.store.duration"));
+        Assert.Empty(metrics.MeasuredBy("botchallenge.store.failures"));
 
         store.IsBroken = true;
         (await visitor.GetAsync("/one")).AssertLetThrough();
-        Assert.Single(metrics.Of("botchallenge.store.failures"));
+        Assert.Single(metrics.MeasuredBy("botchallenge.store.failures"));
         Assert.Equal(
             ["under_limit", "error"],
-            metrics.Of("botchallenge.decisions").Select(measured => measured.Tags["botchallenge.outcome"]));
+            metrics.MeasuredBy("botchallenge.decisions").Select(measured => measured.Tags["botchallenge.outcome"]));
     }
 
     [Fact]
     public async Task No_measurement_has_other_tags_or_says_who_it_was()
     {
         var store = new SlowStore();
-        await using var site = await PolicySite.StartAsync(new SiteSetup().Services(store.Register));
-        using var metrics = new MetricsCollector(site.Services);
+        await using var site = await PolicySite.Create().Services(store.Register).StartAsync();
+        using var metrics = new Measurements(site);
         var visitor = site.NewVisitor() with { Host = "shop.test" };
         await visitor.GetAsync("/one?q=secret-word");
         await (await visitor.PassAsync()).GetAsync("/plain?q=secret-word");
@@ -157,7 +160,7 @@ public sealed class MetricsTests
         store.IsBroken = true;
         await visitor.GetAsync("/one");
 
-        Assert.All(metrics.All, measured =>
+        Assert.All(metrics.Measured, measured =>
         {
             Assert.Subset(Documented[measured.Instrument].Tags.ToHashSet(), measured.Tags.Keys.ToHashSet());
             foreach (var value in measured.Tags.Values)
@@ -166,7 +169,7 @@ public sealed class MetricsTests
         // The other one needs an outage: ProviderUnavailableTests.
         Assert.Equal(
             Documented.Keys.Where(name => name != "botchallenge.pass.fallbacks").Order(),
-            metrics.All.Select(measured => measured.Instrument).Distinct().Order());
+            metrics.Measured.Select(measured => measured.Instrument).Distinct().Order());
     }
 
     /// <summary>The header of a Data Protection payload with a key that nobody has.</summary>

@@ -1,7 +1,11 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class NavigationTests(PolicySiteFixture fixture) : IClassFixture<PolicySiteFixture>
+public sealed class NavigationTests(SharedPolicySite shared) : IClassFixture<SharedPolicySite>
 {
+    private readonly Site _site = shared.Site;
+
     private const int Page = 307;
     private const int Problem = 403;
 
@@ -44,10 +48,10 @@ public sealed class NavigationTests(PolicySiteFixture fixture) : IClassFixture<P
     [InlineData(Page, "Accept: text/csv")]
     public async Task The_kind_of_request_decides(int status, string headers)
     {
-        var reply = await fixture.Site.NewVisitor().GetAsync("/plain", Parse(headers));
+        var reply = await _site.NewVisitor().GetAsync("/plain", Parse(headers));
 
         Assert.Equal(status, reply.Status);
-        if (status == Problem) Assert.Equal("application/problem+json", reply["Content-Type"]);
+        if (status == Problem) Assert.Equal("application/problem+json", reply.Header("Content-Type"));
     }
 
     [Theory]
@@ -57,7 +61,7 @@ public sealed class NavigationTests(PolicySiteFixture fixture) : IClassFixture<P
     [InlineData(Page, "Sec-Fetch-Mode: navigate")]
     [InlineData(Page, "Sec-Fetch-Dest: document")]
     public async Task At_an_API_endpoint_only_Sec_Fetch_headers_make_it_a_navigation(int status, string headers) =>
-        Assert.Equal(status, (await fixture.Site.NewVisitor().GetAsync("/api", Parse(headers))).Status);
+        Assert.Equal(status, (await _site.NewVisitor().GetAsync("/api", Parse(headers))).Status);
 
     private static (string, string)[] Parse(string headers) =>
     [

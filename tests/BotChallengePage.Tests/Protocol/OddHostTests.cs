@@ -1,7 +1,11 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class OddHostTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class OddHostTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Theory]
     [InlineData("xn--a.example")]
     [InlineData("xn--zzzzzzzz99999999.example")]
@@ -17,10 +21,10 @@ public sealed class OddHostTests(LibrarySite site) : IClassFixture<LibrarySite>
     {
         foreach (var target in new[] { "/works.csv", "/bot-challenge", "/bot-challenge/proof-of-work?ticket=x" })
         {
-            var answer = await RawHttp.SendAsync(site.Address, string.Join('\n',
+            var answer = await RawHttp.SendAsync(_site.Address, string.Join('\n',
             [
                 $"GET {target} HTTP/1.1", $"Host: {host}", "Connection: close", "Cookie: bot-challenge-pass=junk",
-                $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}",
+                $"{ClientAddress.Header}: {ClientAddress.Fresh()}",
             ]));
 
             Assert.Matches("^HTTP/1.1 [34]", answer);

@@ -1,7 +1,11 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class PassCandidatesTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     private const string Name = "bot-challenge-pass=";
 
     [Theory]
@@ -31,7 +35,7 @@ public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<Librar
     [InlineData("bot-challenge-pass=", false)]
     public async Task The_first_two_that_can_be_ours_are_tried(string cookies, bool good)
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
         var value = visitor.Cookie![Name.Length..];
         cookies = cookies
             .Replace("{pass}", Name + value, StringComparison.Ordinal)
@@ -51,16 +55,16 @@ public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<Librar
     [InlineData(2, false)]
     public async Task In_several_headers_they_count_together(int junk, bool good)
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
         string[] headers =
         [
             .. Enumerable.Repeat($"Cookie: {Name}junk", junk), $"Cookie: {visitor.Cookie}",
             $"User-Agent: {visitor.Agent}", $"Sec-CH-UA-Platform: {visitor.Platform}",
         ];
 
-        var answer = await RawHttp.SendAsync(site.Address, string.Join('\n',
-            ["HEAD /works.csv HTTP/1.1", $"Host: {site.Address.Authority}", "Connection: close",
-                $"{RemoteAddress.Header}: {visitor.Address}", .. headers]));
+        var answer = await RawHttp.SendAsync(_site.Address, string.Join('\n',
+            ["HEAD /works.csv HTTP/1.1", $"Host: {_site.Address.Authority}", "Connection: close",
+                $"{ClientAddress.Header}: {visitor.Address}", .. headers]));
 
         Assert.StartsWith(good ? "HTTP/1.1 200" : "HTTP/1.1 307", answer);
     }
@@ -68,7 +72,7 @@ public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<Librar
     [Fact]
     public async Task A_pass_with_any_character_changed_is_none()
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
         var value = visitor.Cookie![Name.Length..];
 
         for (var i = 0; i < value.Length; i++)
@@ -94,7 +98,7 @@ public sealed class PassCandidatesTests(LibrarySite site) : IClassFixture<Librar
     [InlineData("{first}\t{rest}")]
     public async Task Nor_is_one_with_something_added(string cookie)
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
         var value = visitor.Cookie![Name.Length..];
         cookie = cookie.Replace("{value}", value, StringComparison.Ordinal)
             .Replace("{first}", value[..9], StringComparison.Ordinal)

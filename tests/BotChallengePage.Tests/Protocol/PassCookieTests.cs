@@ -1,13 +1,17 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class PassCookieTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task On_http_it_has_exactly_these_attributes()
     {
-        var (challenge, answer) = await site.NewVisitor().SolveAsync();
+        var (challenge, answer) = await _site.NewVisitor().SolveAsync();
 
-        var cookie = Assert.Single((await site.NewVisitor().VerifyAsync(challenge, answer.Payload)).SetCookies);
+        var cookie = Assert.Single((await _site.NewVisitor().VerifyAsync(challenge, answer.Payload)).SetCookies);
 
         Assert.StartsWith("bot-challenge-pass=", cookie, StringComparison.Ordinal);
         Assert.Equal(["httponly", "max-age=86400", "path=/", "samesite=lax"], Attributes(cookie));
@@ -16,7 +20,7 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
     [Fact]
     public async Task On_https_it_is_secure_and_for_this_host_only()
     {
-        await using var secure = HttpsSite.Start(new SiteSetup());
+        await using var secure = await Site.Dummy().Https().StartAsync();
         var visitor = secure.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
@@ -31,7 +35,7 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
     [Fact]
     public async Task On_https_the_plain_name_is_no_pass()
     {
-        await using var secure = HttpsSite.Start(new SiteSetup());
+        await using var secure = await Site.Dummy().Https().StartAsync();
         var visitor = await secure.NewVisitor().PassAsync();
 
         (await (visitor with { Cookie = visitor.Cookie!.Replace("__Host-", "", StringComparison.Ordinal) }).GetAsync(
@@ -41,8 +45,9 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
     [Fact]
     public async Task On_https_below_a_path_base_it_cannot_be_for_the_whole_host()
     {
-        await using var secure = HttpsSite.Start(
-            new SiteSetup().Early(app => Microsoft.AspNetCore.Builder.UsePathBaseExtensions.UsePathBase(app, "/shop")));
+        await using var secure = await Site.Dummy().Https()
+            .Early(app => Microsoft.AspNetCore.Builder.UsePathBaseExtensions.UsePathBase(app, "/shop"))
+            .StartAsync();
         var visitor = secure.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync("/shop/bot-challenge");
 
@@ -57,7 +62,7 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
     [InlineData("7.00:00:00", "max-age=604800")]
     public async Task It_lasts_as_long_as_a_pass(string duration, string attribute)
     {
-        await using var other = LibrarySite.Start("Pass:Duration", duration);
+        await using var other = await Site.Dummy().Set(("Pass:Duration", duration)).StartAsync();
         var (challenge, answer) = await other.NewVisitor().SolveAsync();
 
         Assert.Contains(
@@ -68,7 +73,7 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
     [Fact]
     public async Task Its_value_is_short_and_URL_safe()
     {
-        var cookie = (await site.NewVisitor().PassAsync()).Cookie!;
+        var cookie = (await _site.NewVisitor().PassAsync()).Cookie!;
 
         Assert.Matches("^bot-challenge-pass=[A-Za-z0-9_-]{20,512}$", cookie);
     }
@@ -76,9 +81,10 @@ public sealed class PassCookieTests(LibrarySite site) : IClassFixture<LibrarySit
     [Fact]
     public async Task It_is_still_short_with_passes_of_many_policies()
     {
-        var setup = new SiteSetup();
-        for (var i = 0; i < 20; i++) setup.Set($"Policies:policy-{i}:PassDuration", "1.00:00:00");
-        await using var policies = await PolicySite.StartAsync(setup);
+        await using var policies = PolicySite.Create();
+        for (var i = 0; i < 20; i++)
+            policies.Set(($"Policies:policy-{i}:PassDuration", "1.00:00:00"));
+        await policies.StartAsync();
         var visitor = policies.NewVisitor();
 
         for (var i = 0; i < 20; i++)

@@ -1,11 +1,15 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class PassFingerprintTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task A_pass_is_good_for_whom_it_was_given_on_every_protected_page()
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
 
         (await visitor.GetAsync("/works.csv")).AssertLetThrough();
         for (var i = 0; i < 4; i++) (await visitor.GetAsync("/search")).AssertLetThrough();
@@ -22,7 +26,7 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     [InlineData("127.0.0.1", "::1", false)]
     public async Task It_is_bound_to_the_network(string earned, string used, bool good)
     {
-        var visitor = await site.NewVisitor(earned).PassAsync() with { Address = used };
+        var visitor = await _site.NewVisitor(earned).PassAsync() with { Address = used };
 
         var reply = await visitor.GetAsync("/works.csv");
 
@@ -38,7 +42,7 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     [InlineData(Visitor.DefaultAgent + "x")]
     public async Task It_is_bound_to_the_user_agent(string? agent)
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
 
         var reply = await (visitor with { Agent = agent }).GetAsync("/works.csv");
 
@@ -56,7 +60,7 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     [InlineData(null, true)]
     public async Task The_platform_must_not_contradict(string? platform, bool good)
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
 
         var reply = await (visitor with { Platform = platform }).GetAsync("/works.csv");
 
@@ -67,7 +71,7 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     [Fact]
     public async Task A_client_that_sends_neither_can_pass_as_well()
     {
-        var visitor = await (site.NewVisitor() with { Agent = null, Platform = null }).PassAsync();
+        var visitor = await (_site.NewVisitor() with { Agent = null, Platform = null }).PassAsync();
 
         (await visitor.GetAsync("/works.csv")).AssertLetThrough();
         (await (visitor with { Agent = "x" }).GetAsync("/works.csv")).AssertChallenged();
@@ -83,7 +87,7 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     [InlineData("shop.test:443", true)]
     public async Task It_is_bound_to_the_host(string host, bool good)
     {
-        var visitor = await (site.NewVisitor() with { Host = "shop.test" }).PassAsync();
+        var visitor = await (_site.NewVisitor() with { Host = "shop.test" }).PassAsync();
 
         var reply = await (visitor with { Host = host }).GetAsync("/works.csv");
 
@@ -99,7 +103,7 @@ public sealed class PassFingerprintTests(LibrarySite site) : IClassFixture<Libra
     [InlineData("Sec-CH-UA", "\"Chromium\";v=\"156\"")]
     public async Task It_is_bound_to_nothing_else(string name, string value)
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
 
         (await visitor.GetAsync("/works.csv", (name, value))).AssertLetThrough();
     }

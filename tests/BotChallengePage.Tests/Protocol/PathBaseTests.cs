@@ -1,10 +1,11 @@
+using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class PathBaseTests : IDisposable
+public sealed class PathBaseTests(PathBaseTests.Fixture shared) : IClassFixture<PathBaseTests.Fixture>
 {
-    private readonly LibrarySite _site = LibrarySite.Start(new SiteSetup().Early(app => app.UsePathBase("/shop")));
+    private readonly Site _site = shared.Site;
 
     [Fact]
     public async Task Every_URL_begins_with_it()
@@ -46,5 +47,8 @@ public sealed class PathBaseTests : IDisposable
         (await (visitor with { Cookie = reply.AssertPassed() }).GetAsync("/shop/works.csv")).AssertLetThrough();
     }
 
-    public void Dispose() => _site.Dispose();
+    public sealed class Fixture : SharedSite
+    {
+        internal override Site Create() => Site.Dummy().Early(app => app.UsePathBase("/shop"));
+    }
 }

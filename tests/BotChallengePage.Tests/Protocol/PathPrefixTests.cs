@@ -1,8 +1,10 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class PathPrefixTests : IDisposable
+public sealed class PathPrefixTests(PathPrefixTests.Fixture shared) : IClassFixture<PathPrefixTests.Fixture>
 {
-    private readonly LibrarySite _site = LibrarySite.Start("PathPrefix", "/are/you-there");
+    private readonly Site _site = shared.Site;
 
     [Fact]
     public async Task Everything_of_ours_lies_below_it()
@@ -36,5 +38,8 @@ public sealed class PathPrefixTests : IDisposable
     public async Task The_default_address_is_not_taken() =>
         Assert.Equal(404, (await _site.NewVisitor().GetAsync("/bot-challenge")).Status);
 
-    public void Dispose() => _site.Dispose();
+    public sealed class Fixture : SharedSite
+    {
+        internal override Site Create() => Site.Dummy().Set(("PathPrefix", "/are/you-there"));
+    }
 }

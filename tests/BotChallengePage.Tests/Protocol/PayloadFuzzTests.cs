@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class PayloadFuzzTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
@@ -34,7 +37,7 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [InlineData("{\"\\ud800\":1}")]
     [InlineData("{\"\\ud800\":1,\"\\ud800\":2}")]
     public async Task What_is_no_answer_is_rejected(string json) =>
-        await AssertRejectedAsync(_ => Altcha.EncodeText(json));
+        await AssertRejectedAsync(_ => Solution.EncodeText(json));
 
     [Theory]
     [InlineData("-1")]
@@ -48,7 +51,7 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [InlineData("\"\"")]
     public async Task A_counter_that_is_no_unsigned_number_of_32_bits_is_rejected(string counter) =>
         await AssertRejectedAsync(
-            answer => Altcha.EncodeText(
+            answer => Solution.EncodeText(
                 answer.Json().ToJsonString()
                     .Replace($"\"counter\":{answer.Counter}", $"\"counter\":{counter}", StringComparison.Ordinal)));
 
@@ -74,7 +77,7 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [InlineData("é")]
     public async Task A_key_with_other_characters_is_rejected(string tail) =>
         await AssertRejectedAsync(
-            answer => Altcha.EncodeText(
+            answer => Solution.EncodeText(
                 answer.Json().ToJsonString()
                     .Replace(answer.DerivedKey, answer.DerivedKey[..^1] + tail, StringComparison.Ordinal)));
 
@@ -99,7 +102,7 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
         await AssertRejectedAsync(answer => answer.Changed(json => Parameters(json)[name] = null));
         await AssertRejectedAsync(answer => answer.Changed(json => Parameters(json)[name] = new JsonArray()));
         await AssertRejectedAsync(
-            answer => Altcha.EncodeText(
+            answer => Solution.EncodeText(
                 answer.Json().ToJsonString()
                     .Replace("\"parameters\":{", $"\"parameters\":{{\"{name}\":1,", StringComparison.Ordinal)));
     }
@@ -118,7 +121,7 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     [Fact]
     public async Task A_payload_cut_anywhere_is_rejected()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         for (var length = 1; length < 700; length += 37)
         {
             var (challenge, answer) = await visitor.SolveAsync();
@@ -130,9 +133,9 @@ public sealed class PayloadFuzzTests(LibrarySite site) : IClassFixture<LibrarySi
     private static JsonObject Parameters(JsonObject answer) => answer["challenge"]!["parameters"]!.AsObject();
 
     /// <summary>Refused, and the true answer still good: so it was the payload, and not the ticket.</summary>
-    private async Task AssertRejectedAsync(Func<Altcha, string> damage)
+    private async Task AssertRejectedAsync(Func<Solution, string> damage)
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
         (await visitor.VerifyAsync(challenge, damage(answer))).AssertRefused(403, "rejected");

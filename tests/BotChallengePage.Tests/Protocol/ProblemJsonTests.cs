@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<PolicySiteFixture>
+public sealed class ProblemJsonTests(SharedPolicySite shared) : IClassFixture<SharedPolicySite>
 {
+    private readonly Site _site = shared.Site;
+
     private static readonly (string, string) Fetch = ("Sec-Fetch-Mode", "cors");
 
     [Theory]
@@ -11,10 +14,10 @@ public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<
     [InlineData("/strict?q=x", "strict")]
     public async Task A_script_gets_a_problem_that_names_the_page_the_provider_and_the_policy(string url, string policy)
     {
-        var reply = await fixture.Site.NewVisitor().GetAsync(url, Fetch);
+        var reply = await _site.NewVisitor().GetAsync(url, Fetch);
 
         Assert.Equal(403, reply.Status);
-        Assert.Equal("application/problem+json", reply["Content-Type"]);
+        Assert.Equal("application/problem+json", reply.Header("Content-Type"));
         var problem = reply.Json;
         Assert.False(string.IsNullOrWhiteSpace((string?)problem["title"]));
         problem.Remove("title");
@@ -30,11 +33,11 @@ public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task It_carries_the_headers_of_a_challenge_and_no_cookie()
     {
-        var reply = await fixture.Site.NewVisitor().GetAsync("/plain", Fetch);
+        var reply = await _site.NewVisitor().GetAsync("/plain", Fetch);
 
-        Assert.Equal("no-store", reply["Cache-Control"]);
-        Assert.Equal("noindex", reply["X-Robots-Tag"]);
-        Assert.Equal("required; provider=\"proof-of-work\"", reply["Bot-Challenge"]);
+        Assert.Equal("no-store", reply.Header("Cache-Control"));
+        Assert.Equal("noindex", reply.Header("X-Robots-Tag"));
+        Assert.Equal("required; provider=\"proof-of-work\"", reply.Header("Bot-Challenge"));
         Assert.Empty(reply.SetCookies);
         Assert.Null(reply.Location);
     }
@@ -42,7 +45,7 @@ public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task The_title_is_in_the_language_that_was_asked_for()
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
+        await using var site = await Site.Dummy().StartAsync();
 
         var english = await site.NewVisitor().GetAsync("/works.csv", Fetch, ("Accept-Language", "en"));
         var german = await site.NewVisitor().GetAsync("/works.csv", Fetch, ("Accept-Language", "de"));
@@ -54,7 +57,7 @@ public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task The_page_that_it_names_earns_the_pass_that_was_lacking()
     {
-        var visitor = fixture.Site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var challenge = (await visitor.GetAsync("/strict", Fetch)).Json["challenge"]!;
 
         visitor = await visitor.PassAsync($"{challenge["page"]}?dest=%2Fstrict&policy={challenge["policy"]}");
@@ -65,8 +68,7 @@ public sealed class ProblemJsonTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task The_mode_changes_nothing_for_scripts()
     {
-        await using var site = await PolicySite.StartAsync(
-            new SiteSetup().Set("Mode", "Inline").Set("StatusCode", "429"));
+        await using var site = await PolicySite.Create().Set(("Mode", "Inline"), ("StatusCode", "429")).StartAsync();
 
         var reply = await site.NewVisitor().GetAsync("/plain", Fetch);
 

@@ -1,24 +1,26 @@
 using System.Text.Json.Nodes;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class ProofOfWorkChallengeTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class ProofOfWorkChallengeTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task It_is_an_ALTCHA_v2_challenge_and_solvable_as_it_comes()
     {
-        var setup = new SiteSetup().WithClock();
-        setup.Settings.Remove("ProofOfWork:Cost");
-        setup.Settings.Remove("ProofOfWork:KeyPrefix");
-        await using var untouched = LibrarySite.Start(setup);
+        await using var untouched = await Site.Dummy()
+            .Set(("ProofOfWork:Cost", null), ("ProofOfWork:KeyPrefix", null))
+            .StartAsync();
         var visitor = untouched.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
 
         var reply = await visitor.GetAsync(challenge.ChallengeUrl!);
 
         Assert.Equal(200, reply.Status);
-        Assert.Equal("application/json", reply["Content-Type"]!.Split(';')[0]);
-        Assert.Equal("no-store", reply["Cache-Control"]);
+        Assert.Equal("application/json", reply.Header("Content-Type")!.Split(';')[0]);
+        Assert.Equal("no-store", reply.Header("Cache-Control"));
         Assert.Empty(reply.SetCookies);
         Assert.Equal(["parameters", "signature"], reply.Json.Select(member => member.Key).Order());
         Assert.Matches("^[0-9a-f]{64}$", (string)reply.Json["signature"]!);
@@ -32,17 +34,17 @@ public sealed class ProofOfWorkChallengeTests(LibrarySite site) : IClassFixture<
         Assert.Equal("00", (string?)parameters["keyPrefix"]);
         Assert.Matches("^[0-9a-f]{32}$", (string)parameters["nonce"]!);
         Assert.Matches("^[0-9a-f]{32}$", (string)parameters["salt"]!);
-        Assert.Equal(setup.Clock!.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds(), (long)parameters["expiresAt"]!);
+        Assert.Equal(untouched.Clock.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds(), (long)parameters["expiresAt"]!);
         Assert.Matches("^[!-~]+$", (string)parameters["data"]!["ticket"]!);
 
-        (await visitor.VerifyAsync(challenge, Altcha.Solve(reply.Json).Payload)).AssertPassed();
+        (await visitor.VerifyAsync(challenge, Solution.Find(reply.Json).Payload)).AssertPassed();
     }
 
     [Fact]
     public async Task Its_difficulty_is_configurable()
     {
-        await using var odd = LibrarySite.Start(
-            new SiteSetup().Set("ProofOfWork:Cost", "7").Set("ProofOfWork:KeyPrefix", "a5"));
+        await using var odd = await Site.Dummy().Set(("ProofOfWork:Cost", "7"), ("ProofOfWork:KeyPrefix", "a5"))
+            .StartAsync();
         var (challenge, answer) = await odd.NewVisitor().SolveAsync();
 
         Assert.Equal(7, (int)answer.Challenge["parameters"]!["cost"]!);
@@ -53,7 +55,7 @@ public sealed class ProofOfWorkChallengeTests(LibrarySite site) : IClassFixture<
     [Fact]
     public async Task Nonce_salt_and_signature_are_new_each_time()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var url = (await visitor.ChallengeAsync()).ChallengeUrl!;
 
         var (one, two) = ((await visitor.GetAsync(url)).Json, (await visitor.GetAsync(url)).Json);
@@ -71,10 +73,10 @@ public sealed class ProofOfWorkChallengeTests(LibrarySite site) : IClassFixture<
     [InlineData("?ticket=a&ticket=b")]
     public async Task Without_a_ticket_of_ours_there_is_none(string query)
     {
-        var reply = await site.NewVisitor().GetAsync("/bot-challenge/proof-of-work" + query);
+        var reply = await _site.NewVisitor().GetAsync("/bot-challenge/proof-of-work" + query);
 
         Assert.Equal(400, reply.Status);
         Assert.Equal("ticket-invalid", reply.Reason);
-        Assert.Equal("no-store", reply["Cache-Control"]);
+        Assert.Equal("no-store", reply.Header("Cache-Control"));
     }
 }

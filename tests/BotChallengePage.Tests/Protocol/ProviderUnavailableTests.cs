@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Sites;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Protocol;
@@ -18,9 +19,9 @@ public sealed class ProviderUnavailableTests
         var fallback = (string)refused.Json["fallback"]!;
         Assert.Equal(Fallback, fallback);
         Assert.Equal("proof-of-work", (await visitor.ChallengeAsync(fallback)).Provider);
-        using var metrics = new MetricsCollector(site.Site.Services);
+        using var metrics = new Measurements(site.Site);
         visitor = await visitor.PassAsync(fallback);
-        Assert.Single(metrics.Of("botchallenge.pass.fallbacks"));
+        Assert.Single(metrics.MeasuredBy("botchallenge.pass.fallbacks"));
 
         await AssertGoodForAnHourAsync(site, visitor);
     }
@@ -157,7 +158,7 @@ public sealed class ProviderUnavailableTests
     [Fact]
     public async Task Nobody_can_ask_for_a_provider_that_the_site_does_not_have()
     {
-        await using var site = LibrarySite.Start(new SiteSetup());
+        await using var site = await Site.Dummy().StartAsync();
 
         Assert.Equal(
             "proof-of-work", (await site.NewVisitor().ChallengeAsync("/bot-challenge?provider=turnstile")).Provider);

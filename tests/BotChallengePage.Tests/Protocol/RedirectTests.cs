@@ -1,28 +1,32 @@
 using System.Web;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class RedirectTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class RedirectTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task A_navigation_is_sent_to_the_challenge_page()
     {
-        var reply = await site.NewVisitor().GetAsync("/works.csv?q=maps&subject=a%26b", ("Sec-Fetch-Mode", "navigate"));
+        var reply = await _site.NewVisitor()
+            .GetAsync("/works.csv?q=maps&subject=a%26b", ("Sec-Fetch-Mode", "navigate"));
 
         Assert.Equal(307, reply.Status);
         Assert.Equal("/bot-challenge?dest=%2Fworks.csv%3Fq%3Dmaps%26subject%3Da%2526b", reply.Location);
-        Assert.StartsWith("text/plain", reply["Content-Type"]);
+        Assert.StartsWith("text/plain", reply.Header("Content-Type"));
         Assert.InRange(reply.Body.Length, 1, 500);
     }
 
     [Fact]
     public async Task It_is_kept_out_of_caches_and_indexes_and_says_what_is_required()
     {
-        var reply = await site.NewVisitor().GetAsync("/works.csv");
+        var reply = await _site.NewVisitor().GetAsync("/works.csv");
 
-        Assert.Equal("no-store", reply["Cache-Control"]);
-        Assert.Equal("noindex", reply["X-Robots-Tag"]);
-        Assert.Equal("required; provider=\"proof-of-work\"", reply["Bot-Challenge"]);
+        Assert.Equal("no-store", reply.Header("Cache-Control"));
+        Assert.Equal("noindex", reply.Header("X-Robots-Tag"));
+        Assert.Equal("required; provider=\"proof-of-work\"", reply.Header("Bot-Challenge"));
         Assert.Empty(reply.SetCookies);
     }
 
@@ -39,7 +43,7 @@ public sealed class RedirectTests(LibrarySite site) : IClassFixture<LibrarySite>
     [InlineData("/works.csv?&&==&")]
     public async Task The_wanted_URL_comes_through_to_the_page_as_it_was(string wanted)
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         var challenge = await visitor.ChallengeAsync((await visitor.GetAsync(wanted)).Location!);
 
@@ -51,7 +55,7 @@ public sealed class RedirectTests(LibrarySite site) : IClassFixture<LibrarySite>
     [InlineData("/works.csv?q=a'b", "/works.csv?q=a'b")]
     public async Task What_a_client_sends_raw_arrives_in_a_form_that_means_the_same(string wanted, string expected)
     {
-        var answer = await RawHttp.GetAsync(site.Address, wanted);
+        var answer = await RawHttp.GetAsync(_site.Address, wanted);
 
         Assert.StartsWith("HTTP/1.1 307", answer);
         var location = RawHttp.Header(answer, "Location")!;
@@ -64,7 +68,7 @@ public sealed class RedirectTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task Every_character_that_has_a_meaning_in_a_query_is_encoded()
     {
-        var location = (await site.NewVisitor().GetAsync("/works.csv?a=1&b=%26#x")).Location!;
+        var location = (await _site.NewVisitor().GetAsync("/works.csv?a=1&b=%26#x")).Location!;
 
         Assert.DoesNotContain('&', location);
         Assert.Single(location, letter => letter == '?');
@@ -79,7 +83,7 @@ public sealed class RedirectTests(LibrarySite site) : IClassFixture<LibrarySite>
     [InlineData(6000)]
     public async Task What_is_too_long_for_a_query_is_answered_in_place(int length)
     {
-        var reply = await site.NewVisitor().GetAsync("/works.csv?q=" + new string('a', length));
+        var reply = await _site.NewVisitor().GetAsync("/works.csv?q=" + new string('a', length));
 
         Assert.Equal(403, reply.Status);
         Assert.Null(reply.Location);
@@ -94,7 +98,7 @@ public sealed class RedirectTests(LibrarySite site) : IClassFixture<LibrarySite>
     {
         const string Start = "dest=%2Fworks.csv%3Fq%3D";
 
-        var reply = await site.NewVisitor().GetAsync("/works.csv?q=" + new string('a', length - Start.Length));
+        var reply = await _site.NewVisitor().GetAsync("/works.csv?q=" + new string('a', length - Start.Length));
 
         Assert.Equal(status, reply.Status);
         if (status == 307) Assert.Equal(length, reply.Location!.Split('?')[1].Length);

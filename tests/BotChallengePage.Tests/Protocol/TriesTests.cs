@@ -1,11 +1,15 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class TriesTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task A_ticket_takes_five_answers_and_the_sixth_is_too_many_even_if_it_is_right()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
         for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");
@@ -16,7 +20,7 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task The_fifth_may_be_the_right_one()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
         for (var i = 0; i < 4; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");
@@ -27,7 +31,7 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task Another_ticket_has_tries_of_its_own()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (spent, _) = await visitor.SolveAsync();
         for (var i = 0; i < 6; i++) await visitor.VerifyAsync(spent, "wrong");
 
@@ -39,7 +43,7 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task An_answer_gives_one_pass()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
 
@@ -50,9 +54,9 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task So_does_a_ticket_for_a_second_right_answer()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
-        var other = Altcha.Solve((await visitor.GetAsync(challenge.ChallengeUrl!)).Json);
+        var other = Solution.Find((await visitor.GetAsync(challenge.ChallengeUrl!)).Json);
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
 
         (await visitor.VerifyAsync(challenge, other.Payload)).AssertRefused(409, "replayed");
@@ -61,7 +65,7 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task Of_16_at_once_exactly_one_passes()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         for (var round = 0; round < 5; round++)
         {
             var (challenge, answer) = await visitor.SolveAsync();
@@ -70,7 +74,7 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
                 Enumerable.Range(0, 16).Select(_ => visitor.VerifyAsync(challenge, answer.Payload)));
 
             Assert.Single(replies, reply => reply.Status == 200);
-            Assert.Single(replies, reply => reply.SetCookies.Length > 0);
+            Assert.Single(replies, reply => reply.SetCookies.Count > 0);
             Assert.All(replies, reply => Assert.Contains(reply.Status, new[] { 200, 409, 429, 503 }));
         }
     }
@@ -78,7 +82,7 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task Of_wrong_ones_at_once_no_more_than_five_are_judged()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (challenge, _) = await visitor.SolveAsync();
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => visitor.VerifyAsync(challenge, "wrong")));
@@ -90,7 +94,7 @@ public sealed class TriesTests(LibrarySite site) : IClassFixture<LibrarySite>
     [Fact]
     public async Task A_refusal_takes_no_earlier_pass_away()
     {
-        var visitor = await site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
         var challenge = await (visitor with { Cookie = null }).ChallengeAsync();
 
         (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");

@@ -1,14 +1,15 @@
+using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.Logging;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixture<TurnstileFixture>
+public sealed class TurnstileAnswerTests(SharedTurnstileSite shared) : IClassFixture<SharedTurnstileSite>
 {
     [Fact]
     public async Task A_good_token_earns_a_pass()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
 
         var passed = visitor with { Cookie = (await site.AnswerAsync(visitor)).AssertPassed() };
@@ -20,7 +21,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task Siteverify_is_asked_once_with_the_secret_the_token_and_a_key_but_not_the_address()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         var token = site.Mint(challenge);
@@ -37,7 +38,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task Every_answer_has_a_key_of_its_own_even_for_the_same_token()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var (one, two) = (await visitor.ChallengeAsync(), await visitor.ChallengeAsync());
         var token = site.Mint(one);
@@ -51,7 +52,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task A_made_up_token_is_rejected()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
 
         (await visitor.VerifyAsync(await visitor.ChallengeAsync(), "made-up")).AssertRefused(403, "rejected");
@@ -66,7 +67,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [InlineData(12_000, 0)]
     public async Task One_of_more_than_2048_characters_is_rejected_and_not_sent_on(int length, int requests)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
 
         (await visitor.VerifyAsync(await visitor.ChallengeAsync(), new string('x', length))).AssertRefused(
@@ -78,7 +79,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task Nobody_is_asked_without_a_good_ticket()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         var token = site.Mint(challenge);
@@ -99,7 +100,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task Nor_with_one_that_has_expired()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         site.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -112,7 +113,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task Nor_for_a_sixth_answer()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         for (var i = 0; i < 5; i++) await visitor.VerifyAsync(challenge, "made-up");
@@ -125,7 +126,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task A_token_of_another_page_is_rejected()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var (one, two) = (await visitor.ChallengeAsync(), await visitor.ChallengeAsync());
 
@@ -135,7 +136,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [Fact]
     public async Task A_token_of_another_action_is_rejected()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
 
@@ -155,7 +156,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     [InlineData(599, false)]
     public async Task It_is_good_for_300_seconds_by_clocks_that_are_two_minutes_apart(int age, bool good)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         var token = site.Mint(challenge, issuedAt: site.Clock.GetUtcNow() - TimeSpan.FromSeconds(age));
@@ -175,10 +176,10 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
         (await site.AnswerAsync()).AssertRefused(403, "rejected");
 
         Assert.Contains(
-            site.Setup.Logs!.Entries,
+            site.Log.All,
             entry => entry.Message.Contains("invalid-input-secret", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            site.Setup.Logs.Entries,
+            site.Log.All,
             entry => entry.Message.Contains("0x4AAAAAAAanotherSecret", StringComparison.Ordinal));
     }
 
@@ -220,7 +221,7 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
         site.Clock.Advance(TimeSpan.FromSeconds(61));
         await AnswerAsync("bot_challenge", null, -500);
 
-        var said = site.Setup.Logs!.Entries.Where(entry => entry.Event.Id == 406).ToArray();
+        var said = site.Log.All.Where(entry => entry.Id == 406).ToArray();
         Assert.All(said, entry => Assert.Equal(LogLevel.Warning, entry.Level));
         Assert.Collection(
             said.Select(entry => entry.Message),
@@ -237,13 +238,13 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
         await using var site = await TurnstileSite.StartAsync();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
-        site.Setup.Reloadable.Change("BotChallengePage:Turnstile:SiteKey", "");
-        site.Setup.Reloadable.Change("BotChallengePage:Turnstile:SecretKey", "");
+        site.Site.Edit(("Turnstile:SiteKey", ""));
+        site.Site.Edit(("Turnstile:SecretKey", ""));
 
         (await visitor.VerifyAsync(challenge, site.Mint(challenge))).AssertRefused(503, "unavailable");
 
         Assert.Empty(site.Turnstile.VerifyRequests);
-        Assert.DoesNotContain(site.Setup.Logs!.Entries, entry => entry.Event.Id == 404);
+        Assert.DoesNotContain(site.Log.All, entry => entry.Id == 404);
     }
 
     [Theory]
@@ -253,9 +254,11 @@ public sealed class TurnstileAnswerTests(TurnstileFixture fixture) : IClassFixtu
     {
         var options = new TurnstileEmulatorOptions { TestingAnswer = answer };
         await using var turnstile = await TurnstileEmulatorServer.StartAsync(options);
-        await using var site = LibrarySite.Start(new SiteSetup()
-            .Set("Turnstile:SiteKey", TestingKeys.PassingSitekey).Set("Turnstile:SecretKey", TestingKeys.PassingSecret)
-            .Set("Turnstile:VerifyUrl", turnstile.VerifyUrl));
+        await using var site = await Site.Dummy()
+            .Set(
+                ("Turnstile:SiteKey", TestingKeys.PassingSitekey), ("Turnstile:SecretKey", TestingKeys.PassingSecret),
+                ("Turnstile:VerifyUrl", turnstile.VerifyUrl))
+            .StartAsync();
         var visitor = site.NewVisitor();
 
         (await visitor.VerifyAsync(await visitor.ChallengeAsync(), TestingKeys.DummyToken)).AssertPassed();

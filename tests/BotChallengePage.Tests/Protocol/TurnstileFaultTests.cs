@@ -1,10 +1,12 @@
 using BotChallengePage.Resilience;
+using BotChallengePage.Tests.Emulator;
+using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.Logging;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixture<TurnstileFixture>
+public sealed class TurnstileFaultTests(SharedTurnstileSite shared) : IClassFixture<SharedTurnstileSite>
 {
     public static TheoryData<string> NoAnswers =>
     [
@@ -29,7 +31,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [MemberData(nameof(NotTaken))]
     public async Task What_is_no_answer_is_an_outage(string fault)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         site.FailAlways(Fault(fault));
 
         var reply = await site.AnswerAsync();
@@ -43,7 +45,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [MemberData(nameof(NoAnswers))]
     public async Task It_is_asked_for_once_more_with_the_same_key_and_then_the_visitor_passes(string fault)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         site.Turnstile.FailNext(Fault(fault));
 
         (await site.AnswerAsync()).AssertPassed();
@@ -58,7 +60,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [MemberData(nameof(NoAnswers))]
     public async Task But_not_a_third_time(string fault)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         site.Turnstile.FailNext(Fault(fault), 2);
 
         (await site.AnswerAsync()).AssertRefused(503, "unavailable");
@@ -70,7 +72,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [MemberData(nameof(NotTaken))]
     public async Task A_question_that_is_not_taken_is_not_asked_again(string fault)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         site.Turnstile.FailNext(Fault(fault));
 
         (await site.AnswerAsync()).AssertRefused(503, "unavailable");
@@ -83,7 +85,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [MemberData(nameof(NoSuccesses))]
     public async Task What_is_not_exactly_a_success_for_this_ticket_is_rejected(string fault)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         site.FailAlways(Fault(fault));
 
         var reply = await site.AnswerAsync();
@@ -97,7 +99,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [Fact]
     public async Task An_internal_error_is_retried_and_never_a_pass()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         site.FailAlways(VerifyFault.InternalError);
 
         var reply = await site.AnswerAsync();
@@ -117,7 +119,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     [InlineData(308)]
     public async Task A_redirect_is_not_followed(int code)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
         await using var elsewhere = await TurnstileEmulatorServer.StartAsync();
         site.FailAlways(VerifyFault.Redirect(elsewhere.VerifyUrl, code));
 
@@ -133,7 +135,12 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         await using var site = await TurnstileSite.StartAsync(("Turnstile:Timeout", "00:00:00.1"));
         site.FailAlways(VerifyFault.Delay(TimeSpan.FromHours(1)));
 
-        (await site.AnswerAsync()).AssertRefused(503, "unavailable");
+        var answer = site.AnswerAsync();
+        await SiteverifyFixture.UntilAsync(() => site.Turnstile.VerifyRequests.Count > 0);
+        site.Clock.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.False(answer.IsCompleted);
+        site.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await answer).AssertRefused(503, "unavailable");
 
         // Nobody waits for a second time-out.
         Assert.Single(site.Turnstile.VerifyRequests);
@@ -220,12 +227,12 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         await visitor.VerifyAsync(challenge, token);
 
         Assert.Contains(
-            site.Setup.Logs!.Entries, entry => entry.Level == LogLevel.Error &&
+            site.Log.All, entry => entry.Level == LogLevel.Error &&
             entry.Category.StartsWith("BotChallengePage", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            site.Setup.Logs.Entries, entry => entry.Message.Contains(TurnstileSite.Secret, StringComparison.Ordinal));
+            site.Log.All, entry => entry.Message.Contains(TurnstileSite.Secret, StringComparison.Ordinal));
         Assert.DoesNotContain(
-            site.Setup.Logs.Entries, entry => entry.Message.Contains(token, StringComparison.Ordinal));
+            site.Log.All, entry => entry.Message.Contains(token, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -242,7 +249,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
         Assert.Equal([403, 401, 403, 401], Complaints(site));
         // Three answers with two attempts each, and the first of them was said; the fourth asked nobody.
         Assert.Contains(
-            site.Setup.Logs!.Entries, entry => entry.Event.Id == 403 &&
+            site.Log.All, entry => entry.Id == 403 &&
             entry.Message.Contains("5 more attempts have failed since the last time", StringComparison.Ordinal));
     }
 
@@ -263,10 +270,10 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     /// <summary>What an operator has to read of answers.</summary>
     private static int[] Complaints(TurnstileSite site) =>
     [
-        .. site.Setup.Logs!.Entries
-            .Where(entry => entry.Level >= LogLevel.Warning && entry.Event.Id is >= 400 and < 500 &&
+        .. site.Log.All
+            .Where(entry => entry.Level >= LogLevel.Warning && entry.Id is >= 400 and < 500 &&
             entry.Category.StartsWith("BotChallengePage", StringComparison.Ordinal))
-            .Select(entry => entry.Event.Id),
+            .Select(entry => entry.Id),
     ];
 
     private static VerifyFault Fault(string name) => name switch
@@ -280,7 +287,7 @@ public sealed class TurnstileFaultTests(TurnstileFixture fixture) : IClassFixtur
     };
 
     /// <summary>Nothing that came from the provider, no exception and no secret.</summary>
-    private static void AssertSilent(Reply reply)
+    private static void AssertSilent(Answer reply)
     {
         foreach (var word in new[] { TurnstileSite.Secret, "Exception", "siteverify", "error-codes", "Something else",
             "evil.example", "127.0.0.1", "   at " })

@@ -1,8 +1,9 @@
+using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class TurnstileHostnameTests(TurnstileFixture fixture) : IClassFixture<TurnstileFixture>
+public sealed class TurnstileHostnameTests(SharedTurnstileSite shared) : IClassFixture<SharedTurnstileSite>
 {
     [Theory]
     [InlineData("shop.test", "shop.test", true)]
@@ -15,7 +16,7 @@ public sealed class TurnstileHostnameTests(TurnstileFixture fixture) : IClassFix
     [InlineData("xn--bcher-kva.example", "bucher.example", false)]
     public async Task The_widget_must_have_run_on_the_host_of_the_request(string host, string hostname, bool good)
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
 
         var reply = await site.AnswerAsync(site.NewVisitor() with { Host = host }, hostname);
 
@@ -56,12 +57,12 @@ public sealed class TurnstileHostnameTests(TurnstileFixture fixture) : IClassFix
     [Fact]
     public async Task A_mismatch_is_logged_once_with_both_names()
     {
-        var site = fixture.Fresh();
+        var site = shared.Fresh();
 
         for (var i = 0; i < 3; i++) (await site.AnswerAsync(hostname: "mistaken.test")).AssertRefused(403, "rejected");
 
         var entry = Assert.Single(
-            site.Setup.Logs!.Entries, entry => entry.Level == LogLevel.Warning &&
+            site.Log.All, entry => entry.Level == LogLevel.Warning &&
             entry.Message.Contains("mistaken.test", StringComparison.Ordinal));
         Assert.Contains(TurnstileSite.Host, entry.Message);
     }

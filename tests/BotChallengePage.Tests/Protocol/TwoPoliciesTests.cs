@@ -1,11 +1,15 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class TwoPoliciesTests(PolicySiteFixture fixture) : IClassFixture<PolicySiteFixture>
+public sealed class TwoPoliciesTests(SharedPolicySite shared) : IClassFixture<SharedPolicySite>
 {
+    private readonly Site _site = shared.Site;
+
     [Fact]
     public async Task With_the_pass_of_one_a_visitor_is_challenged_for_the_other_and_then_has_both()
     {
-        var visitor = await fixture.Site.NewVisitor().PassAsync();
+        var visitor = await _site.NewVisitor().PassAsync();
         (await visitor.GetAsync("/plain")).AssertLetThrough();
         var challenged = await visitor.GetAsync("/strict");
         challenged.AssertChallenged();
@@ -20,7 +24,7 @@ public sealed class TwoPoliciesTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task The_page_of_a_policy_sends_on_only_who_has_its_pass()
     {
-        var visitor = await fixture.Site.NewVisitor().PassAsync("/bot-challenge?policy=strict");
+        var visitor = await _site.NewVisitor().PassAsync("/bot-challenge?policy=strict");
 
         Assert.Equal(303, (await visitor.GetAsync("/bot-challenge?policy=strict")).Status);
         Assert.Equal(403, (await visitor.GetAsync("/bot-challenge")).Status);
@@ -29,9 +33,9 @@ public sealed class TwoPoliciesTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task A_policy_may_accept_the_passes_of_another()
     {
-        var strict = await fixture.Site.NewVisitor().PassAsync("/bot-challenge?policy=strict");
-        var plain = await fixture.Site.NewVisitor().PassAsync();
-        var lenient = await fixture.Site.NewVisitor().PassAsync("/bot-challenge?policy=lenient");
+        var strict = await _site.NewVisitor().PassAsync("/bot-challenge?policy=strict");
+        var plain = await _site.NewVisitor().PassAsync();
+        var lenient = await _site.NewVisitor().PassAsync("/bot-challenge?policy=lenient");
 
         (await strict.GetAsync("/lenient")).AssertLetThrough();
         (await plain.GetAsync("/lenient")).AssertChallenged();
@@ -42,8 +46,8 @@ public sealed class TwoPoliciesTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task Somebody_elses_pass_is_not_added_to_ones_own()
     {
-        var other = await fixture.Site.NewVisitor().PassAsync("/bot-challenge?policy=strict");
-        var visitor = await (fixture.Site.NewVisitor() with { Cookie = other.Cookie }).PassAsync();
+        var other = await _site.NewVisitor().PassAsync("/bot-challenge?policy=strict");
+        var visitor = await (_site.NewVisitor() with { Cookie = other.Cookie }).PassAsync();
 
         (await visitor.GetAsync("/plain")).AssertLetThrough();
         (await visitor.GetAsync("/strict")).AssertChallenged();
@@ -52,13 +56,12 @@ public sealed class TwoPoliciesTests(PolicySiteFixture fixture) : IClassFixture<
     [Fact]
     public async Task A_second_pass_does_not_prolong_the_first()
     {
-        var setup = new SiteSetup().WithClock();
-        await using var site = await PolicySite.StartAsync(setup);
+        await using var site = await PolicySite.Create().StartAsync();
         var visitor = await site.NewVisitor().PassAsync();
-        setup.Clock!.Advance(TimeSpan.FromHours(20));
+        site.Clock.Advance(TimeSpan.FromHours(20));
         visitor = await visitor.PassAsync("/bot-challenge?policy=strict");
 
-        setup.Clock.Advance(TimeSpan.FromHours(5));
+        site.Clock.Advance(TimeSpan.FromHours(5));
 
         (await visitor.GetAsync("/strict")).AssertLetThrough();
         (await visitor.GetAsync("/plain")).AssertChallenged();

@@ -1,10 +1,11 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fixture fixture)
+public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fixture shared)
     : IClassFixture<VerificationRateLimiterTests.Fixture>
 {
-    private readonly SiteSetup _setup = fixture.Setup;
-    private readonly LibrarySite _site = fixture.Site;
+    private readonly Site _site = shared.Site;
 
     [Fact]
     public async Task After_as_many_refusals_a_network_has_to_wait_even_with_the_right_answer()
@@ -22,15 +23,15 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
     {
         var visitor = _site.NewVisitor();
         await ExhaustAsync(visitor);
-        _setup.Clock!.Advance(TimeSpan.FromMinutes(2));
+        _site.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var refused = await visitor.VerifyAsync(await visitor.ChallengeAsync(), "wrong");
 
         refused.AssertRefused(429, "too-many-attempts");
-        Assert.Equal("180", refused["Retry-After"]);
-        _setup.Clock.Advance(TimeSpan.FromSeconds(179));
+        Assert.Equal("180", refused.Header("Retry-After"));
+        _site.Clock.Advance(TimeSpan.FromSeconds(179));
         (await visitor.VerifyAsync(await visitor.ChallengeAsync(), "wrong")).AssertRefused(429, "too-many-attempts");
-        _setup.Clock.Advance(TimeSpan.FromSeconds(1));
+        _site.Clock.Advance(TimeSpan.FromSeconds(1));
         var (challenge, answer) = await visitor.SolveAsync();
         (await visitor.VerifyAsync(challenge, answer.Payload)).AssertPassed();
     }
@@ -67,8 +68,7 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
     [Fact]
     public async Task So_do_answers_to_a_ticket_that_has_none_left()
     {
-        var setup = new SiteSetup().WithClock().Set("Verification:MaxFailures", "8");
-        await using var site = LibrarySite.Start(setup);
+        await using var site = await Site.Dummy().Set(("Verification:MaxFailures", "8")).StartAsync();
         var visitor = site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
         for (var i = 0; i < 5; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");
@@ -104,8 +104,7 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
     [Fact]
     public async Task By_default_there_are_600_in_5_minutes()
     {
-        var setup = new SiteSetup().WithClock();
-        await using var site = LibrarySite.Start(setup);
+        await using var site = await Site.Dummy().StartAsync();
         var visitor = site.NewVisitor();
         const string Forged = """{"ticket":"forged","response":"x"}""";
 
@@ -113,7 +112,7 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
 
         var refused = await visitor.VerifyBodyAsync(Forged);
         refused.AssertRefused(429, "too-many-attempts");
-        Assert.Equal("300", refused["Retry-After"]);
+        Assert.Equal("300", refused.Header("Retry-After"));
     }
 
     private static async Task ExhaustAsync(Visitor visitor)
@@ -122,15 +121,9 @@ public sealed class VerificationRateLimiterTests(VerificationRateLimiterTests.Fi
         for (var i = 0; i < 3; i++) (await visitor.VerifyAsync(challenge, "wrong")).AssertRefused(403, "rejected");
     }
 
-    public sealed class Fixture : IDisposable
+    public sealed class Fixture : SharedSite
     {
-        public Fixture() => Site = LibrarySite.Start(Setup);
-
-        internal SiteSetup Setup { get; } = new SiteSetup()
-            .WithClock().Set("Verification:MaxFailures", "3").Set("Verification:FailureWindow", "00:05:00");
-
-        internal LibrarySite Site { get; }
-
-        public void Dispose() => Site.Dispose();
+        internal override Site Create() => Site.Dummy()
+            .Set(("Verification:MaxFailures", "3"), ("Verification:FailureWindow", "00:05:00"));
     }
 }

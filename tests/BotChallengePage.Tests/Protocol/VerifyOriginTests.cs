@@ -1,7 +1,11 @@
+using BotChallengePage.Tests.Sites;
+
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class VerifyOriginTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     [Theory]
     [InlineData("shop.test", "Sec-Fetch-Site: same-origin")]
     [InlineData("shop.test", "Sec-Fetch-Site: none")]
@@ -22,7 +26,7 @@ public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibraryS
     [InlineData("xn--bcher-kva.example:8443", "Origin: https://xn--bcher-kva.example:8443")]
     public async Task Own_pages_are_heard(string host, string headers)
     {
-        var visitor = site.NewVisitor() with { Host = host };
+        var visitor = _site.NewVisitor() with { Host = host };
         var (challenge, answer) = await visitor.SolveAsync();
 
         (await visitor.VerifyAsync(challenge, answer.Payload, Parse(headers))).AssertPassed();
@@ -45,7 +49,7 @@ public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibraryS
     [InlineData("Origin: not an origin")]
     public async Task Foreign_ones_are_refused_and_cost_the_ticket_no_try(string headers)
     {
-        var visitor = site.NewVisitor() with { Host = "shop.test" };
+        var visitor = _site.NewVisitor() with { Host = "shop.test" };
         var (challenge, answer) = await visitor.SolveAsync();
 
         for (var i = 0; i < 6; i++) (await visitor.VerifyAsync(challenge, answer.Payload, Parse(headers)))
@@ -57,7 +61,7 @@ public sealed class VerifyOriginTests(LibrarySite site) : IClassFixture<LibraryS
     [Fact]
     public async Task The_host_that_the_ticket_was_issued_to_is_none_of_them_but_the_ticket_is_good_nowhere_else()
     {
-        var visitor = site.NewVisitor() with { Host = "shop.test" };
+        var visitor = _site.NewVisitor() with { Host = "shop.test" };
         var (challenge, answer) = await visitor.SolveAsync();
         var elsewhere = visitor with { Host = "other.test" };
 

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<LibrarySite>
+public sealed class VerifyRequestTests(SharedDummy shared) : IClassFixture<SharedDummy>
 {
+    private readonly Site _site = shared.Site;
+
     private const int MaxLength = 16 * 1024;
 
     [Theory]
@@ -12,7 +15,7 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [InlineData("application/json; charset=utf-8")]
     [InlineData("Application/JSON")]
     public async Task JSON_is_read(string contentType) =>
-        (await site.NewVisitor().VerifyBodyAsync("""{"ticket":"x","response":"y"}""", contentType)).AssertRefused(
+        (await _site.NewVisitor().VerifyBodyAsync("""{"ticket":"x","response":"y"}""", contentType)).AssertRefused(
             400, "ticket-invalid");
 
     [Theory]
@@ -28,7 +31,7 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [InlineData("json")]
     [InlineData("application/json, text/plain")]
     public async Task Any_other_type_is_refused(string? contentType) =>
-        (await site.NewVisitor().VerifyBytesAsync(
+        (await _site.NewVisitor().VerifyBytesAsync(
             Encoding.UTF8.GetBytes("""{"ticket":"x","response":"y"}"""), contentType)).AssertRefused(415,
             "bad-request");
 
@@ -65,7 +68,7 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [InlineData("ticket=x&response=y")]
     [InlineData("<x/>")]
     public async Task What_is_not_understood_is_a_bad_request(string body) =>
-        (await site.NewVisitor().VerifyBodyAsync(body)).AssertRefused(400, "bad-request");
+        (await _site.NewVisitor().VerifyBodyAsync(body)).AssertRefused(400, "bad-request");
 
     [Theory]
     [InlineData("{\"response\":\"y\"}")]
@@ -75,7 +78,7 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [InlineData("{}")]
     [InlineData("{\"ticket\":null,\"response\":null}")]
     public async Task Without_a_ticket_it_is_the_ticket_that_is_not_valid(string body) =>
-        (await site.NewVisitor().VerifyBodyAsync(body)).AssertRefused(400, "ticket-invalid");
+        (await _site.NewVisitor().VerifyBodyAsync(body)).AssertRefused(400, "ticket-invalid");
 
     [Fact]
     public async Task So_are_bytes_that_are_no_text()
@@ -84,12 +87,13 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
             [0xff], [0xef, 0xbb, 0xbf], [0, 0, 0], [.. "{\"ticket\":\""u8, 0xff, 0xfe, .. "\",\"response\":\"y\"}"u8],
             [.. "{\""u8, 0xff, .. "\":1,\""u8, 0xff, .. "\":1}"u8]];
 
-        foreach (var body in bodies) (await site.NewVisitor().VerifyBytesAsync(body)).AssertRefused(400, "bad-request");
+        foreach (var body in bodies)
+            (await _site.NewVisitor().VerifyBytesAsync(body)).AssertRefused(400, "bad-request");
     }
 
     [Fact]
     public async Task So_is_what_is_nested_without_end() =>
-        (await site.NewVisitor().VerifyBodyAsync(new string('[', 8000))).AssertRefused(400, "bad-request");
+        (await _site.NewVisitor().VerifyBodyAsync(new string('[', 8000))).AssertRefused(400, "bad-request");
 
     [Theory]
     [InlineData(MaxLength, 400, "ticket-invalid", false)]
@@ -105,19 +109,19 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
         content.Headers.ContentType = new("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/bot-challenge/verify") { Content = content };
         request.Headers.TransferEncodingChunked = chunked;
-        request.Headers.Add(RemoteAddress.Header, RemoteAddress.Fresh());
+        request.Headers.Add(ClientAddress.Header, ClientAddress.Fresh());
 
-        (await Reply.ReadAsync(await site.Http.SendAsync(request))).AssertRefused(status, reason);
+        (await Answer.ReadAsync(await _site.Client.SendAsync(request))).AssertRefused(status, reason);
     }
 
     [Fact]
     public async Task So_is_a_body_that_HTTP_itself_cannot_read()
     {
-        var answer = await RawHttp.SendAsync(site.Address, string.Join('\n',
+        var answer = await RawHttp.SendAsync(_site.Address, string.Join('\n',
         [
-            "POST /bot-challenge/verify HTTP/1.1", $"Host: {site.Address.Authority}", "Content-Type: application/json",
+            "POST /bot-challenge/verify HTTP/1.1", $"Host: {_site.Address.Authority}", "Content-Type: application/json",
             "Transfer-Encoding: chunked",
-            $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}",
+            $"{ClientAddress.Header}: {ClientAddress.Fresh()}",
         ]), "no length\r\n{}");
 
         Assert.StartsWith("HTTP/1.1 400 ", answer);
@@ -132,7 +136,7 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [InlineData("DELETE")]
     public async Task Only_POST_is_taken(string method)
     {
-        var reply = await site.NewVisitor().SendAsync(new HttpMethod(method), "/bot-challenge/verify", null);
+        var reply = await _site.NewVisitor().SendAsync(new HttpMethod(method), "/bot-challenge/verify", null);
 
         Assert.Equal((int)HttpStatusCode.MethodNotAllowed, reply.Status);
         Assert.Empty(reply.SetCookies);
@@ -141,7 +145,7 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [Fact]
     public async Task Members_that_are_not_ours_do_no_harm()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var (challenge, answer) = await visitor.SolveAsync();
 
         var body = $$"""{"x":{"y":[1]},"response":"{{answer.Payload}}","ticket":"{{challenge.Ticket}}","z":null}""";
@@ -152,7 +156,7 @@ public sealed class VerifyRequestTests(LibrarySite site) : IClassFixture<Library
     [Fact]
     public async Task Nothing_of_what_was_sent_comes_back()
     {
-        var visitor = site.NewVisitor();
+        var visitor = _site.NewVisitor();
         var challenge = await visitor.ChallengeAsync();
 
         var reply = await visitor.VerifyAsync(challenge, "<script>marker</script>");

@@ -1,9 +1,12 @@
 using System.Web;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Protocol;
 
-public sealed class WantedPathTests(PolicySiteFixture fixture) : IClassFixture<PolicySiteFixture>
+public sealed class WantedPathTests(SharedPolicySite shared) : IClassFixture<SharedPolicySite>
 {
+    private readonly Site _site = shared.Site;
+
     [Theory]
     [InlineData("/a/b")]
     [InlineData("/")]
@@ -18,7 +21,7 @@ public sealed class WantedPathTests(PolicySiteFixture fixture) : IClassFixture<P
     [InlineData("/a:b@c")]
     public async Task The_path_comes_back_as_it_was_asked_for(string path)
     {
-        var visitor = fixture.Site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         var destination = (await visitor.ChallengeAsync((await visitor.GetAsync(path)).Location!)).Destination!;
 
@@ -34,12 +37,12 @@ public sealed class WantedPathTests(PolicySiteFixture fixture) : IClassFixture<P
     [InlineData("/a%0Ab")]
     public async Task A_path_that_a_browser_may_take_for_another_host_is_never_a_destination(string path)
     {
-        var answer = await RawHttp.GetAsync(fixture.Site.Http.BaseAddress!, path);
+        var answer = await RawHttp.GetAsync(_site.Address, path);
 
         Assert.Matches("^HTTP/1.1 (403|307) ", answer);
         if (RawHttp.Header(answer, "Location") is { } location)
         {
-            var destination = (await fixture.Site.NewVisitor().ChallengeAsync(location)).Destination!;
+            var destination = (await _site.NewVisitor().ChallengeAsync(location)).Destination!;
             Assert.Equal("/", destination);
         }
         else
@@ -51,7 +54,7 @@ public sealed class WantedPathTests(PolicySiteFixture fixture) : IClassFixture<P
     [Fact]
     public async Task The_policy_is_named_last_and_the_default_one_not_at_all()
     {
-        var visitor = fixture.Site.NewVisitor();
+        var visitor = _site.NewVisitor();
 
         Assert.Equal(
             "/bot-challenge?dest=%2Fstrict%3Fa%3Db&policy=strict", (await visitor.GetAsync("/strict?a=b")).Location);

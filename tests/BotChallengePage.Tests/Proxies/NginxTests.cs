@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -128,34 +126,16 @@ public class NginxTests
     private static async Task<Answer> VerifyAsync(
         NginxServer nginx, (string, string)[] headers, string url = "/bot-challenge?dest=%2Fguarded")
     {
-        var page = await GetAsync(nginx, url, Page);
-        Assert.True(page.IsChallengePage, page.Body);
-        var challenge = await GetAsync(nginx, page.Challenge!.GetAttribute("data-challenge-url")!, headers);
-        using var request = new HttpRequestMessage(HttpMethod.Post, page.Challenge.GetAttribute("data-verify-url"))
-        {
-            Content = JsonContent.Create(new JsonObject
-            {
-                ["ticket"] = page.Challenge.GetAttribute("data-ticket"),
-                ["response"] = EasyProofOfWork.Solve(challenge.Json),
-            }),
-        };
-        return await SendAsync(nginx, request, headers);
+        var challenge = ChallengeContract.Read(await GetAsync(nginx, url, Page));
+        var visitor = Somebody(nginx, headers);
+        return await visitor.VerifyAsync(challenge, (await visitor.SolveAsync(challenge)).Payload);
     }
 
-    private static async Task<Answer> GetAsync(NginxServer nginx, string url, params (string, string)[] headers)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        return await SendAsync(nginx, request, headers);
-    }
+    private static Task<Answer> GetAsync(NginxServer nginx, string url, params (string, string)[] headers) =>
+        Somebody(nginx, headers).GetAsync(url);
 
-    private static async Task<Answer> SendAsync(
-        NginxServer nginx, HttpRequestMessage request, (string, string)[] headers)
-    {
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await nginx.Client.SendAsync(request);
-        return await Answer.ReadAsync(response);
-    }
+    private static Visitor Somebody(NginxServer nginx, (string, string)[] headers) =>
+        new(nginx.Client, null) { Agent = null, Platform = null, Headers = headers };
 
     private static (int, string) Seen(Answer answer) => (answer.Status, answer.Body);
 

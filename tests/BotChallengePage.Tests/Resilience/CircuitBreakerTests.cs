@@ -1,11 +1,12 @@
 using BotChallengePage.Resilience;
 using BotChallengePage.Tests.Counters;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Resilience;
 
 public sealed class CircuitBreakerTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly CircuitBreaker _circuit;
 
     public CircuitBreakerTests() => _circuit = new(_time);

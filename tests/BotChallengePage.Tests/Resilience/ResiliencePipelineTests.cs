@@ -1,4 +1,5 @@
 using BotChallengePage.Resilience;
+using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Resilience;
 
@@ -6,7 +7,7 @@ public sealed class ResiliencePipelineTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly RecordingObserver _observer = new();
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BotChallengePage.Tests.Protocol;
 
 namespace BotChallengePage.Tests.Sites;
 
@@ -8,11 +7,11 @@ internal static partial class RawAnswers
 {
     /// <summary>The whole answer; of the date and of a pass it is only said that they are there.</summary>
     public static async Task<string> RawAsync(this Site site, string method, string target, params string[] headers) =>
-        Same(await RawHttp.SendAsync(new Uri(site.Origin), Head(method, target, headers)));
+        Same(await RawHttp.SendAsync(site.Address, Head(method, target, headers)));
 
     public static async Task<string> RawPostAsync(this Site site, string target, string json) =>
         Same(await RawHttp.SendAsync(
-            new Uri(site.Origin),
+            site.Address,
             Head("POST", target, ["Content-Type: application/json", $"Content-Length: {json.Length}"]), json));
 
     private static string Head(string method, string target, string[] headers) =>

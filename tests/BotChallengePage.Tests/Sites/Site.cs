@@ -1,62 +1,29 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using BotChallengePage.Tests.Sites;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Sites;
 
 /// <summary>
-/// A site on a port of its own that uses the library as a site owner would: a test adds what the site is full of. The
-/// proof of work is as easy as it can be set.
+/// A site on a port of its own that uses the library as a site owner would: a test adds what the site is full of, or
+/// takes the dummy app. The proof of work is as easy as it can be set.
 /// </summary>
 internal sealed class Site : IAsyncDisposable
 {
-    private readonly WebApplicationBuilder _builder;
-    private readonly List<Action<WebApplication>> _pipeline = [];
-    private readonly List<string> _views = [];
-    private Action<IServiceCollection> _add = services => services.AddBotChallengePage();
-    private bool _isMapped = true;
-    private WebApplication? _app;
+    private readonly ISiteApp _app;
+    private readonly List<Action<IApplicationBuilder>> _early = [ClientAddress.UseHeader];
+    private readonly List<Action<IServiceCollection>> _services = [];
+    private bool _isHttps;
 
-    private Site(Type[] controllers, string environment)
+    private Site(ISiteApp app)
     {
-        _builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "TestSite",
-            EnvironmentName = environment,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-
-        // Neither files nor the environment of whoever runs the tests may move the site.
-        ((IConfigurationBuilder)_builder.Configuration).Sources.Clear();
-        ((IConfigurationBuilder)_builder.Configuration).Add(Configuration);
-        Configuration.Write(
-            ("BotChallengePage:ProofOfWork:Cost", "1"), ("BotChallengePage:ProofOfWork:KeyPrefix", "0"));
-        _builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
-        _builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
-        _builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
-        _builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        _builder.Services.AddSingleton<TimeProvider>(Clock);
-        if (controllers.Length > 0)
-            _builder.Services.AddControllersWithViews()
-                .ConfigureApplicationPartManager(
-                    manager => manager.FeatureProviders.Add(new WantedControllers(controllers)));
-        _pipeline.Add(app => app.Use((context, next) =>
-        {
-            // The address is the test's to choose.
-            if (System.Net.IPAddress.TryParse(context.Request.Headers["Test-Address"], out var address))
-                context.Connection.RemoteIpAddress = address;
-            return next(context);
-        }));
+        _app = app;
+        Set(("ProofOfWork:Cost", "1"), ("ProofOfWork:KeyPrefix", "0"));
     }
 
     public SiteSettings Configuration { get; } = new();
@@ -67,20 +34,36 @@ internal sealed class Site : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public IServiceProvider Provider => _app!.Services;
+    public IServiceProvider Provider => _app.Services;
 
-    public string Origin => _app!.Urls.Single();
+    public string Origin => _app.Origin;
+
+    public Uri Address => Client.BaseAddress!;
+
+    private WrittenApp Written =>
+        _app as WrittenApp ?? throw new InvalidOperationException("The dummy app is written already.");
 
     /// <summary>A site with these controllers, which may be nested in the test class.</summary>
-    public static Site With(params Type[] controllers) => new(controllers, "Production");
+    public static Site With(params Type[] controllers) => In("Production", controllers);
 
     /// <summary>The same in another environment.</summary>
-    public static Site In(string environment, params Type[] controllers) => new(controllers, environment);
+    public static Site In(string environment, params Type[] controllers) =>
+        new(new WrittenApp(controllers, environment));
+
+    /// <summary>The dummy app.</summary>
+    public static Site Dummy() => new(new DummyApp());
 
     /// <summary>Sets options below the section <c>BotChallengePage</c>.</summary>
     public Site Set(params (string Key, string? Value)[] options)
     {
         Configuration.Write([.. options.Select(option => ($"BotChallengePage:{option.Key}", option.Value))]);
+        return this;
+    }
+
+    /// <summary>Sets what the app reads for itself.</summary>
+    public Site SetForApp(params (string Key, string? Value)[] values)
+    {
+        Configuration.Write(values);
         return this;
     }
 
@@ -90,28 +73,35 @@ internal sealed class Site : IAsyncDisposable
 
     public Site Services(Action<IServiceCollection> add)
     {
-        add(_builder.Services);
+        _services.Add(add);
         return this;
     }
 
     /// <summary>Instead of plain <c>AddBotChallengePage()</c>.</summary>
-    public Site Add(Action<IServiceCollection> add)
+    public Site Add(Action<IServiceCollection> add) => Build(builder => add(builder.Services));
+
+    /// <summary>The same by lines of a <c>Program.cs</c>.</summary>
+    public Site Build(params Action<WebApplicationBuilder>[] lines)
     {
-        _add = add;
+        Written.Add = builder =>
+        {
+            foreach (var add in lines)
+                add(builder);
+        };
         return this;
     }
 
-    /// <summary>The same by lines of a <c>Program.cs</c>.</summary>
-    public Site Build(params Action<WebApplicationBuilder>[] lines) => Add(_ =>
+    /// <summary>Adds middleware before everything else, which the dummy app has as well.</summary>
+    public Site Early(Action<IApplicationBuilder> add)
     {
-        foreach (var add in lines)
-            add(_builder);
-    });
+        _early.Add(add);
+        return this;
+    }
 
     /// <summary>Adds middleware or endpoints.</summary>
     public Site Use(Action<WebApplication> add)
     {
-        _pipeline.Add(add);
+        Written.Use(add);
         return this;
     }
 
@@ -131,34 +121,35 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Views and pages of TestSite that the site has; without, it has none.</summary>
     public Site Views(params string[] paths)
     {
-        _views.AddRange(paths);
+        Written.AddViews(paths);
         return this;
     }
 
     /// <summary>The site owner forgets <c>MapBotChallengePage()</c>.</summary>
     public Site Unmapped()
     {
-        _isMapped = false;
+        Written.IsMapped = false;
+        return this;
+    }
+
+    /// <summary>Serves https, with a certificate that nobody has signed and <see cref="Client"/> takes.</summary>
+    public Site Https()
+    {
+        _isHttps = true;
         return this;
     }
 
     public async Task<Site> StartAsync()
     {
-        _add(_builder.Services);
-        _builder.Services.AddMvcCore().ConfigureApplicationPartManager(
-            manager => manager.FeatureProviders.Add(new WantedViews(_views)));
-        _app = _builder.Build();
-        foreach (var add in _pipeline)
-            add(_app);
-        _app.MapControllers();
-        if (_views.Any(path => path.StartsWith("/Pages/", StringComparison.Ordinal)))
-            _app.MapRazorPages();
-        if (_isMapped)
-            _app.MapBotChallengePage();
-
-        await _app.StartAsync();
-        Client = new HttpClient(
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Origin) };
+        await _app.StartAsync(this);
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        }) { BaseAddress = new Uri(Origin) };
         return this;
     }
 
@@ -169,17 +160,18 @@ internal sealed class Site : IAsyncDisposable
             return (await Assert.ThrowsAnyAsync<Exception>(StartAsync)).Message;
     }
 
+    /// <summary>Somebody who has never been here, from a network of their own.</summary>
+    public Visitor NewVisitor(string? address = null) => new(Client, address ?? ClientAddress.Fresh());
+
     public Task<Answer> GetAsync(string url, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, url, headers);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string url, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(method, url);
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await Client.SendAsync(request);
-        return await Answer.ReadAsync(response);
-    }
+    public Task<Answer> SendAsync(HttpMethod method, string url, params (string Name, string Value)[] headers) =>
+        Somebody(headers).SendAsync(method, url, null);
+
+    public Task<Answer> SendAsync(
+        HttpMethod method, string url, HttpContent content, params (string Name, string Value)[] headers) =>
+        Somebody(headers).SendAsync(method, url, content);
 
     /// <summary>Goes through a challenge as the page's script does.</summary>
     /// <returns>What verify answered.</returns>
@@ -193,21 +185,8 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>The same with a page that was fetched before, perhaps from another node.</summary>
     public async Task<Answer> AnswerPageAsync(Answer page, params (string Name, string Value)[] headers)
     {
-        var challenge = await GetAsync(page.Challenge!.GetAttribute("data-challenge-url")!, headers);
-        Assert.Equal(200, challenge.Status);
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, page.Challenge.GetAttribute("data-verify-url"))
-        {
-            Content = JsonContent.Create(new JsonObject
-            {
-                ["ticket"] = page.Challenge.GetAttribute("data-ticket"),
-                ["response"] = EasyProofOfWork.Solve(challenge.Json),
-            }),
-        };
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await Client.SendAsync(request);
-        return await Answer.ReadAsync(response);
+        var (visitor, challenge) = (Somebody(headers), ChallengeContract.Read(page));
+        return await visitor.VerifyAsync(challenge, (await visitor.SolveAsync(challenge)).Payload);
     }
 
     /// <summary>Earns a pass, for the request header <c>Cookie</c>.</summary>
@@ -222,7 +201,29 @@ internal sealed class Site : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
-        if (_app is not null)
-            await _app.DisposeAsync();
+        await _app.DisposeAsync();
     }
+
+    internal void Listen(KestrelServerOptions kestrel) => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+    {
+        if (_isHttps)
+            listen.UseHttps(SelfSigned.Certificate);
+    });
+
+    internal void AddLogging(ILoggingBuilder logging) =>
+        logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
+
+    internal void AddServices(IServiceCollection services)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IStartupFilter>(new EarlyMiddleware(_early));
+        foreach (var add in _services)
+            add(services);
+    }
+
+    /// <summary>Who says nothing of themselves but what the test says.</summary>
+    private Visitor Somebody((string Name, string Value)[] headers) =>
+        new(Client, null) { Agent = null, Platform = null, Headers = headers };
 }

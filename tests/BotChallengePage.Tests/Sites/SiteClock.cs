@@ -1,98 +1,65 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace BotChallengePage.Tests.Sites;
 
-/// <summary>Time that stands still until a test moves it, timers included.</summary>
-internal sealed class SiteClock : TimeProvider
+/// <summary>
+/// Time that stands still until a test moves it, timers included. <see cref="FakeTimeProvider.Advance"/> moves both
+/// clocks; <see cref="SetForward"/> is an administrator, or NTP, setting the clock.
+/// </summary>
+internal sealed class SiteClock(DateTimeOffset start, long timestampFrequency = TimeSpan.TicksPerSecond)
+    : FakeTimeProvider(start)
 {
     private readonly Lock _lock = new();
-    private readonly List<Timer> _timers = [];
+    private readonly List<TimeSpan> _timers = [];
+    private readonly TaskCompletionSource _timerAdded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _setForward;
-    private DateTimeOffset _now = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
-    private TaskCompletionSource _timerAdded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    public SiteClock()
+        : this(new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero))
+    {
+    }
+
+    public override long TimestampFrequency => timestampFrequency;
 
     /// <summary>Completes when somebody waits for time to pass.</summary>
-    public Task TimerAdded
+    public Task TimerAdded => _timerAdded.Task;
+
+    /// <summary>What timers were asked for, in order.</summary>
+    public IReadOnlyList<TimeSpan> Timers
     {
         get
         {
             lock (_lock)
-                return _timerAdded.Task;
+                return [.. _timers];
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
-            return _now + _setForward;
+            return base.GetUtcNow() + _setForward;
     }
 
-    public override long GetTimestamp()
-    {
-        lock (_lock)
-            return _now.UtcTicks;
-    }
+    public override long GetTimestamp() =>
+        (long)((Int128)base.GetUtcNow().Ticks * timestampFrequency / TimeSpan.TicksPerSecond);
 
-    /// <summary>An administrator, or NTP, sets the clock: no time passes.</summary>
+    /// <summary>The wall clock is set: no time passes.</summary>
     public void SetForward(TimeSpan by)
     {
         lock (_lock)
             _setForward += by;
     }
 
-    public void Advance(TimeSpan time)
-    {
-        Timer[] due;
-        lock (_lock)
-        {
-            _now += time;
-            due = [.. _timers.Where(timer => timer.Due <= _now)];
-            foreach (var timer in due)
-                _timers.Remove(timer);
-        }
-
-        foreach (var timer in due)
-            timer.Fire();
-    }
+    /// <summary>The same, to a time.</summary>
+    public void SetWallClock(DateTimeOffset utcNow) => SetForward(utcNow - GetUtcNow());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state));
-        timer.Change(dueTime, period);
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        lock (_lock)
+            _timers.Add(dueTime);
+        if (dueTime != Timeout.InfiniteTimeSpan)
+            _timerAdded.TrySetResult();
         return timer;
-    }
-
-    private sealed class Timer(SiteClock clock, Action fire) : ITimer
-    {
-        public DateTimeOffset Due { get; private set; }
-
-        public void Fire() => fire();
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            lock (clock._lock)
-            {
-                clock._timers.Remove(this);
-                if (dueTime == Timeout.InfiniteTimeSpan)
-                    return true;
-                Due = clock._now + dueTime;
-                clock._timers.Add(this);
-                clock._timerAdded.TrySetResult();
-            }
-
-            return true;
-        }
-
-        public void Dispose()
-        {
-            lock (clock._lock)
-                clock._timers.Remove(this);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return default;
-        }
     }
 }

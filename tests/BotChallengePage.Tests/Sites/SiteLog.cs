@@ -9,14 +9,15 @@ internal sealed class SiteLog : ILoggerProvider
     private readonly ConcurrentQueue<LogEntry> _entries = new();
 
     /// <summary>What the library has said under an event id.</summary>
-    public IReadOnlyList<LogEntry> Of(int id) =>
-        [.. _entries.Where(
-            entry => entry.Id == id && entry.Category.StartsWith("BotChallengePage.", StringComparison.Ordinal))];
+    public IReadOnlyList<LogEntry> Of(int id) => [.. _entries.Where(entry => entry.Id == id && entry.IsOfLibrary)];
 
     public IReadOnlyList<LogEntry> All => [.. _entries];
 
     /// <summary>Errors of anybody.</summary>
     public IReadOnlyList<LogEntry> Errors => [.. _entries.Where(entry => entry.Level >= LogLevel.Error)];
+
+    /// <summary>Forgets what was said so far.</summary>
+    public void Clear() => _entries.Clear();
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _entries);
 

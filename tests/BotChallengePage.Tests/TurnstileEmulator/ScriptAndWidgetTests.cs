@@ -31,7 +31,11 @@ public sealed class ScriptAndWidgetTests
 
         using var missing = await fixture.Client.GetAsync(fixture.Server.ScriptUrl);
         var garbage = await fixture.Client.GetStringAsync(fixture.Server.ScriptUrl);
-        var late = await fixture.Client.GetStringAsync(fixture.Server.ScriptUrl);
+        var waiting = fixture.Client.GetStringAsync(fixture.Server.ScriptUrl);
+        await fixture.Clock.TimerAdded;
+        Assert.False(waiting.IsCompleted);
+        fixture.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        var late = await waiting;
 
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         Assert.DoesNotContain("turnstile", garbage);

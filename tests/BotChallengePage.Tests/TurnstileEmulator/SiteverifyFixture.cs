@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using BotChallengePage.Tests.Sites;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Emulator;
@@ -12,18 +13,18 @@ internal sealed class SiteverifyFixture : IAsyncDisposable
     public const string OtherSitekey = "0x4AAAAAAAanotherSitekeyA";
     public const string OtherSecret = "0x4AAAAAAAanotherSecretAAAAAAAAAAAA";
 
-    private SiteverifyFixture(TurnstileEmulatorServer server, AdjustableClock clock) =>
+    private SiteverifyFixture(TurnstileEmulatorServer server, SiteClock clock) =>
         (Server, Clock) = (server, clock);
 
     public TurnstileEmulatorServer Server { get; }
 
-    public AdjustableClock Clock { get; }
+    public SiteClock Clock { get; }
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public static async Task<SiteverifyFixture> StartAsync(Action<TurnstileEmulatorOptions>? configure = null)
     {
-        var clock = new AdjustableClock(new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
+        var clock = new SiteClock();
         var options = new TurnstileEmulatorOptions { TimeProvider = clock };
         options.Widgets.Add(new TurnstileWidget { Sitekey = Sitekey, Secret = Secret, Hostnames = ["shop.test"] });
         options.Widgets.Add(new TurnstileWidget { Sitekey = OtherSitekey, Secret = OtherSecret });

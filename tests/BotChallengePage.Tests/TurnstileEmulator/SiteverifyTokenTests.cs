@@ -55,7 +55,7 @@ public sealed class SiteverifyTokenTests
     {
         await using var fixture = await SiteverifyFixture.StartAsync();
         var token = fixture.Mint();
-        fixture.Clock.Now += TimeSpan.FromSeconds(age);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(age));
 
         var answer = await fixture.VerifyAsync(SiteverifyFixture.Secret, token);
 
@@ -80,7 +80,7 @@ public sealed class SiteverifyTokenTests
         var (token, key) = (fixture.Mint(), Guid.NewGuid().ToString());
 
         var first = await fixture.VerifyAsync(SiteverifyFixture.Secret, token, key);
-        fixture.Clock.Now += TimeSpan.FromHours(1);
+        fixture.Clock.Advance(TimeSpan.FromHours(1));
         var second = await fixture.VerifyAsync(SiteverifyFixture.Secret, token, key.ToUpperInvariant());
 
         Assert.True(Success(first));
@@ -147,7 +147,7 @@ public sealed class SiteverifyTokenTests
         Assert.All(fixture.Server.VerifyRequests, request =>
         {
             Assert.Equal(
-                (SiteverifyFixture.Secret, "192.0.2.1", key, fixture.Clock.Now, false),
+                (SiteverifyFixture.Secret, "192.0.2.1", key, fixture.Clock.GetUtcNow(), false),
                 (request.Secret, request.RemoteIp, request.IdempotencyKey, request.Time, request.Malformed));
             Assert.StartsWith("0.", request.Response);
         });

@@ -171,7 +171,11 @@ public sealed class VerifyFaultTests
         await using var fixture = await SiteverifyFixture.StartAsync();
         fixture.Server.FailNext(VerifyFault.Delay(TimeSpan.FromMilliseconds(50)));
 
-        using var response = await fixture.SendGoodAsync();
+        var answer = fixture.SendGoodAsync();
+        await fixture.Clock.TimerAdded;
+        Assert.False(answer.IsCompleted);
+        fixture.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        using var response = await answer;
 
         Assert.True((bool)(await response.Content.ReadFromJsonAsync<JsonObject>())!["success"]!);
     }

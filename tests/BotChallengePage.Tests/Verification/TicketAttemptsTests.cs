@@ -1,5 +1,6 @@
 using BotChallengePage.Resilience;
 using BotChallengePage.Tests.Counters;
+using BotChallengePage.Tests.Sites;
 using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +13,7 @@ public sealed class TicketAttemptsTests : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(250);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
     private readonly ScriptedLedger _shared = new();
     private readonly ServiceProvider _services;
 

@@ -24,13 +24,13 @@ public sealed class TableTests
         await using var site = await TableSite.With(declaration, place, backend, Rows.Named(row).HasFailingStore)
             .Set(Rows.Named(row).Options)
             .StartAsync();
-        var visitor = new TableVisitor(site, Rows.Named(row).PassOf, place == Place.ProxyRoute
+        var walk = new Walk(site, Rows.Named(row).PassOf, place == Place.ProxyRoute
             ? () => backend.Seen
             : () => site.Provider.GetRequiredService<Runs>().Seen);
 
         var seen = new List<Outcome>();
         foreach (var visit in visits)
-            seen.Add(await visitor.GoAsync(visit));
+            seen.Add(await walk.GoAsync(visit));
 
         Assert.Equal(
             visits.Select((visit, i) => $"{i + 1}. {visit.Request}: {visit.Here}"),

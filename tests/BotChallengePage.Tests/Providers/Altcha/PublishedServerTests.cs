@@ -3,13 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Tests.Clients;
+using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Providers.Altcha;
 
 /// <summary>This server and altcha-lib's agree on what a good challenge is, and on what a good answer is.</summary>
-public sealed class PublishedServerTests
+public sealed class PublishedServerTests(PublishedServerTests.Fixture shared)
+    : IClassFixture<PublishedServerTests.Fixture>
 {
     /// <summary>altcha-lib takes its key as text, so this one is.</summary>
     private const string Secret = "0123456789abcdef0123456789abcdef";
@@ -105,14 +107,11 @@ public sealed class PublishedServerTests
         secret = Secret,
     });
 
-    private static async Task<ProviderVerdict> VerifyHereAsync(string payload, string secret = Secret)
-    {
-        await using var site = new ChallengedSite(cost: 20, keyPrefix: "0a");
-        return await site.Services.GetRequiredService<ProofOfWorkProvider>().VerifyAsync(
+    private async Task<ProviderVerdict> VerifyHereAsync(string payload, string secret = Secret) =>
+        await shared.Site.Provider.GetRequiredService<ProofOfWorkProvider>().VerifyAsync(
             new ChallengeAnswer { HttpContext = new DefaultHttpContext(), Ticket = Ticket(
                 secret, InTenMinutes), Response = payload },
             CancellationToken.None);
-    }
 
     private static ChallengeTicket Ticket(string secret, DateTimeOffset expiresAt) =>
         new() { Id = TicketId, Key = Encoding.ASCII.GetBytes(secret), ExpiresAt = expiresAt };
@@ -125,5 +124,11 @@ public sealed class PublishedServerTests
         Assert.NotNull(parent[names[^1]]);
         parent[names[^1]] = JsonNode.Parse(value);
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(answer.ToJsonString()));
+    }
+
+    public sealed class Fixture : SharedSite
+    {
+        internal override Site Create() =>
+            Site.With().Set(("ProofOfWork:Cost", "20"), ("ProofOfWork:KeyPrefix", "0a"));
     }
 }

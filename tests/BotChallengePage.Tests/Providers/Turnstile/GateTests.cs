@@ -87,7 +87,7 @@ public sealed class GateTests
             var expected = isOpen ? 200 : outcome == Outcome.Refused ? 403 : 503;
             Assert.True(answer.Status == expected, string.Create(
                 CultureInfo.InvariantCulture, $"{action}: {answer.Status} {answer.Body}"));
-            Assert.Equal(isOpen ? 1 : 0, answer.SetCookies.Count());
+            Assert.Equal(isOpen ? 1 : 0, answer.SetCookies.Count);
             // Nobody is left without a way, unless the owner wants it so.
             Assert.Equal(
                 expected == 503 && action != "Deny",

@@ -1,12 +1,11 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace BotChallengePage.Tests.Protocol;
 
 /// <summary>Finds what a policy without 'unsafe-inline' would forbid.</summary>
 internal static class InlineCode
 {
-    public static IEnumerable<string> In(IHtmlDocument page) => page.All.SelectMany(In);
+    public static IEnumerable<string> In(IDocument page) => page.All.SelectMany(In);
 
     private static IEnumerable<string> In(IElement element)
     {

@@ -4,15 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Tests.Directives.Table;
 
 /// <summary>
-/// Makes the requests of a row and sees what comes of them: the answer, what has run, and what was counted.
+/// Has a visitor make the requests of a row, and sees what comes of them: the answer, what has run, and what was
+/// counted.
 /// </summary>
 /// <param name="site">The site.</param>
 /// <param name="passOf">The policy to earn a pass under.</param>
 /// <param name="runs">What has run so far.</param>
-internal sealed class TableVisitor(Site site, string? passOf, Func<IReadOnlyList<string>> runs)
+internal sealed class Walk(Site site, string? passOf, Func<IReadOnlyList<string>> runs)
 {
     private readonly TestedStore _store = site.Provider.GetRequiredService<TestedStore>();
-    private (string Name, string Value)? _pass;
+    private string? _pass;
 
     public async Task<Outcome> GoAsync(Visit visit)
     {
@@ -29,31 +30,26 @@ internal sealed class TableVisitor(Site site, string? passOf, Func<IReadOnlyList
 
     private async Task<string> EarnPassAsync(Visit visit)
     {
-        _pass = await site.EarnPassAsync(
-            passOf is null ? "/bot-challenge" : $"/bot-challenge?policy={passOf}", From(visit));
+        var passed = await site.NewVisitor(visit.From)
+            .PassAsync(passOf is null ? "/bot-challenge" : $"/bot-challenge?policy={passOf}");
+        _pass = passed.Cookie;
         return Outcome.Passed(0).What;
     }
 
     private async Task<string> AskAsync(Visit visit)
     {
-        (string, string)[] headers =
-        [
-            From(visit),
-            .. visit.WithPass ? [_pass!.Value] : Array.Empty<(string, string)>(),
-            .. visit.IsSkipped ? [(Visit.SkipHeader, "1")] : Array.Empty<(string, string)>(),
-        ];
+        var visitor = site.NewVisitor(visit.From) with { Cookie = visit.WithPass ? _pass : null };
         var request = visit.Request.Split(' ');
-        var answer = await site.SendAsync(HttpMethod.Parse(request[0]), request[1], headers);
+        var answer = await visitor.SendAsync(
+            HttpMethod.Parse(request[0]), request[1], null, visit.IsSkipped ? [(Visit.SkipHeader, "1")] : []);
 
         return answer.Status switch
         {
             200 => Outcome.Through(0).What,
-            307 when answer.Header("Location")!.StartsWith("/bot-challenge?dest=", StringComparison.Ordinal) =>
+            307 when answer.Location!.StartsWith("/bot-challenge?dest=", StringComparison.Ordinal) =>
                 Outcome.Challenged(0).What,
             500 => Outcome.Failed(0).What,
             _ => $"{answer.Status}: {answer.Body}",
         };
     }
-
-    private static (string Name, string Value) From(Visit visit) => ("Test-Address", visit.From);
 }

@@ -3,9 +3,13 @@ namespace BotChallengePage.Tests.Protocol;
 /// <summary>
 /// A <see cref="TurnstileSite"/> as it comes, for all tests of a class, which runs them one after another.
 /// </summary>
-public sealed class TurnstileFixture : IAsyncLifetime
+public sealed class SharedTurnstileSite : IAsyncLifetime
 {
     private TurnstileSite _site = null!;
+
+    public async Task InitializeAsync() => _site = await TurnstileSite.StartAsync();
+
+    public async Task DisposeAsync() => await _site.DisposeAsync();
 
     /// <summary>Without the faults and requests of earlier tests.</summary>
     internal TurnstileSite Fresh()
@@ -13,11 +17,7 @@ public sealed class TurnstileFixture : IAsyncLifetime
         _site.Turnstile.Reset();
         // An outage of an earlier test is over: the next answer asks again.
         _site.Clock.Advance(TimeSpan.FromSeconds(6));
-        _site.Setup.Logs!.Entries.Clear();
+        _site.Log.Clear();
         return _site;
     }
-
-    public async Task InitializeAsync() => _site = await TurnstileSite.StartAsync();
-
-    public async Task DisposeAsync() => await _site.DisposeAsync();
 }

@@ -1,8 +1,8 @@
-namespace BotChallengePage.Tests;
+namespace BotChallengePage.Tests.Sites;
 
-public sealed class ManualTimeProviderTests
+public sealed class SiteClockTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly SiteClock _time = new();
 
     [Fact]
     public void Advancing_moves_both_clocks()

@@ -2,12 +2,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 
-namespace BotChallengePage.Tests.Protocol;
+namespace BotChallengePage.Tests.Sites;
 
 /// <summary>
-/// A client with an address, an agent and a raw Cookie header; it follows no redirect and keeps no cookie itself.
+/// Somebody with an address, a browser and a raw Cookie header. They follow no redirect; the cookie of a pass is kept
+/// by the visitor that <see cref="PassAsync"/> returns.
 /// </summary>
-internal sealed record Visitor(HttpClient Http, string Address)
+internal sealed record Visitor(HttpClient Http, string? Address)
 {
     public const string DefaultAgent = "Mozilla/5.0 (X11; Linux x86_64) Protocol/1.0";
 
@@ -19,57 +20,70 @@ internal sealed record Visitor(HttpClient Http, string Address)
 
     public string? Cookie { get; init; }
 
-    public Task<Reply> GetAsync(string url, params (string Name, string Value)[] headers) =>
+    /// <summary>What each request has besides.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    public Task<Answer> GetAsync(string url, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, url, null, headers);
 
-    public Task<Reply> HeadAsync(string url, params (string Name, string Value)[] headers) =>
+    public Task<Answer> HeadAsync(string url, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Head, url, null, headers);
 
-    public Task<Reply> VerifyAsync(
+    public Task<Answer> VerifyAsync(
         ChallengeContract challenge, string response, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Post, challenge.VerifyUrl, JsonContent.Create(
-            new { ticket = challenge.Ticket, response }), headers);
+        SendAsync(
+            HttpMethod.Post, challenge.VerifyUrl, JsonContent.Create(new { ticket = challenge.Ticket, response }),
+            headers);
 
-    public Task<Reply> VerifyBodyAsync(
+    public Task<Answer> VerifyBodyAsync(
         string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
         VerifyBytesAsync(Encoding.UTF8.GetBytes(body), contentType, headers);
 
-    public Task<Reply> VerifyBytesAsync(
+    public Task<Answer> VerifyBytesAsync(
         byte[] body, string? contentType = "application/json", params (string Name, string Value)[] headers)
     {
         var content = new ByteArrayContent(body);
-        if (contentType is not null) content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (contentType is not null)
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return SendAsync(HttpMethod.Post, "/bot-challenge/verify", content, headers);
     }
 
-    public async Task<Reply> SendAsync(
+    public async Task<Answer> SendAsync(
         HttpMethod method, string url, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, url) { Content = content };
-        Add(request.Headers, RemoteAddress.Header, Address);
+        Add(request.Headers, ClientAddress.Header, Address);
         Add(request.Headers, "User-Agent", Agent);
         Add(request.Headers, "Sec-CH-UA-Platform", Platform);
         Add(request.Headers, "Cookie", Cookie);
         request.Headers.Host = Host;
-        foreach (var (name, value) in headers) Add(request.Headers, name, value);
-        return await Reply.ReadAsync(await Http.SendAsync(request));
+        foreach (var (name, value) in Headers.Concat(headers))
+            Add(request.Headers, name, value);
+        using var response = await Http.SendAsync(request);
+        return await Answer.ReadAsync(response);
     }
 
     /// <summary>The challenge page as this visitor gets it.</summary>
     public async Task<ChallengeContract> ChallengeAsync(string url = "/bot-challenge")
     {
         var page = await GetAsync(url);
-        Assert.Equal(403, page.Status);
-        return ChallengeContract.Read(page.Body);
+        Assert.True(page is { Status: 403, IsChallengePage: true }, $"{url} answers {page.Status}: {page.Body}");
+        return ChallengeContract.Read(page);
     }
 
     /// <summary>A proof-of-work challenge that is already solved.</summary>
-    public async Task<(ChallengeContract Challenge, Altcha Answer)> SolveAsync(string url = "/bot-challenge")
+    public async Task<(ChallengeContract Challenge, Solution Answer)> SolveAsync(string url = "/bot-challenge")
     {
         var challenge = await ChallengeAsync(url);
+        return (challenge, await SolveAsync(challenge));
+    }
+
+    /// <summary>The same with a page that was fetched before, perhaps from another node.</summary>
+    public async Task<Solution> SolveAsync(ChallengeContract challenge)
+    {
         var parameters = await GetAsync(challenge.ChallengeUrl!);
         Assert.Equal(200, parameters.Status);
-        return (challenge, Altcha.Solve(parameters.Json));
+        return Solution.Find(parameters.Json);
     }
 
     /// <summary>This visitor with a pass.</summary>
@@ -81,6 +95,7 @@ internal sealed record Visitor(HttpClient Http, string Address)
 
     private static void Add(HttpRequestHeaders headers, string name, string? value)
     {
-        if (value is not null) Assert.True(headers.TryAddWithoutValidation(name, value));
+        if (value is not null)
+            Assert.True(headers.TryAddWithoutValidation(name, value));
     }
 }

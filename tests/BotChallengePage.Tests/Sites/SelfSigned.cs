@@ -1,20 +1,16 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Hosting;
 
-namespace BotChallengePage.Tests.Protocol;
+namespace BotChallengePage.Tests.Sites;
 
-/// <summary>The dummy app on https, with a certificate that exists in memory only.</summary>
-internal static class HttpsSite
+/// <summary>A certificate that exists in memory only.</summary>
+internal static class SelfSigned
 {
-    public static LibrarySite Start(SiteSetup setup)
-    {
-        setup.Kestrel = kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate()));
-        return LibrarySite.Start(setup);
-    }
+    private static readonly Lazy<X509Certificate2> Shared = new(Create);
 
-    private static X509Certificate2 Certificate()
+    public static X509Certificate2 Certificate => Shared.Value;
+
+    private static X509Certificate2 Create()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);

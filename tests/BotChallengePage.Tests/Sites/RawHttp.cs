@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace BotChallengePage.Tests.Protocol;
+namespace BotChallengePage.Tests.Sites;
 
 /// <summary>Sends bytes as they are, for requests that HttpClient would put in order first.</summary>
 internal static class RawHttp
@@ -23,7 +23,7 @@ internal static class RawHttp
         site,
         string.Join('\n', [
             $"GET {target} HTTP/1.1", $"Host: {site.Authority}", "Connection: close",
-            $"{RemoteAddress.Header}: {RemoteAddress.Fresh()}", .. headers]));
+            $"{ClientAddress.Header}: {ClientAddress.Fresh()}", .. headers]));
 
     public static string? Header(string answer, string name) =>
         answer.Split("\r\n\r\n")[0].Split("\r\n")

@@ -1,11 +1,9 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
-namespace BotChallengePage.Tests.Protocol;
+namespace BotChallengePage.Tests.Sites;
 
 /// <summary>The one element that the page and its script share, as a browser would read it.</summary>
-internal sealed record ChallengeContract(IHtmlDocument Page, IElement Element)
+internal sealed record ChallengeContract(IDocument Page, IElement Element)
 {
     public string Provider => this["provider"]!;
 
@@ -19,9 +17,6 @@ internal sealed record ChallengeContract(IHtmlDocument Page, IElement Element)
 
     public string? this[string name] => Element.GetAttribute("data-" + name);
 
-    public static ChallengeContract Read(string html)
-    {
-        var page = new HtmlParser().ParseDocument(html);
-        return new ChallengeContract(page, Assert.Single(page.QuerySelectorAll("[data-bot-challenge]")));
-    }
+    public static ChallengeContract Read(Answer page) =>
+        new(page.Document, Assert.Single(page.Document.QuerySelectorAll("[data-bot-challenge]")));
 }

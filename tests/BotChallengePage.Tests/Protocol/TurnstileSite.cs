@@ -1,3 +1,4 @@
+using BotChallengePage.Tests.Sites;
 using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Protocol;
@@ -9,28 +10,26 @@ internal sealed class TurnstileSite : IAsyncDisposable
     public const string Secret = "0x4AAAAAAAprotocolSecretAAAAAAAAAAAA";
     public const string Host = "shop.test";
 
-    private TurnstileSite(LibrarySite site, TurnstileEmulatorServer turnstile, SiteSetup setup) =>
-        (Site, Turnstile, Setup) = (site, turnstile, setup);
+    private TurnstileSite(Site site, TurnstileEmulatorServer turnstile) => (Site, Turnstile) = (site, turnstile);
 
-    public LibrarySite Site { get; }
+    public Site Site { get; }
 
     public TurnstileEmulatorServer Turnstile { get; }
 
-    public SiteSetup Setup { get; }
+    public SiteClock Clock => Site.Clock;
 
-    public ProtocolClock Clock => Setup.Clock!;
+    public SiteLog Log => Site.Log;
 
-    public static async Task<TurnstileSite> StartAsync(params (string Key, string Value)[] settings)
+    public static async Task<TurnstileSite> StartAsync(params (string Key, string? Value)[] settings)
     {
-        var setup = new SiteSetup().WithClock().WithLogs();
-        var options =
-            new TurnstileEmulatorOptions { TimeProvider = setup.Clock!, TokenLifetime = TimeSpan.FromDays(1) };
+        var site = Site.Dummy();
+        var options = new TurnstileEmulatorOptions { TimeProvider = site.Clock, TokenLifetime = TimeSpan.FromDays(1) };
         options.Widgets.Add(new TurnstileWidget { Sitekey = Sitekey, Secret = Secret });
         var turnstile = await TurnstileEmulatorServer.StartAsync(options);
-        setup.Set("Turnstile:SiteKey", Sitekey).Set("Turnstile:SecretKey", Secret)
-            .Set("Turnstile:ScriptUrl", turnstile.ScriptUrl).Set("Turnstile:VerifyUrl", turnstile.VerifyUrl);
-        foreach (var (key, value) in settings) setup.Set(key, value);
-        return new TurnstileSite(LibrarySite.Start(setup), turnstile, setup);
+        site.Set(
+            ("Turnstile:SiteKey", Sitekey), ("Turnstile:SecretKey", Secret),
+            ("Turnstile:ScriptUrl", turnstile.ScriptUrl), ("Turnstile:VerifyUrl", turnstile.VerifyUrl));
+        return new TurnstileSite(await site.Set(settings).StartAsync(), turnstile);
     }
 
     public Visitor NewVisitor() => Site.NewVisitor() with { Host = Host };
@@ -40,7 +39,7 @@ internal sealed class TurnstileSite : IAsyncDisposable
         Turnstile.MintToken(challenge["sitekey"]!, hostname, challenge["action"]!, challenge["cdata"]!, issuedAt);
 
     /// <summary>A visitor who gets the page, runs its widget, and sends what that gave.</summary>
-    public async Task<Reply> AnswerAsync(Visitor? visitor = null, string hostname = Host)
+    public async Task<Answer> AnswerAsync(Visitor? visitor = null, string hostname = Host)
     {
         visitor ??= NewVisitor();
         var challenge = await visitor.ChallengeAsync();
@@ -52,7 +51,7 @@ internal sealed class TurnstileSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Site.Dispose();
+        await Site.DisposeAsync();
         await Turnstile.DisposeAsync();
     }
 }
