@@ -84,7 +84,7 @@ public class OutputCacheTests
 
         Assert.Equal("no-store", first.Header("Cache-Control"));
         Assert.NotEqual(first.Challenge!.GetAttribute("data-ticket"), second.Challenge!.GetAttribute("data-ticket"));
-        Assert.Equal("public, max-age=600", passed.Header("Cache-Control"));
+        Assert.Equal("public,max-age=600", passed.Header("Cache-Control"));
     }
 
     private static Site CachingSite(params Type[] controllers) => Site.With(controllers)

@@ -114,7 +114,7 @@ public class AllocationTests
         var pass = action.Pass();
 
         Assert.True(action.LetsThrough(action.Request(pass)));
-        action.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        action.Clock.SetForward(TimeSpan.FromSeconds(seconds));
         Assert.True(action.LetsThrough(action.Request(pass)));
 
         Assert.Equal(opens, action.DataProtection.Opens);

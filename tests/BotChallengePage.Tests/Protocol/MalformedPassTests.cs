@@ -1,5 +1,4 @@
 using BotChallengePage.Tests.Sites;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Protocol;
@@ -13,9 +12,7 @@ public sealed class MalformedPassTests
     [Fact]
     public async Task A_thousand_of_them_are_nothing_to_speak_of()
     {
-        await using var site = await Site.Dummy()
-            .Services(services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace)))
-            .StartAsync();
+        await using var site = await Site.Dummy().LogEverything().StartAsync();
         var visitor = await site.NewVisitor().PassAsync();
         var pass = visitor.Cookie!.Split('=')[1];
         site.Log.Clear();

@@ -19,6 +19,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly List<Action<IApplicationBuilder>> _early = [ClientAddress.UseHeader];
     private readonly List<Action<IServiceCollection>> _services = [];
     private bool _isHttps;
+    private LogLevel _logLevel = LogLevel.Debug;
 
     private Site(ISiteApp app)
     {
@@ -139,6 +140,13 @@ internal sealed class Site : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Logs what only developers of the library want to read.</summary>
+    public Site LogEverything()
+    {
+        _logLevel = LogLevel.Trace;
+        return this;
+    }
+
     public async Task<Site> StartAsync()
     {
         await _app.StartAsync(this);
@@ -211,7 +219,7 @@ internal sealed class Site : IAsyncDisposable
     });
 
     internal void AddLogging(ILoggingBuilder logging) =>
-        logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
+        logging.ClearProviders().AddProvider(Log).SetMinimumLevel(_logLevel).AddFilter<SiteLog>(null, _logLevel);
 
     internal void AddServices(IServiceCollection services)
     {

@@ -51,9 +51,10 @@ internal sealed class WrittenApp : ISiteApp
     public async Task StartAsync(Site site)
     {
         ((IConfigurationBuilder)_builder.Configuration).Add(site.Configuration);
-        _builder.WebHost.ConfigureKestrel(site.Listen);
         site.AddLogging(_builder.Logging);
         site.AddServices(_builder.Services);
+        // After the test's own, which may set defaults of the endpoint.
+        _builder.WebHost.ConfigureKestrel(site.Listen);
         Add(_builder);
         _builder.Services.AddMvcCore().ConfigureApplicationPartManager(
             manager => manager.FeatureProviders.Add(new WantedViews(_views)));

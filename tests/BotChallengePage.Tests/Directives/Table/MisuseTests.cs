@@ -26,7 +26,7 @@ public sealed class MisuseTests
     public async Task The_app_does_not_start_with(string misuse, Place place)
     {
         var row = Misuses.All.Single(known => known.Name == misuse);
-        await using var backend = await Backend.StartAsync();
+        await using var backend = await TableSite.BackendAsync(place);
 
         var message = await TableSite.With(new Declaration(typeof(PlainShelf), "Plain", row.Directive), place, backend)
             .FailToStartAsync();

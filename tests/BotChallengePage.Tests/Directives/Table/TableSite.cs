@@ -14,7 +14,7 @@ internal static class TableSite
     private static readonly string[] Actions = ["Search", "Export"];
     private static readonly string[] Verbs = ["GET", "HEAD", "POST"];
 
-    public static Site With(Declaration declaration, Place place, Backend backend, bool hasFailingStore = false) =>
+    public static Site With(Declaration declaration, Place place, Backend? backend, bool hasFailingStore = false) =>
         Bare(declaration, place, backend)
             .Services(services => services.AddSingleton<Runs>())
             .Services(services => services.AddSingleton(
@@ -28,7 +28,11 @@ internal static class TableSite
                 .When(BotChallengeConditions.HasQuery))
                 .AddPolicy("everyone", policy => policy.By(_ => "everyone")));
 
-    private static Site Bare(Declaration declaration, Place place, Backend backend) => place switch
+    /// <summary>What a proxy stands in front of; other places need none.</summary>
+    public static async Task<Backend?> BackendAsync(Place place) =>
+        place == Place.ProxyRoute ? await Backend.StartAsync() : null;
+
+    private static Site Bare(Declaration declaration, Place place, Backend? backend) => place switch
     {
         Place.Controller => Site.With(declaration.Controller),
         Place.ControllerBehindMiddleware => Site.With(declaration.Controller).Use(AddMiddleware),
@@ -46,7 +50,7 @@ internal static class TableSite
         Place.Group => Site.With().Use(app => MapGroups(app, declaration)),
         Place.ProxyRoute => Site.With()
             .Services(services => services.AddReverseProxy()
-            .LoadFromMemory([.. Actions.Select(RouteOf)], [backend.Cluster]))
+            .LoadFromMemory([.. Actions.Select(RouteOf)], [backend!.Cluster]))
             .Use(app => GuardRoutes(app.MapReverseProxy(), declaration)),
         _ => throw new ArgumentOutOfRangeException(nameof(place)),
     };

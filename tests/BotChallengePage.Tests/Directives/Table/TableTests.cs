@@ -20,12 +20,12 @@ public sealed class TableTests
     public async Task The_library_does_what_the_row_says_at(string row, Place place)
     {
         var (declaration, visits) = (Rows.Named(row).Declaration, Rows.Named(row).Visits);
-        await using var backend = await Backend.StartAsync();
+        await using var backend = await TableSite.BackendAsync(place);
         await using var site = await TableSite.With(declaration, place, backend, Rows.Named(row).HasFailingStore)
             .Set(Rows.Named(row).Options)
             .StartAsync();
         var walk = new Walk(site, Rows.Named(row).PassOf, place == Place.ProxyRoute
-            ? () => backend.Seen
+            ? () => backend!.Seen
             : () => site.Provider.GetRequiredService<Runs>().Seen);
 
         var seen = new List<Outcome>();
@@ -41,7 +41,7 @@ public sealed class TableTests
     [MemberData(nameof(RefusedCells))]
     public async Task The_app_does_not_start_where_the_row_cannot_be_at(string row, Place place)
     {
-        await using var backend = await Backend.StartAsync();
+        await using var backend = await TableSite.BackendAsync(place);
 
         var message = await TableSite.With(Rows.Named(row).Declaration, place, backend).FailToStartAsync();
 
