@@ -43,6 +43,7 @@ public class AnnouncementTests
     {
         await using var site = await Site.With(typeof(Guarded))
             .Set(("Turnstile:SiteKey", "0x4AAA"), ("Turnstile:SecretKey", "0x4-secret"))
+            .LogEverything()
             .StartAsync();
         await site.GetAsync("/bot-challenge");
 

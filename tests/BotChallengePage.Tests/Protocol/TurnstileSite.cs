@@ -22,7 +22,7 @@ internal sealed class TurnstileSite : IAsyncDisposable
 
     public static async Task<TurnstileSite> StartAsync(params (string Key, string? Value)[] settings)
     {
-        var site = Site.Dummy();
+        var site = Site.Dummy().LogEverything();
         var options = new TurnstileEmulatorOptions { TimeProvider = site.Clock, TokenLifetime = TimeSpan.FromDays(1) };
         options.Widgets.Add(new TurnstileWidget { Sitekey = Sitekey, Secret = Secret });
         var turnstile = await TurnstileEmulatorServer.StartAsync(options);

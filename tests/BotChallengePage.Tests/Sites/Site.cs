@@ -25,6 +25,8 @@ internal sealed class Site : IAsyncDisposable
     {
         _app = app;
         Set(("ProofOfWork:Cost", "1"), ("ProofOfWork:KeyPrefix", "0"));
+        // Room for a million clients is 40 MB, which no test fills.
+        Set(("Counters:MemoryCapacity", "10000"));
     }
 
     public SiteSettings Configuration { get; } = new();
@@ -140,7 +142,7 @@ internal sealed class Site : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Logs what only developers of the library want to read.</summary>
+    /// <summary>Logs what only developers of the library and of the framework want to read.</summary>
     public Site LogEverything()
     {
         _logLevel = LogLevel.Trace;
@@ -218,8 +220,13 @@ internal sealed class Site : IAsyncDisposable
             listen.UseHttps(SelfSigned.Certificate);
     });
 
-    internal void AddLogging(ILoggingBuilder logging) =>
+    internal void AddLogging(ILoggingBuilder logging)
+    {
         logging.ClearProviders().AddProvider(Log).SetMinimumLevel(_logLevel).AddFilter<SiteLog>(null, _logLevel);
+        // As most sites have it. What the framework says of each request takes as long as the request.
+        if (_logLevel > LogLevel.Trace)
+            logging.AddFilter<SiteLog>("Microsoft", LogLevel.Warning);
+    }
 
     internal void AddServices(IServiceCollection services)
     {
