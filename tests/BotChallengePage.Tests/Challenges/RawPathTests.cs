@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 namespace BotChallengePage.Tests.Challenges;
 
 /// <summary>The wanted path comes back as the client wrote it, whatever the server has decoded.</summary>
-public class RawPathTests
+public class RawPathTests(RawPathTests.Fixture shared) : IClassFixture<RawPathTests.Fixture>
 {
     [Theory]
     [InlineData("/g/a%252Fb")]
@@ -23,15 +23,12 @@ public class RawPathTests
     [InlineData("/g/a%20b+c?x=%zz")]
     public async Task As_it_was_written(string target)
     {
-        await using var site = await StartAsync();
-
-        Assert.Equal(target, await DestinationAsync(site, target));
+        Assert.Equal(target, await DestinationAsync(shared.Site, target));
     }
 
     [Fact]
     public async Task Whatever_it_is_made_of()
     {
-        await using var site = await StartAsync();
         string[] pieces = [
             "a", "%41", "%2F", "%2f", "%252F", "%25", "%C3%BC", "%20", "%3B", ";", "%3F", "%23", "+", "%2B", "~", "%7E",
             "/b", "%F0%9F%98%80", ":", "@"];
@@ -42,7 +39,7 @@ public class RawPathTests
                 string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)]));
             // Two slashes, however they are written, are no destination at all.
             if (!Uri.UnescapeDataString(target).Contains("//", StringComparison.Ordinal))
-                Assert.Equal(target, await DestinationAsync(site, target));
+                Assert.Equal(target, await DestinationAsync(shared.Site, target));
         }
     }
 
@@ -51,9 +48,7 @@ public class RawPathTests
     [InlineData("http://127.0.0.1/g/%2541?x=1", "/g/%2541?x=1")]
     public async Task In_the_form_that_proxies_are_sent(string target, string expected)
     {
-        await using var site = await StartAsync();
-
-        Assert.Equal(expected, await DestinationAsync(site, target, host: "127.0.0.1"));
+        Assert.Equal(expected, await DestinationAsync(shared.Site, target, host: "127.0.0.1"));
     }
 
     [Theory]
@@ -61,9 +56,7 @@ public class RawPathTests
     [InlineData("/g/./%41", "/g/A")]
     public async Task Dots_that_the_server_has_resolved_do_not_come_back(string target, string expected)
     {
-        await using var site = await StartAsync();
-
-        Assert.Equal(expected, await DestinationAsync(site, target));
+        Assert.Equal(expected, await DestinationAsync(shared.Site, target));
     }
 
     [Theory]
@@ -108,12 +101,17 @@ public class RawPathTests
         return HttpUtility.ParseQueryString(RawHttp.Header(answer, "Location")!.Split('?', 2)[1])["dest"]!;
     }
 
-    private static Task<Site> StartAsync(Action<WebApplication>? use = null) => Site.With(typeof(Guarded))
-        .Use(app =>
-        {
-            use?.Invoke(app);
-            app.UseRouting();
-            app.MapGet("/g/{**rest}", () => "the page").RequireBotChallenge();
-        })
-        .StartAsync();
+    private static Task<Site> StartAsync(Action<WebApplication> use) => Create(use).StartAsync();
+
+    private static Site Create(Action<WebApplication> use) => Site.With(typeof(Guarded)).Use(app =>
+    {
+        use(app);
+        app.UseRouting();
+        app.MapGet("/g/{**rest}", () => "the page").RequireBotChallenge();
+    });
+
+    public sealed class Fixture : SharedSite
+    {
+        internal override Site Create() => RawPathTests.Create(_ => { });
+    }
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Tests.Directives;
 
 /// <summary>Each condition of <see cref="BotChallengeConditions"/>, asked by a site that skips whom it fits.</summary>
-public sealed class ReadyMadeConditionTests
+public sealed class ReadyMadeConditionTests(ReadyMadeConditionTests.Fixture shared)
+    : IClassFixture<ReadyMadeConditionTests.Fixture>
 {
     private const string Secret = "0123456789abcdef";
 
@@ -26,7 +27,7 @@ public sealed class ReadyMadeConditionTests
     [InlineData(false, Secret + "," + Secret)]
     public async Task A_secret_header_has_to_be_there_once_and_to_the_letter(bool isMet, params string[] values)
     {
-        await using var site = await SkippingAsync(BotChallengeConditions.SecretHeader("X-Uptime-Key", Secret));
+        var site = shared.Skipping(BotChallengeConditions.SecretHeader("X-Uptime-Key", Secret));
 
         // Over the socket: an HttpClient would send the values in one line.
         var answer = await site.RawAsync("GET", "/page", [.. values.Select(value => $"X-Uptime-Key: {value}")]);
@@ -39,7 +40,7 @@ public sealed class ReadyMadeConditionTests
     [InlineData("X-UPTIME-KEY", "with spaces in the middle")]
     public async Task The_name_of_a_secret_header_has_no_case_and_the_secret_may_be_any_text(string name, string secret)
     {
-        await using var site = await SkippingAsync(BotChallengeConditions.SecretHeader("X-Uptime-Key", secret));
+        var site = shared.Skipping(BotChallengeConditions.SecretHeader("X-Uptime-Key", secret));
         using var client = new HttpClient(
             new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) =>
                 System.Text.Encoding.UTF8 });
@@ -75,7 +76,7 @@ public sealed class ReadyMadeConditionTests
     [InlineData(null, false)]
     public async Task A_fetch_says_that_it_is_one(string? destination, bool isMet)
     {
-        await using var site = await SkippingAsync(BotChallengeConditions.IsFetch);
+        var site = shared.Skipping(BotChallengeConditions.IsFetch);
 
         Assert.Equal(
             isMet, await IsSkippedAsync(site, "/page", destination is null ? [] : [("Sec-Fetch-Dest", destination)]));
@@ -129,7 +130,7 @@ public sealed class ReadyMadeConditionTests
     [InlineData("::ffff:0.0.0.0/96", "203.0.113.7", true)]
     public async Task A_network_fits_the_addresses_that_lie_in_it(string network, string address, bool isMet)
     {
-        await using var site = await SkippingAsync(BotChallengeConditions.Networks(network));
+        var site = shared.Skipping(BotChallengeConditions.Networks(network));
 
         Assert.Equal(isMet, await IsSkippedAsync(site, "/page", ("Test-Address", address)));
     }
@@ -137,12 +138,12 @@ public sealed class ReadyMadeConditionTests
     [Fact]
     public async Task Of_several_networks_one_is_enough_and_none_fits_nobody()
     {
-        await using var several = await SkippingAsync(BotChallengeConditions.Networks("192.0.2.0/24", "2001:db8::/32"));
-        await using var none = await SkippingAsync(BotChallengeConditions.Networks());
-
+        var several = shared.Skipping(BotChallengeConditions.Networks("192.0.2.0/24", "2001:db8::/32"));
         Assert.True(await IsSkippedAsync(several, "/page", ("Test-Address", "2001:db8::1")));
         Assert.True(await IsSkippedAsync(several, "/page", ("Test-Address", "192.0.2.1")));
         Assert.False(await IsSkippedAsync(several, "/page", ("Test-Address", "198.51.100.1")));
+
+        var none = shared.Skipping(BotChallengeConditions.Networks());
         Assert.False(await IsSkippedAsync(none, "/page"));
     }
 
@@ -212,12 +213,7 @@ public sealed class ReadyMadeConditionTests
     [InlineData("/shop", "/shop/api/x", false)]
     public async Task A_path_prefix_fits_whole_segments_below_the_path_base(string prefix, string url, bool isMet)
     {
-        await using var site = await Site.With()
-            .Add(services => services.AddBotChallengePage(
-                options => options.SkipWhen(BotChallengeConditions.PathPrefix(prefix))))
-            .Use(app => app.UsePathBase("/shop").UseRouting())
-            .Use(app => app.MapGet("/{**path}", () => "the page").RequireBotChallenge())
-            .StartAsync();
+        var site = shared.Skipping(BotChallengeConditions.PathPrefix(prefix));
 
         Assert.Equal(isMet, await IsSkippedAsync(site, url));
     }
@@ -245,7 +241,7 @@ public sealed class ReadyMadeConditionTests
     [InlineData("/page%3Fq=1", false)]
     public async Task A_query_is_whatever_stands_behind_the_question_mark(string url, bool isMet)
     {
-        await using var site = await SkippingAsync(BotChallengeConditions.HasQuery);
+        var site = shared.Skipping(BotChallengeConditions.HasQuery);
 
         Assert.StartsWith(
             isMet ? "HTTP/1.1 200 " : "HTTP/1.1 307 ", await site.RawAsync("GET", url), StringComparison.Ordinal);
@@ -260,7 +256,7 @@ public sealed class ReadyMadeConditionTests
     [InlineData(null, false)]
     public async Task An_agent_is_known_by_a_part_of_its_name_in_any_case(string? agent, bool isMet)
     {
-        await using var site = await SkippingAsync(BotChallengeConditions.UserAgentContains("UptimeBot"));
+        var site = shared.Skipping(BotChallengeConditions.UserAgentContains("UptimeBot"));
 
         Assert.Equal(isMet, await IsSkippedAsync(site, "/page", agent is null ? [] : [("User-Agent", agent)]));
     }
@@ -274,9 +270,6 @@ public sealed class ReadyMadeConditionTests
 
         Assert.Contains("'text'", message, StringComparison.Ordinal);
     }
-
-    private static Task<Site> SkippingAsync(Func<HttpContext, bool> condition) =>
-        Skipping(() => condition).StartAsync();
 
     private static Site Skipping(Func<Func<HttpContext, bool>> condition) => Site.With()
         .Add(services => services.AddBotChallengePage(options => options.SkipWhen(condition())))
@@ -297,4 +290,22 @@ public sealed class ReadyMadeConditionTests
         "signed in" => [new ClaimsIdentity("test")],
         _ => [new ClaimsIdentity(), new ClaimsIdentity("test")],
     };
+
+    /// <summary>Skips whom the condition fits that the test has set, also below a path base.</summary>
+    public sealed class Fixture : SharedSite
+    {
+        private Func<HttpContext, bool> _condition = _ => false;
+
+        internal Site Skipping(Func<HttpContext, bool> condition)
+        {
+            _condition = condition;
+            return Site;
+        }
+
+        internal override Site Create() => Site.With()
+            .Add(services => services.AddBotChallengePage(
+                options => options.SkipWhen(context => _condition(context))))
+            .Use(app => app.UsePathBase("/shop").UseRouting())
+            .Use(app => app.MapGet("/{**path}", () => "the page").RequireBotChallenge());
+    }
 }
