@@ -4,36 +4,37 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Tests.Directives;
 
 /// <summary>The pages are in tests/TestSite/Pages.</summary>
-public class RazorPageDirectiveTests
+public class RazorPageDirectiveTests(RazorPageDirectiveTests.Fixture shared)
+    : IClassFixture<RazorPageDirectiveTests.Fixture>
 {
-    [Theory]
-    [InlineData("Guarded", "/Guarded", 307)]
-    [InlineData("Marked", "/Marked", 307)]
-    [InlineData("Derived", "/Derived", 307)]
-    [InlineData("Skipped", "/Skipped", 200)]
-    [InlineData("Open", "/Open", 200)]
-    [InlineData("Handlers", "/Handlers", 200)]
-    [InlineData("Handlers", "/Handlers/Export", 307)]
-    [InlineData("Handlers", "/Handlers/export", 307)]
-    [InlineData("Handlers", "/Handlers?handler=export", 307)]
-    [InlineData("Handlers", "/Handlers/print", 200)]
-    [InlineData("Handlers", "/Handlers/print?handler=export", 200)]
-    [InlineData("AllButPrint", "/AllButPrint", 307)]
-    [InlineData("AllButPrint", "/AllButPrint?handler=print", 200)]
-    [InlineData("AllButPrint", "/AllButPrint?handler=unknown", 307)]
-    [InlineData("Shelves", "/Shelves", 200)]
-    [InlineData("Shelves", "/Shelves/export", 307)]
-    [InlineData("Shelves", "/Shelves?handler=EXPORT", 307)]
-    [InlineData("DerivedHandlers", "/DerivedHandlers", 200)]
-    [InlineData("DerivedHandlers", "/DerivedHandlers/export", 307)]
-    [InlineData("DerivedHandlers", "/DerivedHandlers/print", 200)]
-    [InlineData("DerivedHandlers", "/DerivedHandlers/summary", 200)]
-    [InlineData("MarkedTwice", "/MarkedTwice", 200)]
-    public async Task A_directive_is_for(string page, string url, int status)
-    {
-        await using var site = await PagesSite(page).StartAsync();
+    private readonly Site _site = shared.Site;
 
-        Assert.Equal(status, (await site.GetAsync(url)).Status);
+    [Theory]
+    [InlineData("/Guarded", 307)]
+    [InlineData("/Marked", 307)]
+    [InlineData("/Derived", 307)]
+    [InlineData("/Skipped", 200)]
+    [InlineData("/Open", 200)]
+    [InlineData("/Handlers", 200)]
+    [InlineData("/Handlers/Export", 307)]
+    [InlineData("/Handlers/export", 307)]
+    [InlineData("/Handlers?handler=export", 307)]
+    [InlineData("/Handlers/print", 200)]
+    [InlineData("/Handlers/print?handler=export", 200)]
+    [InlineData("/AllButPrint", 307)]
+    [InlineData("/AllButPrint?handler=print", 200)]
+    [InlineData("/AllButPrint?handler=unknown", 307)]
+    [InlineData("/Shelves", 200)]
+    [InlineData("/Shelves/export", 307)]
+    [InlineData("/Shelves?handler=EXPORT", 307)]
+    [InlineData("/DerivedHandlers", 200)]
+    [InlineData("/DerivedHandlers/export", 307)]
+    [InlineData("/DerivedHandlers/print", 200)]
+    [InlineData("/DerivedHandlers/summary", 200)]
+    [InlineData("/MarkedTwice", 200)]
+    public async Task A_directive_is_for(string url, int status)
+    {
+        Assert.Equal(status, (await _site.GetAsync(url)).Status);
     }
 
     [Fact]
@@ -62,10 +63,9 @@ public class RazorPageDirectiveTests
     [InlineData("/Handlers?HANDLER=Export", "export")]
     public async Task The_handler_that_runs_is_the_one_that_was_decided_for(string url, string handler)
     {
-        await using var site = await PagesSite("Handlers").StartAsync();
-        var isGuarded = (await site.GetAsync(url)).Status == 307;
+        var isGuarded = (await _site.GetAsync(url)).Status == 307;
 
-        var passed = await site.GetAsync(url, await site.EarnPassAsync());
+        var passed = await _site.GetAsync(url, await _site.EarnPassAsync());
 
         Assert.Contains($"handler {handler}", passed.Body);
         Assert.Equal(handler == "export", isGuarded);
@@ -74,10 +74,8 @@ public class RazorPageDirectiveTests
     [Fact]
     public async Task HEAD_runs_the_handler_of_GET_and_is_challenged_like_it()
     {
-        await using var site = await PagesSite("Handlers").StartAsync();
-
-        Assert.Equal(307, (await site.SendAsync(HttpMethod.Head, "/Handlers/export")).Status);
-        Assert.Equal(200, (await site.SendAsync(HttpMethod.Head, "/Handlers")).Status);
+        Assert.Equal(307, (await _site.SendAsync(HttpMethod.Head, "/Handlers/export")).Status);
+        Assert.Equal(200, (await _site.SendAsync(HttpMethod.Head, "/Handlers")).Status);
     }
 
     [Fact]
@@ -91,7 +89,14 @@ public class RazorPageDirectiveTests
         Assert.Contains("handler post", (await site.SendAsync(HttpMethod.Post, "/Guarded")).Body);
     }
 
-    private static Site PagesSite(string page) => Site.With()
+    private static Site PagesSite(params string[] pages) => Site.With()
         .Services(services => services.AddRazorPages())
-        .Views($"/Pages/{page}.cshtml");
+        .Views([.. pages.Select(page => $"/Pages/{page}.cshtml")]);
+
+    public sealed class Fixture : SharedSite
+    {
+        internal override Site Create() => PagesSite(
+            "AllButPrint", "Derived", "DerivedHandlers", "Guarded", "Handlers",
+            "Marked", "MarkedTwice", "Open", "Shelves", "Skipped");
+    }
 }
