@@ -16,8 +16,8 @@ async function start(challenge) {
   challenge.widget.appendChild(progress);
 
   // In the page, so that the work begins at once; a view of the site's own may bring its address alone.
-  const given = challenge.data.challenge ? JSON.parse(challenge.data.challenge)
-    : await challenge.getJson(challenge.data.challengeUrl);
+  const given = challenge.data.challenge && JSON.parse(challenge.data.challenge)
+    || await challenge.getJson(challenge.data.challengeUrl);
   if (!given) return;
   const parameters = given.parameters;
   if (!parameters || parameters.algorithm !== 'PBKDF2/SHA-256') return challenge.fail('error', 'reload');
