@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace BotChallengePage.Guarding;
 
@@ -21,8 +22,14 @@ internal sealed class PipelineRegistrations
     /// </summary>
     public bool IsBeforeRouting => Unrouted.Any(IsRouted);
 
+    /// <summary>The pipelines with the middleware.</summary>
+    public IList<IApplicationBuilder> Guarded { get; } = [];
+
+    public static bool IsRouted(IApplicationBuilder app) => RoutesOf(app) is not null;
+
     /// <summary>The property is what <c>UseEndpoints()</c> finds out by that <c>UseRouting()</c> was called.</summary>
-    public static bool IsRouted(IApplicationBuilder app) => app.Properties.ContainsKey("__EndpointRouteBuilder");
+    public static IEndpointRouteBuilder? RoutesOf(IApplicationBuilder app) =>
+        app.Properties.TryGetValue("__EndpointRouteBuilder", out var routes) ? routes as IEndpointRouteBuilder : null;
 
     /// <summary>Whether <c>RequireBotChallenge()</c> stands on Razor Pages.</summary>
     public bool HasPageConventions { get; set; }

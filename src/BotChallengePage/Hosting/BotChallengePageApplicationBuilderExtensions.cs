@@ -33,6 +33,7 @@ public static class BotChallengePageApplicationBuilderExtensions
                     app.ApplicationServices.GetRequiredService<ILogger<OutputCacheVeto>>()));
         }
 
+        entries.Guarded.Add(app);
         if (!PipelineRegistrations.IsRouted(app))
             entries.Unrouted.Add(app);
         return app.UseMiddleware<BotChallengeMiddleware>();

@@ -19,12 +19,10 @@ internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
 
     public string? Fault(IEnumerable<Endpoint> guarded, IReadOnlyCollection<Endpoint> pages)
     {
-        if (pages.Any(page => HostsOf(page).Count == 0))
+        if (CoveredBy(pages) is not { } covered)
             return null;
 
-        var covered = pages.SelectMany(HostsOf).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        var lost = guarded.Where(endpoint => !Wanted(endpoint).All(host => covered.Any(page => Covers(page, host))))
-            .ToArray();
+        var lost = guarded.Where(endpoint => !AreCovered(Wanted(endpoint), covered)).ToArray();
         if (lost.Length == 0)
             return null;
 
@@ -35,6 +33,23 @@ internal sealed class HostCoverage(IOptions<HostFilteringOptions> filtering)
             "Drop RequireHost() behind MapBotChallengePage(), or limit the app to the hosts that it has: " +
             "RequireHost() on the endpoint, or AllowedHosts in the configuration.";
     }
+
+    /// <summary>The same where an assessor may challenge requests to whatever host the app answers on.</summary>
+    public string? FaultOfAssessor(IReadOnlyCollection<Endpoint> pages) =>
+        CoveredBy(pages) is { } covered && !AreCovered(_allowed ?? [Any], covered)
+            ? "The request assessor may challenge requests to every host that reaches the app, " +
+                $"but the challenge page is mapped for {string.Join(" and ", covered)} only. " +
+                "Drop RequireHost() behind MapBotChallengePage(), or name the app's hosts in AllowedHosts."
+            : null;
+
+    /// <summary>The hosts that the page is mapped for; <see langword="null"/> where it is for all.</summary>
+    private static string[]? CoveredBy(IReadOnlyCollection<Endpoint> pages) =>
+        pages.Any(page => HostsOf(page).Count == 0)
+            ? null
+            : [.. pages.SelectMany(HostsOf).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static bool AreCovered(IReadOnlyList<string> wanted, string[] covered) =>
+        wanted.All(host => covered.Any(page => Covers(page, host)));
 
     private static IReadOnlyList<string> HostsOf(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IHostMetadata>()?.Hosts ?? [];

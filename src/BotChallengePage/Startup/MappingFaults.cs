@@ -13,7 +13,8 @@ internal sealed class MappingFaults(
     PipelineRegistrations entries,
     BotChallengePageOptionsSetup configuration,
     ChallengePaths paths,
-    HostCoverage hosts)
+    HostCoverage hosts,
+    RequestAssessment assessment)
 {
     /// <param name="loaded">The app's endpoints, with the attributes of its pages.</param>
     public IEnumerable<string> Of(IReadOnlyCollection<Endpoint> loaded)
@@ -47,6 +48,14 @@ internal sealed class MappingFaults(
             yield return branch;
         if (hosts.Fault(guarded, pages) is { } host)
             yield return host;
+        if (!assessment.IsMade || !entries.HasMiddleware)
+            yield break;
+
+        // An assessor has requests challenged that no directive is for.
+        if (hosts.FaultOfAssessor(pages) is { } reached)
+            yield return reached;
+        if (OfGuardedBranches(pages) is { } middleware)
+            yield return middleware;
     }
 
     /// <summary>
@@ -82,6 +91,17 @@ internal sealed class MappingFaults(
             $"{DirectiveUsage.PlaceOf(lost[0])}{More(lost.Length)}: " +
             "this is in a branch of the pipeline that has routing of its own and no challenge page, " +
             "so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
+    }
+
+    private string? OfGuardedBranches(RouteEndpoint[] pages)
+    {
+        var withPage = pages.SelectMany(page => RoutesOf(page).DataSources).ToHashSet();
+        return entries.Guarded.Select(PipelineRegistrations.RoutesOf)
+            .Any(routes => routes is not null && !routes.DataSources.Any(withPage.Contains))
+            ? "UseBotChallengePage() stands in a branch of the pipeline that has routing of its own and no challenge " +
+                "page, so a challenge of the request assessor leads to a 404 below the branch's path. " +
+                "Call MapBotChallengePage() in the branch, too."
+            : null;
     }
 
     private static string More(int count) => count > 1 ? $" and {count - 1} more" : "";
