@@ -30,8 +30,8 @@ internal sealed class ChallengeResponder(
             context.Response.Headers["HX-Redirect"] = page;
         return RequestKind.Of(context) switch
         {
-            AnswerForm.Navigation => NavigateAsync(context, wanted, settings),
-            AnswerForm.Page => WritePageAsync(context, wanted, settings.Options.ScriptStatusCode, settings),
+            AnswerShape.Navigation => NavigateAsync(context, wanted, settings),
+            AnswerShape.Page => WritePageAsync(context, wanted, settings.Options.ScriptStatusCode, settings),
             _ => WriteProblemAsync(context, wanted, settings.Options.ScriptStatusCode),
         };
     }

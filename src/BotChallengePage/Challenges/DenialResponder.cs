@@ -27,7 +27,7 @@ internal sealed class DenialResponder(
     public Task RespondAsync(HttpContext context, ResolvedOptions settings)
     {
         ChallengeHeaders.PreventStoringAndIndexing(context);
-        return RequestKind.Of(context) == AnswerForm.Problem
+        return RequestKind.Of(context) == AnswerShape.Problem
             ? WriteProblemAsync(context)
             : WritePageAsync(context, settings);
     }

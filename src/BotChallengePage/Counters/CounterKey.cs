@@ -3,12 +3,12 @@ using System.Globalization;
 namespace BotChallengePage;
 
 /// <summary>
-/// What a counter counts: the requests of one client bucket under one counter name within one window. The window is
+/// What a counter counts: the requests of one client partition under one counter name within one window. The window is
 /// part of the key, so two directives with different windows never share an expiry.
 /// </summary>
 /// <param name="Counter">Name of the counter, <c>default</c> unless the directive names another.</param>
 /// <param name="Window">Length of the fixed window.</param>
-/// <param name="Client">The bucket of the client.</param>
+/// <param name="Client">The partition of the client.</param>
 public readonly record struct CounterKey(string Counter, TimeSpan Window, ClientPartition Client)
 {
     /// <summary>

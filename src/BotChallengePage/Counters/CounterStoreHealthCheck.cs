@@ -9,7 +9,7 @@ namespace BotChallengePage.Counters;
 internal sealed class CounterStoreHealthCheck(
     IBotChallengeCounterStore store, SettingsMonitor options, TimeProvider time) : IHealthCheck
 {
-    // No address is in this bucket. Its limit is out of reach, so that no store answers without having been asked.
+    // No address is in this partition. Its limit is out of reach, so that no store answers without having been asked.
     private static readonly CounterKey Key = new(
         "health-check", TimeSpan.FromMinutes(1), new ClientPartition(ulong.MaxValue, ulong.MaxValue));
 

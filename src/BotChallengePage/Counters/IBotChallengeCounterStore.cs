@@ -12,7 +12,7 @@ namespace BotChallengePage;
 public interface IBotChallengeCounterStore
 {
     /// <summary>Adds one to the counter of <paramref name="key"/> and returns the new count.</summary>
-    /// <param name="key">Counter name, window and hashed client bucket.</param>
+    /// <param name="key">Counter name, window and hashed client partition.</param>
     /// <param name="limit">
     /// The count up to which the request is let through. A store may stop counting once it is past the limit, as long
     /// as it keeps returning a number above it until the window ends.

@@ -11,7 +11,7 @@ internal sealed class LocalCountCache(TimeProvider time, int places = LocalCount
 
     private readonly Entry?[] _entries = new Entry?[places];
 
-    public WindowCount? Find(in CounterKey key)
+    public CountAndTimeLeft? Find(in CounterKey key)
     {
         var entry = Volatile.Read(ref PlaceOf(key));
         if (entry is null || entry.Key != key)

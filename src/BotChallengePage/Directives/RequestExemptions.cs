@@ -1,7 +1,6 @@
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace BotChallengePage.Directives;
 
@@ -24,21 +23,12 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
             return new(Exemption.Skipped);
         if (IsErrorPage(context))
             return new(Exemption.ErrorPage);
-        if (!isAssessed && !IsGuarded(context))
+        if (!isAssessed && !ChallengedMethods.Include(context))
             return new(Exemption.Method);
 
         var skip = settings.Options.SkipConditions.All;
         return skip.Count == 0 ? new(Exemption.None) : AskAsync(skip, context);
     }
-
-    /// <summary>
-    /// HEAD runs the same action as GET, and over HTTP/2 and 3 a socket opens with CONNECT instead of GET. The other
-    /// verbs are not what crawlers use, and cannot be repeated after a challenge.
-    /// </summary>
-    public static bool IsGuarded(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ||
-        (HttpMethods.IsConnect(context.Request.Method) &&
-            context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     /// <summary>
     /// An error page stands in for a request that was decided, and told of, before. It has its status before it is run;

@@ -70,7 +70,7 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings).Allow(known, directives));
         if (known is { Verdict: AssessmentVerdict.Deny } && !settings.Options.ReportOnly)
             return new(Undecided(directives, settings).Deny(known));
-        if (!RequestExemptions.IsGuarded(context))
+        if (!ChallengedMethods.Include(context))
         {
             var exempt = Undecided(directives, settings).Exempt(Exemption.Method, directives);
             return new(known is { Verdict: AssessmentVerdict.Deny } ? exempt.And(exempt.Deny(known)) : exempt);

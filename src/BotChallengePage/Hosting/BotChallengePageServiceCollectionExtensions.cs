@@ -12,7 +12,7 @@ using BotChallengePage.Options;
 using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.ProofOfWork;
-using BotChallengePage.Providers.Siteverify;
+using BotChallengePage.Providers.Http;
 using BotChallengePage.Providers.Turnstile;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
@@ -106,7 +106,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(AddViews);
         services.AddHttpClient(SiteverifyClient.ClientName).RemoveAllLoggers();
         services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SiteverifyClientOptions>());
+            ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ProviderClientOptions>());
     }
 
     /// <summary>The SDK does this for an app that is a web project; not for a test host or a worker.</summary>
@@ -194,7 +194,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<TicketAttempts>();
         services.AddSingleton<VerificationRateLimiter>();
         services.AddSingleton<ForeignOriginLog>();
-        services.AddSingleton<VerificationProblems>();
+        services.AddSingleton<RefusalWriter>();
         services.AddSingleton<VerifyEndpoint>();
         services.AddSingleton<PassEndpoint>();
         services.AddSingleton<ReportEndpoint>();

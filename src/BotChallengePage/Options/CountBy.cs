@@ -18,8 +18,8 @@ public sealed class CountBy
 
     private CountBy(
         Func<HttpContext, CounterOptions, ClientPartition> subnetOf,
-        Func<HttpContext, ClientPartition?>? bucketOf = null) =>
-        (_subnetOf, Chosen) = (subnetOf, bucketOf);
+        Func<HttpContext, ClientPartition?>? partitionOf = null) =>
+        (_subnetOf, Chosen) = (subnetOf, partitionOf);
 
     /// <summary>
     /// The client's network, with the prefix lengths of <see cref="CounterOptions"/>: IPv4 /16 and IPv6 /48. The
@@ -89,8 +89,8 @@ public sealed class CountBy
 
     internal ClientPartition SubnetOf(HttpContext context, CounterOptions counters) => _subnetOf(context, counters);
 
-    private static CountBy By(Func<HttpContext, string?> select, Func<string, ClientPartition> bucketOf) =>
-        new(ConfiguredSubnet._subnetOf, context => select(context) is { Length: > 0 } text ? bucketOf(text) : null);
+    private static CountBy By(Func<HttpContext, string?> select, Func<string, ClientPartition> partitionOf) =>
+        new(ConfiguredSubnet._subnetOf, context => select(context) is { Length: > 0 } text ? partitionOf(text) : null);
 
     /// <summary>Case does not matter, as in all values of the configuration.</summary>
     internal static CountBy Parse(string text)

@@ -24,7 +24,7 @@ internal static class ClientPartitions
     private const ulong LongIpv6Kind = OtherKinds | (6UL << 48);
     private const ulong MappedPrefix = 0xffff_0000_0000;
 
-    /// <summary>The bucket that all clients without an address share.</summary>
+    /// <summary>The partition that all clients without an address share.</summary>
     public static ClientPartition NoAddress { get; } = new(OtherKinds, 0);
 
     /// <summary>The network a pass is bound to: /24 of IPv4, /64 of IPv6.</summary>
@@ -87,14 +87,14 @@ internal static class ClientPartitions
         return Hashed(bytes, LongIpv6Kind);
     }
 
-    /// <summary>The bucket of a signed-in user.</summary>
+    /// <summary>The partition of a signed-in user.</summary>
     public static ClientPartition OfUser(string id) => Hashed(MemoryMarshal.AsBytes(id.AsSpan()), UserKind);
 
-    /// <summary>The bucket of a header's value: another one for each header.</summary>
+    /// <summary>The partition of a header's value: another one for each header.</summary>
     public static ClientPartition OfHeader(string name, string value) =>
         Hashed(MemoryMarshal.AsBytes($"{name.ToUpperInvariant()}:{value}".AsSpan()), HeaderKind);
 
-    /// <summary>The bucket of a text, for site owners who bucket by something other than the address.</summary>
+    /// <summary>The partition of a text, for site owners who count by something other than the address.</summary>
     public static ClientPartition OfText(string text) => Hashed(MemoryMarshal.AsBytes(text.AsSpan()), TextKind);
 
     private static ClientPartition Ipv4(uint address, int prefixLength) =>

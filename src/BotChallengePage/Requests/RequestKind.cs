@@ -9,16 +9,16 @@ namespace BotChallengePage.Requests;
 /// <summary>Tells a navigation, which can be shown a page, from a call that a script makes.</summary>
 internal static class RequestKind
 {
-    public static AnswerForm Of(HttpContext context)
+    public static AnswerShape Of(HttpContext context)
     {
         if (IsWebSocketHandshake(context))
-            return AnswerForm.Problem;
+            return AnswerShape.Problem;
 
         var headers = context.Request.Headers;
         var mode = headers["Sec-Fetch-Mode"].ToString();
         var destination = headers["Sec-Fetch-Dest"].ToString();
         if (mode == "navigate" || destination is "document" or "iframe" or "frame")
-            return AnswerForm.Navigation;
+            return AnswerShape.Navigation;
         if (mode.Length > 0 || destination.Length > 0 ||
             headers.ContainsKey("Sec-Fetch-Site") || headers.ContainsKey("Sec-Fetch-User"))
             return OfScript(context.Request);
@@ -30,8 +30,8 @@ internal static class RequestKind
             || headers["HX-Request"] == "true"
             || (json && !html)
             || IsApi(AnsweredEndpoint.Of(context))
-            ? AnswerForm.Problem
-            : AnswerForm.Navigation;
+            ? AnswerShape.Problem
+            : AnswerShape.Navigation;
     }
 
     /// <summary>
@@ -62,8 +62,8 @@ internal static class RequestKind
         request.Headers["X-Moz"].ToString().Equals("prefetch", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A service worker that fetches a page again, Turbo and Unpoly show what they get.</summary>
-    private static AnswerForm OfScript(HttpRequest request) =>
-        Accepted(request) is { Html: true, Json: false } ? AnswerForm.Page : AnswerForm.Problem;
+    private static AnswerShape OfScript(HttpRequest request) =>
+        Accepted(request) is { Html: true, Json: false } ? AnswerShape.Page : AnswerShape.Problem;
 
     /// <summary>What <c>Accept</c> names; <c>q=0</c> names what is not wanted.</summary>
     private static (bool Html, bool Json) Accepted(HttpRequest request)

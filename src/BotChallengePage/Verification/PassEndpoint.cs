@@ -11,14 +11,14 @@ namespace BotChallengePage.Verification;
 /// told something else where there is a cookie, but it is not accepted. <c>{ "pass": false, "cookie": true }</c>
 /// </summary>
 internal sealed class PassEndpoint(
-    TicketReader tickets, PassReader passes, SettingsMonitor options, VerificationProblems problems)
+    TicketReader tickets, PassReader passes, SettingsMonitor options, RefusalWriter refusals)
 {
     public Task HandleAsync(HttpContext context)
     {
         var settings = options.Current;
         var (ticket, fault) = tickets.Read(context, context.Request.Query["ticket"], settings, acceptExpired: true);
         if (ticket is null)
-            return problems.WriteAsync(context, fault!);
+            return refusals.WriteAsync(context, fault!);
 
         var policy = settings.FindPolicy(ticket.Policy)!;
         var verdict = passes.Check(context, policy, settings, policy.LevelFor(ticket.AskedLevel));

@@ -15,7 +15,7 @@ internal sealed class ProviderEndpoints(
     TicketReader tickets,
     SettingsMonitor options,
     ChallengePaths paths,
-    VerificationProblems problems)
+    RefusalWriter refusals)
 {
     /// <param name="routes">Where the library's own endpoints are.</param>
     /// <param name="keptOut">Does to an endpoint what is done to all of the library's.</param>
@@ -32,7 +32,7 @@ internal sealed class ProviderEndpoints(
         var text = context.Request.Query["ticket"].ToString();
         var (ticket, fault) = tickets.Read(context, text, settings);
         return ticket is null || ticket.Provider != provider
-            ? problems.WriteAsync(context, fault ?? VerificationFault.TicketInvalid)
+            ? refusals.WriteAsync(context, fault ?? VerificationFault.TicketInvalid)
             : handle(ChallengeContext.Of(context, ticket, text, settings, paths));
     };
 }

@@ -15,7 +15,7 @@ namespace BotChallengePage.Verification;
 internal sealed class ReportEndpoint(
     TicketReader tickets,
     SettingsMonitor options,
-    VerificationProblems problems,
+    RefusalWriter refusals,
     TimeProvider time,
     ILogger<ReportEndpoint> logger)
 {
@@ -33,13 +33,13 @@ internal sealed class ReportEndpoint(
         var (report, unreadable) = await ReportRequest.ReadAsync(context.Request, context.RequestAborted);
         if (origin.IsForeign && !(origin.Host is { } host && tickets.IsIssuedTo(context, report?.Ticket, host)))
         {
-            await problems.WriteAsync(context, VerificationFault.CrossSite);
+            await refusals.WriteAsync(context, VerificationFault.CrossSite);
             return;
         }
 
         if (report is null)
         {
-            await problems.WriteAsync(context, unreadable!);
+            await refusals.WriteAsync(context, unreadable!);
             return;
         }
 

@@ -21,7 +21,7 @@ internal sealed class VerifyEndpoint(
     PassIssuer passes,
     PassRechecks rechecks,
     ChallengePaths paths,
-    VerificationProblems problems,
+    RefusalWriter refusals,
     BotChallengeMetrics metrics,
     EventDispatcher events,
     TimeProvider time,
@@ -201,7 +201,7 @@ internal sealed class VerifyEndpoint(
             fault.Reason, ticket?.Provider ?? "-", ticket?.Policy ?? "-");
         var told = ForEvents(context, fault.Reason, ticket, ticket is { IsFallback: true, IsRecheck: false });
         await events.VerificationFailedAsync(told, settings.Options);
-        await problems.WriteAsync(context, fault, retryAfter, fallback);
+        await refusals.WriteAsync(context, fault, retryAfter, fallback);
         return fault;
     }
 

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BotChallengePage.BrowserTests.Accessibility;
@@ -8,9 +6,6 @@ namespace BotChallengePage.BrowserTests.Accessibility;
 [Collection(BrowserCollections.Looks)]
 public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
-    private static readonly List<string> Rules =
-        ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
     public static TheoryData<string, string> States => ChallengeState.WithLayouts;
 
     [Theory]
@@ -18,10 +13,10 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
     public async Task Nobody_is_shut_out(string state, string layout)
     {
         var visitor = await ReachAsync(state, layout, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
-        await IsCleanAsync(visitor.Page, "light", Tags);
+        await IsCleanAsync(visitor.Page, "light", Axe.Wcag);
 
         await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await IsCleanAsync(visitor.Page, "dark", Contrast);
+        await IsCleanAsync(visitor.Page, "dark", Axe.Contrast);
 
         await visitor.Page.SetViewportSizeAsync(320, 640);
         await FitsAsync(visitor.Page, "at 320 pixels");
@@ -41,7 +36,7 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "ar");
         await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
-        await IsCleanAsync(visitor.Page, "right to left", Tags);
+        await IsCleanAsync(visitor.Page, "right to left", Axe.Wcag);
         await visitor.Page.SetViewportSizeAsync(320, 640);
         await FitsAsync(visitor.Page, "at 320 pixels");
     }
@@ -52,18 +47,12 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
         var visitor = await ReachAsync(
             ChallengeState.Rejected, "standalone", new BrowserNewContextOptions { ForcedColors = ForcedColors.Active });
 
-        await IsCleanAsync(visitor.Page, "forced colors", Tags);
+        await IsCleanAsync(visitor.Page, "forced colors", Axe.Wcag);
         foreach (var element in new[] { visitor.Challenge.Alert, visitor.Challenge.Button("Try again") })
             Assert.NotEqual(
                 "none",
                 await element.EvaluateAsync<string>("element => getComputedStyle(element).borderInlineStartStyle"));
     }
-
-    private static AxeRunOptions Tags =>
-        new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules }, Iframes = false };
-
-    private static AxeRunOptions Contrast =>
-        new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] }, Iframes = false };
 
     private async Task<Visitor> ReachAsync(string name, string layout, BrowserNewContextOptions options)
     {
@@ -76,11 +65,10 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
         return visitor;
     }
 
-    private static async Task IsCleanAsync(IPage page, string where, AxeRunOptions options)
+    private static async Task IsCleanAsync(IPage page, string where, object rules)
     {
-        var found = await page.RunAxe(options);
-        Assert.True(found.Violations.Length == 0, $"{where}: " + string.Join("\n", found.Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
+        var found = await Axe.FindAsync(page, rules);
+        Assert.True(found.Length == 0, $"{where}: {string.Join('\n', found)}");
     }
 
     private static async Task FitsAsync(IPage page, string where)

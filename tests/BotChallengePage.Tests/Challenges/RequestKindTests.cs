@@ -9,55 +9,55 @@ namespace BotChallengePage.Tests.Challenges;
 public class RequestKindTests
 {
     [Theory]
-    [InlineData("Sec-Fetch-Mode: navigate", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: iframe", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Mode: navigate|Sec-Purpose: prefetch", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Dest: document", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Dest: iframe", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Dest: frame", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Mode: navigate|Accept: application/json", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Mode: navigate|X-Requested-With: XMLHttpRequest", AnswerForm.Navigation)]
-    [InlineData("Sec-Fetch-Mode: cors", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: cors|Accept: */*", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: image", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: empty|Sec-Purpose: prefetch", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: same-origin|Accept: text/html", AnswerForm.Page)]
-    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html,application/xhtml+xml,*/*;q=0.8", AnswerForm.Page)]
-    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html, application/json;q=0", AnswerForm.Page)]
-    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html, application/json;q=0.1", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html;q=0", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html;q=0.0, */*", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: cors|Accept: not a type at all", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Mode: no-cors|Accept: text/html; blazor-enhanced-nav=on", AnswerForm.Page)]
-    [InlineData("Accept: text/html; blazor-enhanced-nav=on", AnswerForm.Page)]
-    [InlineData("Sec-Fetch-Dest: empty", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Dest: object", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Site: same-origin", AnswerForm.Problem)]
-    [InlineData("Sec-Fetch-Site: same-origin|Accept: TEXT/HTML", AnswerForm.Page)]
-    [InlineData("Sec-Fetch-User: ?1", AnswerForm.Problem)]
-    [InlineData("", AnswerForm.Navigation)]
-    [InlineData("Accept: */*", AnswerForm.Navigation)]
-    [InlineData("Accept: text/html", AnswerForm.Navigation)]
-    [InlineData("Accept: text/html, application/json", AnswerForm.Navigation)]
-    [InlineData("Accept: text/html;q=0, application/json", AnswerForm.Problem)]
-    [InlineData("Accept: application/json;q=0", AnswerForm.Navigation)]
-    [InlineData("Accept: application/json;q=0, */*", AnswerForm.Navigation)]
-    [InlineData("Accept: application/json", AnswerForm.Problem)]
-    [InlineData("Accept: application/json; q=0.9, */*", AnswerForm.Problem)]
-    [InlineData("Accept: application/ld+json", AnswerForm.Problem)]
-    [InlineData("Accept: text/json", AnswerForm.Problem)]
-    [InlineData("Accept: application/xml", AnswerForm.Navigation)]
-    [InlineData("Accept: not a type at all", AnswerForm.Navigation)]
-    [InlineData("X-Requested-With: XMLHttpRequest", AnswerForm.Problem)]
-    [InlineData("X-Requested-With: xmlhttprequest|Accept: text/html", AnswerForm.Problem)]
-    [InlineData("X-Requested-With: com.android.browser", AnswerForm.Navigation)]
-    [InlineData("Upgrade: websocket", AnswerForm.Problem)]
-    [InlineData("Upgrade: WebSocket|Accept: text/html", AnswerForm.Problem)]
-    [InlineData("Upgrade: h2c, websocket|Sec-Fetch-Mode: navigate", AnswerForm.Problem)]
-    [InlineData("Upgrade: websocket|Sec-Fetch-Mode: websocket|Sec-Fetch-Dest: websocket", AnswerForm.Problem)]
-    [InlineData("Upgrade: h2c", AnswerForm.Navigation)]
-    [InlineData("Upgrade-Insecure-Requests: 1", AnswerForm.Navigation)]
-    internal void Headers_tell_what_a_sender_can_do_with_an_answer(string headers, AnswerForm expected)
+    [InlineData("Sec-Fetch-Mode: navigate", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: iframe", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Mode: navigate|Sec-Purpose: prefetch", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Dest: document", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Dest: iframe", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Dest: frame", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Mode: navigate|Accept: application/json", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Mode: navigate|X-Requested-With: XMLHttpRequest", AnswerShape.Navigation)]
+    [InlineData("Sec-Fetch-Mode: cors", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: cors|Accept: */*", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: image", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: empty|Sec-Purpose: prefetch", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: same-origin|Accept: text/html", AnswerShape.Page)]
+    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html,application/xhtml+xml,*/*;q=0.8", AnswerShape.Page)]
+    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html, application/json;q=0", AnswerShape.Page)]
+    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html, application/json;q=0.1", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html;q=0", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: cors|Accept: text/html;q=0.0, */*", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: cors|Accept: not a type at all", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Mode: no-cors|Accept: text/html; blazor-enhanced-nav=on", AnswerShape.Page)]
+    [InlineData("Accept: text/html; blazor-enhanced-nav=on", AnswerShape.Page)]
+    [InlineData("Sec-Fetch-Dest: empty", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Dest: object", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Site: same-origin", AnswerShape.Problem)]
+    [InlineData("Sec-Fetch-Site: same-origin|Accept: TEXT/HTML", AnswerShape.Page)]
+    [InlineData("Sec-Fetch-User: ?1", AnswerShape.Problem)]
+    [InlineData("", AnswerShape.Navigation)]
+    [InlineData("Accept: */*", AnswerShape.Navigation)]
+    [InlineData("Accept: text/html", AnswerShape.Navigation)]
+    [InlineData("Accept: text/html, application/json", AnswerShape.Navigation)]
+    [InlineData("Accept: text/html;q=0, application/json", AnswerShape.Problem)]
+    [InlineData("Accept: application/json;q=0", AnswerShape.Navigation)]
+    [InlineData("Accept: application/json;q=0, */*", AnswerShape.Navigation)]
+    [InlineData("Accept: application/json", AnswerShape.Problem)]
+    [InlineData("Accept: application/json; q=0.9, */*", AnswerShape.Problem)]
+    [InlineData("Accept: application/ld+json", AnswerShape.Problem)]
+    [InlineData("Accept: text/json", AnswerShape.Problem)]
+    [InlineData("Accept: application/xml", AnswerShape.Navigation)]
+    [InlineData("Accept: not a type at all", AnswerShape.Navigation)]
+    [InlineData("X-Requested-With: XMLHttpRequest", AnswerShape.Problem)]
+    [InlineData("X-Requested-With: xmlhttprequest|Accept: text/html", AnswerShape.Problem)]
+    [InlineData("X-Requested-With: com.android.browser", AnswerShape.Navigation)]
+    [InlineData("Upgrade: websocket", AnswerShape.Problem)]
+    [InlineData("Upgrade: WebSocket|Accept: text/html", AnswerShape.Problem)]
+    [InlineData("Upgrade: h2c, websocket|Sec-Fetch-Mode: navigate", AnswerShape.Problem)]
+    [InlineData("Upgrade: websocket|Sec-Fetch-Mode: websocket|Sec-Fetch-Dest: websocket", AnswerShape.Problem)]
+    [InlineData("Upgrade: h2c", AnswerShape.Navigation)]
+    [InlineData("Upgrade-Insecure-Requests: 1", AnswerShape.Navigation)]
+    internal void Headers_tell_what_a_sender_can_do_with_an_answer(string headers, AnswerShape expected)
     {
         var context = new DefaultHttpContext();
         foreach (var header in headers.Split('|', StringSplitOptions.RemoveEmptyEntries))
@@ -67,9 +67,9 @@ public class RequestKindTests
     }
 
     [Theory]
-    [InlineData(true, AnswerForm.Problem)]
-    [InlineData(false, AnswerForm.Navigation)]
-    internal void An_extended_CONNECT_is_no_navigation(bool isExtended, AnswerForm expected)
+    [InlineData(true, AnswerShape.Problem)]
+    [InlineData(false, AnswerShape.Navigation)]
+    internal void An_extended_CONNECT_is_no_navigation(bool isExtended, AnswerShape expected)
     {
         var context = new DefaultHttpContext();
         context.Features.Set<IHttpExtendedConnectFeature>(new ExtendedConnect(isExtended));
@@ -80,15 +80,15 @@ public class RequestKindTests
     [Fact]
     public void An_api_endpoint_is_navigated_to_only_by_a_browser_that_says_so()
     {
-        Assert.Equal(AnswerForm.Problem, RequestKind.Of(ContextOf(new ApiControllerAttribute())));
-        Assert.Equal(AnswerForm.Problem, RequestKind.Of(ContextOf(new DisableCookieRedirect())));
+        Assert.Equal(AnswerShape.Problem, RequestKind.Of(ContextOf(new ApiControllerAttribute())));
+        Assert.Equal(AnswerShape.Problem, RequestKind.Of(ContextOf(new DisableCookieRedirect())));
         Assert.Equal(
-            AnswerForm.Navigation, RequestKind.Of(ContextOf(new DisableCookieRedirect(), new AllowCookieRedirect())));
-        Assert.Equal(AnswerForm.Navigation, RequestKind.Of(ContextOf()));
+            AnswerShape.Navigation, RequestKind.Of(ContextOf(new DisableCookieRedirect(), new AllowCookieRedirect())));
+        Assert.Equal(AnswerShape.Navigation, RequestKind.Of(ContextOf()));
 
         var navigating = ContextOf(new ApiControllerAttribute());
         navigating.Request.Headers["Sec-Fetch-Mode"] = "navigate";
-        Assert.Equal(AnswerForm.Navigation, RequestKind.Of(navigating));
+        Assert.Equal(AnswerShape.Navigation, RequestKind.Of(navigating));
     }
 
     private static DefaultHttpContext ContextOf(params object[] metadata)

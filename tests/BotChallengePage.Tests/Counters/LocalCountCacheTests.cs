@@ -15,7 +15,7 @@ public sealed class LocalCountCacheTests
         counts.Remember(Counting.Key(1), 21, _time.GetTimestamp(), TimeSpan.FromSeconds(10));
 
         _time.Advance(TimeSpan.FromSeconds(4));
-        Assert.Equal(new WindowCount(21, TimeSpan.FromSeconds(6)), counts.Find(Counting.Key(1)));
+        Assert.Equal(new CountAndTimeLeft(21, TimeSpan.FromSeconds(6)), counts.Find(Counting.Key(1)));
         Assert.Null(counts.Find(Counting.Key(2)));
 
         _time.Advance(TimeSpan.FromSeconds(6));
@@ -29,11 +29,11 @@ public sealed class LocalCountCacheTests
         counts.Remember(Counting.Key(1), 21, _time.GetTimestamp(), TimeSpan.FromSeconds(10));
 
         _time.SetWallClock(_time.GetUtcNow().AddDays(1));
-        Assert.Equal(new WindowCount(21, TimeSpan.FromSeconds(10)), counts.Find(Counting.Key(1)));
+        Assert.Equal(new CountAndTimeLeft(21, TimeSpan.FromSeconds(10)), counts.Find(Counting.Key(1)));
 
         _time.SetWallClock(_time.GetUtcNow().AddDays(-2));
         _time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
-        Assert.Equal(new WindowCount(21, TimeSpan.FromTicks(1)), counts.Find(Counting.Key(1)));
+        Assert.Equal(new CountAndTimeLeft(21, TimeSpan.FromTicks(1)), counts.Find(Counting.Key(1)));
         _time.Advance(TimeSpan.FromTicks(1));
         Assert.Null(counts.Find(Counting.Key(1)));
     }

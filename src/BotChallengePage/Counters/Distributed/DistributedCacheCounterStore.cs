@@ -108,7 +108,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     }
 
     /// <returns>The count before.</returns>
-    private async Task<WindowCount> AddAsync(CounterKey key, int increments)
+    private async Task<CountAndTimeLeft> AddAsync(CounterKey key, int increments)
     {
         using var late = new CancellationTokenSource(_timeLimit() * 2, _time);
         var name = NameOf(key);
@@ -140,7 +140,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
 
     /// <summary>The window that runs: the stored one with what this process knows of it, or else a new one.</summary>
     private static (DateTimeOffset End, long Count) Running(
-        (DateTimeOffset End, long Count)? stored, WindowCount? known, TimeSpan window, DateTimeOffset now)
+        (DateTimeOffset End, long Count)? stored, CountAndTimeLeft? known, TimeSpan window, DateTimeOffset now)
     {
         if (known is not { } own)
             return stored ?? (now + window, 0);
@@ -178,16 +178,16 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private sealed class Increments
     {
         // Those who wait go on elsewhere by themselves.
-        private readonly TaskCompletionSource<WindowCount> _before = new();
+        private readonly TaskCompletionSource<CountAndTimeLeft> _before = new();
 
         public int Length { get; private set; }
 
-        public Task<WindowCount> Before => _before.Task;
+        public Task<CountAndTimeLeft> Before => _before.Task;
 
         /// <returns>The place of this one among them, from 1.</returns>
         public int Add() => ++Length;
 
-        public void Done(WindowCount before) => _before.SetResult(before);
+        public void Done(CountAndTimeLeft before) => _before.SetResult(before);
 
         public void Failed(Exception fault) => _before.SetException(fault);
     }

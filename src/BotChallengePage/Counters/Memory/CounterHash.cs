@@ -6,7 +6,7 @@ namespace BotChallengePage.Counters.Memory;
 
 /// <summary>SipHash-1-3 of a counter's key under a secret of this process.</summary>
 /// <remarks>
-/// Keyed, so that nobody outside can choose clients whose counters crowd into one ring or share a count.
+/// Keyed, so that nobody outside can choose clients whose counters crowd into one bucket or share a count.
 /// </remarks>
 internal sealed class CounterHash
 {

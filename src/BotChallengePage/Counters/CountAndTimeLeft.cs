@@ -1,4 +1,4 @@
 namespace BotChallengePage.Counters;
 
 /// <summary>A count as it was last told, and how long its window still runs.</summary>
-internal readonly record struct WindowCount(long Count, TimeSpan Left);
+internal readonly record struct CountAndTimeLeft(long Count, TimeSpan Left);

@@ -2,9 +2,9 @@ namespace BotChallengePage.Counters.Memory;
 
 /// <summary>
 /// A small closed hash table over a part of the store's array. A counter lies at its home or, if that is taken, in the
-/// first slot after it that was free; the slot after the last is the first. Callers hold the ring's gate.
+/// first slot after it that was free; the slot after the last is the first. Callers hold the bucket's gate.
 /// </summary>
-internal readonly ref struct CounterRing(Span<CounterSlot> slots)
+internal readonly ref struct CounterBucket(Span<CounterSlot> slots)
 {
     public const int LongestLength = 128;
 
@@ -56,7 +56,7 @@ internal readonly ref struct CounterRing(Span<CounterSlot> slots)
             return ref Find(fingerprint, out _);
         }
 
-        // In a full ring every slot is on every counter's way, so that any of them may change hands in place.
+        // In a full bucket every slot is on every counter's way, so that any of them may change hands in place.
         return ref slot.IsEmpty ? ref slot : ref LeastRecentlySeen();
     }
 

@@ -11,7 +11,7 @@ namespace BotChallengePage.Verification;
 /// <summary>
 /// Writes the problem+json answers of the library's own endpoints. Nothing of a provider's answer is in them.
 /// </summary>
-internal sealed class VerificationProblems(ChallengeTexts texts)
+internal sealed class RefusalWriter(ChallengeTexts texts)
 {
     public Task WriteAsync(
         HttpContext context, VerificationFault fault, TimeSpan? retryAfter = null, string? fallback = null)

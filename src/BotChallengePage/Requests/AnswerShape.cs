@@ -1,7 +1,7 @@
 namespace BotChallengePage.Requests;
 
 /// <summary>What the sender of a request can do with an answer of ours.</summary>
-internal enum AnswerForm
+internal enum AnswerShape
 {
     /// <summary>A navigation: a redirect, or a page.</summary>
     Navigation,

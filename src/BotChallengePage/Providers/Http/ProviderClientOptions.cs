@@ -3,7 +3,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace BotChallengePage.Providers.Siteverify;
+namespace BotChallengePage.Providers.Http;
 
 /// <summary>
 /// Keeps the library's named HTTP clients out of what the app says of all its clients
@@ -11,7 +11,7 @@ namespace BotChallengePage.Providers.Siteverify;
 /// somebody adds to a client by its name is taken: a proxy, for example, with
 /// <c>AddHttpClient("BotChallengePage.Turnstile").ConfigurePrimaryHttpMessageHandler(…)</c>.
 /// </summary>
-internal sealed class SiteverifyClientOptions(IEnumerable<IConfigureOptions<HttpClientFactoryOptions>> configures)
+internal sealed class ProviderClientOptions(IEnumerable<IConfigureOptions<HttpClientFactoryOptions>> configures)
     : IPostConfigureOptions<HttpClientFactoryOptions>
 {
     public const string NamePrefix = "BotChallengePage.";

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BotChallengePage.Directives;
+
+/// <summary>
+/// The methods whose requests are challenged. HEAD runs the same action as GET, and over HTTP/2 and 3 a socket opens
+/// with CONNECT instead of GET. The other verbs are not what crawlers use, and cannot be repeated after a challenge.
+/// </summary>
+internal static class ChallengedMethods
+{
+    public static bool Include(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ||
+        (HttpMethods.IsConnect(context.Request.Method) &&
+            context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
+}
