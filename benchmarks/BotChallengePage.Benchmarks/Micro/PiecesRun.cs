@@ -77,7 +77,7 @@ internal static class PiecesRun
             null, ChallengePage.PackagedView, BotChallengePageOptions.StandaloneLayout, _ => model, _ => "");
 
         var rounds = new Rounds();
-        rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy, wanted.Level, policy.Settings)));
+        rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy, wanted.Level, null)));
         rounds.Add(Case.Of("destination of a redirect", () => ReturnUrl.OfRequest(context.Request, "/bot-challenge")));
         rounds.Add(Case.Of("issue a ticket", () => Issue()));
         rounds.Add(Case.Of("protect a ticket", () => tickets.Protect(ticket)));

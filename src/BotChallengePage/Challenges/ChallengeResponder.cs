@@ -38,12 +38,13 @@ internal sealed class ChallengeResponder(
 
     /// <summary>
     /// A path that is not local, such as <c>//host/x</c>, cannot be a destination, nor can one that is too long for a
-    /// header: there the page comes in place as well.
+    /// header: there the page comes in place as well. Where the path of the pass cookie does not fit what the browser
+    /// asked for, the page leads to where it fits, in whatever mode.
     /// </summary>
     private Task NavigateAsync(HttpContext context, WantedChallenge wanted, ResolvedOptions settings)
     {
         var (policy, level) = (wanted.Policy, wanted.Level);
-        return policy.Mode == ChallengeMode.Redirect &&
+        return (policy.Mode == ChallengeMode.Redirect || RawPath.HasOtherBase(context.Request)) &&
             ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url &&
             paths.Page(context.Request, policy, level, url, culture: UrlCulture.Of(context)) is { } location &&
             LocationLimit.Fits(context.Response, location)

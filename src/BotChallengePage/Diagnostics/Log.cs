@@ -19,7 +19,7 @@ internal static partial class Log
     public static partial void ForwardedHeaderIgnored(ILogger logger, string peer);
 
     [LoggerMessage(102, LogLevel.Error,
-        "A condition threw; it counts as not met. Logged at most once a minute.")]
+        "A condition threw; the request is guarded. Logged at most once a minute.")]
     public static partial void ConditionFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(
@@ -260,6 +260,12 @@ internal static partial class Log
         517, LogLevel.Error,
         "Changed options are in force, but code that listens to their changes has thrown. The others were told.")]
     public static partial void OptionsListenerFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(
+        518, LogLevel.Warning,
+        "{Place} answers every HTTP method, and only GET and HEAD are challenged: who sends POST or OPTIONS gets the " +
+        "page uncounted. Say which methods it is for: [HttpGet], [HttpPost], MapGet(). {More} more are like it.")]
+    public static partial void OpenToOtherMethods(ILogger logger, string place, int more);
 
     [LoggerMessage(
         600, LogLevel.Error,

@@ -1,3 +1,4 @@
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -6,23 +7,11 @@ namespace BotChallengePage.Guarding;
 /// <summary>Makes a response one for its visitor alone. What the app says that is stricter stays as it is.</summary>
 internal static class PrivateCaching
 {
-    /// <summary>Headers for caches on the way that go before <c>Cache-Control</c>.</summary>
-    private static readonly string[] ForCachesOnTheWay =
-        ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control", "Vercel-CDN-Cache-Control"];
-
     public static void Apply(HttpResponse response)
     {
         var headers = response.Headers;
         headers.CacheControl = Restrict(headers.CacheControl.ToString());
-        foreach (var name in ForCachesOnTheWay)
-        {
-            if (headers.ContainsKey(name))
-                headers[name] = "no-store";
-        }
-
-        // Of nginx, which heeds it before everything else.
-        if (headers.ContainsKey("X-Accel-Expires"))
-            headers["X-Accel-Expires"] = "0";
+        SharedCacheHeaders.Forbid(headers);
     }
 
     /// <summary>

@@ -8,7 +8,10 @@ namespace BotChallengePage;
 /// </summary>
 public interface IBotChallengeCondition
 {
-    /// <summary>Whether the condition is met. One that throws counts as not met, and is logged.</summary>
+    /// <summary>
+    /// Whether the condition is met. One that throws is logged, and the request is guarded: in <c>If</c> it counts as
+    /// met, in <c>Unless</c> and <c>SkipWhen</c> as not met.
+    /// </summary>
     /// <param name="context">The request.</param>
     ValueTask<bool> IsMetAsync(HttpContext context);
 }

@@ -43,10 +43,15 @@ public interface IChallengeProvider
 
     /// <summary>Checks an answer. The ticket has been checked, and one of its tries taken, before.</summary>
     /// <param name="answer">What the visitor's browser sent.</param>
-    /// <param name="cancellationToken">Cancelled when the visitor goes away.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled after 30 seconds. Not cancelled when the visitor goes away: the answer may be the one that finds out
+    /// whether an outage is over.
+    /// </param>
     /// <remarks>
-    /// A provider that throws is unavailable, and one that throws <see cref="TimeoutException"/> or
-    /// <see cref="OperationCanceledException"/> has timed out. At most 64 answers are checked at a time.
+    /// One that throws <see cref="HttpRequestException"/>, <see cref="IOException"/> or
+    /// <see cref="System.Net.Sockets.SocketException"/> is unavailable, and <see cref="TimeoutException"/> or
+    /// <see cref="OperationCanceledException"/> says that it has timed out. Whatever else it throws may be the work of
+    /// the visitor's answer: that is <see cref="ProviderVerdict.Undecided"/>. At most 64 answers are checked at a time.
     /// </remarks>
     ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken);
 

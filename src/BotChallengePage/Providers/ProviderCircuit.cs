@@ -15,6 +15,12 @@ internal sealed class ProviderCircuit(TimeProvider time)
     /// </summary>
     public const int MostInFlight = 64;
 
+    /// <summary>
+    /// How long a failure speaks for the answers that are not checked. In an outage one follows the other sooner: each
+    /// pause ends with an answer that tries.
+    /// </summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(30);
+
     private readonly CircuitBreaker _breaker = new(time);
     private int _inFlight;
 
@@ -22,7 +28,7 @@ internal sealed class ProviderCircuit(TimeProvider time)
 
     /// <returns>
     /// <see langword="null"/> when the provider may be asked. A cap is nothing that opens a gate: visitors can reach it
-    /// on purpose. An outage is.
+    /// on purpose. An outage is, while it is fresh: whether an old one is over is just being found out.
     /// </returns>
     public ProviderVerdict? TryEnter(out CallAttempt attempt)
     {
@@ -37,7 +43,7 @@ internal sealed class ProviderCircuit(TimeProvider time)
             return null;
 
         Interlocked.Decrement(ref _inFlight);
-        return ProviderVerdict.Unavailable;
+        return _breaker.HasFailedWithin(Recent) ? ProviderVerdict.Unavailable : ProviderVerdict.Undecided;
     }
 
     /// <param name="verdict">What came of the question.</param>
@@ -63,12 +69,5 @@ internal sealed class ProviderCircuit(TimeProvider time)
                 _breaker.Abandoned(attempt);
                 break;
         }
-    }
-
-    /// <summary>The visitor has gone, and nothing is known of the provider.</summary>
-    public void Abandon(in CallAttempt attempt)
-    {
-        Interlocked.Decrement(ref _inFlight);
-        _breaker.Abandoned(attempt);
     }
 }

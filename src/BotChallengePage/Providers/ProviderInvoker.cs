@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Resilience;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,9 @@ namespace BotChallengePage.Providers;
 internal sealed class ProviderInvoker(
     ProviderRegistry providers, BotChallengeMetrics metrics, TimeProvider time, ILogger<ProviderInvoker> logger)
 {
+    /// <summary>No provider needs so long. What does not end by itself does not stay for ever.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
     private readonly LogRateLimiter _faults = new(time);
 
@@ -26,23 +30,26 @@ internal sealed class ProviderInvoker(
     public bool HasFailedWithin(string name, TimeSpan period) =>
         _circuits.TryGetValue(name, out var circuit) && circuit.HasFailedWithin(period);
 
-    public async Task<ProviderVerdict> VerifyAsync(
-        string name, ChallengeAnswer answer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Goes on to the end when the visitor goes away: the answer may be the one that finds out for all others whether
+    /// an outage is over, and who hangs up must not keep that from being found out.
+    /// </summary>
+    public async Task<ProviderVerdict> VerifyAsync(string name, ChallengeAnswer answer)
     {
         if (providers.Find(name) is not { } provider)
             return ProviderVerdict.Unavailable;
 
         var circuit = CircuitOf(provider);
-        return circuit.TryEnter(out var attempt) is { } refused
-            ? refused
-            : await AskAsync(provider, circuit, attempt, answer, cancellationToken);
+        return circuit.TryEnter(out var attempt)
+            ?? await AskAsync(provider, circuit, attempt, answer)
+            ?? ProviderVerdict.Undecided;
     }
 
     /// <summary>
     /// Whether a question of the server's own gets no verdict from the provider. That too many answers are being
-    /// checked says nothing: visitors can see to it.
+    /// checked says nothing, nor does a fault in the provider's code: visitors can see to both.
     /// </summary>
-    public async Task<bool> IsDownAsync(string name, ChallengeAnswer question, CancellationToken cancellationToken)
+    public async Task<bool> IsDownAsync(string name, ChallengeAnswer question)
     {
         if (providers.Find(name) is not { } provider)
             return true;
@@ -51,52 +58,54 @@ internal sealed class ProviderInvoker(
         if (circuit.TryEnter(out var attempt) is { } refused)
             return refused == ProviderVerdict.Unavailable;
 
-        return await AskAsync(provider, circuit, attempt, question, cancellationToken)
+        return await AskAsync(provider, circuit, attempt, question)
             is ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided;
     }
 
     private ProviderCircuit CircuitOf(IChallengeProvider provider) =>
         _circuits.GetOrAdd(provider.Name, static (_, time) => new ProviderCircuit(time), time);
 
-    private async Task<ProviderVerdict> AskAsync(
-        IChallengeProvider provider, ProviderCircuit circuit, CallAttempt attempt, ChallengeAnswer answer,
-        CancellationToken cancellationToken)
+    /// <returns><see langword="null"/> where the provider's code has a fault that says nothing of an outage.</returns>
+    private async Task<ProviderVerdict?> AskAsync(
+        IChallengeProvider provider, ProviderCircuit circuit, CallAttempt attempt, ChallengeAnswer answer)
     {
         var started = time.GetTimestamp();
-        try
-        {
-            var verdict = await AskAsync(provider, answer, cancellationToken);
-            circuit.Leave(verdict, attempt);
-            return verdict;
-        }
-        catch
-        {
-            circuit.Abandon(attempt);
-            throw;
-        }
-        finally
-        {
-            metrics.VerificationTook(time.GetElapsedTime(started), provider.Name);
-        }
+        var verdict = await AskAsync(provider, answer);
+        circuit.Leave(verdict ?? ProviderVerdict.Undecided, attempt);
+        metrics.VerificationTook(time.GetElapsedTime(started), provider.Name);
+        return verdict;
     }
 
     [SuppressMessage(
-        "Design", "CA1031", Justification = "A provider may be the app's own code; its fault is an outage, not a 500.")]
-    private async Task<ProviderVerdict> AskAsync(
-        IChallengeProvider provider, ChallengeAnswer answer, CancellationToken cancellationToken)
+        "Design", "CA1031", Justification = "A provider may be the app's own code; its fault is never a 500.")]
+    private async Task<ProviderVerdict?> AskAsync(IChallengeProvider provider, ChallengeAnswer answer)
     {
+        using var limit = new CancellationTokenSource(Limit, time);
         try
         {
-            return await provider.VerifyAsync(answer, cancellationToken);
+            return await provider.VerifyAsync(answer, limit.Token);
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault)
         {
+            // Of a provider that looks for itself whether the visitor is still there, nothing is known then.
+            if (answer.HttpContext.RequestAborted.IsCancellationRequested && !limit.IsCancellationRequested)
+                return null;
+
             if (_faults.TryAcquire(out var suppressed))
                 Log.ProviderFailed(logger, provider.Name, suppressed, fault);
-            // A client library that gives up waiting cancels, or says so.
-            return fault is TimeoutException or OperationCanceledException
-                ? ProviderVerdict.TimedOut
-                : ProviderVerdict.Unavailable;
+            return VerdictOf(fault);
         }
     }
+
+    /// <summary>
+    /// An outage opens gates, so it is one only where the network says so. Any other fault may be one that the
+    /// visitor's answer has caused.
+    /// </summary>
+    private static ProviderVerdict? VerdictOf(Exception fault) => fault switch
+    {
+        // A client library that gives up waiting cancels, or says so.
+        TimeoutException or OperationCanceledException => ProviderVerdict.TimedOut,
+        HttpRequestException or IOException or SocketException => ProviderVerdict.Unavailable,
+        _ => null,
+    };
 }

@@ -35,36 +35,58 @@ internal sealed class ProviderOutages(ProviderInvoker providers, TimeProvider ti
             return true;
 
         var finding = _findings.GetOrAdd(policy.Provider, static _ => new Finding());
-        if (!finding.MayAsk(time))
-            return finding.IsDown;
+        if (finding.Join(time, out var question) is { } answer)
+            return await answer.WaitAsync(context.RequestAborted);
 
+        // Whoever asks stays until the end, also where the visitor has gone: others wait for it.
+        var isDown = false;
+        try
+        {
+            isDown = await providers.IsDownAsync(policy.Provider, QuestionOf(policy, context));
+        }
+        finally
+        {
+            question.SetResult(isDown);
+        }
+
+        return isDown;
+    }
+
+    private ChallengeAnswer QuestionOf(ResolvedPolicy policy, HttpContext context)
+    {
         var ticket = Ticket.Issue(
             policy, policy.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
             time.GetUtcNow()).ForProvider();
-        var question = new ChallengeAnswer
+        return new ChallengeAnswer
         {
             HttpContext = context,
             Ticket = ticket,
             Response = ticket.Id,
             Settings = policy.Settings,
         };
-        finding.IsDown = await providers.IsDownAsync(policy.Provider, question, context.RequestAborted);
-        return finding.IsDown;
     }
 
+    /// <summary>
+    /// The last question to a provider, and its answer, which holds for as long as no other is asked.
+    /// </summary>
     private sealed class Finding
     {
-        private const long Never = long.MinValue;
+        private readonly Lock _gate = new();
+        private Task<bool>? _answer;
+        private long _askedAt;
 
-        private long _askedAt = Never;
-
-        public bool IsDown { get; set; }
-
-        public bool MayAsk(TimeProvider time)
+        /// <returns>The answer, or the one that is under way; <see langword="null"/> where the caller asks.</returns>
+        public Task<bool>? Join(TimeProvider time, out TaskCompletionSource<bool> question)
         {
-            var last = Volatile.Read(ref _askedAt);
-            return (last == Never || time.GetElapsedTime(last) > Pause) &&
-                Interlocked.CompareExchange(ref _askedAt, time.GetTimestamp(), last) == last;
+            question = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_gate)
+            {
+                if (_answer is { } last && (!last.IsCompleted || time.GetElapsedTime(_askedAt) <= Pause))
+                    return last;
+
+                (_answer, _askedAt) = (question.Task, time.GetTimestamp());
+                return null;
+            }
         }
     }
 }

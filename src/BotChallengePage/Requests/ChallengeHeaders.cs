@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
 
 namespace BotChallengePage.Requests;
 
@@ -16,6 +17,11 @@ internal static class ChallengeHeaders
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
+        SharedCacheHeaders.Forbid(headers);
+        // For caches that are told to overrule no-store, such as nginx with "expires": who gets a pass gets another
+        // cookie, and so another answer.
+        if (!headers.Vary.Contains(HeaderNames.Cookie, StringComparer.OrdinalIgnoreCase))
+            headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
         headers["X-Robots-Tag"] = "noindex";
         headers.XContentTypeOptions = "nosniff";
 

@@ -15,18 +15,49 @@ internal static class RawPath
     /// </returns>
     public static string? Of(HttpRequest request, PathString pathBase)
     {
-        // Where nothing is encoded, the decoded path says it all.
-        if (request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is not { } target ||
-            !target.Contains('%', StringComparison.Ordinal) ||
-            PathOf(target) is not { } raw)
+        if (TargetOf(request) is not { } raw)
             return null;
 
         var path = request.Path.Value ?? "";
         var decoded = Decode(raw);
         if (decoded == pathBase.Value + path)
-            return raw;
+            return WithPlainBase(raw, pathBase);
         // A proxy has taken the start off and told of it (X-Forwarded-Prefix).
         return pathBase.HasValue && decoded == path ? pathBase.ToUriComponent() + raw : null;
+    }
+
+    /// <summary>
+    /// Whether the client wrote the app's base in another way than cookies of it have it: <c>/%7Eanna</c> for
+    /// <c>/~anna</c>. Browsers compare paths letter by letter, so no pass would come with such a request.
+    /// </summary>
+    public static bool HasOtherBase(HttpRequest request) =>
+        RequestPathBase.Of(request) is { HasValue: true } pathBase && TargetOf(request) is { } raw &&
+        !raw.StartsWith(pathBase.ToUriComponent(), StringComparison.Ordinal) &&
+        Decode(raw) == pathBase.Value + request.Path.Value;
+
+    /// <returns>
+    /// <see langword="null"/> where nothing is encoded: there the decoded path says it all.
+    /// </returns>
+    private static string? TargetOf(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target &&
+        target.Contains('%', StringComparison.Ordinal)
+            ? PathOf(target)
+            : null;
+
+    /// <summary>The base as the path of a cookie has it, and the rest as it is.</summary>
+    private static string WithPlainBase(string raw, PathString pathBase)
+    {
+        var plain = pathBase.ToUriComponent();
+        if (!pathBase.HasValue || raw.StartsWith(plain, StringComparison.Ordinal))
+            return raw;
+
+        for (var end = raw.IndexOf('/', 1); end > 0; end = raw.IndexOf('/', end + 1))
+        {
+            if (Decode(raw[..end]) == pathBase.Value)
+                return plain + raw[end..];
+        }
+
+        return plain;
     }
 
     /// <summary>

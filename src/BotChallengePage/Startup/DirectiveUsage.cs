@@ -45,6 +45,17 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
             ? DirectiveWording.NoGet(verbs)
         : null;
 
+    /// <summary>
+    /// Whether requests with other methods than those that are challenged reach it as well: a conventional route
+    /// without [HttpGet], Map(), a proxy's route. Razor Pages have a handler for each method, and a component page
+    /// takes forms of its own alone.
+    /// </summary>
+    public bool IsOpenToEveryMethod =>
+        Obstacle is null &&
+        Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } &&
+        Endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null &&
+        !ComponentPages.IsGuarded(Endpoint);
+
     public static string PlaceOf(Endpoint endpoint) => endpoint.DisplayName ?? "An endpoint without a name";
 
     /// <summary>CONNECT is how a WebSocket opens over HTTP/2.</summary>

@@ -83,6 +83,11 @@ internal sealed class EndpointFaults(
         let telling = copies.FirstOrDefault(placed => placed.Obstacle != DirectiveWording.AllExcepted) ?? copies.First()
         select (telling.Place, telling.Obstacle!);
 
+    /// <summary>Guarded endpoints that give what they have to every method.</summary>
+    public static string[] OpenToEveryMethod(IReadOnlyCollection<Endpoint> endpoints) =>
+        [.. DirectivesOf(endpoints).Where(placed => placed.IsOpenToEveryMethod)
+            .Select(placed => placed.Place).Distinct()];
+
     private static DirectiveUsage[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>
         [.. endpoints.SelectMany(endpoint =>
             DirectiveReader.Attributes(endpoint).Select(attribute => new DirectiveUsage(attribute, endpoint)))];

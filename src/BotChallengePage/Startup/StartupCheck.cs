@@ -70,6 +70,8 @@ internal sealed class StartupCheck(
         files.Start();
         foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded))
             Log.DirectiveWithoutEffect(logger, place, reason);
+        if (EndpointFaults.OpenToEveryMethod(loaded) is [var first, .. var others])
+            Log.OpenToOtherMethods(logger, first, others.Length);
         hints.Tell();
         Announce();
         _watch = ChangeToken.OnChange(endpoints.GetChangeToken, CheckLate);

@@ -44,8 +44,8 @@ internal sealed class ReportEndpoint(
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        if (IsWorthALine(context, report) &&
-            tickets.Read(context, report.Ticket, options.Current, acceptExpired: true).Ticket is { } ticket)
+        if (tickets.Read(context, report.Ticket, options.Current, acceptExpired: true).Ticket is { } ticket &&
+            IsWorthALine(context, report))
             Log.ReferenceShown(logger, TicketReference.Of(ticket), report.Problem, ticket.Policy, ticket.Provider);
     }
 

@@ -62,21 +62,16 @@ internal sealed class VerifyEndpoint(
             return;
         }
 
-        var isHeldAgainstNetwork = false;
+        VerificationFault? fault = null;
         try
         {
-            isHeldAgainstNetwork = await AnswerAsync(context, request, settings) is { IsHeldAgainstNetwork: true };
-        }
-        catch when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Who hangs up while the answer is checked has had it checked all the same: it must not come free of
-            // charge.
-            isHeldAgainstNetwork = true;
-            throw;
+            fault = await AnswerAsync(context, request, settings);
         }
         finally
         {
-            if (!isHeldAgainstNetwork)
+            // Who hangs up while the answer is checked has had it checked all the same: it must not come free of
+            // charge.
+            if (fault is not { IsHeldAgainstNetwork: true } && !context.RequestAborted.IsCancellationRequested)
                 failures.Forgive(context);
         }
     }
@@ -110,7 +105,7 @@ internal sealed class VerifyEndpoint(
             Response = request.Response,
             Settings = settings,
         };
-        return await providers.VerifyAsync(ticket.Provider, answer, context.RequestAborted) switch
+        return await providers.VerifyAsync(ticket.Provider, answer) switch
         {
             ProviderVerdict.Passed when ticket.IsRecheck => await RecheckAsync(context, ticket, policy, settings),
             ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),

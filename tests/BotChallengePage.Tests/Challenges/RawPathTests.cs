@@ -69,6 +69,22 @@ public class RawPathTests(RawPathTests.Fixture shared) : IClassFixture<RawPathTe
         Assert.Equal(expected, await DestinationAsync(site, target));
     }
 
+    /// <summary>
+    /// Browsers compare the path of the pass cookie letter by letter: it comes with one spelling alone.
+    /// </summary>
+    [Theory]
+    [InlineData("/~anna", "/%7Eanna/g/%41", "/~anna/g/%41", "Redirect")]
+    [InlineData("/~anna", "/%7eanna/g/a%252Fb", "/~anna/g/a%252Fb", "Inline")]
+    [InlineData("/ä/shop", "/%c3%a4/%73hop/g/x?q=%2f", "/%C3%A4/shop/g/x?q=%2f", "Inline")]
+    [InlineData("/App", "/%41pp/g/", "/App/g/", "Redirect")]
+    public async Task Below_a_path_base_that_is_spelled_otherwise(
+        string pathBase, string target, string expected, string mode)
+    {
+        await using var site = await StartAsync(app => app.UsePathBase(pathBase), mode);
+
+        Assert.Equal(expected, await DestinationAsync(site, target));
+    }
+
     [Fact]
     public async Task Below_a_path_base_that_a_proxy_has_taken_off()
     {
@@ -101,7 +117,8 @@ public class RawPathTests(RawPathTests.Fixture shared) : IClassFixture<RawPathTe
         return HttpUtility.ParseQueryString(RawHttp.Header(answer, "Location")!.Split('?', 2)[1])["dest"]!;
     }
 
-    private static Task<Site> StartAsync(Action<WebApplication> use) => Create(use).StartAsync();
+    private static Task<Site> StartAsync(Action<WebApplication> use, string mode = "Redirect") =>
+        Create(use).Set(("Mode", mode)).StartAsync();
 
     private static Site Create(Action<WebApplication> use) => Site.With(typeof(Guarded)).Use(app =>
     {

@@ -46,6 +46,34 @@ public class PrivateCachingTests
             (answer.Header("X-Accel-Expires"), answer.Header("CDN-Cache-Control"), answer.Header("Surrogate-Control")));
     }
 
+    /// <summary>Such headers go before no-store: one visitor's challenge would be everybody's.</summary>
+    [Theory]
+    [InlineData("/guarded", 307)]
+    [InlineData("/bot-challenge", 403)]
+    [InlineData("/bot-challenge/client", 200)]
+    public async Task Nor_may_a_cache_on_the_way_keep_an_answer_of_ours(string url, int status)
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Use(app => app.Use((context, next) =>
+            {
+                context.Response.Headers["CDN-Cache-Control"] = "max-age=600";
+                context.Response.Headers["Surrogate-Control"] = "max-age=600";
+                context.Response.Headers["X-Accel-Expires"] = "600";
+                return next(context);
+            }))
+            .StartAsync();
+
+        var answer = await site.GetAsync(url);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Equal("no-store", answer.Header("CDN-Cache-Control"));
+        Assert.Equal("no-store", answer.Header("Surrogate-Control"));
+        Assert.Equal("0", answer.Header("X-Accel-Expires"));
+        // For what overrules even that.
+        Assert.Contains("Cookie", answer.Header("Vary"));
+    }
+
     [Fact]
     public async Task Without_a_veto_the_headers_are_the_apps()
     {

@@ -79,6 +79,20 @@ public class StartUpTests
     }
 
     [Fact]
+    public async Task Endpoints_that_answer_every_method_are_told_of_in_one_line()
+    {
+        await using var site = await Site.With()
+            .Use(app => app.Map("/every", () => "every").RequireBotChallenge())
+            .Use(app => app.Map("/other", () => "other").RequireBotChallenge())
+            .Use(app => app.MapGet("/get", () => "get").RequireBotChallenge())
+            .StartAsync();
+
+        var line = Assert.Single(site.Log.Of(518)).Message;
+        Assert.Contains("/every", line);
+        Assert.Contains("1 more", line);
+    }
+
+    [Fact]
     public async Task After_without_Within_names_the_action_and_the_cure()
     {
         var message = await Site.With(typeof(AfterOnly)).FailToStartAsync();

@@ -108,7 +108,8 @@ public sealed class AbortedAnswerTests : IAsyncLifetime
             Interlocked.Increment(ref _asked);
             Questions.Writer.TryWrite(true);
             if (IsPatient)
-                await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(Left, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, answer.HttpContext.RequestAborted)
+                    .ContinueWith(Left, TaskScheduler.Default);
             return ProviderVerdict.Passed;
         }
 

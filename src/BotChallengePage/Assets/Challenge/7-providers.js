@@ -68,9 +68,11 @@ function loadScript(current, isLoaded) {
   });
 }
 
-// The script of a provider did not come.
+// The script of a provider did not come. Who asked for the stand-in and was refused it asks again: by now the server
+// may have met the outage.
 function failBlocked(current) {
-  if (current === attempt && !fallBack(data.fallbackUrl)) fail('blocked', RETRY);
+  if (current !== attempt || fallBack(data.fallbackUrl)) return;
+  fail('blocked', /[?&]provider=/.test(location.search) ? RELOAD : RETRY);
 }
 
 // This very file, so that a strict policy needs to allow nothing but 'self'. The fragment says whose worker it is.

@@ -11,7 +11,7 @@ namespace BotChallengePage.Providers.Turnstile;
 /// </summary>
 internal sealed class SiteverifyClient(IHttpClientFactory clients, SiteverifyLog faults, TimeProvider time)
 {
-    public const string ClientName = Siteverify.ProviderClientOptions.NamePrefix + "Turnstile";
+    public const string ClientName = Http.ProviderClientOptions.NamePrefix + "Turnstile";
 
     private const int MaxAttempts = 2;
     private const int MaxAnswerLength = 64 * 1024;
