@@ -175,16 +175,16 @@ public sealed class SkipWhenTests
     }
 
     [Theory]
-    [InlineData("When", 200)]
-    [InlineData("Unless", 307)]
-    public async Task One_of_a_policy_that_throws_is_not_met_either_and_a_pass_helps(string kind, int status)
+    [InlineData("When")]
+    [InlineData("Unless")]
+    public async Task One_of_a_policy_that_throws_opens_nothing_either_and_a_pass_helps(string kind)
     {
         await using var site = await Site.With(typeof(Guarded))
             .Add(services => services.AddBotChallengePage()
             .AddPolicy("default", policy => _ = kind == "When" ? policy.When(Fail) : policy.Unless(Fail)))
             .StartAsync();
 
-        Assert.Equal(status, (await site.GetAsync("/guarded")).Status);
+        Assert.Equal(307, (await site.GetAsync("/guarded")).Status);
         Assert.Equal(200, (await site.GetAsync("/guarded", await site.EarnPassAsync())).Status);
         Assert.Single(site.Log.Of(102));
     }
