@@ -268,6 +268,12 @@ internal static partial class Log
     public static partial void OpenToOtherMethods(ILogger logger, string place, int more);
 
     [LoggerMessage(
+        519, LogLevel.Warning,
+        "{Place} is kept by the output cache, which serves it to everybody, uncounted: its directive decides behind " +
+        "the cache. Call UseBotChallengePage() before UseOutputCache(). {More} more are like it.")]
+    public static partial void DecidedBehindCache(ILogger logger, string place, int more);
+
+    [LoggerMessage(
         600, LogLevel.Error,
         "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout " +
         "instead. If event 601 follows, not the layout is to blame but the view. Logged once.")]

@@ -55,9 +55,12 @@ internal sealed class OutputCacheVeto(BotChallengeGuard guard, ILogger<OutputCac
         return default;
     }
 
+    /// <summary>Whether the endpoint itself says that its answers may be kept.</summary>
+    public static bool IsCached(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null ||
+        endpoint.Metadata.GetMetadata<OutputCacheAttribute>() is { NoStore: false };
+
     /// <summary>The endpoint's own policies come after this one.</summary>
     private static bool IsCached(OutputCacheContext context, Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null ||
-        endpoint.Metadata.GetMetadata<OutputCacheAttribute>() is { NoStore: false } ||
-        context.EnableOutputCaching;
+        IsCached(endpoint) || context.EnableOutputCaching;
 }

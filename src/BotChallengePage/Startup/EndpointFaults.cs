@@ -88,6 +88,13 @@ internal sealed class EndpointFaults(
         [.. DirectivesOf(endpoints).Where(placed => placed.IsOpenToEveryMethod)
             .Select(placed => placed.Place).Distinct()];
 
+    /// <summary>Endpoints whose answers the output cache keeps, and that nobody decides on before it.</summary>
+    public string[] DecidedBehindCache(IReadOnlyCollection<Endpoint> endpoints) =>
+        entries.HasMiddleware ? [] :
+        [.. DirectivesOf(endpoints)
+            .Where(placed => placed.Obstacle is null && OutputCacheVeto.IsCached(placed.Endpoint))
+            .Select(placed => placed.Place).Distinct()];
+
     private static DirectiveUsage[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>
         [.. endpoints.SelectMany(endpoint =>
             DirectiveReader.Attributes(endpoint).Select(attribute => new DirectiveUsage(attribute, endpoint)))];

@@ -72,6 +72,8 @@ internal sealed class StartupCheck(
             Log.DirectiveWithoutEffect(logger, place, reason);
         if (EndpointFaults.OpenToEveryMethod(loaded) is [var first, .. var others])
             Log.OpenToOtherMethods(logger, first, others.Length);
+        if (endpointFaults.DecidedBehindCache(loaded) is [var cached, .. var moreCached])
+            Log.DecidedBehindCache(logger, cached, moreCached.Length);
         hints.Tell();
         Announce();
         _watch = ChangeToken.OnChange(endpoints.GetChangeToken, CheckLate);

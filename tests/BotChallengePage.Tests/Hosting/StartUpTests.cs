@@ -78,6 +78,26 @@ public class StartUpTests
         Assert.True((await site.GetAsync("/bot-challenge", ("Host", "shop.test"))).IsChallengePage);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task Guarded_pages_that_the_output_cache_serves_unasked_are_told_of(bool hasMiddleware, int lines)
+    {
+        await using var site = await Site.With()
+            .Services(services => services.AddOutputCache())
+            .Use(app =>
+            {
+                if (hasMiddleware)
+                    app.UseBotChallengePage();
+                app.UseOutputCache();
+            })
+            .Use(app => app.MapGet("/cached", () => "cached").RequireBotChallenge().CacheOutput())
+            .Use(app => app.MapGet("/other", () => "other").RequireBotChallenge())
+            .StartAsync();
+
+        Assert.Equal(lines, site.Log.Of(519).Count);
+    }
+
     [Fact]
     public async Task Endpoints_that_answer_every_method_are_told_of_in_one_line()
     {
