@@ -56,6 +56,7 @@ function appear() {
 // What goes well is said politely, in the status region, which was empty when the page was loaded. A text that has a
 // heading of its own needs somebody, or lasts: it is shown at once.
 function say(key, titleKey) {
+  if (key === 'interactive') endTurn();
   clearMessages();
   told = texts[key] ? key : 'working';
   toldTitle = titleKey || told + 'Title';
@@ -93,6 +94,7 @@ function keepFocus(element) {
 // `options`: title (the heading's text key), action (the button's), onAction, wait (seconds until there is the button),
 // other (offer the fallback), link ({ key, href, newTab }).
 function fail(key, options) {
+  endTurn();
   const message = key + ' ' + options.action;
   if (messages && messages.getAttribute('data-message') === message) return; // a widget may repeat itself
   clearMessages();

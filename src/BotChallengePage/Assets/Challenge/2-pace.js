@@ -6,12 +6,13 @@ const GIVE_UP_AFTER = 45 * SECOND;
 let isEngaged = false; // the visitor has typed, reads why, or goes elsewhere: nobody takes the page from them
 let isLeaving = false; // the script itself leaves
 
-// For an attempt that is with its provider. While it waits for somebody's hands, nothing presses them.
-function keepPace(current) {
+// For an attempt that is with its provider, and whose visitor has waited for a while already. While it waits for
+// somebody's hands, nothing presses them.
+function keepPace(current, waited) {
   const after = function (time, work) {
     const timer = setTimeout(safely(function () {
       if (current === attempt && (told === 'working' || told === 'slow' || told === 'stuck')) work();
-    }), time);
+    }), time - waited);
     current.cleanup.push(function () { clearTimeout(timer); });
   };
   after(SLOW_AFTER, function () { say('slow'); });

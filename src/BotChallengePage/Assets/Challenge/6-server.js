@@ -79,7 +79,10 @@ async function submit(current, response) {
   const isDoubtful = isCookieDoubtful || before.length > 0 || recently(LOST_COOKIE, DEPARTURE_MEMORY).length > 0;
   const seen = isDoubtful ? await askForPass() : {};
   if (current !== attempt) return;
-  if (seen.pass !== false) return leave();
+  if (seen.pass !== false) {
+    tellOfPass();
+    return leave();
+  }
   stop();
   // A cookie that came back and is no good, though it is new, is not the browser's fault.
   if (seen.cookie) {

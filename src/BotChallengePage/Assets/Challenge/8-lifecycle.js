@@ -20,8 +20,10 @@ function begin() {
   // Nothing is known of the provider but that it could not be asked; a new page asks it again.
   if ('unavailable' in data) return fail('unavailable', waitFor(FIRST_PAUSE, RELOAD));
   if (own) {
-    keepPace(current);
-    return safely(own.start).call(own, challengeOf(current));
+    return takeTurn(current, function (waited) {
+      keepPace(current, waited);
+      safely(own.start).call(own, challengeOf(current));
+    });
   }
   if (!isBroken) return startElsewhere(current);
   if (!fallBack(data.fallbackUrl)) fail('unsupported', RELOAD);
@@ -69,17 +71,14 @@ function renew() {
   return true;
 }
 
-// Another tab may have passed in the meantime. Not while an answer is under way; and where leaving did not help
-// (cookies, loop) there is no attempt any more, and the visitor decides.
 async function onVisible() {
   renewInTime();
-  const current = attempt;
-  const waiting = function () { return current && current === attempt && (!current.answered || messages); };
-  if (document.visibilityState === 'visible' && waiting() && await hasPass() && waiting()) leave();
+  if (document.visibilityState === 'visible') await followPass();
 }
 
 async function onPageShow(event) {
   if (!event.persisted) return;
+  isEngaged = false; // they went elsewhere, and are back
   stop();
   if (await hasPass()) leave();
   else begin();
@@ -113,6 +112,7 @@ function start() {
   removeElement(root.querySelector('.bcp-messages'));
 
   document.addEventListener('visibilitychange', safely(onVisible));
+  window.addEventListener('storage', safely(onStorage));
   window.addEventListener('pageshow', safely(onPageShow));
   window.addEventListener('pagehide', stop);
   watchVisitor();

@@ -5,7 +5,7 @@ const WORKER_SLICE = 100, PAGE_SLICE = 30; // milliseconds
 const REPORT_EVERY = 100;                  // milliseconds, as often as the bar is drawn
 const WORKER_SILENCE = 5000;               // milliseconds: a worker that is silently kept from running tells nobody
 
-botChallenge.provider('proof-of-work', { start: start, worker: work });
+botChallenge.provider('proof-of-work', { start: start, worker: work, takesTurns: true });
 
 async function start(challenge) {
   challenge.say('working');

@@ -8,6 +8,7 @@ let failures = 0; // of the widget, since the page was loaded
 
 botChallenge.provider('turnstile', {
   scriptUrl: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
+  takesTurns: true,
   start: async function (challenge) {
     challenge.say('working');
     await challenge.loadScript(function () { return !!window.turnstile; });
