@@ -1,6 +1,7 @@
 // Getting a pass.
 
-const LIMIT = 20000; // milliseconds for whatever the server is asked
+const LIMIT = 20000;   // milliseconds for whatever the server is asked
+const PATIENCE = 5000; // milliseconds that another tab is waited for: it may stand still
 
 const flights = new Map();   // by the pass they are about, what is under way: many requests share it
 const scripts = new Map();   // by URL, what solves the challenges of a provider
@@ -38,7 +39,9 @@ function obtain(url, signal) {
 
 function start(url, pass) {
   const controller = new AbortController(), policy = policyOf(url), detail = { policy: policy };
-  const result = last.then(function () { return solve(url, policy, controller.signal); }).then(null, function (error) {
+  const result = last.then(whenVisited).then(function () {
+    return inTurn(url, controller.signal, function (endTurn) { return solve(url, policy, controller.signal, endTurn); });
+  }).then(null, function (error) {
     if (controller.signal.aborted) return { passed: false, reason: 'aborted' };
     report(error);
     return { passed: false, reason: 'error' };
@@ -58,8 +61,40 @@ function whenVisited() {
     : Promise.resolve();
 }
 
-async function solve(url, policy, signal) {
-  await whenVisited();
+// Of many tabs one solves, this script's or the challenge page's, and the others wait for it: then the server tells them
+// that there is a pass. `work` is given what ends its turn before it is done.
+async function inTurn(url, signal, work) {
+  const none = function () { /* no turn to end */ };
+  if (!navigator.locks) return work(none);
+  const waiting = new AbortController(), stop = function () { waiting.abort(); }, timer = setTimeout(stop, PATIENCE);
+  let result = null;
+  signal.addEventListener('abort', stop);
+  try {
+    await navigator.locks.request('bot-challenge:turn ' + prefixOf(url), { signal: waiting.signal }, function () {
+      clearTimeout(timer);
+      return new Promise(function (resolve) {
+        result = work(resolve);
+        result.then(resolve, resolve);
+      });
+    });
+  } catch (error) { /* waited for long enough, or a browser that forbids locks */ }
+  clearTimeout(timer);
+  signal.removeEventListener('abort', stop);
+  return result || work(none);
+}
+
+// For challenge pages in other tabs, which then ask whether the pass is good for them.
+function tellOfPass(url) {
+  try {
+    localStorage.setItem('bot-challenge:passed ' + prefixOf(url), String(Date.now()));
+  } catch (error) { /* they ask when their turn comes */ }
+}
+
+function prefixOf(url) {
+  return new URL(url).pathname.replace(/\/client$/, '');
+}
+
+async function solve(url, policy, signal, endTurn) {
   for (let next = url; ;) {
     if (signal.aborted) return { passed: false, reason: 'aborted' };
     const given = await getChallenge(next, signal);
@@ -72,7 +107,8 @@ async function solve(url, policy, signal) {
     } catch (error) {
       return ending('blocked', given.texts);
     }
-    const end = await run(given, hostOf(next, policy, signal));
+    const end = await run(given, hostOf(next, policy, signal, endTurn));
+    if (end.passed) tellOfPass(url);
     if (end.reason === 'cookies') isCookieless = true;
     // With the provider that is always there; whose challenge has none to go on with.
     if (!end.next || end.next === next) return end;
@@ -86,12 +122,15 @@ function ending(reason, texts) {
 }
 
 // What the script of a provider's challenges is given.
-function hostOf(url, policy, signal) {
+function hostOf(url, policy, signal, endTurn) {
   return {
     policy: policy,
     signal: signal,
     nonce: nonce(),
-    emit: emit,
+    emit: function (name, detail) {
+      if (name === 'dialog') endTurn(); // the visitor may be in another tab
+      return emit(name, detail);
+    },
     report: report,
     request: request,
     trustedUrl: trustedUrl,
