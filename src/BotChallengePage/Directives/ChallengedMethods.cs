@@ -10,7 +10,11 @@ namespace BotChallengePage.Directives;
 internal static class ChallengedMethods
 {
     public static bool Include(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ||
-        (HttpMethods.IsConnect(context.Request.Method) &&
+        Include(context.Request.Method) &&
+        (!HttpMethods.IsConnect(context.Request.Method) ||
             context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
+
+    /// <summary>Whether requests with the method may be challenged.</summary>
+    public static bool Include(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsConnect(method);
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Guarding;
 
 /// <summary>Counts a request for its directives.</summary>
-internal sealed class DirectiveCounter(RequestCounter counter, CallbackInvoker callbacks)
+internal sealed class DirectiveCounter(CounterStoreCaller counter, CallbackInvoker callbacks)
 {
     /// <returns>
     /// What the request is counted for; <see langword="null"/> where a single directive has nothing to share.

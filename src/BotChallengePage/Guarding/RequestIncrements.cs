@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Guarding;
 
 /// <summary>Directives that share a counter, a window and a partition share the one increment of a request.</summary>
-internal sealed class RequestIncrements(RequestCounter counter, Directive[] directives)
+internal sealed class RequestIncrements(CounterStoreCaller counter, Directive[] directives)
 {
     private readonly List<(CounterKey Key, Task<long?> Count)> _counts = [];
 

@@ -161,7 +161,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<PassReader>();
         services.AddSingleton<PassIssuer>();
         services.AddSingleton<PassRechecks>();
-        services.AddSingleton<RequestCounter>();
+        services.AddSingleton<CounterStoreCaller>();
         services.TryAddSingleton(CounterStoreFactory.Create);
     }
 

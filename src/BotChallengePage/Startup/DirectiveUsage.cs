@@ -41,7 +41,7 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
             ? DirectiveWording.AllExcepted
         : Endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null ? DirectiveWording.Skipped
         : Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } verbs } &&
-          !verbs.Any(IsReading)
+          !verbs.Any(verb => ChallengedMethods.Include(verb) || verb == "*")
             ? DirectiveWording.NoGet(verbs)
         : null;
 
@@ -57,8 +57,4 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
         !ComponentPages.IsGuarded(Endpoint);
 
     public static string PlaceOf(Endpoint endpoint) => endpoint.DisplayName ?? "An endpoint without a name";
-
-    /// <summary>CONNECT is how a WebSocket opens over HTTP/2.</summary>
-    private static bool IsReading(string verb) =>
-        HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || HttpMethods.IsConnect(verb) || verb == "*";
 }

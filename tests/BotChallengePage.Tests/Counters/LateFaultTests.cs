@@ -45,7 +45,7 @@ public sealed class LateFaultTests : IDisposable
     [Fact]
     public async Task Of_a_request()
     {
-        await FailLateAsync(() => _services.GetRequiredService<RequestCounter>()
+        await FailLateAsync(() => _services.GetRequiredService<CounterStoreCaller>()
             .IncrementAsync(Counting.Key(1), 2, TimeLimit, CancellationToken.None).AsTask());
 
         AssertObserved();
@@ -128,7 +128,7 @@ public sealed class LateFaultTests : IDisposable
             });
             return new(new TaskCompletionSource<CounterResult>().Task);
         };
-        var asking = _services.GetRequiredService<RequestCounter>()
+        var asking = _services.GetRequiredService<CounterStoreCaller>()
             .IncrementAsync(Counting.Key(1), 2, TimeLimit, CancellationToken.None).AsTask();
         var patience = Stopwatch.StartNew();
         while (!asking.IsCompleted && patience.Elapsed < TimeSpan.FromSeconds(10))

@@ -12,7 +12,7 @@ namespace BotChallengePage.Counters;
 /// A store outside the process is not asked about a client that it has told to be far over its limit until that is
 /// over: in a fixed window, a client that is over stays over. An outage is no amnesty, either.
 /// </remarks>
-internal sealed class RequestCounter
+internal sealed class CounterStoreCaller
 {
     private readonly IBotChallengeCounterStore _store;
     private readonly TimeProvider _time;
@@ -23,12 +23,12 @@ internal sealed class RequestCounter
     private readonly LocalCountCache? _told;
     private readonly ResiliencePipeline? _calls;
 
-    public RequestCounter(
+    public CounterStoreCaller(
         IBotChallengeCounterStore store,
         SettingsMonitor options,
         BotChallengeMetrics metrics,
         TimeProvider time,
-        ILogger<RequestCounter> logger)
+        ILogger<CounterStoreCaller> logger)
     {
         _store = store;
         _time = time;

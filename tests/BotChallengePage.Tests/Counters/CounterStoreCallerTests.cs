@@ -9,20 +9,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Counters;
 
-public sealed class RequestCounterTests : IDisposable
+public sealed class CounterStoreCallerTests : IDisposable
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
 
     private readonly SiteClock _time = new();
     private readonly ScriptedStore _store = new();
     private readonly ServiceProvider _services;
-    private readonly RequestCounter _counter;
+    private readonly CounterStoreCaller _counter;
 
-    public RequestCounterTests()
+    public CounterStoreCallerTests()
     {
         _services = Services(
             services => services.AddSingleton<IBotChallengeCounterStore>(_store).AddSingleton<TimeProvider>(_time));
-        _counter = _services.GetRequiredService<RequestCounter>();
+        _counter = _services.GetRequiredService<CounterStoreCaller>();
     }
 
     public void Dispose() => _services.Dispose();
