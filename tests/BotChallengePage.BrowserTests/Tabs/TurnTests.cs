@@ -30,16 +30,11 @@ public sealed class TurnTests(BrowserFixture fixture) : BrowserTest(fixture)
     private readonly TabCounts _counts = new();
 
     [Fact]
-    public async Task Of_twenty_that_are_opened_at_once_one_solves_and_all_arrive()
-    {
-        var visitor = await ComeAsync();
-        await visitor.Context.AddInitScriptAsync(Unseen);
+    public Task Of_many_that_are_opened_at_once_one_solves_and_all_arrive() => OneSolvesOfAsync(6);
 
-        await OpenAtOnceAsync(visitor, visitor.Page, 20);
-
-        Assert.Equal((1, 1), (await TabCounts.BegunAsync(visitor.Page), _counts.Answered));
-        Assert.InRange(visitor.Challenges, 1, 20);
-    }
+    [Fact]
+    [Trait("Lane", "all")]
+    public Task Of_twenty_too() => OneSolvesOfAsync(20);
 
     [Fact]
     public async Task The_next_one_goes_on_when_the_one_that_solves_is_closed()
@@ -235,6 +230,17 @@ public sealed class TurnTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.ArriveAsync("/about");
     }
 
+    private async Task OneSolvesOfAsync(int count)
+    {
+        var visitor = await ComeAsync();
+        await visitor.Context.AddInitScriptAsync(Unseen);
+
+        await OpenAtOnceAsync(visitor, visitor.Page, count);
+
+        Assert.Equal((1, 1), (await TabCounts.BegunAsync(visitor.Page), _counts.Answered));
+        Assert.InRange(visitor.Challenges, 1, count);
+    }
+
     private async Task<Visitor> ComeAsync(SiteSetup? setup = null)
     {
         var visitor = await VisitAsync(Open((setup ?? new SiteSetup()).Before(_counts.InvokeAsync)));
@@ -269,11 +275,12 @@ public sealed class TurnTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await list.EvaluateAsync(
             "count => { for (let i = 0; i < count; i++) open('/bot-challenge?dest=%2Fabout%3Ftab%3D' + i); }", count);
-        await areOpen.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await areOpen.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         var arrivals = await Task.WhenAll(tabs.Select(async tab =>
         {
-            await tab.WaitForURLAsync(new Regex(@"/about\?tab="), new() { WaitUntil = WaitUntilState.Commit });
+            await tab.WaitForURLAsync(
+                new Regex(@"/about\?tab="), new() { WaitUntil = WaitUntilState.Commit, Timeout = 120_000 });
             return new Uri(tab.Url).Query;
         }));
         Assert.Equal(Enumerable.Range(0, count).Select(i => $"?tab={i}").Order(), arrivals.Order());

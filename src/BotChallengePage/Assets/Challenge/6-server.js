@@ -96,13 +96,13 @@ async function submit(current, response) {
 }
 
 // { pass, cookie } as the server sees this browser; empty if it could not be asked.
-async function askForPass() {
-  const answer = await request(prefix() + '/pass?ticket=' + encodeURIComponent(data.ticket), {}, PASS_LIMIT);
+async function askForPass(seconds) {
+  const answer = await request(prefix() + '/pass?ticket=' + encodeURIComponent(data.ticket), {}, seconds || PASS_LIMIT);
   return answer ? answer.body : {};
 }
 
-async function hasPass() {
-  return (await askForPass()).pass === true;
+async function hasPass(seconds) {
+  return (await askForPass(seconds)).pass === true;
 }
 
 async function refuse(current, answer) {
