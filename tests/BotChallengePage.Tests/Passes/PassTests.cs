@@ -140,6 +140,88 @@ public class PassTests
         Assert.Equal(PassVerdict.OtherPolicy, pass.CheckGrant(first, Now));
     }
 
+    [Fact]
+    public void The_newest_eight_grants_are_kept()
+    {
+        var policies = Enumerable.Range(0, 10).Select(number => PolicyOf($"policy-{number}")).ToArray();
+        Pass? pass = null;
+        for (var i = 0; i < policies.Length; i++)
+            pass = Pass.Issue("shop.example", Client, new PassGrant(policies[i].Id, Now.AddSeconds(i), false), pass);
+
+        Assert.All(policies[..2], policy => Assert.Equal(PassVerdict.OtherPolicy, pass!.CheckGrant(policy, Now)));
+        Assert.All(policies[2..], policy => Assert.Equal(PassVerdict.Good, pass!.CheckGrant(policy, Now)));
+    }
+
+    [Fact]
+    public void A_grant_goes_with_the_last_of_its_networks()
+    {
+        var (first, second) = (PolicyOf("first"), PolicyOf("second"));
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(first.Id, Now, false), null);
+        for (var network = 10; network < 10 + Pass.MaxNetworks; network++)
+        {
+            Assert.Equal(PassVerdict.Good, CheckAnywhere(pass, first));
+            pass = Pass.Issue("shop.example", On(network), new PassGrant(second.Id, Now, false), pass);
+        }
+
+        Assert.Equal(PassVerdict.OtherPolicy, CheckAnywhere(pass, first));
+        Assert.Single(pass.Grants);
+    }
+
+    [Fact]
+    public void A_platform_that_is_not_sent_again_stays_known()
+    {
+        var grant = new PassGrant(7, Now, false);
+        var sent = Pass.Issue("shop.example", Client, grant, null);
+        var notSent = Pass.Issue("shop.example", Client with { Platform = null }, grant, sent);
+        var late = Pass.Issue(
+            "shop.example", Client, grant, Pass.Issue("shop.example", Client with { Platform = null }, grant, null));
+
+        Assert.All([notSent, late], pass =>
+        {
+            Assert.Equal(PassVerdict.Good, pass.CheckBinding("shop.example", Client));
+            Assert.Equal(
+                PassVerdict.OtherAgent, pass.CheckBinding("shop.example", Client with { Platform = "\"Windows\"" }));
+        });
+    }
+
+    [Fact]
+    public void A_pass_that_is_extended_by_a_network_which_it_has_is_good_there_still()
+    {
+        var policy = PolicyOf("default");
+        var pass = Pass.Issue("shop.example", Client, new PassGrant(policy.Id, Now, false), null);
+        var both = pass.Extend(On(10).Network);
+
+        var again = both.Extend(Client.Network).Extend(On(10).Network);
+
+        Assert.Equal(2, again.Networks.Length);
+        Assert.Equal(PassVerdict.Good, again.On(Client.Network).CheckGrant(policy, Now));
+        Assert.Equal(PassVerdict.Good, again.On(On(10).Network).CheckGrant(policy, Now));
+        Assert.Equal(PassVerdict.OtherNetwork, again.On(On(11).Network).CheckGrant(policy, Now));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void A_grant_that_has_expired_does_not_hide_one_that_is_good_on_another_network(int first, int second)
+    {
+        var policy = PolicyOf("default");
+        PassGrant[] grants = [new(policy.Id, Now, false), new(policy.Id, Now.AddDays(-2), false)];
+        var issued = Pass.Issue("shop.example", Client, grants[0], null);
+        var pass = new Pass(issued.Id, issued.Binding, issued.Networks, [grants[first], grants[second]]);
+
+        Assert.Equal(PassVerdict.OtherNetwork, pass.On(On(10).Network).CheckGrant(policy, Now));
+        Assert.Equal(PassVerdict.Good, pass.On(Client.Network).CheckGrant(policy, Now));
+    }
+
+    private static ClientFingerprint On(int network) =>
+        Client with { Network = new ClientPartition((ulong)network, 0) };
+
+    private static PassVerdict CheckAnywhere(Pass pass, ResolvedPolicy policy)
+    {
+        var index = 0;
+        return pass.CheckGrant(policy, Now, ChallengeLevel.Automatic, onAnyNetwork: true, ref index);
+    }
+
     private static PassProtector CreateProtector() => new ServiceCollection()
         .AddMetrics()
         .AddLogging()

@@ -20,9 +20,14 @@ internal sealed class ScriptedProvider : IChallengeProvider
     /// <summary>What happens while it checks an answer.</summary>
     public Action Meanwhile { get; set; } = () => { };
 
-    public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
+    /// <summary>What it waits for before it says so.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
+    public async ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
     {
         Meanwhile();
-        return new(Verdict);
+        if (Hold is { } hold)
+            await hold.Task.WaitAsync(cancellationToken);
+        return Verdict;
     }
 }
