@@ -16,13 +16,13 @@ public sealed class ProbeTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HeldProvider _provider = new();
-    private readonly TaskCompletionSource _left = new();
+    private readonly TaskCompletionSource _answered = new();
     private Site _site = null!;
 
     public async Task InitializeAsync() => _site = await Site.With(typeof(Guarded))
         .Set(("Provider", "held"), ("OnProviderUnavailable", "Allow"), ("Verification:MaxFailures", "100"))
         .Services(services => services.AddSingleton<IChallengeProvider>(_provider))
-        .Use(app => app.Use(TellOfAbortedAsync))
+        .Use(app => app.Use(TellOfProbeAsync))
         .StartAsync();
 
     public async Task DisposeAsync() => await _site.DisposeAsync();
@@ -41,7 +41,7 @@ public sealed class ProbeTests : IAsyncLifetime
 
         _provider.IsHeld = false;
         _provider.Held.SetResult(ProviderVerdict.Rejected);
-        await _left.Task.WaitAsync(Patience);
+        await _answered.Task.WaitAsync(Patience);
 
         // The provider has said no: so it is up, and answers are checked again.
         _provider.Verdict = ProviderVerdict.Rejected;
@@ -95,16 +95,18 @@ public sealed class ProbeTests : IAsyncLifetime
         return (int)response.StatusCode;
     }
 
-    private async Task TellOfAbortedAsync(HttpContext context, RequestDelegate next)
+    /// <summary>The server may be done before it hears that its client has gone.</summary>
+    private async Task TellOfProbeAsync(HttpContext context, RequestDelegate next)
     {
+        var isProbe = _provider.IsHeld;
         try
         {
             await next(context);
         }
         finally
         {
-            if (context.RequestAborted.IsCancellationRequested)
-                _left.TrySetResult();
+            if (isProbe && HttpMethods.IsPost(context.Request.Method))
+                _answered.TrySetResult();
         }
     }
 
