@@ -27,7 +27,7 @@ internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEva
         return false;
     }
 
-    /// <summary>Of what limits: <c>If</c>.</summary>
+    /// <summary>Of what limits: <c>When</c> and <c>If</c>.</summary>
     public async ValueTask<bool> AllAsync(
         IReadOnlyList<Func<HttpContext, ValueTask<bool>>> conditions, HttpContext context)
     {

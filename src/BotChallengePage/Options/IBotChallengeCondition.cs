@@ -9,8 +9,8 @@ namespace BotChallengePage;
 public interface IBotChallengeCondition
 {
     /// <summary>
-    /// Whether the condition is met. One that throws is logged, and the request is guarded: in <c>If</c> it counts as
-    /// met, in <c>Unless</c> and <c>SkipWhen</c> as not met.
+    /// Whether the condition is met. One that throws is logged, and the request is guarded: in <c>When</c> it counts
+    /// as met, in <c>Unless</c> and <c>SkipWhen</c> as not met.
     /// </summary>
     /// <param name="context">The request.</param>
     ValueTask<bool> IsMetAsync(HttpContext context);

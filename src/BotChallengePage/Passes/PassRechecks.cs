@@ -74,9 +74,12 @@ internal sealed class PassRechecks(
         for (var number = 0; number < MostAnHour; number++)
         {
             var place = PlaceOf(pass, number);
-            if (IsFree(place) &&
-                await ledger.TryMarkAsync(place, until, timeout, cancellationToken) &&
-                _taken.Increment(KeyOf(place)) == 1)
+            if (!IsFree(place))
+                continue;
+
+            // Also where another node has taken it: so that this one does not offer it again.
+            var isMarked = await ledger.TryMarkAsync(place, until, timeout, cancellationToken);
+            if (_taken.Increment(KeyOf(place)) == 1 && isMarked)
                 return true;
         }
 

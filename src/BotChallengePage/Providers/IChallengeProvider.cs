@@ -44,8 +44,8 @@ public interface IChallengeProvider
     /// <summary>Checks an answer. The ticket has been checked, and one of its tries taken, before.</summary>
     /// <param name="answer">What the visitor's browser sent.</param>
     /// <param name="cancellationToken">
-    /// Cancelled after 30 seconds. Not cancelled when the visitor goes away: the answer may be the one that finds out
-    /// whether an outage is over.
+    /// Cancelled after 15 seconds; then the provider has timed out, whether it heeds it or not. Not cancelled when the
+    /// visitor goes away: the answer may be the one that finds out whether an outage is over.
     /// </param>
     /// <remarks>
     /// One that throws <see cref="HttpRequestException"/>, <see cref="IOException"/> or

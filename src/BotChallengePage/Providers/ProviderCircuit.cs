@@ -4,8 +4,8 @@ namespace BotChallengePage.Providers;
 
 /// <summary>
 /// How much a provider may be asked. A time-out leaves it alone for some seconds at once, other failures do after three
-/// in a row; then one answer at a time tries whether it is back. Meanwhile the others are told at once what it last
-/// was.
+/// in a row; then one answer at a time tries whether it is back. Meanwhile the others are told at once that it is
+/// unavailable, or, when the last failure is long ago, that nothing is decided.
 /// </summary>
 internal sealed class ProviderCircuit(TimeProvider time)
 {

@@ -15,8 +15,8 @@ namespace BotChallengePage.Providers;
 internal sealed class ProviderInvoker(
     ProviderRegistry providers, BotChallengeMetrics metrics, TimeProvider time, ILogger<ProviderInvoker> logger)
 {
-    /// <summary>No provider needs so long. What does not end by itself does not stay for ever.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    /// <summary>Shorter than browsers wait for an answer. What does not end by then has timed out.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
     private readonly LogRateLimiter _faults = new(time);
@@ -83,12 +83,14 @@ internal sealed class ProviderInvoker(
         using var limit = new CancellationTokenSource(Limit, time);
         try
         {
-            return await provider.VerifyAsync(answer, limit.Token);
+            // A provider that does not heed the limit is not waited for either.
+            return await provider.VerifyAsync(answer, limit.Token).AsTask().WaitAsync(limit.Token);
         }
         catch (Exception fault)
         {
             // Of a provider that looks for itself whether the visitor is still there, nothing is known then.
-            if (answer.HttpContext.RequestAborted.IsCancellationRequested && !limit.IsCancellationRequested)
+            if (answer.HttpContext.RequestAborted.IsCancellationRequested && !limit.IsCancellationRequested &&
+                fault is not (HttpRequestException or SocketException or TimeoutException))
                 return null;
 
             if (_faults.TryAcquire(out var suppressed))

@@ -24,9 +24,10 @@ public enum ProviderVerdict
     TimedOut,
 
     /// <summary>
-    /// It was not checked, for a reason that visitors may have caused: there were too many at once, or the provider
-    /// does not take the answer. The visitor may try again or go on with the provider that stands in, but never gets a
-    /// pass for it, whatever <see cref="BotChallengePageOptions.OnProviderUnavailable"/> says.
+    /// It was not checked, for a reason that visitors may have caused: there were too many at once, the provider does
+    /// not take the answer or has thrown at it, or it is just being found out whether an outage is over. The visitor
+    /// may try again or go on with the provider that stands in, but never gets a pass for it, whatever
+    /// <see cref="BotChallengePageOptions.OnProviderUnavailable"/> says.
     /// </summary>
     Undecided,
 

@@ -15,7 +15,9 @@ internal static class RawPath
     /// </returns>
     public static string? Of(HttpRequest request, PathString pathBase)
     {
-        if (TargetOf(request) is not { } raw)
+        // Where nothing is encoded, the decoded path says it all.
+        if (TargetOf(request) is not { } target || !target.Contains('%', StringComparison.Ordinal) ||
+            PathOf(target) is not { } raw)
             return null;
 
         var path = request.Path.Value ?? "";
@@ -31,18 +33,13 @@ internal static class RawPath
     /// <c>/~anna</c>. Browsers compare paths letter by letter, so no pass would come with such a request.
     /// </summary>
     public static bool HasOtherBase(HttpRequest request) =>
-        RequestPathBase.Of(request) is { HasValue: true } pathBase && TargetOf(request) is { } raw &&
+        RequestPathBase.Of(request) is { HasValue: true } pathBase && TargetOf(request) is { } target &&
+        PathOf(target) is { } raw &&
         !raw.StartsWith(pathBase.ToUriComponent(), StringComparison.Ordinal) &&
         Decode(raw) == pathBase.Value + request.Path.Value;
 
-    /// <returns>
-    /// <see langword="null"/> where nothing is encoded: there the decoded path says it all.
-    /// </returns>
     private static string? TargetOf(HttpRequest request) =>
-        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target &&
-        target.Contains('%', StringComparison.Ordinal)
-            ? PathOf(target)
-            : null;
+        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
 
     /// <summary>The base as the path of a cookie has it, and the rest as it is.</summary>
     private static string WithPlainBase(string raw, PathString pathBase)

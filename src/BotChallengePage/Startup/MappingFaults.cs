@@ -79,8 +79,7 @@ internal sealed class MappingFaults(
     {
         var sources = (endpoints as CompositeEndpointDataSource)?.DataSources.ToArray() ?? [];
         var withPage = pages.SelectMany(page => RoutesOf(page).DataSources).ToHashSet();
-        // Of a page that was mapped on a group nothing tells where the group belongs to.
-        if (pages.Any(page => !sources.Intersect(RoutesOf(page).DataSources).Any()))
+        if (HasPageOnGroup(pages))
             return null;
 
         var lost = sources.Where(source => !withPage.Contains(source))
@@ -93,8 +92,18 @@ internal sealed class MappingFaults(
             "so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
     }
 
+    /// <summary>Of a page that was mapped on a group nothing tells where the group belongs to.</summary>
+    private bool HasPageOnGroup(RouteEndpoint[] pages)
+    {
+        var sources = (endpoints as CompositeEndpointDataSource)?.DataSources ?? [];
+        return pages.Any(page => !sources.Intersect(RoutesOf(page).DataSources).Any());
+    }
+
     private string? OfGuardedBranches(RouteEndpoint[] pages)
     {
+        if (HasPageOnGroup(pages))
+            return null;
+
         var withPage = pages.SelectMany(page => RoutesOf(page).DataSources).ToHashSet();
         return entries.Guarded.Select(PipelineRegistrations.RoutesOf)
             .Any(routes => routes is not null && !routes.DataSources.Any(withPage.Contains))

@@ -17,10 +17,16 @@ internal sealed class Ticket
     public const int KeyLength = 32;
 
     private const byte Version = 1;
+
+    /// <summary>
+    /// Of a recheck. The version before does not know one, and would give a pass of its own for it: so it refuses such
+    /// a ticket, and its visitor gets another.
+    /// </summary>
+    private const byte RecheckVersion = 2;
+
     private const int LevelBits = 0b11;
     private const int OutageFlag = 0b100;
     private const int RefusedFlag = 0b1000;
-    private const int RecheckFlag = 0b1_0000;
     private const int BindingLength = 2 * ShortHash.Length;
     private const int NamesStart = 1 + IdLength + KeyLength + sizeof(long) + 1 + BindingLength;
 
@@ -112,7 +118,7 @@ internal sealed class Ticket
     {
         var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length + 1];
         var rest = bytes.AsSpan();
-        Take(ref rest, 1)[0] = Version;
+        Take(ref rest, 1)[0] = IsRecheck ? RecheckVersion : Version;
         Id.CopyTo(Take(ref rest, IdLength));
         Key.CopyTo(Take(ref rest, KeyLength));
         BinaryPrimitives.WriteInt64LittleEndian(Take(ref rest, sizeof(long)), IssuedAt.ToUnixTimeMilliseconds());
@@ -128,8 +134,7 @@ internal sealed class Ticket
         Take(ref rest, 1)[0] = (byte)(
             (int)AskedLevel |
             (IsOutage ? OutageFlag : 0) |
-            (IsStandInRefused ? RefusedFlag : 0) |
-            (IsRecheck ? RecheckFlag : 0));
+            (IsStandInRefused ? RefusedFlag : 0));
         return bytes;
     }
 
@@ -138,7 +143,7 @@ internal sealed class Ticket
     /// </returns>
     public static Ticket? FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < NamesStart || bytes[0] != Version)
+        if (bytes.Length < NamesStart || bytes[0] is not (Version or RecheckVersion))
             return null;
 
         var rest = bytes[NamesStart..];
@@ -147,6 +152,7 @@ internal sealed class Ticket
 
         // The version before had nothing here.
         var levels = rest.IsEmpty ? 0 : rest[0];
+        var isRecheck = bytes[0] == RecheckVersion;
         rest = bytes[1..];
         return new Ticket
         {
@@ -161,7 +167,7 @@ internal sealed class Ticket
             AskedLevel = (ChallengeLevel)(levels & LevelBits),
             IsOutage = (levels & OutageFlag) != 0,
             IsStandInRefused = (levels & RefusedFlag) != 0,
-            IsRecheck = (levels & RecheckFlag) != 0,
+            IsRecheck = isRecheck,
         };
     }
 

@@ -62,16 +62,22 @@ internal sealed class VerifyEndpoint(
             return;
         }
 
-        VerificationFault? fault = null;
+        // Who hangs up while the answer is checked has had it checked all the same: it must not come free of charge.
+        var isHeld = true;
         try
         {
-            fault = await AnswerAsync(context, request, settings);
+            var fault = await AnswerAsync(context, request, settings);
+            isHeld = fault is { IsHeldAgainstNetwork: true } ||
+                (fault is not null && context.RequestAborted.IsCancellationRequested);
+        }
+        catch when (!context.RequestAborted.IsCancellationRequested)
+        {
+            isHeld = false;
+            throw;
         }
         finally
         {
-            // Who hangs up while the answer is checked has had it checked all the same: it must not come free of
-            // charge.
-            if (fault is not { IsHeldAgainstNetwork: true } && !context.RequestAborted.IsCancellationRequested)
+            if (!isHeld)
                 failures.Forgive(context);
         }
     }
@@ -230,8 +236,9 @@ internal sealed class VerifyEndpoint(
     /// </summary>
     private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy, bool isOutage)
     {
+        // What was not decided for want of time is tried again: the whole challenge may be one that they cannot pass.
         if (ticket.IsRecheck && ticket.Provider != policy.Provider)
-            return InFull(context, ticket, policy);
+            return isOutage ? InFull(context, ticket, policy) : null;
 
         var level = policy.LevelFor(ticket.AskedLevel);
         return policy.FallbackProvider is { } fallback && fallback != ticket.Provider &&

@@ -77,6 +77,7 @@ public class RawPathTests(RawPathTests.Fixture shared) : IClassFixture<RawPathTe
     [InlineData("/~anna", "/%7eanna/g/a%252Fb", "/~anna/g/a%252Fb", "Inline")]
     [InlineData("/ä/shop", "/%c3%a4/%73hop/g/x?q=%2f", "/%C3%A4/shop/g/x?q=%2f", "Inline")]
     [InlineData("/App", "/%41pp/g/", "/App/g/", "Redirect")]
+    [InlineData("/a|b", "/a|b/g/x", "/a%7Cb/g/x", "Inline")]
     public async Task Below_a_path_base_that_is_spelled_otherwise(
         string pathBase, string target, string expected, string mode)
     {

@@ -134,7 +134,7 @@ function writeDepartures(key, times) {
   }
 }
 
-// The same challenge with the provider that is always there; null where the server names none.
+// The challenge that stands in for this one, or the whole one after a recheck; null where the server names none.
 function fallbackUrl(base) {
   if (!base) return null;
   const wanted = new URL(destination());

@@ -22,7 +22,7 @@ function takeTurn(current, work) {
     controller.abort();
     clearWidget();
     if (isOld() && navigator.onLine !== false) return reload();
-    work(isSeen() ? Date.now() - seenSince : 0);
+    work(isSeen() ? Math.min(Date.now() - seenSince, PATIENCE) : 0);
   };
 
   // Its promise lasts as long as the turn.

@@ -110,7 +110,7 @@ async function solve(url, policy, signal, endTurn) {
     const end = await run(given, hostOf(next, policy, signal, endTurn));
     if (end.passed) tellOfPass(url);
     if (end.reason === 'cookies') isCookieless = true;
-    // With the provider that is always there; whose challenge has none to go on with.
+    // With the stand-in, or after a recheck with the whole challenge.
     if (!end.next || end.next === next) return end;
     next = end.next;
   }

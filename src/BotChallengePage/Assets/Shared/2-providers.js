@@ -50,7 +50,7 @@ function challengeFor(current, place) {
     say: live(place.say),
     // `action`: 'retry' or 'reload'.
     fail: live(place.fail),
-    // Goes on with the provider that is always there; false where the site allows none.
+    // Goes on with the stand-in, or after a recheck with the whole challenge; false where the site allows none.
     fallBack: live(place.fallBack),
     // Resolves to the JSON of a 200; to null where the attempt is over or the visitor has been told.
     getJson: function (url) { return place.getJson(current, url); },
