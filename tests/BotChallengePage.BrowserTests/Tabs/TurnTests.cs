@@ -8,12 +8,16 @@ namespace BotChallengePage.BrowserTests.Tabs;
 [Collection(BrowserCollections.Journeys)]
 public sealed class TurnTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
-    /// <summary>Under a driver, every tab says that it is seen.</summary>
+    /// <summary>
+    /// Under a driver, every tab says that it is seen. Not of the document: that of a tab which a script has opened is
+    /// another one when it has loaded, in the same window.
+    /// </summary>
     private const string Unseen =
-        "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });";
+        "Object.defineProperty(Document.prototype, 'visibilityState', { get: () => 'hidden' });";
 
     private const string See =
-        "delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'));";
+        "Object.defineProperty(document, 'visibilityState', { get: () => 'visible' }); " +
+        "document.dispatchEvent(new Event('visibilitychange'));";
 
     /// <summary>Work that never ends.</summary>
     private const string Busy =
