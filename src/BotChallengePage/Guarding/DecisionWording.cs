@@ -65,7 +65,8 @@ internal static class DecisionWording
         Exemption.Skipped => "[SkipBotChallenge] says so",
         Exemption.Method => "only GET and HEAD are guarded",
         Exemption.ErrorPage => "it is the error page of another request",
-        _ => "SkipWhen says so",
+        Exemption.SkipWhen => "SkipWhen says so",
+        _ => throw new ArgumentOutOfRangeException(nameof(exemption), exemption, "There is no such exemption."),
     };
 
     private static string Because(string what, in BotChallengeDecision decision) =>

@@ -67,6 +67,30 @@ public class PathBaseTests
         await site.AssertPassableAsync();
     }
 
+    /// <summary>
+    /// <c>UsePathBase</c> takes any case, and a browser sends a cookie only where its path is spelled alike.
+    /// </summary>
+    [Theory]
+    [InlineData("/App")]
+    [InlineData("/app")]
+    [InlineData("/APP")]
+    public async Task One_that_is_asked_for_in_another_case_is_kept_as_the_visitor_has_it(string asked)
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Use(app => app.UsePathBase("/App").UseRouting())
+            .StartAsync();
+
+        var redirect = await site.GetAsync($"{asked}/guarded");
+        Assert.Equal(
+            (307, $"{asked}/bot-challenge?dest=%2F{asked[1..]}%2Fguarded"), (redirect.Status, redirect.Location));
+        var page = await site.GetAsync(redirect.Location!);
+        Assert.Equal($"{asked}/guarded", page.Challenge!.GetAttribute("data-dest"));
+        var cookie = Assert.Single((await site.AnswerPageAsync(page)).SetCookies);
+
+        Assert.Contains($"; path={asked};", cookie + ";", StringComparison.Ordinal);
+        (await site.GetAsync($"{asked}/guarded", ("Cookie", cookie.Split(';')[0]))).AssertLetThrough();
+    }
+
     [Fact]
     public async Task One_that_is_local_is_kept()
     {

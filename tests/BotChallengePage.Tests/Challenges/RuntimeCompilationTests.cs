@@ -32,6 +32,25 @@ public sealed class RuntimeCompilationTests : IDisposable
         await site.EarnPassAsync();
     }
 
+    [Fact]
+    public async Task The_view_of_the_manual_is_a_whole_page_in_an_app_that_has_no_other()
+    {
+        Write("Challenge", ViewOfTheManual());
+        await using var site = await StartAsync();
+
+        var page = await site.GetAsync("/guarded", ("Sec-Fetch-Mode", "navigate"));
+        page = await site.GetAsync(page.Location!);
+
+        Assert.Empty(site.Log.Of(601));
+        Assert.Equal(
+            ["data-bot-challenge-widget", "data-bot-challenge-status"],
+            page.Challenge!.Children.Select(part => part.Attributes[0]!.Name));
+        Assert.StartsWith("<!DOCTYPE html>", page.Body.TrimStart(), StringComparison.OrdinalIgnoreCase);
+        Assert.NotEmpty(Assert.Single(page.Document.Head!.QuerySelectorAll("title")).TextContent.Trim());
+        var pass = (await site.AnswerPageAsync(page)).AssertPassed();
+        (await site.GetAsync("/guarded", ("Cookie", pass))).AssertLetThrough();
+    }
+
     public void Dispose() => _app.Delete(recursive: true);
 
     private void Write(string view, string text)
@@ -39,6 +58,13 @@ public sealed class RuntimeCompilationTests : IDisposable
         var folder = Path.Combine(_app.FullName, "Views", "Shared", "BotChallengePage");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, $"{view}.cshtml"), text);
+    }
+
+    private static string ViewOfTheManual()
+    {
+        var blocks = File.ReadAllText(Repository.PathOf("docs", "challenge-page.md")).Split("```html\n");
+        Assert.Equal(2, blocks.Length);
+        return blocks[1].Split("```")[0];
     }
 
     private Task<Site> StartAsync() => Site.With(typeof(Guarded)).Services(services =>

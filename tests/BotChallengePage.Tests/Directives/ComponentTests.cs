@@ -90,8 +90,8 @@ public sealed class ComponentTests
     }
 
     /// <summary>
-    /// Blazor's script shows text whatever its status, and HTML without running its scripts; only what is no text makes
-    /// it load the page anew, and so come to the challenge.
+    /// Blazor's script patches HTML into the page that is shown, whatever its status, and runs no script of it but what
+    /// comes in a frame of its own: the line that loads the page anew, and so leads to the challenge.
     /// </summary>
     [Theory]
     [InlineData("Redirect", true)]
@@ -111,7 +111,8 @@ public sealed class ComponentTests
 
         Assert.Equal(403, fetched.Status);
         Assert.Equal("text/html; charset=utf-8", fetched.Header("Content-Type"));
-        Assert.NotEmpty(fetched.Body);
+        Assert.Contains("<script src=\"/bot-challenge/reload.js\"></script>", fetched.Body, StringComparison.Ordinal);
+        Assert.NotNull(fetched.Header("ssr-framing"));
         Assert.Null(fetched.Header("blazor-enhanced-nav"));
         Assert.True(mode == "Inline" ? loaded.IsChallengePage : loaded.Status == 307);
     }

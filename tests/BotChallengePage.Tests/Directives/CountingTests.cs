@@ -119,6 +119,20 @@ public class CountingTests
         Assert.Equal(200, (await site.SendAsync(HttpMethod.Post, "/any-verb")).Status);
     }
 
+    /// <summary>It costs the server the same, and a crawler could say that it fetches ahead.</summary>
+    [Theory]
+    [InlineData("Sec-Purpose", "prefetch")]
+    [InlineData("Sec-Purpose", "prefetch;prerender")]
+    [InlineData("Purpose", "prefetch")]
+    public async Task A_page_that_is_fetched_ahead_is_counted_like_a_click(string name, string value)
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/any-verb", ("Sec-Fetch-Mode", "navigate"), (name, value))).Status);
+        Assert.Single(_store.Increments);
+        Assert.Equal(307, (await site.GetAsync("/any-verb", ("Sec-Fetch-Mode", "navigate"))).Status);
+    }
+
     [Fact]
     public async Task Neither_the_challenge_page_nor_verify_is_counted_or_guarded()
     {

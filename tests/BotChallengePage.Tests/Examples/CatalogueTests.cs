@@ -32,6 +32,7 @@ public sealed class CatalogueTests(SharedDummy shared) : IClassFixture<SharedDum
 
     [Theory]
     [InlineData("q", "maps")]
+    [InlineData("Q", "maps")]
     [InlineData("subject", "cartography")]
     [InlineData("author", "anybody")]
     [InlineData("decade", "1990")]

@@ -154,6 +154,29 @@ public sealed class SkipWhenTests
         Assert.Equal(2, site.Log.Of(102).Count);
     }
 
+    [Theory]
+    [InlineData(false, false, 307)]
+    [InlineData(true, false, 307)]
+    [InlineData(false, true, 200)]
+    [InlineData(true, true, 200)]
+    public async Task The_answer_of_one_is_taken_once_whether_it_is_there_or_still_to_come(
+        bool isPending, bool isSkipped, int status)
+    {
+        var (skip, when, unless) = (
+            new AnswerForOnce(isSkipped, isPending), new AnswerForOnce(true, isPending),
+            new AnswerForOnce(false, isPending));
+        await using var site = await Site.With(typeof(Guarded))
+            .Add(services => services.AddBotChallengePage(options => options.SkipWhen(_ => skip.Give()))
+            .AddPolicy("default", policy => policy.When(_ => when.Give()).Unless(_ => unless.Give())))
+            .StartAsync();
+
+        Assert.Equal(status, (await site.GetAsync("/guarded")).Status);
+
+        Assert.Empty(site.Log.Errors);
+        var asked = isSkipped ? 0 : 1;
+        Assert.Equal((1, asked, asked), (skip.Results, when.Results, unless.Results));
+    }
+
     [Fact]
     public async Task One_that_ends_with_the_visitor_who_has_left_is_no_fault()
     {

@@ -86,6 +86,48 @@ public sealed class DecisionHeaderTests
         Assert.Equal(start + end, answer.Header(Name));
     }
 
+    /// <summary>An assessor is asked about requests that no directive is for, so these are told of as well.</summary>
+    [Theory]
+    [InlineData("GET", "/skipped", "exempt; why=\"[SkipBotChallenge] says so\"")]
+    [InlineData("POST", "/open", "exempt; why=\"only GET and HEAD are guarded\"")]
+    [InlineData("POST", "/switched-off", "exempt; why=\"Enabled is false\"")]
+    [InlineData("POST", "/open?skip=1", "exempt; why=\"SkipWhen says so\"")]
+    public async Task It_says_what_exempts_where_an_assessor_is_asked_about_everything(
+        string method, string url, string header)
+    {
+        await using var site = await Site.In("Development", typeof(Guarded))
+            .Add(services => services.AddBotChallengePage(
+                options => options.SkipWhen(context => context.Request.Query.ContainsKey("skip"))))
+            .Services(services => services.AddSingleton<IRequestAssessor>(new ScriptedAssessor(_ => null)))
+            .Set(("Enabled", url == "/switched-off" ? "false" : "true"))
+            .Use(app => app.UseRouting().UseBotChallengePage())
+            .Use(app =>
+            {
+                app.MapGet("/skipped", () => "").SkipBotChallenge();
+                app.MapPost("/open", () => "");
+                app.MapPost("/switched-off", () => "");
+            })
+            .StartAsync();
+
+        Assert.Equal(header, (await site.SendAsync(new(method), url)).Header(Name));
+    }
+
+    [Fact]
+    public async Task It_says_that_a_guarded_error_page_stands_in_for_another()
+    {
+        await using var site = await Site.In("Development", typeof(Unguarded))
+            .Use(app => app.UseExceptionHandler("/excuse")).StartAsync();
+
+        var answer = await site.GetAsync("/unguarded");
+
+        Assert.Equal((500, "excuse"), (answer.Status, answer.Body));
+        Assert.Equal(
+            "exempt; policy=\"default\"; endpoint=\"BotChallengePage.Tests.Guarding.DecisionHeaderTests+Unguarded." +
+                "Excuse (BotChallengePage.Tests)\"; why=\"it is the error page of another request\"",
+            answer.Header(Name));
+        Assert.StartsWith("challenged; ", (await site.GetAsync("/excuse")).Header(Name), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Passes))]
     public async Task It_says_what_was_found_of_a_pass(string verdict, string header, string value)
@@ -212,5 +254,14 @@ public sealed class DecisionHeaderTests
 
         [Route("/sorry")]
         public string Sorry() => "sorry";
+    }
+
+    public class Unguarded : Controller
+    {
+        [HttpGet("/unguarded")]
+        public string Index() => throw new InvalidOperationException("as the test wants it");
+
+        [Route("/excuse"), BotChallenge]
+        public string Excuse() => "excuse";
     }
 }

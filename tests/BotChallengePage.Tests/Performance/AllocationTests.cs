@@ -1,4 +1,8 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Performance;
 
@@ -66,6 +70,30 @@ public class AllocationTests
 
         Assert.Equal(0, action.RememberedPasses);
         Assert.Equal(3, action.Store!.Increments.Count);
+    }
+
+    /// <summary>A pass is read once for a request, however many directives ask whether there is one.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    public async Task Of_forged_cookies_two_are_opened_for_several_directives_as_well(int cookies, int opens)
+    {
+        var (dataProtection, store) = (new CountingDataProtection(), new RecordingCounterStore());
+        await using var site = await Site.With(typeof(Thrice)).Services(services => services
+            .AddSingleton<IDataProtectionProvider>(dataProtection)
+            .AddSingleton<IBotChallengeCounterStore>(store)).StartAsync();
+        var forged = string.Join(
+            "; ", Enumerable.Range(0, cookies)
+            .Select(number => $"bot-challenge-pass={new string((char)('A' + number), 200)}"));
+
+        for (var i = 1; i <= 3; i++)
+        {
+            (await site.GetAsync("/thrice", ("Cookie", forged))).AssertLetThrough();
+            Assert.Equal(i * opens, dataProtection.Opens);
+        }
+
+        Assert.Equal(9, store.Increments.Count);
     }
 
     [Fact]
@@ -154,5 +182,14 @@ public class AllocationTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         action();
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    public sealed class Thrice : Controller
+    {
+        [HttpGet("/thrice")]
+        [BotChallenge(After = 1_000_000, Within = "01:00:00", Counter = "one")]
+        [BotChallenge(After = 1_000_000, Within = "01:00:00", Counter = "two")]
+        [BotChallenge(After = 1_000_000, Within = "01:00:00", Counter = "three")]
+        public string Index() => "the page";
     }
 }

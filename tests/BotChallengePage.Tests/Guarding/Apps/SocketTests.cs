@@ -3,7 +3,9 @@ using System.Net.WebSockets;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Guarding.Apps;
@@ -32,6 +34,32 @@ public sealed class SocketTests
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(site, protocol));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_hub_refuses_the_handshake_of_who_has_no_pass_and_redirects_nobody(bool inGroup)
+    {
+        await using var site = await Site.With()
+            .Services(services => services.AddSignalR())
+            .Use(app => _ = inGroup
+                ? app.MapGroup("").RequireBotChallenge().MapHub<Chat>("/chat")
+                : app.MapHub<Chat>("/chat").RequireBotChallenge())
+            .StartAsync();
+
+        var answer = await site.RawAsync(
+            "GET", "/chat", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+
+        Assert.StartsWith("HTTP/1.1 403 ", answer, StringComparison.Ordinal);
+        Assert.Null(RawHttp.Header(answer, "Location"));
+        Assert.Equal("application/problem+json", RawHttp.Header(answer, "Content-Type"));
+        using var socket = new ClientWebSocket();
+        var (name, pass) = await site.EarnPassAsync();
+        socket.Options.SetRequestHeader(name, pass);
+        await socket.ConnectAsync(Address(site, "/chat"), default);
+        Assert.Equal(WebSocketState.Open, socket.State);
+    }
+
     private static async Task AcceptAsync(HttpContext context)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
@@ -44,8 +72,12 @@ public sealed class SocketTests
         using var socket = new ClientWebSocket();
         socket.Options.HttpVersion = protocol == HttpProtocols.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
         socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        await socket.ConnectAsync(
-            new Uri($"{site.Origin.Replace("http:", "ws:", StringComparison.Ordinal)}/socket"), client, default);
+        await socket.ConnectAsync(Address(site, "/socket"), client, default);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
     }
+
+    private static Uri Address(Site site, string path) =>
+        new(site.Origin.Replace("http:", "ws:", StringComparison.Ordinal) + path);
+
+    private sealed class Chat : Hub;
 }

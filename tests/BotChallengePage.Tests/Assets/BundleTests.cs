@@ -1,0 +1,37 @@
+using BotChallengePage.Assets;
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Assets;
+
+/// <summary>Visitors load what their page needs: each script has its own code, and nothing of the others.</summary>
+public sealed class BundleTests
+{
+    [Theory]
+    [InlineData("challenge", "#bot-challenge-dest=")]
+    [InlineData("client", "window.BotChallenge")]
+    [InlineData("dialog", "showModal")]
+    public async Task What_is_of_one_script_is_in_no_other(string owner, string mark)
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        var assets = site.Provider.GetRequiredService<AssetCatalog>();
+        var page = await site.GetAsync("/bot-challenge");
+        (string Script, string Url)[] scripts =
+        [
+            ("challenge", Assert.Single(page.Document.Scripts).Source!),
+            ("client", "/bot-challenge/assets/client.js"),
+            ("client", "/bot-challenge/assets/client.mjs"),
+            ("dialog", $"/bot-challenge/assets/{assets.DialogScriptFor("proof-of-work").Name}"),
+        ];
+
+        foreach (var (script, url) in scripts)
+        {
+            var answer = await site.GetAsync(url);
+
+            Assert.Equal(200, answer.Status);
+            Assert.True(
+                answer.Body.Contains(mark, StringComparison.Ordinal) == (script == owner),
+                $"{url} and {mark}, which is of the {owner} script");
+        }
+    }
+}
