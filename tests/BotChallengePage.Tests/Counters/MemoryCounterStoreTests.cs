@@ -1,3 +1,4 @@
+using BotChallengePage.Counters;
 using BotChallengePage.Counters.Memory;
 using BotChallengePage.Tests.Sites;
 
@@ -38,6 +39,22 @@ public sealed class MemoryCounterStoreTests
         _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, _store.Increment(1));
+    }
+
+    [Fact]
+    public async Task It_tells_what_is_left_of_a_window_without_counting()
+    {
+        var key = Counting.Key(1);
+        Assert.Null(_store.Find(key));
+
+        Assert.Equal(new CounterResult(1, Counting.Hour), await _store.IncrementAsync(key, 10, default));
+
+        _time.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(new CountAndTimeLeft(1, TimeSpan.FromMinutes(40)), _store.Find(key));
+        Assert.Equal(new CountAndTimeLeft(1, TimeSpan.FromMinutes(40)), _store.Find(key));
+        Assert.Null(_store.Find(Counting.Key(2)));
+        _time.Advance(TimeSpan.FromMinutes(40));
+        Assert.Null(_store.Find(key));
     }
 
     [Fact]
