@@ -19,7 +19,7 @@ function takeTurn(current, work) {
     if (isOver()) return;
     isStarted = true;
     clearTimeout(patience);
-    controller.abort();
+    try { controller.abort(); } catch (error) { report(error); } // a broken one only keeps the queue longer
     clearWidget();
     if (isOld() && navigator.onLine !== false) return reload();
     work(isSeen() ? Math.min(Date.now() - seenSince, PATIENCE) : 0);
