@@ -90,11 +90,12 @@ public sealed class TwoNodesTests(NodesOnRedis nodes) : IClassFixture<NodesOnRed
             await copy.PassAsync();
         }
 
-        // Under the proof of work the others have passed the whole challenge. Nodes write their lines when they can.
+        // Under the proof of work the others have passed the whole challenge. Nodes write their lines when they can:
+        // the one of the visitor's first pass, too.
         for (var patience = 0; patience < 100 && LinesOf("Passed proof-of-work") - passed < 4; patience++)
             await Task.Delay(50);
         Assert.Equal(4, LinesOf("Rechecked on another network") - rechecked);
-        Assert.Equal(4, LinesOf("Passed proof-of-work") - passed);
+        Assert.InRange(LinesOf("Passed proof-of-work") - passed, 4, 5);
     }
 
     [Fact]

@@ -137,6 +137,17 @@ public sealed class PassFormatTests : IDisposable
         Assert.Equal("turnstile", before.Provider);
     }
 
+    [Fact]
+    public void A_ticket_of_a_version_that_is_not_known_is_none()
+    {
+        var bytes = TicketOf("shop", "turnstile").ToBytes();
+        foreach (var version in Enumerable.Range(0, 256).Except([1, 2]))
+        {
+            bytes[0] = (byte)version;
+            Assert.Null(Ticket.FromBytes(bytes));
+        }
+    }
+
     /// <summary>It knows no recheck, and would give a fallback's pass for one.</summary>
     [Fact]
     public void The_version_before_refuses_a_recheck()
