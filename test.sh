@@ -71,11 +71,13 @@ run() { # run PROJECT FILTER: one run of a project's tests, with its output in a
 # Three lanes side by side: browsers mostly wait, and so does Redis. What takes longest begins first.
 lane=$([ -n "$all" ] || echo 'Lane!=all')
 (run BotChallengePage.BrowserTests "$lane") &
-(run BotChallengePage.Tests "$lane") &
+(
+  run BotChallengePage.Tests "$lane"
+  run BotChallengePage.Analyzers.Tests "$lane"
+) &
 (
   run BotChallengePage.Redis.Tests "$lane"
   run BotChallengePage.Templates.Tests "$lane"
-  run BotChallengePage.Analyzers.Tests "$lane"
 ) &
 wait
 
