@@ -58,7 +58,8 @@ public static class English
             by the Sea; of Saint Orrin; in Winter; without a Name; at Kestrel Point; on Tanner Street; from the North
             in the Rain; of Marrow Hill; at the Turn of the Tide; before Morning; beyond the Weir; at Home
             """),
-        PoetryPatterns = List("{T}: Poems; {T} and Other Poems; {T}: Selected Verse; {T}; Songs of {t}; Sonnets on {t}"),
+        PoetryPatterns = List(
+            "{T}: Poems; {T} and Other Poems; {T}: Selected Verse; {T}; Songs of {t}; Sonnets on {t}"),
         Topics = Table("""
             architecture: bridges; cathedrals; town houses; wooden churches; staircases; public libraries
             astronomy: comets; the fixed stars; the Moon; eclipses; sundials; observatories

@@ -34,7 +34,9 @@ public static class French
             Dissertation sur {t}; Mémoire sur {t}; Lettres sur {t}; Leçons sur {t}; Recherches sur {t}
             Entretiens sur {t}; Nouvelles observations sur {t}
             """),
-        NewPatterns = List("{T} : petit manuel; Repenser {t}; {T} : textes choisis; Aimer {t}; {T} aujourd’hui; Un autre regard sur {t}"),
+        NewPatterns = List(
+            "{T} : petit manuel; Repenser {t}; {T} : textes choisis; Aimer {t}; {T} aujourd’hui; Un autre regard sur " +
+                "{t}"),
         PlacePatterns = List("{T} {p}; {T} {p} : inventaire; Notes sur {t} {p}; Promenade parmi {t} {p}"),
         Openings = List("""
             La Maison; L’Île; Le Jardin; Les Voisins; La Dentellière; Le Passeur; Un hiver; La Lettre; Le Verger

@@ -21,16 +21,21 @@ public static class Italian
             Tipografia del Leone, Venezia; Fratelli Rondine, Torino; Edizioni Tramontana, Milano; Casa del Melograno, Firenze
             Stamperia San Giusto, Trieste
             """),
-        Places = List("in Toscana; in Liguria; nel Friuli; in Sicilia; in Umbria; lungo il Po; nelle Dolomiti; in Sardegna"),
+        Places = List(
+            "in Toscana; in Liguria; nel Friuli; in Sicilia; in Umbria; lungo il Po; nelle Dolomiti; in Sardegna"),
         Patterns = List("Conoscere {t}; {T}: saggio storico; {T}: una storia; {T}. Studi e ricerche; Guardare {t}"),
-        OldPatterns = List("{T}: dissertazione; {T}: lettere a un amico; {T}. Trattato in due libri; {T}: lezioni accademiche; {T}: memoria inedita"),
+        OldPatterns = List(
+            "{T}: dissertazione; {T}: lettere a un amico; {T}. Trattato in due libri; {T}: lezioni accademiche; {T}: " +
+                "memoria inedita"),
         NewPatterns = List("Capire {t}; {T}: breve manuale; {T}, oggi; Amare {t}; {T}: un’antologia; Raccontare {t}"),
         PlacePatterns = List("{T} {p}; {T} {p}: guida illustrata; Conoscere {t} {p}"),
         Openings = List("""
             La casa; Il giardino; L’isola; L’orologiaio; Le sorelle; Un’estate; La lettera; Il traghettatore; I vicini
             La finestra; Il forestiero; Il silenzio
             """),
-        Endings = List("sul fiume; senza nome; di via Larga; sotto la pioggia; del nord; prima dell’alba; di mia madre; d’inverno"),
+        Endings = List(
+            "sul fiume; senza nome; di via Larga; sotto la pioggia; del nord; prima dell’alba; di mia madre; " +
+                "d’inverno"),
         PoetryPatterns = List("{T}: poesie; {T} e altre poesie; Cantare {t}; {T}"),
         Topics = Table("""
             architecture: i ponti; le cattedrali; i palazzi di città; le chiese di legno; le scale; le biblioteche pubbliche

@@ -2,7 +2,9 @@ using static DummyApp.Catalogue.Words.Vocabulary;
 
 namespace DummyApp.Catalogue.Words;
 
-/// <summary>Topics are in the ablative, since every scholar wrote <i>De</i> something; the last Latin dissertation is of 1869.</summary>
+/// <summary>
+/// Topics are in the ablative, since every scholar wrote <i>De</i> something; the last Latin dissertation is of 1869.
+/// </summary>
 public static class Latin
 {
     public static Vocabulary Words { get; } = new()
@@ -11,7 +13,8 @@ public static class Latin
         Language = "Latin",
         Share = 4,
         Births = (1752, 1822),
-        GivenNames = List("Ioannes; Carolus; Fridericus; Gulielmus; Petrus; Andreas; Henricus; Laurentius; Olavus; Thomas"),
+        GivenNames = List(
+            "Ioannes; Carolus; Fridericus; Gulielmus; Petrus; Andreas; Henricus; Laurentius; Olavus; Thomas"),
         FamilyNames = List("""
             Bergmannus; Celsius Minor; Fabricius; Gronovianus; Heinsianus; Lindelius; Montanus; Noricus; Pistorius
             Rosenius; Sylvius; Textor; Uplandus; Vinarius
@@ -21,7 +24,8 @@ public static class Latin
             Sumptibus Societatis, Hauniae; Typis Viduae Corvinae, Patavii
             """),
         Places = List("apud Helvetios; apud Batavos; apud Suecos; apud Danos; apud Germanos; apud Italos; apud Scotos"),
-        Patterns = List("De {t}; Tractatus de {t}; Dissertatio de {t}; Commentarius de {t}; De {t} libri tres; Quaestiones de {t}"),
+        Patterns = List(
+            "De {t}; Tractatus de {t}; Dissertatio de {t}; Commentarius de {t}; De {t} libri tres; Quaestiones de {t}"),
         OldPatterns = List("Disputatio academica de {t}; Observationes de {t}; De {t} prolegomena; Oratio de {t}"),
         NewPatterns = List("De {t}; De {t} libellus"),
         PlacePatterns = List("De {t} {p}; Observationes de {t} {p}; De {t} {p} commentatio"),

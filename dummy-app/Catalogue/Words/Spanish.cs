@@ -25,15 +25,21 @@ public static class Spanish
             en Galicia; en Andalucía; en Castilla; en el Perú; en la Patagonia; en Oaxaca; en Aragón; en las islas Canarias
             en Chile
             """),
-        Patterns = List("Apuntes sobre {t}; Ensayo sobre {t}; {T}: una historia; Conocer {t}; Reflexiones sobre {t}; Lo que sabemos sobre {t}"),
-        OldPatterns = List("Discurso sobre {t}; Lecciones sobre {t}; Memoria sobre {t}; Cartas sobre {t}; Observaciones sobre {t}"),
-        NewPatterns = List("Pensar {t}; {T}: manual breve; {T} en nuestro tiempo; {T}: antología; Otra mirada sobre {t}"),
+        Patterns = List(
+            "Apuntes sobre {t}; Ensayo sobre {t}; {T}: una historia; Conocer {t}; Reflexiones sobre {t}; Lo que " +
+                "sabemos sobre {t}"),
+        OldPatterns = List(
+            "Discurso sobre {t}; Lecciones sobre {t}; Memoria sobre {t}; Cartas sobre {t}; Observaciones sobre {t}"),
+        NewPatterns = List(
+            "Pensar {t}; {T}: manual breve; {T} en nuestro tiempo; {T}: antología; Otra mirada sobre {t}"),
         PlacePatterns = List("{T} {p}; Apuntes sobre {t} {p}; {T} {p}: guía ilustrada"),
         Openings = List("""
             La casa; El jardín; La isla; El relojero; Las hermanas; Un verano; La carta; El barquero; Los vecinos
             La ventana; El forastero; El silencio
             """),
-        Endings = List("junto al río; sin nombre; de la calle Mayor; bajo la lluvia; del norte; antes del alba; de mi madre; en invierno"),
+        Endings = List(
+            "junto al río; sin nombre; de la calle Mayor; bajo la lluvia; del norte; antes del alba; de mi madre; en " +
+                "invierno"),
         PoetryPatterns = List("{T}: poemas; {T} y otros poemas; Canciones sobre {t}; {T}"),
         Topics = Table("""
             architecture: los puentes; las catedrales; las casas solariegas; las iglesias de madera; las escaleras; las bibliotecas públicas

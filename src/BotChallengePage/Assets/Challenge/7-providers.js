@@ -35,7 +35,7 @@ function createPolicy() {
   try {
     return window.trustedTypes.createPolicy('bot-challenge', {
       createScriptURL: function (url) {
-        if (url.split('#')[0] === ownScript.src || url === scriptUrl()) return url;
+        if (url.split('#')[0] === ownScript.src || url === scriptUrl() || url === uncachedUrl(scriptUrl())) return url;
         throw new TypeError('Not a script of the challenge page: ' + url);
       }
     });
@@ -49,23 +49,38 @@ function createPolicy() {
 function loadScript(current, isLoaded) {
   return new Promise(function (resolve) {
     if (isLoaded()) return resolve();
-    const script = document.createElement('script');
     const fail = safely(function () { failBlocked(current); });
     const timer = setTimeout(fail, SCRIPT_LIMIT);
-    const onLoad = function () {
-      clearTimeout(timer);
-      if (current !== attempt) return;
-      if (isLoaded()) resolve(); // late is better than never
-      else fail();
+    current.cleanup.push(function () { clearTimeout(timer); });
+    const load = function (url, onMissing) {
+      const script = document.createElement('script');
+      const onLoad = function () {
+        if (current !== attempt) return;
+        if (!isLoaded()) return onMissing();
+        clearTimeout(timer);
+        resolve(); // late is better than never
+      };
+      script.async = true;
+      script.nonce = ownScript.nonce;
+      script.onload = onLoad;
+      script.onerror = onLoad;
+      script.src = trusted(url);
+      current.cleanup.push(function () { removeElement(script); });
+      document.head.appendChild(script);
     };
-    script.async = true;
-    script.nonce = ownScript.nonce;
-    script.onload = onLoad;
-    script.onerror = onLoad;
-    script.src = trusted(scriptUrl());
-    current.cleanup.push(function () { clearTimeout(timer); removeElement(script); });
-    document.head.appendChild(script);
+    // WebKit keeps an error that was preloaded, also for the next page, and asks no more for a script of that URL.
+    load(scriptUrl(), safely(function () {
+      load(uncachedUrl(scriptUrl()), function () {
+        clearTimeout(timer);
+        fail();
+      });
+    }));
   });
+}
+
+// To a server the same URL, to a cache another.
+function uncachedUrl(url) {
+  return url + (url.indexOf('?') < 0 ? '?' : '&');
 }
 
 // The script of a provider did not come. Who asked for the stand-in and was refused it asks again: by now the server
