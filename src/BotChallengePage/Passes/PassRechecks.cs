@@ -73,13 +73,11 @@ internal sealed class PassRechecks(
         var until = time.GetUtcNow() + Window;
         for (var number = 0; number < MostAnHour; number++)
         {
+            // Taken here first, so that of two at once on this node one asks for it, and the other for the next. Where
+            // another node has it, this one offers it no more.
             var place = PlaceOf(pass, number);
-            if (!IsFree(place))
-                continue;
-
-            // Also where another node has taken it: so that this one does not offer it again.
-            var isMarked = await ledger.TryMarkAsync(place, until, timeout, cancellationToken);
-            if (_taken.Increment(KeyOf(place)) == 1 && isMarked)
+            if (_taken.Increment(KeyOf(place)) == 1 &&
+                await ledger.TryMarkAsync(place, until, timeout, cancellationToken))
                 return true;
         }
 

@@ -131,10 +131,8 @@ internal sealed class Ticket
             Encoding.ASCII.GetBytes(name, Take(ref rest, name.Length));
         }
 
-        Take(ref rest, 1)[0] = (byte)(
-            (int)AskedLevel |
-            (IsOutage ? OutageFlag : 0) |
-            (IsStandInRefused ? RefusedFlag : 0));
+        Take(ref rest, 1)[0] =
+            (byte)((int)AskedLevel | (IsOutage ? OutageFlag : 0) | (IsStandInRefused ? RefusedFlag : 0));
         return bytes;
     }
 
@@ -152,7 +150,6 @@ internal sealed class Ticket
 
         // The version before had nothing here.
         var levels = rest.IsEmpty ? 0 : rest[0];
-        var isRecheck = bytes[0] == RecheckVersion;
         rest = bytes[1..];
         return new Ticket
         {
@@ -167,7 +164,7 @@ internal sealed class Ticket
             AskedLevel = (ChallengeLevel)(levels & LevelBits),
             IsOutage = (levels & OutageFlag) != 0,
             IsStandInRefused = (levels & RefusedFlag) != 0,
-            IsRecheck = isRecheck,
+            IsRecheck = bytes[0] == RecheckVersion,
         };
     }
 

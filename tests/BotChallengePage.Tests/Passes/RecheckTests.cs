@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BotChallengePage.Passes;
@@ -98,6 +99,28 @@ public sealed class RecheckTests
         // The page goes on with the whole challenge, and nothing leads back from there.
         var fallback = (string)answers.First(answer => answer.Status != 200).Json["fallback"]!;
         Assert.Equal(Full, ProviderOf(await GetAsync(site, $"{fallback}&dest=%2Fguarded", 99, pass)));
+    }
+
+    [Fact]
+    public async Task None_of_the_four_is_lost_to_two_that_ask_for_it_at_once()
+    {
+        var ledger = new HesitantLedger(new SiteClock().GetUtcNow().AddMinutes(30));
+        await using var site = await Managed()
+            .Services(services => services.AddSingleton<IBotChallengeTicketLedger>(ledger))
+            .StartAsync();
+        var pass = await EarnAsync(site, 1);
+        var first = await GetAsync(site, "/bot-challenge", 2, pass);
+        var second = await GetAsync(site, "/bot-challenge", 3, pass);
+
+        var held = site.AnswerPageAsync(first, [.. HeadersOf(2, pass)]);
+        await ledger.IsAsked.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(200, (await site.AnswerPageAsync(second, [.. HeadersOf(3, pass)])).Status);
+        ledger.Answer();
+        Assert.Equal(200, (await held).Status);
+
+        pass = await RecheckAsync(site, 4, pass);
+        pass = await RecheckAsync(site, 5, pass);
+        Assert.Equal(Full, await AskedWithAsync(site, 6, pass));
     }
 
     [Fact]
@@ -505,4 +528,32 @@ public sealed class RecheckTests
     private static Pass Open(Site site, (string Name, string Value) pass) =>
         site.Provider.GetRequiredService<PassProtector>()
             .Unprotect(pass.Value.Split('=')[1], default(ClientFingerprint))!;
+
+    /// <summary>
+    /// Marks at once, but is slow to say so of the first place of a pass: a place is marked for an hour, a ticket for
+    /// minutes.
+    /// </summary>
+    private sealed class HesitantLedger(DateTimeOffset placesEndAfter) : IBotChallengeTicketLedger
+    {
+        private readonly ConcurrentDictionary<string, bool> _marked = new();
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsAsked => _asked.Task;
+
+        public void Answer() => _answered.SetResult();
+
+        public ValueTask<TicketAttemptResult> TakeTryAsync(
+            string ticketId, int maxTries, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(TicketAttemptResult.Taken);
+
+        public async ValueTask<bool> TrySucceedAsync(
+            string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        {
+            var isMarked = _marked.TryAdd(ticketId, true);
+            if (expiresAt > placesEndAfter && _asked.TrySetResult())
+                await _answered.Task.WaitAsync(cancellationToken);
+            return isMarked;
+        }
+    }
 }
