@@ -31,7 +31,7 @@ public static class Descriptions
         """);
 
     public static string[] Novel { get; } = Lines("""
-        A surveyor comes back after thirty years to a valley that no longer has his name on any map.
+        A surveyor comes back after thirty years to a valley that no longer has their name on any map.
         Two sisters inherit a house that nobody wants, and the people who still live in it.
         A translator begins to suspect that the letters she works on were never sent.
         The story of one winter, told by everyone who lived on the staircase.
