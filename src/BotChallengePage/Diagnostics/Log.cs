@@ -94,8 +94,8 @@ internal static partial class Log
     public static partial void ClocksApart(ILogger logger, TimeSpan ahead);
 
     [LoggerMessage(206, LogLevel.Information,
-        "A pass has come from more than {Most} new networks in an hour; its visitor is challenged in full. Said at " +
-        "most once a minute.")]
+        "A pass has come from more than {Most} new networks in an hour; its visitor is challenged in full. Logged " +
+        "at most once a minute.")]
     public static partial void TooManyNetworks(ILogger logger, int most);
 
     [LoggerMessage(
@@ -269,8 +269,8 @@ internal static partial class Log
 
     [LoggerMessage(
         519, LogLevel.Warning,
-        "{Place} is kept by the output cache, which serves it to everybody, uncounted: its directive decides behind " +
-        "the cache. Call UseBotChallengePage() before UseOutputCache(). {More} more are like it.")]
+        "{Place} may be kept by the output cache, which then serves it to everybody, uncounted: its directive " +
+        "decides behind the cache. Call UseBotChallengePage() before UseOutputCache(). {More} more are like it.")]
     public static partial void DecidedBehindCache(ILogger logger, string place, int more);
 
     [LoggerMessage(

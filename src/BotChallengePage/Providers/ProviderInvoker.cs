@@ -84,7 +84,7 @@ internal sealed class ProviderInvoker(
         try
         {
             // A provider that does not heed the limit is not waited for either.
-            return await provider.VerifyAsync(answer, limit.Token).AsTask().WaitAsync(limit.Token);
+            return await provider.VerifyAsync(answer, limit.Token).AsTask().WaitOrAbandonAsync(limit.Token);
         }
         catch (Exception fault)
         {

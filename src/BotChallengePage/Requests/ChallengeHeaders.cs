@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace BotChallengePage.Requests;
@@ -20,8 +21,9 @@ internal static class ChallengeHeaders
         SharedCacheHeaders.Forbid(headers);
         // For caches that are told to overrule no-store, such as nginx with "expires": who gets a pass gets another
         // cookie, and so another answer.
-        if (!headers.Vary.Contains(HeaderNames.Cookie, StringComparer.OrdinalIgnoreCase))
-            headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
+        var vary = headers.Vary;
+        if (vary.Count == 0 || !vary.Contains(HeaderNames.Cookie, StringComparer.OrdinalIgnoreCase))
+            headers.Vary = StringValues.Concat(vary, HeaderNames.Cookie);
         headers["X-Robots-Tag"] = "noindex";
         headers.XContentTypeOptions = "nosniff";
 

@@ -11,6 +11,13 @@ internal static class AbandonedTasks
         return task.WaitAsync(limit, time, cancellationToken);
     }
 
+    /// <inheritdoc cref="WaitOrAbandonAsync{T}(Task{T}, TimeSpan, TimeProvider, CancellationToken)"/>
+    public static Task<T> WaitOrAbandonAsync<T>(this Task<T> task, CancellationToken cancellationToken)
+    {
+        Abandon(task);
+        return task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>Nobody waits for it any more: its fault is not called unobserved.</summary>
     public static void Abandon(Task task) => task.ContinueWith(
         static late => _ = late.Exception,

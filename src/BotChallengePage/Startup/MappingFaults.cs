@@ -44,7 +44,9 @@ internal sealed class MappingFaults(
             yield break;
 
         var guarded = loaded.Where(DirectiveReader.HasDirective).ToArray();
-        if (OfBranches(pages) is { } branch)
+        var sources = (endpoints as CompositeEndpointDataSource)?.DataSources.ToHashSet() ?? [];
+        var withPage = SourcesWithPage(pages, sources);
+        if (OfBranches(sources, withPage) is { } branch)
             yield return branch;
         if (hosts.Fault(guarded, pages) is { } host)
             yield return host;
@@ -54,7 +56,7 @@ internal sealed class MappingFaults(
         // An assessor has requests challenged that no directive is for.
         if (hosts.FaultOfAssessor(pages) is { } reached)
             yield return reached;
-        if (OfGuardedBranches(pages) is { } middleware)
+        if (OfGuardedBranches(withPage) is { } middleware)
             yield return middleware;
     }
 
@@ -71,15 +73,23 @@ internal sealed class MappingFaults(
     private static IEndpointRouteBuilder RoutesOf(Endpoint page) =>
         page.Metadata.GetRequiredMetadata<OwnEndpointMetadata>().Routes;
 
+    /// <returns>
+    /// <see langword="null"/> where a page was mapped on a group: nothing tells where the group belongs to.
+    /// </returns>
+    private static HashSet<EndpointDataSource>? SourcesWithPage(
+        RouteEndpoint[] pages, HashSet<EndpointDataSource> sources)
+    {
+        var mapped = pages.Select(page => RoutesOf(page).DataSources).ToArray();
+        return mapped.All(sources.Overlaps) ? [.. mapped.SelectMany(each => each)] : null;
+    }
+
     /// <summary>
     /// A branch of the pipeline with routing of its own sees no other's endpoints. Below <c>Map("/admin", …)</c> a
     /// challenge leads to /admin/bot-challenge, which only the branch could answer.
     /// </summary>
-    private string? OfBranches(RouteEndpoint[] pages)
+    private static string? OfBranches(HashSet<EndpointDataSource> sources, HashSet<EndpointDataSource>? withPage)
     {
-        var sources = (endpoints as CompositeEndpointDataSource)?.DataSources.ToArray() ?? [];
-        var withPage = pages.SelectMany(page => RoutesOf(page).DataSources).ToHashSet();
-        if (HasPageOnGroup(pages))
+        if (withPage is null)
             return null;
 
         var lost = sources.Where(source => !withPage.Contains(source))
@@ -92,21 +102,10 @@ internal sealed class MappingFaults(
             "so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
     }
 
-    /// <summary>Of a page that was mapped on a group nothing tells where the group belongs to.</summary>
-    private bool HasPageOnGroup(RouteEndpoint[] pages)
+    private string? OfGuardedBranches(HashSet<EndpointDataSource>? withPage)
     {
-        var sources = (endpoints as CompositeEndpointDataSource)?.DataSources ?? [];
-        return pages.Any(page => !sources.Intersect(RoutesOf(page).DataSources).Any());
-    }
-
-    private string? OfGuardedBranches(RouteEndpoint[] pages)
-    {
-        if (HasPageOnGroup(pages))
-            return null;
-
-        var withPage = pages.SelectMany(page => RoutesOf(page).DataSources).ToHashSet();
-        return entries.Guarded.Select(PipelineRegistrations.RoutesOf)
-            .Any(routes => routes is not null && !routes.DataSources.Any(withPage.Contains))
+        return withPage is not null && entries.Guarded.Select(PipelineRegistrations.RoutesOf)
+            .Any(routes => routes is not null && !withPage.Overlaps(routes.DataSources))
             ? "UseBotChallengePage() stands in a branch of the pipeline that has routing of its own and no challenge " +
                 "page, so a challenge of the request assessor leads to a 404 below the branch's path. " +
                 "Call MapBotChallengePage() in the branch, too."

@@ -8,8 +8,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>
 /// Sets BotChallengePage up. Each line that is commented out shows an option with its default; uncomment it to change
 /// it. The section "BotChallengePage" of the configuration (appsettings.json, environment) is laid over what stands
-/// here:
-/// options.Pass.Duration is BotChallengePage:Pass:Duration there.
+/// here: options.Pass.Duration is BotChallengePage:Pass:Duration there.
 /// </summary>
 internal static class BotChallengeSetup
 {
