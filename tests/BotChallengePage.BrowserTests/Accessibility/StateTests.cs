@@ -26,9 +26,9 @@ public sealed class StateTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     [Theory]
-    [InlineData(ChallengeState.Working, "site")]
+    [AllLaneData(ChallengeState.Working, "site")]
     [InlineData(ChallengeState.Rejected, "site")]
-    [InlineData(ChallengeState.Rejected, "standalone")]
+    [AllLaneData(ChallengeState.Rejected, "standalone")]
     [InlineData(ChallengeState.StillHere, "standalone")]
     public async Task Nobody_is_shut_out_from_right_to_left(string state, string layout)
     {

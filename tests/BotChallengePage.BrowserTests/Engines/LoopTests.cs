@@ -10,7 +10,7 @@ public abstract class LoopTests(EngineFixture fixture) : EngineTest(fixture)
 {
     [Theory]
     [InlineData(ChallengeMode.Redirect, false)]
-    [InlineData(ChallengeMode.Inline, false)]
+    [AllLaneData(ChallengeMode.Inline, false)]
     [InlineData(ChallengeMode.Redirect, true)]
     public async Task A_cookie_that_is_lost_is_named_and_whoever_tries_again_is_told_again(
         ChallengeMode mode, bool isTurnstile)
@@ -39,7 +39,7 @@ public abstract class LoopTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_visitor_whose_network_changes_with_every_page_is_stopped_after_two_successes(ChallengeMode mode)
     {
         // Only what the page's script asks for comes from one network: so every success looks like one.
@@ -69,7 +69,7 @@ public abstract class LoopTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task Where_storage_is_blocked_the_window_remembers(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode).WithTestPages().WithScript(
@@ -92,7 +92,7 @@ public abstract class LoopTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_page_that_wants_the_passes_of_two_policies_is_no_loop(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode).WithTestPages());

@@ -9,8 +9,8 @@ public abstract class MainPathTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect, false)]
-    [InlineData(ChallengeMode.Inline, false)]
-    [InlineData(ChallengeMode.Redirect, true)]
+    [AllLaneData(ChallengeMode.Inline, false)]
+    [AllLaneData(ChallengeMode.Redirect, true)]
     [InlineData(ChallengeMode.Inline, true)]
     public async Task The_third_search_is_challenged_and_shows_its_result_without_a_click(
         ChallengeMode mode, bool isTurnstile)
@@ -40,8 +40,8 @@ public abstract class MainPathTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect, false)]
-    [InlineData(ChallengeMode.Inline, false)]
-    [InlineData(ChallengeMode.Redirect, true)]
+    [AllLaneData(ChallengeMode.Inline, false)]
+    [AllLaneData(ChallengeMode.Redirect, true)]
     [InlineData(ChallengeMode.Inline, true)]
     public async Task The_back_button_does_not_land_on_the_challenge_page(ChallengeMode mode, bool isTurnstile)
     {

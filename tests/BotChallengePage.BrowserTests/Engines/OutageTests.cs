@@ -9,7 +9,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_script_that_does_not_come_is_made_up_for_by_proof_of_work(ChallengeMode mode)
     {
         Turnstile.ScriptFault = ScriptFault.NotFound;
@@ -24,7 +24,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_script_that_hangs_is_given_up(ChallengeMode mode)
     {
         Turnstile.ScriptFault = ScriptFault.Hang;
@@ -55,7 +55,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task When_siteverify_is_down_the_page_goes_on_with_proof_of_work(ChallengeMode mode)
     {
         Turnstile.VerifyFault = VerifyFault.Status(503);
@@ -71,7 +71,7 @@ public abstract class OutageTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_facet_url_of_6000_characters_survives_the_fallback(ChallengeMode mode)
     {
         Turnstile.ScriptFault = ScriptFault.NotFound;

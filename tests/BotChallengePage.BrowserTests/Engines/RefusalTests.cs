@@ -7,7 +7,7 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
 {
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task Without_javascript_the_page_explains(ChallengeMode mode)
     {
         // A sandbox without scripts is what every engine takes for JavaScript that is off.
@@ -86,7 +86,7 @@ public abstract class RefusalTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_wrong_token_is_refused_with_a_message_and_retry_passes(ChallengeMode mode)
     {
         Turnstile.FailNext(VerifyFault.WrongAction);

@@ -8,7 +8,7 @@ public abstract class ReturnTests(EngineFixture fixture) : EngineTest(fixture)
 {
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_destination_without_a_page_leaves_the_note_that_this_one_may_be_closed(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode).WithTestPages().WithScript(Hurry.Past(15_000)));
@@ -42,7 +42,7 @@ public abstract class ReturnTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task Who_comes_back_to_a_challenge_left_undone_can_do_it(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode).WithInteractiveTurnstile(Turnstile));
@@ -62,7 +62,7 @@ public abstract class ReturnTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task Who_comes_back_to_a_challenge_after_passing_elsewhere_goes_on(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode).WithTestPages().WithInteractiveTurnstile(Turnstile));
@@ -119,7 +119,7 @@ public abstract class ReturnTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task Ten_tabs_opened_at_once_all_arrive(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode));
@@ -137,7 +137,7 @@ public abstract class ReturnTests(EngineFixture fixture) : EngineTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_challenged_fetch_is_answered_on_the_page_where_it_was_sent(ChallengeMode mode)
     {
         const string More = "(//a[@data-facet-list])[1]";

@@ -16,7 +16,7 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_saved_page_leads_to_the_original(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode).WithTestPages());
@@ -46,8 +46,8 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
     /// </summary>
     [Theory]
     [InlineData("", 404)]
-    [InlineData("", 200)]
-    [InlineData("", 405)]
+    [AllLaneData("", 200)]
+    [AllLaneData("", 405)]
     [InlineData("/bot-challenge/verify", 404)]
     public async Task A_page_from_a_translating_proxy_leads_to_the_original(string relayed, int instead)
     {
@@ -135,9 +135,9 @@ public sealed class CopyTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     /// <summary>Not a copy: many proxies name another host, scheme or port to the app than the visitor sees.</summary>
     [Theory]
-    [InlineData("app.internal")]
+    [AllLaneData("app.internal")]
     [InlineData("app.internal:5000")]
-    [InlineData("127.0.0.1")]
+    [AllLaneData("127.0.0.1")]
     public async Task Behind_a_proxy_that_says_another_host_visitors_arrive(string host)
     {
         var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages().Before((context, next) =>

@@ -12,8 +12,8 @@ public sealed class NoKeysTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect, false)]
-    [InlineData(ChallengeMode.Inline, false)]
-    [InlineData(ChallengeMode.Redirect, true)]
+    [AllLaneData(ChallengeMode.Inline, false)]
+    [AllLaneData(ChallengeMode.Redirect, true)]
     public async Task The_visitor_is_told_and_arrives_when_the_keys_are_back(ChallengeMode mode, bool isTurnstile)
     {
         var setup = new SiteSetup().WithKeysIn(_vault).In(mode);

@@ -11,6 +11,7 @@ public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture
     public Task G_21_inline_the_page_comes_by_itself_after_the_challenge() => ComesByItselfAsync(ChallengeMode.Inline);
 
     [Fact]
+    [Trait("Lane", "all")]
     public Task G_22_redirect_the_page_comes_by_itself_after_the_challenge() =>
         ComesByItselfAsync(ChallengeMode.Redirect);
 
@@ -35,6 +36,7 @@ public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture
         LeavesStillHereTextAsync(ChallengeMode.Inline, "/works.csv");
 
     [Fact]
+    [Trait("Lane", "all")]
     public Task G_25_redirect_a_download_leaves_the_still_here_text() =>
         LeavesStillHereTextAsync(ChallengeMode.Redirect, "/bot-challenge?dest=%2Fworks.csv");
 

@@ -16,7 +16,7 @@ public sealed class OwnProviderTests(BrowserFixture fixture) : BrowserTest(fixtu
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task Who_answers_arrives(ChallengeMode mode)
     {
         var site = Open(WithScript().In(mode));

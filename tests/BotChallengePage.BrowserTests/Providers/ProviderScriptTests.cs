@@ -93,15 +93,16 @@ public sealed class ProviderScriptTests(BrowserFixture fixture) : BrowserTest(fi
     /// </summary>
     [Theory]
     [InlineData("throw new Error('broken');", true)]
-    [InlineData("botChallenge.provider('riddle', null); throw new Error('broken');", true)]
-    [InlineData("botChallenge.provider('riddle', {});", false)]
+    [AllLaneData("botChallenge.provider('riddle', null); throw new Error('broken');", true)]
+    [AllLaneData("botChallenge.provider('riddle', {});", false)]
     [InlineData("botChallenge.provider('riddle', { start: function () { throw new Error('broken'); } });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: async function () { throw new Error('broken'); } });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: function (c) { c.fail('there are no such words', 'retry'); " +
-        "} });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: function (c) { c.onStop(function () { throw new " +
+    [AllLaneData("botChallenge.provider('riddle', { start: async function () { throw new Error('broken'); } });",
+        false)]
+    [AllLaneData("botChallenge.provider('riddle', { start: function (c) { c.fail('there are no such words', " +
+        "'retry'); } });", false)]
+    [AllLaneData("botChallenge.provider('riddle', { start: function (c) { c.onStop(function () { throw new " +
         "Error('broken'); }); throw new Error('broken'); } });", false)]
-    [InlineData("botChallenge.provider('riddle', { start: function (c) { setTimeout(c.callback(function () { throw " +
+    [AllLaneData("botChallenge.provider('riddle', { start: function (c) { setTimeout(c.callback(function () { throw " +
         "new Error('broken'); })); } });", false)]
     [InlineData("botChallenge.provider('riddle', { start: function (c) { setTimeout(c.callback(async function () { " +
         "throw new Error('broken'); })); } });", false)]

@@ -59,8 +59,9 @@ internal sealed record ChallengeState(
             var data = new TheoryData<string, string>();
             foreach (var name in All.Keys)
             {
-                data.Add(name, "site");
                 data.Add(name, "standalone");
+                if (Lanes.IsAll || name == Rejected)
+                    data.Add(name, "site");
             }
 
             return data;

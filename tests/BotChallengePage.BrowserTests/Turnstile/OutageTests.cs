@@ -10,7 +10,7 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("garbage")]
-    [InlineData("blocked")]
+    [AllLaneData("blocked")]
     public async Task A_script_that_does_not_come_is_made_up_for_by_proof_of_work(string failure)
     {
         var visitor = await ThirdSearcherAsync(new SiteSetup());
@@ -22,25 +22,10 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
         Assert.Equal(2, visitor.Challenges);
     }
 
-    [Fact]
-    public async Task A_script_that_hangs_is_given_up_after_10_seconds()
-    {
-        Turnstile.ScriptFault = ScriptFault.Hang;
-        var visitor = await ThirdSearcherAsync(new SiteSetup());
-        await visitor.Page.Clock.InstallAsync();
-
-        await visitor.GoAsync(Wanted);
-        await visitor.Page.WaitForFunctionAsync("() => document.querySelector('script[src*=\"render=explicit\"]')");
-        Assert.Equal(1, visitor.Challenges);
-        await visitor.Page.Clock.FastForwardAsync(10_100);
-
-        await visitor.ArriveAsync(Wanted);
-        Assert.Equal(2, visitor.Challenges);
-    }
-
     [Theory]
     [InlineData("garbage")]
     [InlineData("blocked")]
+    [Trait("Lane", "all")]
     public async Task Without_a_fallback_the_visitor_is_told_and_can_try_again(string failure)
     {
         var visitor = await ThirdSearcherAsync(new SiteSetup().With("OnProviderUnavailable", "Deny"));
@@ -93,7 +78,7 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task It_also_survives_where_another_tab_has_passed_meanwhile(ChallengeMode mode)
     {
         var path = "/search?q=maps&subject=" + new string('s', 6000 - 30) + "#%22x";
@@ -118,10 +103,10 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("#bot-challenge-dest=https%3A%2F%2Fevil.example%2F")]
-    [InlineData("#bot-challenge-dest=%2F%2Fevil.example%2F")]
+    [AllLaneData("#bot-challenge-dest=%2F%2Fevil.example%2F")]
     [InlineData("#bot-challenge-dest=%2F%5Cevil.example%2F")]
-    [InlineData("#bot-challenge-dest=javascript%3Aalert(1)")]
-    [InlineData("#bot-challenge-dest=%E0%A4%A")]
+    [AllLaneData("#bot-challenge-dest=javascript%3Aalert(1)")]
+    [AllLaneData("#bot-challenge-dest=%E0%A4%A")]
     public async Task A_destination_in_the_fragment_never_leaves_the_site(string fragment)
     {
         var visitor = await VisitAsync(Open());

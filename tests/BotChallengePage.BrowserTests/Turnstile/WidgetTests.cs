@@ -47,8 +47,8 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("110200", "The check is out of order")]
-    [InlineData("400070", "The check is out of order")]
-    [InlineData("105500", "The check is out of order")]
+    [AllLaneData("400070", "The check is out of order")]
+    [AllLaneData("105500", "The check is out of order")]
     [InlineData("110500", "does not work in this browser")]
     public async Task What_cannot_get_better_goes_on_with_proof_of_work_or_says_so(string code, string text)
     {

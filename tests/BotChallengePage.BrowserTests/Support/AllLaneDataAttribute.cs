@@ -1,0 +1,11 @@
+using System.Reflection;
+using Xunit.Sdk;
+
+namespace BotChallengePage.BrowserTests.Support;
+
+/// <summary>A row of a theory that only the lane "all" has.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class AllLaneDataAttribute(params object[] data) : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Lanes.IsAll ? [data] : [];
+}
