@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Encodings.Web;
 using BotChallengePage.Benchmarks.Measuring;
 using BotChallengePage.Benchmarks.Pipeline;
 using BotChallengePage.Benchmarks.Site;
 using BotChallengePage.Challenges;
+using BotChallengePage.Challenges.Keeping;
+using BotChallengePage.Providers;
 using BotChallengePage.Directives;
 using BotChallengePage.Guarding;
 using BotChallengePage.Localization;
@@ -73,16 +76,30 @@ internal static class PiecesRun
         Ticket Issue() => Ticket.Issue(policy, policy.Provider, Visitor.Host, fingerprint, DateTimeOffset.UnixEpoch);
         var ticket = Issue();
         var model = ModelOf(site, tickets.Protect(ticket));
-        var template = new PageTemplate(
-            null, ChallengePage.PackagedView, BotChallengePageOptions.StandaloneLayout, _ => model, _ => "");
+        var views = new PageViews(null, ChallengePage.PackagedView, BotChallengePageOptions.StandaloneLayout);
+        var template = new PageTemplate(views, _ => model, _ => "");
+        var action = PageRenderer.ActionOf(context);
 
         var rounds = new Rounds();
         rounds.Add(Case.Of("redirect", () => responder.RespondAsync(context, policy, wanted.Level, null)));
         rounds.Add(Case.Of("destination of a redirect", () => ReturnUrl.OfRequest(context.Request, "/bot-challenge")));
         rounds.Add(Case.Of("issue a ticket", () => Issue()));
         rounds.Add(Case.Of("protect a ticket", () => tickets.Protect(ticket)));
+        var provider = services.GetRequiredService<ProviderRegistry>().Get(policy.Provider);
+        var challenge = ChallengeContext.Of(
+            context, ticket, tickets.Protect(ticket), settings, services.GetRequiredService<ChallengePaths>());
+        rounds.Add(Case.Of("make a proof of work", () => provider.CreateWidget(challenge)));
+        var kept = services.GetRequiredService<KeptPages>();
+        var way = kept.WayFor(action, views, settings)!;
+        using (var buffer = new PageBuffer())
+            kept.WriteNewAsync(context, template, way, buffer).GetAwaiter().GetResult();
+        rounds.Add(Case.Of("put a kept page together", () =>
+        {
+            using var buffer = new PageBuffer();
+            kept.TryWrite(template, kept.WayFor(action, views, settings)!, buffer);
+        }));
         rounds.Add(Case.Of(
-            "render the view alone", () => renderer.RenderAsync(context, template).GetAwaiter().GetResult()));
+            "render the view alone", () => renderer.RenderAsync(action, template).GetAwaiter().GetResult()));
         rounds.Add(Case.Of(
             "page, all of it",
             () => page.WriteAsync(context, wanted, null, 403, settings).GetAwaiter().GetResult(),
@@ -101,8 +118,10 @@ internal static class PiecesRun
                 [
                     new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket),
                     new("verify-url", "/bot-challenge/verify"),
-                    new("texts", texts.ScriptTextsIn(culture, ChallengeProviders.ProofOfWork)),
                 ],
+                DataAttributes.Encode(
+                    HtmlEncoder.Default,
+                    [new("texts", texts.ScriptTextsIn(culture, ChallengeProviders.ProofOfWork))]),
                 new Dictionary<string, string> { ["challenge-url"] = $"/bot-challenge/proof-of-work?ticket={ticket}" }),
             ScriptUrl = "/bot-challenge/assets/challenge.0123456789abcdef.js",
             StylesheetUrl = "/bot-challenge/assets/challenge.0123456789abcdef.css",

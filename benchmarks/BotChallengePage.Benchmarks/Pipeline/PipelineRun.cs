@@ -114,7 +114,7 @@ internal static class PipelineRun
     private static Case Request(string name, string? comparedWith, WebApplication site, FedRequest request)
     {
         var server = ServerOf(site);
-        server.Handle(request);
+        server.HandleFirst(request);
         Console.WriteLine($"{name}: {request.StatusCode} {request.ResponseHeaders.Location}");
         return Case.Of(name, () => server.Handle(request), comparedWith);
     }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using BotChallengePage.Assets;
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
@@ -18,9 +20,12 @@ internal sealed class ChallengePage(
     ChallengePaths paths,
     AssetCatalog assets,
     ChallengeTexts texts,
+    HtmlEncoder encoder,
     PageWriter pages)
 {
     public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
+
+    private readonly ConcurrentDictionary<(string Culture, string Provider), string> _encodedTexts = new();
 
     /// <summary>
     /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so
@@ -41,6 +46,12 @@ internal sealed class ChallengePage(
         int status,
         ResolvedOptions settings)
     {
+        var views = new PageViews(wanted.Policy.View, PackagedView, settings.Options.Layout);
+        return pages.WriteAsync(context, views, () => Make(context, wanted, destination, views), status, settings);
+    }
+
+    private PageTemplate Make(HttpContext context, WantedChallenge wanted, ReturnUrl? destination, PageViews views)
+    {
         var challenge = challenges.Issue(context, wanted);
         var headers = context.Response.Headers;
         ChallengeHeaders.AddChallengeHeader(context, challenge.Provider);
@@ -50,15 +61,15 @@ internal sealed class ChallengePage(
             headers.Link = StringValues.Concat(headers.Link, $"<{script}>; rel=preload; as=script");
 
         var culture = texts.CultureOf(context);
-        var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
-        var page = new PageTemplate(
-            wanted.Policy.View,
-            PackagedView,
-            settings.Options.Layout,
+        var options = wanted.Policy.Settings.Options;
+        var nonce = delegates.Call(nameof(options.CspNonce), options.CspNonce, context);
+        return new PageTemplate(
+            views,
             layout => CreateModel(context, wanted, challenge, destination, culture, nonce, layout),
-            model => PlainPage.Render((ChallengeModel)model));
-        var frame = EnhancedNavigation.FrameFor(context, paths.Reload(context.Request), nonce);
-        return pages.WriteAsync(context, page, status, settings, frame);
+            model => PlainPage.Render((ChallengeModel)model))
+        {
+            Epilogue = EnhancedNavigation.FrameFor(context, paths.Reload(context.Request), nonce),
+        };
     }
 
     private ChallengeModel CreateModel(
@@ -87,9 +98,8 @@ internal sealed class ChallengePage(
                         PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
                     new("unavailable", challenge.Widget is null ? "true" : null),
                     new("fallback-url", FallbackUrl(context, challenge.Wanted)),
-                    new("language", ChallengeTexts.TagOf(culture)),
-                    new("texts", texts.ScriptTextsIn(culture, challenge.Provider)),
                 ],
+                EncodedTextsIn(culture, challenge.Provider),
                 challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
             Widget = challenge.Widget?.Content,
             ScriptUrl = paths.Asset(context.Request, assets.ScriptFor(challenge.Provider).Name),
@@ -110,6 +120,16 @@ internal sealed class ChallengePage(
             DefaultLayout = layout.Default,
         };
     }
+
+    /// <summary>Half of the page, and the same for all who read the language.</summary>
+    private string EncodedTextsIn(CultureInfo culture, string provider) =>
+        _encodedTexts.TryGetValue((culture.Name, provider), out var known) ? known
+            : _encodedTexts.GetOrAdd((culture.Name, provider), DataAttributes.Encode(
+                encoder,
+                [
+                    new("language", ChallengeTexts.TagOf(culture)),
+                    new("texts", texts.ScriptTextsIn(culture, provider)),
+                ]));
 
     private static HelpLine? HelpOf(
         HttpContext context,

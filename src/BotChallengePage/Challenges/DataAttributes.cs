@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
@@ -6,13 +7,27 @@ namespace BotChallengePage.Challenges;
 /// <summary>
 /// Writes <c>data-*</c> attributes, always quoted and encoded: the page's own, then those of the provider.
 /// </summary>
-internal sealed class DataAttributes(KeyValuePair<string, string?>[] page, IReadOnlyDictionary<string, string> provider)
+/// <param name="page">The page's own.</param>
+/// <param name="encoded">More of them, from <see cref="Encode"/>.</param>
+/// <param name="provider">Those of the provider.</param>
+internal sealed class DataAttributes(
+    KeyValuePair<string, string?>[] page, string encoded, IReadOnlyDictionary<string, string> provider)
     : IHtmlContent
 {
+    /// <summary>Attributes that are on many pages.</summary>
+    public static string Encode(HtmlEncoder encoder, KeyValuePair<string, string?>[] attributes)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in attributes)
+            Write(writer, encoder, name, value);
+        return writer.ToString();
+    }
+
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         foreach (var (name, value) in page)
             Write(writer, encoder, name, value);
+        writer.Write(encoded);
         foreach (var (name, value) in provider)
             Write(writer, encoder, name, value);
     }

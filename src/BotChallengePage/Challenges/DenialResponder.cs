@@ -37,10 +37,9 @@ internal sealed class DenialResponder(
         var culture = texts.CultureOf(context);
         var strings = texts.In(culture);
         var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
-        var page = new PageTemplate(
-            View: null, PackagedView, settings.Options.Layout, CreateModel,
-            model => PlainPage.Render((DenialModel)model));
-        return pages.WriteAsync(context, page, StatusCodes.Status403Forbidden, settings);
+        var views = new PageViews(View: null, PackagedView, settings.Options.Layout);
+        var page = new PageTemplate(views, CreateModel, model => PlainPage.Render((DenialModel)model));
+        return pages.WriteAsync(context, views, () => page, StatusCodes.Status403Forbidden, settings);
 
         DenialModel CreateModel(LayoutChoice layout) => new()
         {

@@ -33,14 +33,14 @@ internal sealed class PageRenderer(
 
     [SuppressMessage("Design", "CA1031", Justification =
         "Layout and view may be the app's code: whatever they throw, the visitor still needs the page.")]
-    public async Task<string> RenderAsync(HttpContext context, PageTemplate page)
+    public async Task<string> RenderAsync(ActionContext action, PageTemplate page)
     {
-        var action = ActionOf(context);
-        if (page.Layout != BotChallengePageOptions.StandaloneLayout)
+        var (context, views) = (action.HttpContext, page.Views);
+        if (!views.AreStandalone)
         {
             try
             {
-                return await RenderInLayoutAsync(action, page);
+                return await RenderInLayoutAsync(action, page, DefaultLayout(action, views));
             }
             catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
             {
@@ -52,7 +52,7 @@ internal sealed class PageRenderer(
         // Without the app's _ViewStart, since it is not rendered as a main page, and without its TempData.
         var model = page.CreateModel(LayoutChoice.Standalone);
         var failed = new List<(string View, Exception Fault)>();
-        foreach (var view in page.View is null ? [page.PackagedView] : new[] { page.View, page.PackagedView })
+        foreach (var view in views.View is null ? [views.PackagedView] : new[] { views.View, views.PackagedView })
         {
             try
             {
@@ -71,6 +71,21 @@ internal sealed class PageRenderer(
         return plain;
     }
 
+    /// <summary>The same, but what is thrown on the way is the caller's.</summary>
+    public Task<string> RenderAsWantedAsync(ActionContext action, PageTemplate page, string defaultLayout) =>
+        page.Views.AreStandalone
+            ? RenderViewAsync(
+                action, page.Views.View ?? page.Views.PackagedView, page.CreateModel(LayoutChoice.Standalone),
+                isMainPage: false)
+            : RenderInLayoutAsync(action, page, defaultLayout);
+
+    /// <summary>The layout that is used where neither the options nor a <c>_ViewStart</c> choose one.</summary>
+    public string DefaultLayout(ActionContext action, PageViews views) =>
+        !views.AreStandalone &&
+        engine.FindView(action, "_Layout", isMainPage: false) is { Success: true, View.Path: { } path }
+            ? path
+            : BotChallengePageOptions.StandaloneLayout;
+
     public static ViewEngineResult Find(
         ICompositeViewEngine engine, ActionContext action, string name, bool isMainPage) =>
         name[0] is '/' or '~'
@@ -82,13 +97,10 @@ internal sealed class PageRenderer(
     /// a <c>_ViewStart</c> may choose another each time. What was seen last is tried first, so that it is rendered
     /// once.
     /// </summary>
-    private async Task<string> RenderInLayoutAsync(ActionContext action, PageTemplate page)
+    private async Task<string> RenderInLayoutAsync(ActionContext action, PageTemplate page, string byDefault)
     {
-        var view = page.View ?? page.PackagedView;
-        var byDefault = engine.FindView(action, "_Layout", isMainPage: false) is { Success: true, View.Path: { } path }
-            ? path
-            : BotChallengePageOptions.StandaloneLayout;
-        var key = (view, page.Layout, byDefault);
+        var (view, forced) = (page.Views.View ?? page.Views.PackagedView, page.Views.Layout);
+        var key = (view, forced, byDefault);
         var hasMain = _hasMain.GetValueOrDefault(key);
         var html = await TryAsync(hasMain);
         var mains = html.AsSpan().Count("<main");
@@ -100,7 +112,7 @@ internal sealed class PageRenderer(
 
         Task<string> TryAsync(bool hasMain) =>
             RenderViewAsync(
-                action, view, page.CreateModel(new LayoutChoice(page.Layout, byDefault, hasMain)), isMainPage: true);
+                action, view, page.CreateModel(new LayoutChoice(forced, byDefault, hasMain)), isMainPage: true);
     }
 
     private async Task<string> RenderViewAsync(
@@ -127,7 +139,7 @@ internal sealed class PageRenderer(
         }
     }
 
-    private static ActionContext ActionOf(HttpContext context) => new(
+    public static ActionContext ActionOf(HttpContext context) => new(
         context,
         context.GetRouteData(),
         context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() ?? new ActionDescriptor());

@@ -289,4 +289,10 @@ internal static partial class Log
         "The texts of the challenge page for the language \"{Culture}\" in {Assembly} cannot be read; visitors get " +
         "the others there are. Logged once for each file.")]
     public static partial void TextsUnreadable(ILogger logger, string culture, string? assembly, Exception fault);
+
+    [LoggerMessage(
+        603, LogLevel.Warning,
+        "A page of the library's cannot be kept, though SamePageForEveryone says so; it is rendered for each " +
+        "visitor. The exception says why. Tried again after a minute, and logged at most once a minute.")]
+    public static partial void PageNotKept(ILogger logger, Exception fault);
 }

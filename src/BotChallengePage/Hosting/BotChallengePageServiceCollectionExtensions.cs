@@ -1,6 +1,7 @@
 using BotChallengePage;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
+using BotChallengePage.Challenges.Keeping;
 using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
@@ -179,6 +180,9 @@ public static class BotChallengePageServiceCollectionExtensions
             name => provider.GetRequiredService<ProviderRegistry>().Find(name)?.Texts,
             provider.GetRequiredService<ILogger<ChallengeTexts>>()));
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton<PackagedViews>();
+        services.AddSingleton<KeptPages>();
+        services.AddSingleton<PageTurns>();
         services.AddSingleton<PageWriter>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();

@@ -63,6 +63,16 @@ public sealed class BotChallengePageOptions
     /// </value>
     public string? Layout { get; set => field = value is "" ? null : value; }
 
+    /// <summary>
+    /// Whether what your own layout and views put on the library's pages is the same for every visitor. Then a page is
+    /// rendered once for each language and kept, as the packaged one always is: good for a site under attack. It is
+    /// rendered in a request that has no user, session, cookies or query.
+    /// </summary>
+    /// <value>
+    /// <see langword="false"/>: a page with anything of yours in it is rendered for each visitor.
+    /// </value>
+    public bool SamePageForEveryone { get; set; }
+
     /// <summary>Path of the packaged layout, a complete page of its own.</summary>
     public const string StandaloneLayout = "/Views/Shared/BotChallengePage/_Layout.cshtml";
 

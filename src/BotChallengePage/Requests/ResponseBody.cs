@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -13,15 +14,15 @@ internal static class ResponseBody
     /// Without a length: middleware of the app's that rewrites html, such as a minifier or live reload, would leave it
     /// as it is, as MVC's own pages have none, and the browser would cut the page off there.
     /// </summary>
-    public static async Task WriteHtmlAsync(HttpContext context, string html)
+    public static Task WriteHtmlAsync(HttpContext context, ReadOnlySpan<byte> html)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = null;
         if (HttpMethods.IsHead(context.Request.Method))
-            return;
+            return Task.CompletedTask;
 
-        Encoding.UTF8.GetBytes(html, context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
+        context.Response.BodyWriter.Write(html);
+        return context.Response.BodyWriter.FlushAsync(CancellationToken.None).AsTask();
     }
 
     public static async Task WriteAsync(HttpContext context, string contentType, string body)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
@@ -90,8 +89,8 @@ internal sealed class Ticket
         bool isRecheck = false) =>
         new()
         {
-            Id = RandomNumberGenerator.GetBytes(IdLength),
-            Key = RandomNumberGenerator.GetBytes(KeyLength),
+            Id = RandomBytes.Get(IdLength),
+            Key = RandomBytes.Get(KeyLength),
             IssuedAt = now,
             IsFallback = provider != policy.Provider,
             Host = RequestHost.Hash(host),

@@ -58,6 +58,10 @@ internal static class BotChallengeSetup
             // expensive.
             // options.Layout = null;
 
+            // Whether what your own layout and views put on the page is the same for every visitor. Then it is rendered
+            // once for each language and kept.
+            // options.SamePageForEveryone = false;
+
             // Whom a visitor may ask for help who is stuck: "help@shop.example", "/contact", or other words. null: they
             // are shown a reference alone.
             // options.Contact = null;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BotChallengePage.Tickets;
 
 namespace BotChallengePage.Providers.ProofOfWork;
 
@@ -9,6 +10,8 @@ internal sealed record ProofOfWorkChallenge
 {
     public const int MaxCost = 1_000_000;
     public const int MaxPrefixDigits = 8;
+
+    private const int RandomLength = 16;
 
     [JsonPropertyName("parameters")]
     public required ProofOfWorkParameters Parameters { get; init; }
@@ -21,8 +24,8 @@ internal sealed record ProofOfWorkChallenge
         var parameters = new ProofOfWorkParameters
         {
             Algorithm = ProofOfWorkParameters.Pbkdf2Sha256,
-            Nonce = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            Salt = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            Nonce = RandomHex(),
+            Salt = RandomHex(),
             Cost = options.Cost,
             KeyLength = ProofOfWorkParameters.DerivedKeyLength,
             KeyPrefix = options.KeyPrefix,
@@ -36,6 +39,13 @@ internal sealed record ProofOfWorkChallenge
         CryptographicOperations.FixedTimeEquals(
             System.Text.Encoding.ASCII.GetBytes(Sign(Parameters, ticket)),
             System.Text.Encoding.UTF8.GetBytes(Signature));
+
+    private static string RandomHex()
+    {
+        Span<byte> bytes = stackalloc byte[RandomLength];
+        RandomBytes.Fill(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     private static string Sign(ProofOfWorkParameters parameters, ChallengeTicket ticket) =>
         Convert.ToHexStringLower(ticket.Sign(

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Challenges.Keeping;
+
+/// <summary>What a kept page depends on. All else of it is put in for each visitor.</summary>
+/// <param name="Views">The view and the layout that the site owner chose.</param>
+/// <param name="DefaultLayout">The layout where they chose none.</param>
+/// <param name="Language">The language of its texts.</param>
+/// <param name="HasNonce">Whether its tags have a nonce.</param>
+/// <param name="HasWidget">Whether the provider brings markup.</param>
+/// <param name="HasHelp">Whether there is a line for who is stuck.</param>
+/// <param name="Site">What else the app's own views may read; nothing else is there while they are rendered.</param>
+internal sealed record KeptPageKey(
+    PageViews Views,
+    string DefaultLayout,
+    string Language,
+    bool HasNonce,
+    bool HasWidget,
+    bool HasHelp,
+    KeptPageKey.Surroundings? Site)
+{
+    public static KeptPageKey Of(
+        PageViews views, string defaultLayout, BotChallengePageModel model, Surroundings? site) => new(
+            views,
+            defaultLayout,
+            model.Language,
+            model.Nonce is not null,
+            model is ChallengeModel { Widget: not null },
+            model is ChallengeModel { Help: not null },
+            site);
+
+    /// <summary>Where the app is, and the culture of the request.</summary>
+    internal sealed record Surroundings(
+        string Scheme, string Host, string PathBase, string Culture, string UICulture)
+    {
+        public static Surroundings Of(HttpRequest request) => new(
+            request.Scheme, request.Host.Value ?? "", request.PathBase.Value ?? "",
+            CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
+    }
+}

@@ -1,0 +1,14 @@
+namespace BotChallengePage.Challenges.Keeping;
+
+/// <summary>A property of the model that differs from visitor to visitor.</summary>
+internal enum PagePlace
+{
+    Attributes,
+    Widget,
+    Help,
+    ScriptUrl,
+    StylesheetUrl,
+    Nonce,
+    SiteName,
+    HomeUrl,
+}

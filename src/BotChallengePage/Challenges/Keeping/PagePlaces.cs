@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
+namespace BotChallengePage.Challenges.Keeping;
+
+/// <summary>
+/// What differs from visitor to visitor, and where it goes. A page that is kept is rendered with a model that has a
+/// mark in each of these places and nothing of a request; then each visitor's page has their own model's values there.
+/// </summary>
+internal sealed class PagePlaces
+{
+    private const char FirstLetter = 'a';
+
+    /// <summary>Nobody can know it, so no text of an app has it.</summary>
+    private readonly string _mark = $"bcp{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+
+    public BotChallengePageModel Mark(BotChallengePageModel model) => model switch
+    {
+        ChallengeModel challenge => Mark(challenge),
+        DenialModel denial => Mark(denial),
+        _ => throw new ArgumentException($"Nobody said what of a {model.GetType()} is the visitor's.", nameof(model)),
+    };
+
+    /// <summary>The text between the places, and the places.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The page cannot be kept, since its views do more with the model's values than to show them.
+    /// </exception>
+    public (string[] Texts, PagePlace[] Places) Find(string html)
+    {
+        var parts = html.Split(_mark);
+        var places = new PagePlace[parts.Length - 1];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = PlaceAt(parts[i + 1]);
+            parts[i + 1] = parts[i + 1][1..];
+        }
+
+        if (parts.Any(part => part.Contains(_mark, StringComparison.OrdinalIgnoreCase)))
+            throw new InvalidOperationException("A view changes one of the model's values before it shows it.");
+        if (places.Contains(PagePlace.Nonce) && parts.Sum(part => part.AsSpan().Count(" nonce=\"")) !=
+            places.Count(place => place == PagePlace.Nonce))
+            throw new InvalidOperationException("A view has a nonce that is not the one of the option CspNonce.");
+        return (parts, places);
+    }
+
+    private static PagePlace PlaceAt(string text) =>
+        text is [var letter, ..] && Enum.IsDefined((PagePlace)(letter - FirstLetter))
+            ? (PagePlace)(letter - FirstLetter)
+            : throw new InvalidOperationException("A view shows a part of one of the model's values.");
+
+    /// <summary>Writes what a visitor has in a place, as Razor would.</summary>
+    public static void Write(TextWriter page, HtmlEncoder encoder, PagePlace place, BotChallengePageModel model)
+    {
+        if (model is ChallengeModel challenge && ContentOf(place, challenge) is { } content)
+            content.WriteTo(page, encoder);
+        else if (TextOf(place, model) is { } text)
+            encoder.Encode(page, text);
+    }
+
+    private static IHtmlContent? ContentOf(PagePlace place, ChallengeModel model) => place switch
+    {
+        PagePlace.Attributes => model.Attributes,
+        PagePlace.Widget => model.Widget,
+        PagePlace.Help => model.Help,
+        _ => null,
+    };
+
+    private static string? TextOf(PagePlace place, BotChallengePageModel model) => place switch
+    {
+        PagePlace.StylesheetUrl => model.StylesheetUrl,
+        PagePlace.Nonce => model.Nonce,
+        PagePlace.SiteName => model.SiteName,
+        PagePlace.HomeUrl => model.HomeUrl,
+        PagePlace.ScriptUrl => (model as ChallengeModel)?.ScriptUrl,
+        _ => null,
+    };
+
+    private ChallengeModel Mark(ChallengeModel model) => new()
+    {
+        Attributes = new HtmlString(MarkOf(PagePlace.Attributes)),
+        Widget = model.Widget is null ? null : new HtmlString(MarkOf(PagePlace.Widget)),
+        Help = model.Help is null ? null : new HtmlString(MarkOf(PagePlace.Help)),
+        ScriptUrl = MarkOf(PagePlace.ScriptUrl),
+        StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
+        Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
+        SiteName = MarkOf(PagePlace.SiteName),
+        HomeUrl = MarkOf(PagePlace.HomeUrl),
+        Title = model.Title,
+        Blurb = model.Blurb,
+        WhyTitle = model.WhyTitle,
+        Why = model.Why,
+        NoScript = model.NoScript,
+        Language = model.Language,
+        Direction = model.Direction,
+        LayoutHasMain = model.LayoutHasMain,
+        Layout = model.Layout,
+        DefaultLayout = model.DefaultLayout,
+    };
+
+    private DenialModel Mark(DenialModel model) => new()
+    {
+        StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
+        Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
+        SiteName = MarkOf(PagePlace.SiteName),
+        HomeUrl = MarkOf(PagePlace.HomeUrl),
+        Title = model.Title,
+        Blurb = model.Blurb,
+        Language = model.Language,
+        Direction = model.Direction,
+        LayoutHasMain = model.LayoutHasMain,
+        Layout = model.Layout,
+        DefaultLayout = model.DefaultLayout,
+    };
+
+    public string MarkOf(PagePlace place) => $"{_mark}{(char)(FirstLetter + (int)place)}";
+}
