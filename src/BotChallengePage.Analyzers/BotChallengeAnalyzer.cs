@@ -17,7 +17,10 @@ public sealed class BotChallengeAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>All rules: docs/analyzers.md.</summary>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.Limit, Rules.HalfLimit, Rules.Name, Rules.Condition, Rules.Place, Rules.Setup, Rules.QueryKey];
+    [
+        Descriptors.Limit, Descriptors.HalfLimit, Descriptors.Name, Descriptors.Condition, Descriptors.Place,
+        Descriptors.Setup, Descriptors.QueryKey,
+    ];
 
     /// <summary>
     /// Registers the checks, also for generated code: <c>@attribute</c> in a Razor Page ends up there.

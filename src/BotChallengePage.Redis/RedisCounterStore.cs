@@ -21,7 +21,7 @@ internal sealed class RedisCounterStore(
         return {count, left}
         """;
 
-    private static readonly RedisScript Increment = new($"""
+    private static readonly CachedScript Increment = new($"""
         local key = KEYS[1]
         local count = redis.call('INCR', key)
         if count == 1 then
@@ -32,7 +32,7 @@ internal sealed class RedisCounterStore(
 
     // A client that a node of the version before has counted goes on there, with what was counted here so far, so that
     // both count all of its requests. The window ends when the first of the two ends.
-    private static readonly RedisScript IncrementBesidePrevious = new($"""
+    private static readonly CachedScript IncrementBesidePrevious = new($"""
         local key = KEYS[2]
         local count
         if redis.call('EXISTS', key) == 0 then

@@ -31,7 +31,7 @@ internal sealed class RedisTicketLedger(
         end
         """;
 
-    private static readonly RedisScript Take = new($"""
+    private static readonly CachedScript Take = new($"""
         {Read}
         if tries < 0 or tries >= tonumber(ARGV[2]) then
           return tries
@@ -42,7 +42,7 @@ internal sealed class RedisTicketLedger(
         return 0
         """);
 
-    private static readonly RedisScript Succeed = new($"""
+    private static readonly CachedScript Succeed = new($"""
         {Read}
         if tries < 0 then
           return 0
@@ -71,7 +71,7 @@ internal sealed class RedisTicketLedger(
     public override string ToString() => $"Redis at {connection}";
 
     private async Task<long> RunAsync(
-        RedisScript script, string ticketId, DateTimeOffset expiresAt, params RedisValue[] more)
+        CachedScript script, string ticketId, DateTimeOffset expiresAt, params RedisValue[] more)
     {
         var options = currentOptions();
         var database = (await connection.GetAsync()).GetDatabase(options.Database);

@@ -18,7 +18,7 @@ internal static class ConditionCheck
         where argument is not null
         let fault = Fault(argument, owner, app)
         where fault is not null
-        select Diagnostic.Create(Rules.Condition, argument.Expression.GetLocation(), fault);
+        select Diagnostic.Create(Descriptors.Condition, argument.Expression.GetLocation(), fault);
 
     private static string? Fault(Argument<string> argument, ISymbol owner, App app)
     {

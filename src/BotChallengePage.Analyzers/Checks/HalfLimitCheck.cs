@@ -14,7 +14,7 @@ internal static class HalfLimitCheck
         var hasAfter = directive.Sets("After");
         if (hasAfter != directive.Sets("Within") && !directive.Sets("Policy"))
             yield return Diagnostic.Create(
-                Rules.HalfLimit, directive.Location,
+                Descriptors.HalfLimit, directive.Location,
                 hasAfter ? DirectiveWording.WithinIsMissing : DirectiveWording.AfterIsMissing);
     }
 }

@@ -29,5 +29,5 @@ internal static class LimitCheck
     }
 
     private static Diagnostic Fault<T>(Argument<T> argument, string message) =>
-        Diagnostic.Create(Rules.Limit, argument.Expression.GetLocation(), message);
+        Diagnostic.Create(Descriptors.Limit, argument.Expression.GetLocation(), message);
 }

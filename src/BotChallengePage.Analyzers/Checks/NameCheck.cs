@@ -19,18 +19,18 @@ internal static class NameCheck
 
         if (HasNoNames(owner, app))
         {
-            yield return Diagnostic.Create(Rules.Name, directive.Location, DirectiveWording.NoNamesHere);
+            yield return Diagnostic.Create(Descriptors.Name, directive.Location, DirectiveWording.NoNamesHere);
             yield break;
         }
 
         if (NothingIsLeft(directive) is { } nothingLeft)
-            yield return Diagnostic.Create(Rules.Name, directive.Location, nothingLeft);
+            yield return Diagnostic.Create(Descriptors.Name, directive.Location, nothingLeft);
         if (KnownNames(owner, app) is not { } known)
             yield break;
         Argument<string>[] written = [.. directive.Texts("Only"), .. directive.Texts("Except")];
         foreach (var argument in written.Where(argument => !Names(known, argument.Value)))
             yield return Diagnostic.Create(
-                Rules.Name, argument.Expression.GetLocation(),
+                Descriptors.Name, argument.Expression.GetLocation(),
                 DirectiveWording.NoAction(argument.Name, argument.Value, ClosestName.Find(argument.Value, known)));
     }
 

@@ -31,7 +31,7 @@ internal static class PlaceCheck
         if (fault is null && NameCheck.LeavesNothing(directive, owner, app))
             fault = DirectiveWording.NothingLeft;
         if (fault is not null)
-            yield return Diagnostic.Create(Rules.Place, directive.Location, fault);
+            yield return Diagnostic.Create(Descriptors.Place, directive.Location, fault);
     }
 
     /// <summary><c>[SkipBotChallenge]</c> does something everywhere but on the methods of a page.</summary>
@@ -40,7 +40,7 @@ internal static class PlaceCheck
         if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary } method &&
             Pages.IsPageOrBase(method.ContainingType, app.Types))
             yield return Diagnostic.Create(
-                Rules.Place, location,
+                Descriptors.Place, location,
                 OnPage(
                     DirectiveWording.SkippingOnHandler, (_, name) => DirectiveWording.SkippingOnPageMethod(name),
                     method, app));

@@ -20,7 +20,7 @@ internal sealed class QueryKeyCheck(SemanticModel model, KnownTypes types, Cance
         where text is not null
         let name = text.Trim('?', '&', '=')
         where name.Length > 0
-        select Diagnostic.Create(Rules.QueryKey, node.GetLocation(), DirectiveWording.ComparedByCase(name));
+        select Diagnostic.Create(Descriptors.QueryKey, node.GetLocation(), DirectiveWording.ComparedByCase(name));
 
     private string? TextOfComparison(SyntaxNode node) => node switch
     {

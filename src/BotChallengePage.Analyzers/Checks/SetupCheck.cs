@@ -16,6 +16,7 @@ internal static class SetupCheck
             yield break;
         var (adds, maps) = (app.Calls("AddBotChallengePage"), app.Calls("MapBotChallengePage"));
         if ((!adds || !maps) && !app.HasUserLibraries && directive.IsAt(app.FirstDirective))
-            yield return Diagnostic.Create(Rules.Setup, directive.Location, DirectiveWording.NotSetUp(!adds, !maps));
+            yield return Diagnostic.Create(
+                Descriptors.Setup, directive.Location, DirectiveWording.NotSetUp(!adds, !maps));
     }
 }

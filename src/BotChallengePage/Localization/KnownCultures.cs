@@ -12,16 +12,6 @@ internal static class KnownCultures
     /// <summary>What RFC 5646 wants everybody to have room for; the listed names are shorter.</summary>
     private const int LongestTag = 35;
 
-    /// <summary>
-    /// Without ICU the runtime lists none, and may be set to make those it is asked for all the same.
-    /// </summary>
-    public static readonly string[] Packaged =
-    [
-        "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "ga", "he", "hi", "hr",
-        "hu", "id", "is", "it", "ja", "ko", "lt", "lv", "mt", "nl", "no", "pl", "pt", "pt-BR", "ro", "ru", "sk", "sl",
-        "sr", "sr-Latn", "sv", "sw", "th", "tr", "uk", "ur", "vi", "zh-Hans", "zh-Hant",
-    ];
-
     /// <summary>Tags that RFC 5646 has replaced, and that older devices still send.</summary>
     private static readonly FrozenDictionary<string, string> Replaced = new Dictionary<string, string>
     {
@@ -30,9 +20,10 @@ internal static class KnownCultures
         ["sh"] = "sr-Latn",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    // Without ICU the runtime lists none, and may be set to make those it is asked for all the same.
     private static readonly Lazy<FrozenSet<string>> Names = new(() => Listed() is { Length: > 0 } listed
         ? listed.ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-        : Packaged.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+        : PackagedCultures.Names.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
     /// The culture of a language tag, and where there is none, that of as much of its start as there is one for.

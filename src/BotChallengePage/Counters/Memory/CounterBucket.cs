@@ -8,6 +8,9 @@ internal readonly ref struct CounterBucket(Span<CounterSlot> slots)
 {
     public const int LongestLength = 128;
 
+    /// <summary>Half of it, so that chance does not fill any of 16,000 buckets before its time.</summary>
+    public const int ClientsPerBucket = 63;
+
     // A longer walk than this to place a new counter is worth clearing out the ended ones first: two cache lines.
     private const int ShortWalk = 8;
 

@@ -23,9 +23,6 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
     public const int DefaultCapacity = CounterOptions.DefaultMemoryCapacity;
     public const int HighestCapacity = CounterOptions.HighestMemoryCapacity;
 
-    // Half of a bucket on average, so that chance does not fill any of 16,000 buckets before its time.
-    private const int ClientsPerBucket = 63;
-
     private readonly CounterHash _hash = new();
     private readonly CounterClock _clock;
     private readonly SpinGate[] _gates;
@@ -37,7 +34,8 @@ internal sealed class MemoryCounterStore : IBotChallengeCounterStore
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, HighestCapacity);
         ArgumentNullException.ThrowIfNull(time);
-        var buckets = capacity <= CounterBucket.LongestLength ? 1 : 1 + ((capacity - 1) / ClientsPerBucket);
+        var buckets = capacity <= CounterBucket.LongestLength
+            ? 1 : 1 + ((capacity - 1) / CounterBucket.ClientsPerBucket);
         _bucketLength = buckets == 1 ? capacity : CounterBucket.LongestLength;
         _clock = new(time);
         _gates = new SpinGate[buckets];

@@ -6,14 +6,14 @@ using StackExchange.Redis;
 namespace BotChallengePage.Redis;
 
 /// <summary>A script, called by its hash: one round trip, unless the server has forgotten it.</summary>
-internal sealed class RedisScript
+internal sealed class CachedScript
 {
     private readonly string _text;
     private readonly byte[] _hash;
 
     [SuppressMessage(
         "Security", "CA5350", Justification = "The server names scripts by SHA-1; nothing is secured by it.")]
-    public RedisScript(string text)
+    public CachedScript(string text)
     {
         _text = text;
         _hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));

@@ -6,7 +6,7 @@ namespace BotChallengePage.Analyzers;
 /// The rules. An error is what stops the app at start in any case; a warning is what the configuration or another
 /// project may make right.
 /// </summary>
-internal static class Rules
+internal static class Descriptors
 {
     public static readonly DiagnosticDescriptor Limit = new(
         "BCP001", "Limit that cannot be read", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
