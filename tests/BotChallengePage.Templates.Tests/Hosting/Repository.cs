@@ -5,6 +5,10 @@ internal static class Repository
 {
     private static readonly string Root = FindRoot();
 
+    /// <summary>What it was built in, with this test: <c>bin/Debug/net10.0</c>.</summary>
+    public static string Configuration { get; } =
+        Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
+
     public static string At(string path) => Path.Combine(Root, path);
 
     private static string FindRoot()

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace BotChallengePage.Templates.Tests.Hosting;
 
 /// <summary>
-/// The packages, packed from the sources as they are into a feed of their own, and the templates installed into a hive
-/// of their own. Nothing outside a temporary folder is written, not even the <c>obj</c> folders of the repository.
+/// The packages, packed from what was built into a feed of their own, and the templates installed into a hive
+/// of their own. Nothing outside a temporary folder is written but the notes of packing in the repository's <c>obj</c>.
 /// </summary>
 public sealed class TemplatesFixture : IAsyncLifetime
 {
@@ -112,9 +112,7 @@ public sealed class TemplatesFixture : IAsyncLifetime
         Minimal = await CreateAppAsync("web", "Tiny");
     }
 
-    /// <summary>
-    /// One call for all packages. The analyzers of the repository have seen the same sources when it was built.
-    /// </summary>
+    /// <summary>One call for all packages, of what was built with this test: nothing is compiled again.</summary>
     private async Task PackAsync()
     {
         var projects = Directory.GetFiles(Repository.At("src"), "*.csproj", SearchOption.AllDirectories)
@@ -123,9 +121,8 @@ public sealed class TemplatesFixture : IAsyncLifetime
         await File.WriteAllTextAsync(solution, JsonSerializer.Serialize(
             new { solution = new { path = Repository.At("BotChallengePage.sln"), projects } }));
         await Command.SucceedAsync(
-            Repository.At(""), Quiet, "pack", solution, "-c", "Release", "-o", Feed, "--artifacts-path",
-            Path.Combine(_folder, "artifacts"),
-            "-p:RunAnalyzers=false", "--disable-build-servers", "-nodeReuse:false");
+            Repository.At(""), Quiet, "pack", solution, "--no-build", "-c", Repository.Configuration, "-o", Feed,
+            "--disable-build-servers", "-nodeReuse:false");
     }
 
     /// <summary>One call for all apps, so that they are built side by side.</summary>
