@@ -21,11 +21,12 @@ internal sealed class ChallengePage(
     AssetCatalog assets,
     ChallengeTexts texts,
     HtmlEncoder encoder,
+    AppRenderer renderers,
     PageWriter pages)
 {
     public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
-    private readonly ConcurrentDictionary<(string Culture, string Provider), string> _encodedTexts = new();
+    private readonly ConcurrentDictionary<(string Culture, string Provider), string> _encoded = new();
 
     /// <summary>
     /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so
@@ -47,10 +48,25 @@ internal sealed class ChallengePage(
         ResolvedOptions settings)
     {
         var views = new PageViews(wanted.Policy.View, PackagedView, settings.Options.Layout);
-        return pages.WriteAsync(context, views, () => Make(context, wanted, destination, views), status, settings);
+        return wanted.Policy.Renderer is null
+            ? pages.WriteAsync(
+                context, views, () => TemplateOf(Make(context, wanted), destination, views), status, settings)
+            : WriteOfAppAsync(Make(context, wanted), destination, views, status, settings);
     }
 
-    private PageTemplate Make(HttpContext context, WantedChallenge wanted, ReturnUrl? destination, PageViews views)
+    /// <summary>Where the app does not answer, its visitor gets the library's page, with the same ticket.</summary>
+    private async Task WriteOfAppAsync(
+        Made made, ReturnUrl? destination, PageViews views, int status, ResolvedOptions settings)
+    {
+        var (context, page) = (made.Context, TemplateOf(made, destination, views));
+        var rendering = RenderingOf(made, destination);
+        if (await renderers.RenderAsync(made.Challenge.Wanted.Policy.Renderer!, rendering, status) is { } body)
+            await PageWriter.WriteOfAppAsync(context, body, page.Epilogue, settings);
+        else
+            await pages.WriteAsync(context, views, () => page, status, settings);
+    }
+
+    private Made Make(HttpContext context, WantedChallenge wanted)
     {
         var challenge = challenges.Issue(context, wanted);
         var headers = context.Response.Headers;
@@ -60,46 +76,54 @@ internal sealed class ChallengePage(
         if (challenge.Widget?.ScriptUrl is { } script)
             headers.Link = StringValues.Concat(headers.Link, $"<{script}>; rel=preload; as=script");
 
-        var culture = texts.CultureOf(context);
         var options = wanted.Policy.Settings.Options;
         var nonce = delegates.Call(nameof(options.CspNonce), options.CspNonce, context);
-        return new PageTemplate(
-            views,
-            layout => CreateModel(context, wanted, challenge, destination, culture, nonce, layout),
-            model => PlainPage.Render((ChallengeModel)model))
+        return new Made(context, challenge, texts.CultureOf(context), nonce);
+    }
+
+    private PageTemplate TemplateOf(Made made, ReturnUrl? destination, PageViews views) => new(
+        views,
+        layout => CreateModel(made, destination, layout),
+        model => PlainPage.Render((ChallengeModel)model))
+    {
+        Epilogue = EnhancedNavigation.FrameFor(made.Context, paths.Reload(made.Context.Request), made.Nonce),
+    };
+
+    private ChallengeRenderingContext RenderingOf(Made made, ReturnUrl? destination)
+    {
+        var (context, challenge, culture, _) = made;
+        var ofProvider = challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty;
+        var data = AttributesOf(made, destination)
+            .Concat(ConstantAttributesIn(culture, challenge.Provider))
+            .Concat(ofProvider.Select(entry => new KeyValuePair<string, string?>(entry.Key, entry.Value)))
+            .Where(entry => entry.Value is not null);
+        return new ChallengeRenderingContext
         {
-            Epilogue = EnhancedNavigation.FrameFor(context, paths.Reload(context.Request), nonce),
+            HttpContext = context,
+            Model = CreateModel(made, destination, LayoutChoice.Standalone),
+            Policy = challenge.Wanted.Policy.Name,
+            Provider = challenge.Provider,
+            Reason = challenge.Wanted switch
+            {
+                { IsRecheck: true } => ChallengeReason.OtherNetwork,
+                { IsOutage: true } => ChallengeReason.ProviderUnavailable,
+                _ => ChallengeReason.NoPass,
+            },
+            Data = data.GroupBy(entry => entry.Key, StringComparer.Ordinal)
+                .ToDictionary(entries => entries.Key, entries => entries.First().Value!, StringComparer.Ordinal),
+            Texts = texts.In(culture),
         };
     }
 
-    private ChallengeModel CreateModel(
-        HttpContext context,
-        WantedChallenge wanted,
-        IssuedChallenge challenge,
-        ReturnUrl? destination,
-        CultureInfo culture,
-        string? nonce,
-        LayoutChoice layout)
+    private ChallengeModel CreateModel(Made made, ReturnUrl? destination, LayoutChoice layout)
     {
-        var (strings, policy) = (texts.In(culture), wanted.Policy);
+        var (context, challenge, culture, nonce) = made;
+        var (strings, policy) = (texts.In(culture), challenge.Wanted.Policy);
         return new ChallengeModel
         {
             Attributes = new DataAttributes(
-                [
-                    new("provider", challenge.Provider),
-                    new("ticket", challenge.TicketText),
-                    new("policy", policy.Name),
-                    new("verify-url", paths.Verify(context.Request)),
-                    new("reference", challenge.Reference),
-                    new("dest", destination?.Value),
-                    new("original", OriginalUrl(context.Request, destination)),
-                    new("script-url", challenge.Widget?.ScriptUrl),
-                    new("partitioned",
-                        PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
-                    new("unavailable", challenge.Widget is null ? "true" : null),
-                    new("fallback-url", FallbackUrl(context, challenge.Wanted)),
-                ],
-                EncodedTextsIn(culture, challenge.Provider),
+                AttributesOf(made, destination),
+                EncodedAttributesIn(culture, challenge.Provider),
                 challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
             Widget = challenge.Widget?.Content,
             ScriptUrl = paths.Asset(context.Request, assets.ScriptFor(challenge.Provider).Name),
@@ -121,15 +145,38 @@ internal sealed class ChallengePage(
         };
     }
 
+    private KeyValuePair<string, string?>[] AttributesOf(Made made, ReturnUrl? destination)
+    {
+        var (context, challenge) = (made.Context, made.Challenge);
+        var policy = challenge.Wanted.Policy;
+        return
+        [
+            new("provider", challenge.Provider),
+            new("ticket", challenge.TicketText),
+            new("policy", policy.Name),
+            new("verify-url", paths.Verify(context.Request)),
+            new("reference", challenge.Reference),
+            new("dest", destination?.Value),
+            new("original", OriginalUrl(context.Request, destination)),
+            new("script-url", challenge.Widget?.ScriptUrl),
+            new("partitioned",
+                PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
+            new("unavailable", challenge.Widget is null ? "true" : null),
+            new("fallback-url", FallbackUrl(context, challenge.Wanted)),
+        ];
+    }
+
+    private KeyValuePair<string, string?>[] ConstantAttributesIn(CultureInfo culture, string provider) =>
+    [
+        new("language", ChallengeTexts.TagOf(culture)),
+        new("texts", texts.ScriptTextsIn(culture, provider)),
+    ];
+
     /// <summary>Half of the page, and the same for all who read the language.</summary>
-    private string EncodedTextsIn(CultureInfo culture, string provider) =>
-        _encodedTexts.TryGetValue((culture.Name, provider), out var known) ? known
-            : _encodedTexts.GetOrAdd((culture.Name, provider), DataAttributes.Encode(
-                encoder,
-                [
-                    new("language", ChallengeTexts.TagOf(culture)),
-                    new("texts", texts.ScriptTextsIn(culture, provider)),
-                ]));
+    private string EncodedAttributesIn(CultureInfo culture, string provider) =>
+        _encoded.TryGetValue((culture.Name, provider), out var known) ? known
+            : _encoded.GetOrAdd(
+                (culture.Name, provider), DataAttributes.Encode(encoder, ConstantAttributesIn(culture, provider)));
 
     private static HelpLine? HelpOf(
         HttpContext context,
@@ -158,4 +205,8 @@ internal sealed class ChallengePage(
                 context.Request, wanted.Policy, wanted.Level, provider: provider, inFull: wanted.IsEasyRecheck,
                 culture: UrlCulture.Of(context))
             : null;
+
+    /// <summary>What a page is made of.</summary>
+    private sealed record Made(
+        HttpContext Context, IssuedChallenge Challenge, CultureInfo Culture, string? Nonce);
 }

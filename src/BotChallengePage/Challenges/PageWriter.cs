@@ -2,7 +2,6 @@ using BotChallengePage.Challenges.Keeping;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 
@@ -24,21 +23,42 @@ internal sealed class PageWriter(PageRenderer renderer, KeptPages keptPages, Pag
         var way = keptPages.WayFor(action, views, settings);
         var page = way is null ? make() : await MakeInTurnAsync(make, way, html);
         if (html.Written.IsEmpty && !(way is not null && await keptPages.WriteNewAsync(context, page, way, html)))
-            html.Write(await RenderApartAsync(action, page));
-        html.Write(page.Epilogue);
+            html.WriteText(await RenderApartAsync(action, page));
+        html.WriteText(page.Epilogue);
 
+        context.Response.StatusCode = status;
+        AddHeaders(context, settings);
+        await ResponseBody.WriteHtmlAsync(context, html.Written);
+    }
+
+    /// <summary>Sends what the app has rendered in the place of a page.</summary>
+    /// <param name="context">The request that gets it.</param>
+    /// <param name="body">What it is.</param>
+    /// <param name="epilogue">What follows it if it is a page.</param>
+    /// <param name="settings">The options the request goes by.</param>
+    public static Task WriteOfAppAsync(
+        HttpContext context, ReadOnlyMemory<byte> body, string epilogue, ResolvedOptions settings)
+    {
+        AddHeaders(context, settings);
+        var contentType = context.Response.ContentType;
+        if (contentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+            return ResponseBody.WriteAsync(context, contentType, body);
+
+        using var html = new PageBuffer();
+        html.WriteBytes(body.Span);
+        html.WriteText(epilogue);
+        return ResponseBody.WriteHtmlAsync(context, html.Written, contentType);
+    }
+
+    private static void AddHeaders(HttpContext context, ResolvedOptions settings)
+    {
         ChallengeHeaders.PreventStoringAndIndexing(context);
-        var response = context.Response;
-        response.StatusCode = status;
-        response.Headers["Referrer-Policy"] = "same-origin";
+        var headers = context.Response.Headers;
+        headers["Referrer-Policy"] = "same-origin";
         // One more policy, since browsers heed all of them: the app's own stays as it is.
         if (settings.Options.FrameAncestors is { } ancestors)
-        {
-            response.Headers.ContentSecurityPolicy =
-                StringValues.Concat(response.Headers.ContentSecurityPolicy, $"frame-ancestors {ancestors}");
-        }
-
-        await ResponseBody.WriteHtmlAsync(context, html.Written);
+            headers.ContentSecurityPolicy = StringValues.Concat(
+                headers.ContentSecurityPolicy, $"frame-ancestors {ancestors}");
     }
 
     /// <summary>What takes long, views of the app's and a slow client's connection, is nobody's turn.</summary>
@@ -57,27 +77,9 @@ internal sealed class PageWriter(PageRenderer renderer, KeptPages keptPages, Pag
         }
     }
 
-    /// <summary>
-    /// A layout may ask for an antiforgery token or write to the session, which sets a cookie; it may flush what it
-    /// has, or send the visitor elsewhere. A page of ours sets no cookie, and is sent as a whole or not at all.
-    /// </summary>
     private async Task<string> RenderApartAsync(ActionContext action, PageTemplate page)
     {
-        var context = action.HttpContext;
-        var headers = context.Response.Headers;
-        var (cookies, location) = (headers.SetCookie, headers.Location);
-        var body = context.Features.Get<IHttpResponseBodyFeature>();
-        var putBack = DiscardingSession.StandIn(context);
-        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
-        try
-        {
+        using (new ApartResponse(action.HttpContext, Stream.Null))
             return await renderer.RenderAsync(action, page);
-        }
-        finally
-        {
-            context.Features.Set(body);
-            putBack();
-            (headers.SetCookie, headers.Location) = (cookies, location);
-        }
     }
 }

@@ -295,4 +295,10 @@ internal static partial class Log
         "A page of the library's cannot be kept, though SamePageForEveryone says so; it is rendered for each " +
         "visitor. The exception says why. Tried again after a minute, and logged at most once a minute.")]
     public static partial void PageNotKept(ILogger logger, Exception fault);
+
+    [LoggerMessage(
+        604, LogLevel.Error,
+        "The app's renderer of the policy {Policy} threw or wrote nothing; visitors get the library's page. Logged " +
+        "at most once a minute for each policy.")]
+    public static partial void RendererFailed(ILogger logger, string policy, Exception fault);
 }

@@ -184,6 +184,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<KeptPages>();
         services.AddSingleton<PageTurns>();
         services.AddSingleton<PageWriter>();
+        services.AddSingleton<AppRenderer>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();
         services.AddSingleton<RedirectLoopDetector>();

@@ -127,6 +127,15 @@ public sealed class BotChallengePageOptions
     /// <value>Not set: no nonce is written.</value>
     public Func<HttpContext, string?>? CspNonce { get; set; }
 
+    /// <summary>
+    /// Renders something else in the place of the challenge page; for scripts the problem+json stays. It returns what
+    /// is sent, for example <c>Results.Content(html, "text/html")</c> or a <c>RazorComponentResult</c>, and
+    /// <see langword="null"/> for the library's own page. That is sent, too, where it throws or writes nothing, which
+    /// is logged. What it makes has the page's status and headers, unless it sets others, and sets no cookie.
+    /// </summary>
+    /// <value>Not set: the view is rendered.</value>
+    public Func<ChallengeRenderingContext, Task<IResult?>>? Renderer { get; set; }
+
     /// <summary>Options of the pass.</summary>
     public PassOptions Pass { get; } = new();
 

@@ -140,6 +140,15 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>Renders something else in the place of the challenge page.</summary>
+    /// <param name="renderer">As <see cref="BotChallengePageOptions.Renderer"/>.</param>
+    public BotChallengePolicyBuilder Render(Func<ChallengeRenderingContext, Task<IResult?>> renderer)
+    {
+        ArgumentNullException.ThrowIfNull(renderer);
+        _policy.Renderer = renderer;
+        return this;
+    }
+
     /// <summary>Says whom a visitor may ask for help: an address or other words.</summary>
     /// <param name="contact">As <see cref="BotChallengePageOptions.Contact"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="contact"/> is empty.</exception>

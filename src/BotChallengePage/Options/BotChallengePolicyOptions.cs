@@ -1,4 +1,5 @@
 using BotChallengePage.Options;
+using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage;
 
@@ -39,6 +40,10 @@ public sealed class BotChallengePolicyOptions
     /// <summary>Name or path of the view of the challenge page.</summary>
     /// <value>Not set: <c>/Views/Shared/BotChallengePage/Challenge.cshtml</c>.</value>
     public string? View { get; set => field = value is "" ? null : value; }
+
+    /// <summary>Renders something else in the place of the challenge page.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.Renderer"/>, unless <see cref="View"/> is set.</value>
+    public Func<ChallengeRenderingContext, Task<IResult?>>? Renderer { get; set; }
 
     /// <summary>Whom a visitor may ask for help.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.Contact"/>.</value>

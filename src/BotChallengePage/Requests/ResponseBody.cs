@@ -14,9 +14,10 @@ internal static class ResponseBody
     /// Without a length: middleware of the app's that rewrites html, such as a minifier or live reload, would leave it
     /// as it is, as MVC's own pages have none, and the browser would cut the page off there.
     /// </summary>
-    public static Task WriteHtmlAsync(HttpContext context, ReadOnlySpan<byte> html)
+    public static Task WriteHtmlAsync(
+        HttpContext context, ReadOnlySpan<byte> html, string contentType = "text/html; charset=utf-8")
     {
-        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.ContentType = contentType;
         context.Response.ContentLength = null;
         if (HttpMethods.IsHead(context.Request.Method))
             return Task.CompletedTask;
@@ -36,7 +37,7 @@ internal static class ResponseBody
         await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
     }
 
-    public static Task WriteAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> body)
+    public static Task WriteAsync(HttpContext context, string? contentType, ReadOnlyMemory<byte> body)
     {
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;

@@ -25,6 +25,7 @@ internal sealed class ResolvedPolicy
         Counter = policy.Counter ?? "default";
         Mode = policy.Mode ?? options.Mode;
         View = policy.View;
+        Renderer = policy.Renderer ?? (policy.View is null ? options.Renderer : null);
         Contact = policy.Contact ?? options.Contact;
         PassDuration = policy.PassDuration ?? options.Pass.Duration;
         FallbackDuration = PassDuration < options.Pass.FallbackDuration ? PassDuration : options.Pass.FallbackDuration;
@@ -77,6 +78,9 @@ internal sealed class ResolvedPolicy
     public ChallengeMode Mode { get; }
 
     public string? View { get; }
+
+    /// <summary>A view of the policy's own comes before the renderer of all policies.</summary>
+    public Func<ChallengeRenderingContext, Task<IResult?>>? Renderer { get; }
 
     public string? Contact { get; }
 

@@ -1,18 +1,21 @@
+using BotChallengePage.Challenges.Keeping;
 using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
 
 namespace BotChallengePage.Tests.Challenges;
 
 /// <summary>An app that compiles its views while it runs has them on disk, and nowhere else.</summary>
 public sealed class RuntimeCompilationTests : IDisposable
 {
-    private readonly DirectoryInfo _app = Directory.CreateTempSubdirectory("views-");
+    private const string View = "Views/Shared/BotChallengePage/Challenge.cshtml";
+
+    private readonly ViewFolder _app = new();
 
     [Fact]
     public async Task A_view_on_disk_replaces_the_packaged_one()
     {
-        Write("Challenge",
+        _app.Write(
+            View,
             "@model BotChallengePage.ChallengeModel\n@{ Layout = null; }\n<main data-bot-challenge @Model.Attributes " +
                 "data-view=\"disk\"></main>");
         await using var site = await StartAsync();
@@ -24,7 +27,7 @@ public sealed class RuntimeCompilationTests : IDisposable
     [Fact]
     public async Task One_that_does_not_compile_locks_nobody_out()
     {
-        Write("Challenge", "@model No.Such.Type\n@{ broken");
+        _app.Write(View, "@model No.Such.Type\n@{ broken");
         await using var site = await StartAsync();
 
         Assert.True((await site.GetAsync("/bot-challenge")).IsChallengePage);
@@ -32,50 +35,18 @@ public sealed class RuntimeCompilationTests : IDisposable
         await site.EarnPassAsync();
     }
 
+    /// <summary>A file may be put there at any time.</summary>
     [Fact]
-    public async Task The_view_of_the_manual_is_a_whole_page_in_an_app_that_has_no_other()
+    public async Task Nothing_is_kept_there()
     {
-        Write("Challenge", ViewOfTheManual());
         await using var site = await StartAsync();
 
-        var page = await site.GetAsync("/guarded", ("Sec-Fetch-Mode", "navigate"));
-        page = await site.GetAsync(page.Location!);
+        Assert.True((await site.GetAsync("/bot-challenge")).IsChallengePage);
 
-        Assert.Empty(site.Log.Of(601));
-        Assert.Equal(
-            ["data-bot-challenge-widget", "data-bot-challenge-status"],
-            page.Challenge!.Children.Select(part => part.Attributes[0]!.Name));
-        Assert.StartsWith("<!DOCTYPE html>", page.Body.TrimStart(), StringComparison.OrdinalIgnoreCase);
-        Assert.NotEmpty(Assert.Single(page.Document.Head!.QuerySelectorAll("title")).TextContent.Trim());
-        var pass = (await site.AnswerPageAsync(page)).AssertPassed();
-        (await site.GetAsync("/guarded", ("Cookie", pass))).AssertLetThrough();
+        Assert.Equal(0, site.Provider.GetRequiredService<KeptPages>().Count);
     }
 
-    public void Dispose() => _app.Delete(recursive: true);
+    public void Dispose() => _app.Dispose();
 
-    private void Write(string view, string text)
-    {
-        var folder = Path.Combine(_app.FullName, "Views", "Shared", "BotChallengePage");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, $"{view}.cshtml"), text);
-    }
-
-    private static string ViewOfTheManual()
-    {
-        var blocks = File.ReadAllText(Repository.PathOf("docs", "challenge-page.md")).Split("```html\n");
-        Assert.Equal(2, blocks.Length);
-        return blocks[1].Split("```")[0];
-    }
-
-    private Task<Site> StartAsync() => Site.With(typeof(Guarded)).Services(services =>
-#pragma warning disable ASPDEPR003 // Apps use it all the same.
-        services.AddControllersWithViews().AddRazorRuntimeCompilation(options =>
-#pragma warning restore ASPDEPR003
-        {
-            options.FileProviders.Clear();
-            options.FileProviders.Add(new PhysicalFileProvider(_app.FullName));
-            foreach (var assembly in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(
-                Path.PathSeparator))
-                options.AdditionalReferencePaths.Add(assembly);
-        })).StartAsync();
+    private Task<Site> StartAsync() => Site.With(typeof(Guarded)).Services(_app.AddTo).StartAsync();
 }

@@ -47,6 +47,11 @@ public sealed partial class DocumentationTests
         Assert.True(IsIn(Sources("cs"), code), $"{page}, {block}, stands in no compiled file:\n{code}");
 
     [Theory]
+    [MemberData(nameof(Blocks), "razor")]
+    public void Every_component_is_compiled(string page, string block, string code) =>
+        Assert.True(IsIn(Sources("razor"), code), $"{page}, {block}, stands in no compiled file:\n{code}");
+
+    [Theory]
     [MemberData(nameof(Blocks), "js")]
     public void Every_script_sample_runs_in_the_dummy_app_or_in_a_browser_test(
         string page, string block, string code) =>

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using TestSite;
 
 namespace BotChallengePage.Tests.Docs;
 
@@ -151,6 +153,13 @@ internal static class Samples
     {
         builder.Services.AddBotChallengePage(
             options => options.CspNonce = context => context.Items["csp-nonce"] as string);
+    }
+
+    public static void OwnRenderer(WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents();
+        builder.Services.AddBotChallengePage(options => options.Renderer = page => Task.FromResult<IResult?>(
+            new RazorComponentResult<ChallengeComponent>(new { Page = page })));
     }
 
     public static void OwnProvider(WebApplicationBuilder builder)

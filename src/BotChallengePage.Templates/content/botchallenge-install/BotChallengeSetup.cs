@@ -66,6 +66,9 @@ internal static class BotChallengeSetup
             // are shown a reference alone.
             // options.Contact = null;
 
+            // Renders something else than the challenge page: a function that returns an IResult. null: the view.
+            // options.Renderer = null;
+
             // The nonce of your Content-Security-Policy, if it uses nonces: a function of HttpContext.
             // options.CspNonce = null;
 

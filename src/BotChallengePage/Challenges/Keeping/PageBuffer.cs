@@ -39,6 +39,9 @@ internal sealed class PageBuffer : TextWriter
         Append(buffer);
     }
 
+    /// <summary>There is nothing to wait for, which the name of <see cref="Write(string?)"/> leaves open.</summary>
+    public void WriteText(string text) => Write(text.AsSpan());
+
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));
