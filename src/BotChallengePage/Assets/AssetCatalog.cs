@@ -6,6 +6,7 @@ internal sealed class AssetCatalog
     private const string Challenge = "challenge";
     private const string Client = "client";
     private const string Dialog = "dialog";
+    private const string Form = "form";
     private const string JavaScript = "text/javascript; charset=utf-8";
 
     private static readonly Dictionary<string, string> NoParts = [];
@@ -19,6 +20,9 @@ internal sealed class AssetCatalog
 
     private readonly AssetBundle _clientModule = new(
         Client, ".mjs", JavaScript, NoParts, _ => ClientScript.Module(EmbeddedAssets.Read(Client, ".js").Text));
+
+    private readonly AssetBundle _form = new(
+        Form, ".js", JavaScript, NoParts, _ => ClientScript.Classic(EmbeddedAssets.Read(Form, ".js").Text));
 
     /// <param name="scripts">What providers add to the script of the challenge page, by the provider's name.</param>
     /// <param name="stylesheets">What providers add to its stylesheet.</param>
@@ -37,24 +41,28 @@ internal sealed class AssetCatalog
     /// <summary>The same as an ES module.</summary>
     public AssetFile ClientModule => _clientModule.For("");
 
+    /// <summary>The script for pages with a widget inside of a form.</summary>
+    public AssetFile FormFile => _form.For("");
+
     public AssetFile ScriptFor(string provider) => _scripts.For(provider);
 
     public AssetFile StylesheetFor(string provider) => _stylesheets.For(provider);
 
-    /// <summary>What the client script loads when it meets a challenge of this provider.</summary>
+    /// <summary>What the client script and that of forms load for a challenge of this provider.</summary>
     public AssetFile DialogScriptFor(string provider) => _dialogScripts.For(provider);
 
     public AssetFile DialogStylesheetFor(string provider) => _dialogStylesheets.For(provider);
 
     public AssetFile? Find(string fileName) =>
         _scripts.Find(fileName) ?? _stylesheets.Find(fileName) ??
-        _client.Find(fileName) ?? _clientModule.Find(fileName) ??
+        _client.Find(fileName) ?? _clientModule.Find(fileName) ?? _form.Find(fileName) ??
         _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName);
 
     /// <summary>
     /// The names that stand in pages which nobody renders: static files, Blazor apps that run in the browser.
     /// </summary>
-    public static bool IsWithoutHash(string fileName) => fileName is Client + ".js" or Client + ".mjs";
+    public static bool IsWithoutHash(string fileName) =>
+        fileName is Client + ".js" or Client + ".mjs" or Form + ".js";
 
     private static AssetBundle Scripts(string bundle, Dictionary<string, string> parts) =>
         new(bundle, ".js", JavaScript, parts, new ChallengeScript(bundle).Compose);

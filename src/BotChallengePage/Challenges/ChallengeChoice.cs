@@ -24,6 +24,23 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
             : WantedChallenge.Of(policy, level);
 
     /// <summary>
+    /// For a form, which no pass opens. While the policy's own provider is known to be down its stand-in is asked at
+    /// once: what a visitor sends with a form is checked but once.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="policy">What the form goes by.</param>
+    /// <param name="form">The form.</param>
+    public WantedChallenge MakeForForm(HttpContext context, ResolvedPolicy policy, UInt128 form)
+    {
+        var isOutage = outages.IsKnown(policy.Provider);
+        var provider = policy.FallbackProvider is { } fallback &&
+            (isOutage || context.Request.Query["provider"] == fallback)
+                ? fallback
+                : policy.Provider;
+        return new(policy, ChallengeLevel.Automatic, provider) { IsOutage = isOutage, Form = form };
+    }
+
+    /// <summary>
     /// For a request that asks for a challenge. Anyone may ask for the stand-in, since nothing proves that a script was
     /// blocked; its pass is a short one. Where it does not reach the level that is asked for, it is given only while
     /// the provider is down. And anyone may ask for the whole challenge: who could not be rechecked comes back for it.

@@ -25,7 +25,7 @@ internal sealed class ChallengeIssuer(
         var policy = wanted.Policy;
         var ticket = Ticket.Issue(
             policy, wanted.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
-            time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused, wanted.IsRecheck);
+            time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused, wanted.IsRecheck, wanted.Form);
         if (Protect(ticket) is not { } text)
             return new IssuedChallenge(wanted, TicketText: "", Reference: null, Widget: null);
 

@@ -13,7 +13,8 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>
 /// <c>GET {prefix}/client?policy=…</c>: for the client script, what the challenge page is for a navigation. JSON, since
-/// a site's own view of that page may be anything; <c>{ "pass": true }</c> for who has a pass by now.
+/// a site's own view of that page may be anything; <c>{ "pass": true }</c> for who has a pass by now. With
+/// <c>form=…</c> for the widget inside of a form, which no pass opens.
 /// </summary>
 internal sealed class ClientEndpoint(
     SettingsMonitor options,
@@ -32,6 +33,13 @@ internal sealed class ClientEndpoint(
         var settings = options.Current;
         UrlCulture.Take(context, texts);
         var policy = settings.FindPolicy(context.Request.Query["policy"]) ?? settings.DefaultPolicy;
+        if (context.Request.Query[ChallengePaths.FormKey].ToString() is { Length: > 0 } form)
+        {
+            var challenge = choice.MakeForForm(context, policy, FormPath.Hash(form));
+            await ResponseBody.WriteAsync(context, "application/json", Describe(context, challenge, form));
+            return;
+        }
+
         var level = ChallengePaths.LevelOf(context.Request, policy);
         var found = passes.Check(context, policy, settings, level);
         var wanted = found == PassVerdict.Good
@@ -40,20 +48,20 @@ internal sealed class ClientEndpoint(
         await ResponseBody.WriteAsync(context, "application/json", Describe(context, wanted));
     }
 
-    private ReadOnlyMemory<byte> Describe(HttpContext context, WantedChallenge? wanted)
+    private ReadOnlyMemory<byte> Describe(HttpContext context, WantedChallenge? wanted, string? form = null)
     {
         var body = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(body, Json);
         json.WriteStartObject();
         json.WriteBoolean("pass", wanted is null);
         if (wanted is not null)
-            WriteChallenge(json, context, wanted);
+            WriteChallenge(json, context, wanted, form);
         json.WriteEndObject();
         json.Flush();
         return body.WrittenMemory;
     }
 
-    private void WriteChallenge(Utf8JsonWriter json, HttpContext context, WantedChallenge wanted)
+    private void WriteChallenge(Utf8JsonWriter json, HttpContext context, WantedChallenge wanted, string? form)
     {
         var (request, policy) = (context.Request, wanted.Policy);
         var challenge = challenges.Issue(context, wanted);
@@ -66,8 +74,10 @@ internal sealed class ClientEndpoint(
         json.WriteString("script", paths.Asset(request, assets.DialogScriptFor(challenge.Provider).Name));
         json.WriteString("stylesheet", paths.Asset(request, assets.DialogStylesheetFor(challenge.Provider).Name));
         if (challenge.Wanted.HasAnother(out var another))
-            json.WriteString("fallbackUrl", paths.Client(
-                request, policy, wanted.Level, UrlCulture.Of(context), another, challenge.Wanted.IsEasyRecheck));
+            json.WriteString("fallbackUrl", form is null
+                ? paths.Client(
+                    request, policy, wanted.Level, UrlCulture.Of(context), another, challenge.Wanted.IsEasyRecheck)
+                : paths.Form(request, policy, form, UrlCulture.Of(context), another));
         if (challenge.Widget is { } widget)
             WriteWidget(json, widget);
         else

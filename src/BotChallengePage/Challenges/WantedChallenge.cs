@@ -19,6 +19,9 @@ internal sealed record WantedChallenge(ResolvedPolicy Policy, ChallengeLevel Lev
     /// </summary>
     public bool IsRecheck { get; init; }
 
+    /// <summary>The form that it is for, hashed; <see langword="null"/> where it is for a pass.</summary>
+    public UInt128? Form { get; init; }
+
     /// <summary>Whether it asks less than the policy's own provider would.</summary>
     public bool IsEasyRecheck => IsRecheck && Provider != Policy.Provider;
 

@@ -186,6 +186,23 @@ internal static partial class Log
         "a proxy changes Host or User-Agent of some requests. Logged at most once a minute.")]
     public static partial void TicketOfAnother(ILogger logger, string host, string difference);
 
+    [LoggerMessage(
+        420, LogLevel.Information,
+        "A form was sent whose check has passed. Provider {Provider}, policy {Policy}. Fallback: {IsFallback}.")]
+    public static partial void FormPassed(ILogger logger, string provider, string policy, bool isFallback);
+
+    [LoggerMessage(
+        EventId = 421, Message = "Refused a form: {Reason}. Provider {Provider}, policy {Policy}.")]
+    public static partial void FormRefused(
+        ILogger logger, LogLevel level, string reason, string provider, string policy);
+
+    [LoggerMessage(
+        422, LogLevel.Warning,
+        "A form was refused, since its ticket is good but not for it: {Misplacement}. If it is so for everybody, " +
+        "give <bot-challenge-widget> the policy of the form, and the path it is sent to in its attribute \"action\". " +
+        "Logged at most once a minute.")]
+    public static partial void FormTicketMisplaced(ILogger logger, string misplacement);
+
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
 

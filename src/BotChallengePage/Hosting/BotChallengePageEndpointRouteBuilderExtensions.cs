@@ -1,6 +1,7 @@
 using BotChallengePage;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
+using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
 using BotChallengePage.Requests;
 using BotChallengePage.Tickets;
@@ -43,6 +44,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
             .DisableAntiforgery();
         group.MapPost(ChallengePaths.Report, KeptOut(services.GetRequiredService<ReportEndpoint>().HandleAsync))
             .DisableAntiforgery();
+        group.MapGet(ChallengePaths.Altcha, KeptOut(services.GetRequiredService<AltchaEndpoint>().HandleAsync));
         services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
         group.MapMethods(ChallengePaths.ReloadScript, Reading, EnhancedNavigation.WriteScriptAsync);
         group.MapMethods(

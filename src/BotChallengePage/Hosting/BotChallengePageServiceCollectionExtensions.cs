@@ -6,6 +6,7 @@ using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
 using BotChallengePage.Events;
+using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
 using BotChallengePage.Localization;
@@ -85,6 +86,7 @@ public static class BotChallengePageServiceCollectionExtensions
             AddOptions(services);
             AddGuard(services);
             AddChallenges(services);
+            AddForms(services);
             AddProviders(new BotChallengePageBuilder(services));
             services.AddSingleton<EndpointFaults>();
             services.AddSingleton<ViewFaults>();
@@ -211,6 +213,14 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ProviderEndpoints>();
         services.AddSingleton(provider => new BotChallengeCspSources(
             provider.GetRequiredService<SettingsMonitor>(), provider.GetRequiredService<ProviderRegistry>()));
+    }
+
+    private static void AddForms(IServiceCollection services)
+    {
+        services.AddSingleton<FormValidator>();
+        services.AddSingleton<FormWidget>();
+        services.AddSingleton<AltchaEndpoint>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFormProvider>());
     }
 
     /// <summary>Through the door that everybody has.</summary>

@@ -4,8 +4,9 @@ namespace BotChallengePage;
 
 /// <summary>What became of an answer.</summary>
 /// <remarks>
-/// Answers come to an endpoint of the library. The page that the visitor wanted, and the directive that sent them, are
-/// not part of the request: the policy's name, the provider and the result are what is known here.
+/// Answers come to an endpoint of the library, or, where one is refused, with a form of the site. The page that the
+/// visitor wanted, and the directive that sent them, are not part of the request: the policy's name, the provider and
+/// the result are what is known here.
 /// </remarks>
 public sealed class BotChallengeVerificationContext
 {
@@ -13,8 +14,8 @@ public sealed class BotChallengeVerificationContext
     public required HttpContext HttpContext { get; init; }
 
     /// <summary>
-    /// <c>passed</c>, <c>rechecked</c> (a good pass from another network), or the reason
-    /// on the wire: <c>rejected</c>, <c>ticket-expired</c>, <c>unavailable</c> …
+    /// <c>passed</c>, <c>rechecked</c> (a good pass from another network), or the reason on the wire: <c>rejected</c>,
+    /// <c>ticket-expired</c>, <c>unavailable</c> …; of a form also <c>missing</c>.
     /// </summary>
     public required string Result { get; init; }
 

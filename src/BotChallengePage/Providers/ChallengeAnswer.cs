@@ -18,6 +18,11 @@ public sealed class ChallengeAnswer
 
     internal ResolvedOptions? Settings { get; init; }
 
+    /// <summary>
+    /// Set where no challenge of the library was answered, so that nothing can be bound to the ticket.
+    /// </summary>
+    internal ForeignWidget? Foreign { get; init; }
+
     /// <inheritdoc cref="ChallengeContext.GetOptions{TOptions}"/>
     public TOptions GetOptions<TOptions>()
         where TOptions : class, new() => Settings.SectionFor<TOptions>(HttpContext);

@@ -1,4 +1,5 @@
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Forms;
 using BotChallengePage.Providers;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -51,7 +52,10 @@ internal sealed class StartupCheck(
             .. endpointFaults.ActionsWithoutRouting(),
         ];
         IEnumerable<string> NeededFaults(ResolvedOptions needed) =>
-            [.. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. viewFaults.Of(needed, loaded)];
+        [
+            .. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. FormFaults.Of(loaded, needed),
+            .. viewFaults.Of(needed, loaded),
+        ];
         // What came late may have faults of its own, which no change of the options has to answer for.
         IEnumerable<string> FaultsOfChange(ResolvedOptions needed) =>
             NeededFaults(needed).Concat(endpointFaults.OfLate(endpoints.Endpoints, needed)

@@ -39,7 +39,14 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// </summary>
     public const string RecheckKey = "recheck";
 
-    private static readonly string[] Own = [Pass, ClientChallenge, VerifyAnswer, Report, Assets, ReloadScript];
+    /// <summary>Says in a query for which form a challenge is: the path that the form is sent to.</summary>
+    public const string FormKey = "form";
+
+    /// <summary>Below the prefix: challenges for ALTCHA's own widget inside of a form.</summary>
+    public const string Altcha = "altcha";
+
+    private static readonly string[] Own =
+        [Pass, ClientChallenge, VerifyAnswer, Report, Assets, ReloadScript, Altcha];
 
     private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
 
@@ -92,6 +99,17 @@ internal sealed class ChallengePaths(SettingsMonitor options)
         string? provider = null,
         bool inFull = false) =>
         WithQuery($"{Page(request)}/{ClientChallenge}", policy, level, provider, inFull, culture);
+
+    /// <summary>Where the script of a form's widget gets a challenge.</summary>
+    /// <param name="request">The request, for where the app is mounted.</param>
+    /// <param name="policy">The policy of the widget.</param>
+    /// <param name="form">The path that the form is sent to.</param>
+    /// <param name="culture">The culture that the page is in, where that is known of the URL alone.</param>
+    /// <param name="provider">The provider that stands in for the policy's own.</param>
+    public string Form(
+        HttpRequest request, ResolvedPolicy policy, string form, string? culture, string? provider = null) =>
+        Append(
+            Client(request, policy, ChallengeLevel.Automatic, culture, provider), FormKey, form);
 
     public string PassState(HttpRequest request) => $"{Page(request)}/{Pass}";
 

@@ -23,6 +23,11 @@ internal sealed class Ticket
     /// </summary>
     private const byte RecheckVersion = 2;
 
+    /// <summary>
+    /// Of a form. The version before would give a pass for it, and takes none at a form: so it refuses such a ticket.
+    /// </summary>
+    private const byte FormVersion = 3;
+
     private const int LevelBits = 0b11;
     private const int OutageFlag = 0b100;
     private const int RefusedFlag = 0b1000;
@@ -72,6 +77,12 @@ internal sealed class Ticket
     /// </summary>
     public bool IsRecheck { get; init; }
 
+    /// <summary>
+    /// The form that it is for, hashed: see <see cref="FormPath"/>. It is good for that form and earns no pass.
+    /// </summary>
+    /// <value><see langword="null"/>: it is for a pass.</value>
+    public UInt128? Form { get; init; }
+
     public DateTimeOffset ExpiresAt => IssuedAt + Lifetime;
 
     public ChallengeTicket ForProvider() =>
@@ -86,7 +97,8 @@ internal sealed class Ticket
         ChallengeLevel askedLevel = ChallengeLevel.Automatic,
         bool isOutage = false,
         bool isStandInRefused = false,
-        bool isRecheck = false) =>
+        bool isRecheck = false,
+        UInt128? form = null) =>
         new()
         {
             Id = RandomBytes.Get(IdLength),
@@ -101,6 +113,7 @@ internal sealed class Ticket
             IsOutage = isOutage,
             IsStandInRefused = isStandInRefused,
             IsRecheck = isRecheck,
+            Form = form,
         };
 
     public bool BelongsTo(string host, in ClientFingerprint fingerprint) =>
@@ -115,9 +128,10 @@ internal sealed class Ticket
     /// </summary>
     public byte[] ToBytes()
     {
-        var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length + 1];
+        var formLength = Form is null ? 0 : ShortHash.Length;
+        var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length + 1 + formLength];
         var rest = bytes.AsSpan();
-        Take(ref rest, 1)[0] = IsRecheck ? RecheckVersion : Version;
+        Take(ref rest, 1)[0] = Form is not null ? FormVersion : IsRecheck ? RecheckVersion : Version;
         Id.CopyTo(Take(ref rest, IdLength));
         Key.CopyTo(Take(ref rest, KeyLength));
         BinaryPrimitives.WriteInt64LittleEndian(Take(ref rest, sizeof(long)), IssuedAt.ToUnixTimeMilliseconds());
@@ -132,6 +146,8 @@ internal sealed class Ticket
 
         Take(ref rest, 1)[0] =
             (byte)((int)AskedLevel | (IsOutage ? OutageFlag : 0) | (IsStandInRefused ? RefusedFlag : 0));
+        if (Form is { } form)
+            BinaryPrimitives.WriteUInt128LittleEndian(Take(ref rest, ShortHash.Length), form);
         return bytes;
     }
 
@@ -140,7 +156,7 @@ internal sealed class Ticket
     /// </returns>
     public static Ticket? FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < NamesStart || bytes[0] is not (Version or RecheckVersion))
+        if (bytes.Length < NamesStart || bytes[0] is not (Version or RecheckVersion or FormVersion))
             return null;
 
         var rest = bytes[NamesStart..];
@@ -149,6 +165,14 @@ internal sealed class Ticket
 
         // The version before had nothing here.
         var levels = rest.IsEmpty ? 0 : rest[0];
+        UInt128? form = null;
+        if (bytes[0] == FormVersion)
+        {
+            if (rest.Length < 1 + ShortHash.Length)
+                return null;
+            form = BinaryPrimitives.ReadUInt128LittleEndian(rest[1..]);
+        }
+
         rest = bytes[1..];
         return new Ticket
         {
@@ -164,6 +188,7 @@ internal sealed class Ticket
             IsOutage = (levels & OutageFlag) != 0,
             IsStandInRefused = (levels & RefusedFlag) != 0,
             IsRecheck = bytes[0] == RecheckVersion,
+            Form = form,
         };
     }
 

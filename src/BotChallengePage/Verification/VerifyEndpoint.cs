@@ -93,8 +93,8 @@ internal sealed class VerifyEndpoint(
         HttpContext context, VerifyRequest request, ResolvedOptions settings)
     {
         var (ticket, invalid) = tickets.Read(context, request.Ticket, settings);
-        if (ticket is null)
-            return await RefuseAsync(context, settings, invalid!);
+        if (ticket is not { Form: null })
+            return await RefuseAsync(context, settings, invalid ?? VerificationFault.TicketInvalid);
 
         if (await tries.TakeAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted) is { } spent)
         {

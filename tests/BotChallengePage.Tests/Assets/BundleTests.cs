@@ -9,7 +9,8 @@ public sealed class BundleTests
 {
     [Theory]
     [InlineData("challenge", "#bot-challenge-dest=")]
-    [InlineData("client", "window.BotChallenge")]
+    [InlineData("client", "Bot-Challenge-Client")]
+    [InlineData("form", "BotChallengeForms")]
     [InlineData("dialog", "showModal")]
     public async Task What_is_of_one_script_is_in_no_other(string owner, string mark)
     {
@@ -21,6 +22,7 @@ public sealed class BundleTests
             ("challenge", Assert.Single(page.Document.Scripts).Source!),
             ("client", "/bot-challenge/assets/client.js"),
             ("client", "/bot-challenge/assets/client.mjs"),
+            ("form", "/bot-challenge/assets/form.js"),
             ("dialog", $"/bot-challenge/assets/{assets.DialogScriptFor("proof-of-work").Name}"),
         ];
 

@@ -88,6 +88,7 @@ public sealed class ClientEndpointTests
     [Theory]
     [InlineData("client.js", "document.currentScript")]
     [InlineData("client.mjs", "export const ensure")]
+    [InlineData("form.js", "document.currentScript")]
     public async Task Without_a_hash_the_script_is_kept_for_an_hour(string file, string part)
     {
         await using var site = await Site.With().StartAsync();

@@ -5,14 +5,10 @@ if (window.BotChallenge) return;
 
 const nativeFetch = window.fetch;
 const NativeRequest = window.XMLHttpRequest;
+const TRUST = 'bot-challenge-client'; // the name of its policy for Trusted Types
 
 // Where a challenge is to be had, for who asks before anything was challenged. What was challenged says so itself.
 const home = ownScript && ownScript.src ? new URL('../client', ownScript.src).pathname : '/bot-challenge/client';
-
-// For the console and whatever collects the site's errors.
-function report(error) {
-  setTimeout(function () { throw error; });
-}
 
 // False when somebody has called preventDefault.
 function emit(name, detail) {

@@ -1,14 +1,10 @@
 // Getting a pass.
 
-const LIMIT = 20000;   // milliseconds for whatever the server is asked
 const PATIENCE = 5000; // milliseconds that another tab is waited for: it may stand still
 
 const flights = new Map();   // by the pass they are about, what is under way: many requests share it
-const scripts = new Map();   // by URL, what solves the challenges of a provider
-const trustedUrls = new Set(), trustedHtml = new Set(); // what the server has named
 let last = Promise.resolve(); // one after the other: each adds to the pass that the one before has earned
 let isCookieless = false;     // a pass was earned and not kept
-let trust = null;
 
 // Resolves to { passed, reason, title, message }. Rejects when the signal says so; what nobody waits for is given up.
 function obtain(url, signal) {
@@ -95,141 +91,22 @@ function prefixOf(url) {
 }
 
 async function solve(url, policy, signal, endTurn) {
-  for (let next = url; ;) {
-    if (signal.aborted) return { passed: false, reason: 'aborted' };
-    const given = await getChallenge(next, signal);
-    if (!given) return { passed: false, reason: 'unreachable' };
-    if (given.pass) return { passed: true };
-    if (isCookieless) return ending('cookies', given.texts);
-    let run;
-    try {
-      run = await load(given.script);
-    } catch (error) {
-      return ending('blocked', given.texts);
-    }
-    const end = await run(given, hostOf(next, policy, signal, endTurn));
-    if (end.passed) tellOfPass(url);
-    if (end.reason === 'cookies') isCookieless = true;
-    // With the stand-in, or after a recheck with the whole challenge.
-    if (!end.next || end.next === next) return end;
-    next = end.next;
-  }
-}
-
-// The words of the page for it.
-function ending(reason, texts) {
-  return { passed: false, reason: reason, title: texts[reason + 'Title'], message: texts[reason] };
+  const end = await solveAt(
+    url, signal,
+    function (next) { return hostOf(next, policy, signal, endTurn); },
+    function (given) { return isCookieless ? ending('cookies', given.texts) : null; });
+  if (end.passed && !end.isKnown) tellOfPass(url);
+  if (end.reason === 'cookies') isCookieless = true;
+  return end;
 }
 
 // What the script of a provider's challenges is given.
 function hostOf(url, policy, signal, endTurn) {
-  return {
+  return Object.assign(hostAt(url, signal), {
     policy: policy,
-    signal: signal,
-    nonce: nonce(),
     emit: function (name, detail) {
       if (name === 'dialog') endTurn(); // the visitor may be in another tab
       return emit(name, detail);
-    },
-    report: report,
-    request: request,
-    trustedUrl: trustedUrl,
-    // A URL that a provider's script has, which came from the server itself.
-    allow: function (url) { trustedUrls.add(url); return url; },
-    trustedHtml: function (html) { return types().createHTML(html); },
-    again: function () { return getChallenge(url, signal); }
-  };
-}
-
-async function getChallenge(url, signal) {
-  const answer = await request(url, { headers: { Accept: 'application/json' } }, signal);
-  if (!answer || answer.status !== 200 || typeof answer.body.pass !== 'boolean') return null;
-  const given = answer.body;
-  [given.script, given.scriptUrl].forEach(function (named) { if (named) trustedUrls.add(named); });
-  if (given.content) trustedHtml.add(given.content);
-  return given;
-}
-
-// Resolves to { status, body, retryAfter }, or to null when the server was not reached. body is {} unless it was JSON.
-async function request(url, options, signal) {
-  const controller = new AbortController(), abort = function () { controller.abort(); };
-  const timer = setTimeout(abort, LIMIT);
-  signal.addEventListener('abort', abort);
-  try {
-    const response = await nativeFetch.call(window, url, Object.assign(
-      { credentials: 'same-origin', cache: 'no-store', signal: controller.signal }, options));
-    const text = await response.text();
-    let body = null;
-    try { body = JSON.parse(text); } catch (error) { /* a proxy's error page, perhaps */ }
-    return {
-      status: response.status,
-      body: body !== null && typeof body === 'object' ? body : {},
-      retryAfter: Number(response.headers.get('Retry-After')) || 0
-    };
-  } catch (error) {
-    return null;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
-  }
-}
-
-// Turbo and others put new scripts into the page, but the nonce that counts is that of the document.
-function nonce() {
-  if (ownScript && ownScript.nonce) return ownScript.nonce;
-  const script = document.querySelector('script[nonce]');
-  return script ? script.nonce : '';
-}
-
-// Resolves to what the script gives to its element.
-function load(src) {
-  let loading = scripts.get(src);
-  if (loading) return loading;
-  loading = new Promise(function (resolve, reject) {
-    const script = document.createElement('script');
-    const fail = function () { reject(new Error('Not loaded: ' + src)); };
-    const timer = setTimeout(fail, LIMIT);
-    script.botChallenge = resolve;
-    script.onerror = fail;
-    script.onload = function () { clearTimeout(timer); fail(); }; // without effect, if it has resolved
-    script.async = true;
-    script.nonce = nonce();
-    script.setAttribute('data-cfasync', 'false');
-    script.src = trustedUrl(src);
-    document.head.appendChild(script);
+    }
   });
-  scripts.set(src, loading);
-  loading.then(null, function () { scripts.delete(src); });
-  return loading;
-}
-
-// Under Trusted Types, URLs of scripts and markup need a policy. Ours lets through what the server has named.
-function types() {
-  if (!trust) trust = createPolicy();
-  return trust;
-}
-
-function trustedUrl(url) {
-  return types().createScriptURL(url);
-}
-
-function createPolicy() {
-  const plain = {
-    createScriptURL: function (url) { return url; },
-    createHTML: function (html) { return html; }
-  };
-  if (!window.trustedTypes) return plain;
-  try {
-    return window.trustedTypes.createPolicy('bot-challenge-client', {
-      createScriptURL: function (url) { return named(trustedUrls, url.split('#')[0], url); },
-      createHTML: function (html) { return named(trustedHtml, html, html); }
-    });
-  } catch (error) {
-    return plain; // not allowed by the site, which then gets the 403s, or requires none
-  }
-}
-
-function named(set, key, value) {
-  if (set.has(key)) return value;
-  throw new TypeError('Not named by the server: ' + key);
 }

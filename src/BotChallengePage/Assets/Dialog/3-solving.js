@@ -8,7 +8,8 @@ const OK = 200, TOO_MANY_REQUESTS = 429;
 // What a new challenge may make better, and what no other provider would.
 const PASSING = ['rejected', 'timeout', 'error'], COMMON = ['unreachable', 'tooMany'];
 
-// Resolves to { passed, reason, title, message }, or to { next } where to go on with another provider.
+// Resolves to { passed, reason, title, message }, or to { next } where to go on with another provider. A `host` with a place of
+// its own, a form, is shown in there, and gets the answer instead of a pass: { passed, ticket, response }.
 function solve(given, host) {
   return new Promise(function (resolve) {
     let attempt = null; // callbacks of an earlier one compare themselves with it and stay silent
@@ -158,6 +159,7 @@ function solve(given, host) {
     async function submit(current, response) {
       if (current !== attempt || current.answered) return;
       current.answered = true;
+      if (host.createPlace) return finish({ passed: true, ticket: given.ticket, response: response });
       say('working');
       const answer = await host.request(given.verifyUrl, {
         method: 'POST',
@@ -247,7 +249,7 @@ function solve(given, host) {
       else if (!fallBack()) fail('blocked');
     }
 
-    dialog = createDialog({
+    dialog = host.createPlace ? host.createPlace(given, texts) : createDialog({
       policy: host.policy, language: given.language, direction: given.direction, stylesheet: given.stylesheet,
       explanation: given.explanation, texts: texts
     }, host.nonce, onCancel);

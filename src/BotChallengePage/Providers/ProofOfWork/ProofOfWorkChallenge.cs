@@ -19,7 +19,13 @@ internal sealed record ProofOfWorkChallenge
     [JsonPropertyName("signature")]
     public required string Signature { get; init; }
 
-    public static ProofOfWorkChallenge Create(ProofOfWorkOptions options, ChallengeTicket ticket)
+    /// <param name="options">How hard it is.</param>
+    /// <param name="ticket">The ticket that it is for.</param>
+    /// <param name="ticketText">
+    /// The ticket as text, for a widget that sends nothing back but the challenge; else its id is in there.
+    /// </param>
+    public static ProofOfWorkChallenge Create(
+        ProofOfWorkOptions options, ChallengeTicket ticket, string? ticketText = null)
     {
         var parameters = new ProofOfWorkParameters
         {
@@ -30,7 +36,7 @@ internal sealed record ProofOfWorkChallenge
             KeyLength = ProofOfWorkParameters.DerivedKeyLength,
             KeyPrefix = options.KeyPrefix,
             ExpiresAt = ticket.ExpiresAt.ToUnixTimeSeconds(),
-            Data = new ProofOfWorkData { Ticket = ticket.Id },
+            Data = new ProofOfWorkData { Ticket = ticketText ?? ticket.Id },
         };
         return new ProofOfWorkChallenge { Parameters = parameters, Signature = Sign(parameters, ticket) };
     }

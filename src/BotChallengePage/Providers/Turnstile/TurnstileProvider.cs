@@ -124,9 +124,9 @@ internal sealed class TurnstileProvider(
     /// </summary>
     private IEnumerable<string> Misfits(SiteverifyAnswer said, ChallengeAnswer answer)
     {
-        if (said.Action != Action)
+        if (!IsExpectedAction(said.Action, answer.Foreign))
             yield return "action";
-        if (said.CData != answer.Ticket.Id)
+        if (answer.Foreign is null && said.CData != answer.Ticket.Id)
             yield return "cData";
         if (said.ChallengedAt is not { } challengedAt)
             yield return "age (none)";
@@ -134,6 +134,12 @@ internal sealed class TurnstileProvider(
             (age > MaxAge + ClockSkew.Tolerance || age < -ClockSkew.Tolerance))
             yield return string.Create(CultureInfo.InvariantCulture, $"age ({age.TotalSeconds:0} s)");
     }
+
+    /// <summary>A token of a challenge of the library's is no other's, where it comes without its ticket.</summary>
+    private static bool IsExpectedAction(string? action, ForeignWidget? foreign) =>
+        foreign is null ? action == Action
+            : foreign.Action is { } expected ? action == expected
+            : action != Action;
 
     private bool IsExpectedHost(string? hostname, ChallengeAnswer answer, TurnstileOptions turnstile)
     {

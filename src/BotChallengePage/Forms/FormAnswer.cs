@@ -1,0 +1,56 @@
+using BotChallengePage.Providers.ProofOfWork;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace BotChallengePage.Forms;
+
+/// <summary>What the fields of a form bring.</summary>
+/// <param name="Ticket">
+/// The ticket; <see langword="null"/> for a token of Turnstile that comes without one, from Cloudflare's own markup.
+/// </param>
+/// <param name="Response">The answer.</param>
+internal sealed record FormAnswer(string? Ticket, string Response)
+{
+    public const string TicketField = "bot-challenge-ticket";
+
+    /// <summary>Of ALTCHA's own widget.</summary>
+    public const string AltchaField = "altcha";
+
+    /// <summary>Of Cloudflare's own widget.</summary>
+    public const string TurnstileField = "cf-turnstile-response";
+
+    /// <summary>As long as the verify endpoint takes any.</summary>
+    private const int MaxLength = 16 * 1024;
+
+    /// <returns><see langword="null"/> where there is none.</returns>
+    public static async ValueTask<FormAnswer?> ReadAsync(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+            return null;
+
+        IFormCollection fields;
+        try
+        {
+            fields = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            // Not a form, or one that is larger than the site takes.
+            return null;
+        }
+
+        var altcha = First(fields[AltchaField]);
+        var response =
+            First(fields[ValidateBotChallengeAttribute.FieldName]) ?? First(fields[TurnstileField]) ?? altcha;
+        if (response is not { Length: <= MaxLength })
+            return null;
+
+        // ALTCHA's widget sends nothing but its payload, whose challenge has the ticket in it.
+        var ticket = First(fields[TicketField]);
+        if (ticket is null && response == altcha)
+            ticket = ProofOfWorkAnswer.Parse(response)?.Challenge.Parameters.Data.Ticket ?? "";
+        return new FormAnswer(ticket, response);
+    }
+
+    private static string? First(StringValues values) => values.FirstOrDefault(value => value is { Length: > 0 });
+}

@@ -1,0 +1,22 @@
+using BotChallengePage.Localization;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Forms;
+
+/// <summary>Makes the filter of an action, or of a page whose handlers have the attribute.</summary>
+internal sealed class FormFilterFactory : IFilterFactory, IOrderedFilter
+{
+    public static readonly FormFilterFactory Instance = new();
+
+    public int Order => ValidateBotChallengeAttribute.FilterOrder;
+
+    public bool IsReusable => true;
+
+    public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => Create(serviceProvider);
+
+    public static FormFilter Create(IServiceProvider services) =>
+        new(services.GetService<FormValidator>() ?? throw new InvalidOperationException(
+            "[ValidateBotChallenge] needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs."),
+            services.GetRequiredService<ChallengeTexts>());
+}

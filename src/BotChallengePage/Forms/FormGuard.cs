@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using BotChallengePage.Localization;
+using BotChallengePage.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+
+namespace BotChallengePage.Forms;
+
+/// <summary>
+/// Stands before an endpoint that is no action, and answers for it where the check of the form fails.
+/// </summary>
+internal sealed class FormGuard(RequestDelegate next, FormRule rule)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var check = await context.RequestServices.GetRequiredService<FormValidator>().CheckAsync(context, rule);
+        if (check.Fault is null)
+            await next(context);
+        else
+            await WriteProblemAsync(context, check);
+    }
+
+    /// <summary>With the message where a problem of validation has its own.</summary>
+    private static Task WriteProblemAsync(HttpContext context, FormCheck check)
+    {
+        var texts = context.RequestServices.GetRequiredService<ChallengeTexts>();
+        var culture = texts.CultureOf(context);
+        var message = texts.In(culture)[check.TextKey];
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
+        return ProblemJson.WriteAsync(context, new JsonObject
+        {
+            ["type"] = ProblemJson.TypeOf("form"),
+            ["title"] = message,
+            ["status"] = StatusCodes.Status400BadRequest,
+            ["reason"] = check.Fault!.Reason,
+            ["errors"] = new JsonObject
+            {
+                [ValidateBotChallengeAttribute.FieldName] = new JsonArray { JsonValue.Create(message) },
+            },
+        });
+    }
+}

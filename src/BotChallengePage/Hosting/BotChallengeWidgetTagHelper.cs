@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using BotChallengePage.Forms;
+using BotChallengePage.Hosting;
+using BotChallengePage.Localization;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage;
+
+/// <summary>
+/// <c>&lt;bot-challenge-widget /&gt;</c> inside of a form that is checked with
+/// <see cref="ValidateBotChallengeAttribute"/> or <c>ValidateBotChallenge()</c> each time it is sent. It becomes an
+/// element and the script that goes with it; attributes that you write on it are kept. Where the check has failed, it
+/// says why.
+/// </summary>
+[HtmlTargetElement("bot-challenge-widget", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class BotChallengeWidgetTagHelper : TagHelper
+{
+    /// <summary>Name of the policy that the form goes by.</summary>
+    /// <value>Not set: <c>default</c>.</value>
+    public string? Policy { get; set => field = value is "" ? null : value; }
+
+    /// <summary>
+    /// Where the form is sent to, for a form that does not say so itself: one that is written by
+    /// <c>Html.BeginForm()</c>, stands in another view than the widget, or is sent by a script of yours.
+    /// </summary>
+    /// <value>
+    /// Not set: the <c>action</c> or <c>hx-post</c> of the form around it, else the page's own address.
+    /// </value>
+    public string? Action { get; set => field = value is "" ? null : value; }
+
+    /// <summary>The view that is rendered.</summary>
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(output);
+        var http = ViewContext.HttpContext;
+        var widget = http.RequestServices.GetRequiredService<FormWidget>();
+        output.Content.Clear();
+        if (!widget.IsWanted)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        var culture = widget.CultureOf(http);
+        var policy = widget.PolicyOf(Policy);
+        var (action, form) = (Action, BotChallengeFormTagHelper.ActionOf(context));
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("data-bot-challenge-form", "");
+        output.Attributes.SetAttribute(
+            "data-challenge-url",
+            new LateContent(() => widget.ChallengeUrl(http, policy, PathOf(http.Request, action ?? form?.Value))));
+        output.Attributes.SetAttribute("data-texts", widget.TextsIn(culture));
+        output.Attributes.SetAttribute("lang", ChallengeTexts.TagOf(culture));
+        output.Attributes.SetAttribute("dir", ChallengeTexts.DirectionOf(culture));
+        output.AddClass("bcp-form", HtmlEncoder.Default);
+        WriteContent(output, widget, http, culture);
+    }
+
+    private static void WriteContent(
+        TagHelperOutput output, FormWidget widget, HttpContext http, CultureInfo culture)
+    {
+        if (widget.ErrorOf(http, culture) is { } error)
+        {
+            var message = new TagBuilder("p");
+            message.AddCssClass("bcp-form-error field-validation-error");
+            message.InnerHtml.Append(error);
+            output.Content.AppendHtml(message);
+        }
+
+        var text = new TagBuilder("p");
+        text.InnerHtml.Append(widget.NoScriptIn(culture));
+        var noScript = new TagBuilder("noscript");
+        noScript.InnerHtml.AppendHtml(text);
+        output.Content.AppendHtml(noScript);
+
+        // With each widget, since the part of a page that has one may come alone; the script itself begins once. Not
+        // deferred, so that it is there before the button behind it.
+        var script = new TagBuilder("script");
+        script.Attributes["src"] = widget.ScriptUrl(http.Request);
+        script.Attributes["data-cfasync"] = "false";
+        if (widget.NonceOf(http) is { } nonce)
+            script.Attributes["nonce"] = nonce;
+        output.PostElement.AppendHtml(script);
+    }
+
+    /// <summary>What a browser makes of the form's action on this page.</summary>
+    private static string PathOf(HttpRequest request, string? action)
+    {
+        var own = FormPath.Of(request);
+        var page = new UriBuilder(Uri.UriSchemeHttp, "localhost") { Path = own }.Uri;
+        return action is { Length: > 0 } && Uri.TryCreate(page, action, out var target)
+            ? Uri.UnescapeDataString(target.AbsolutePath)
+            : own;
+    }
+}

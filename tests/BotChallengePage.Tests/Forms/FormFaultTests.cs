@@ -1,0 +1,75 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
+
+namespace BotChallengePage.Tests.Forms;
+
+/// <summary>A check that nobody would make stops the app at start.</summary>
+public sealed class FormFaultTests
+{
+    [Fact]
+    public async Task The_attribute_on_a_handler_of_a_minimal_API() =>
+        Assert.Contains(
+            "[ValidateBotChallenge] is for actions and Razor Pages, and is not heeded here. " +
+            "Call .ValidateBotChallenge() on the endpoint instead.",
+            await Site.With().Use(app => app.MapPost("/send", [ValidateBotChallenge] () => "sent")).FailToStartAsync());
+
+    [Fact]
+    public async Task The_convention_on_actions() =>
+        Assert.Contains(
+            "ValidateBotChallenge() is for minimal APIs. " +
+            "Put [ValidateBotChallenge] on the action, controller or Razor Page.",
+            await FormSite.New().Use(app => app.MapControllers().ValidateBotChallenge()).FailToStartAsync());
+
+    [Fact]
+    public async Task Policies_that_are_not_there() =>
+        Assert.Contains(
+            "[ValidateBotChallenge] names the policy \"lost\", which does not exist. There are: default.",
+            await Site.With().Use(app => app.MapPost("/send", () => "sent").ValidateBotChallenge("lost"))
+                .FailToStartAsync());
+
+    [Fact]
+    public async Task In_a_group_what_only_reads_is_left_alone()
+    {
+        await using var site = await Site.With().Set(("Policies:strict:PassDuration", "01:00:00")).Use(app =>
+        {
+            var group = app.MapGroup("/group").ValidateBotChallenge();
+            group.MapGet("/read", () => "read");
+            group.MapPost("/send", () => "sent");
+            group.MapMethods("/both", ["GET", "POST"], () => "sent");
+            group.MapPost("/strict", () => "sent").ValidateBotChallenge("strict");
+        }).StartAsync();
+        var visitor = site.NewVisitor();
+
+        Assert.Equal("read", (await visitor.GetAsync("/group/read")).Body);
+        Assert.Equal(400, (await visitor.GetAsync("/group/both")).Status);
+        Assert.Equal(400, (await visitor.PostAsync("/group/send")).Status);
+        Assert.Equal(
+            "sent", (await visitor.PostAsync("/group/send", await visitor.SolveFormAsync("/group/send"))).Body);
+        Assert.Equal(
+            400, (await visitor.PostAsync("/group/strict", await visitor.SolveFormAsync("/group/strict"))).Status);
+        Assert.Equal(
+            "sent",
+            (await visitor.PostAsync(
+                "/group/strict", await visitor.SolveFormAsync("/group/strict", "&policy=strict"))).Body);
+    }
+
+    [Fact]
+    public async Task A_minimal_API_is_answered_for_with_a_problem_and_its_words()
+    {
+        await using var site = await FormSite.New().StartAsync();
+        var visitor = site.NewVisitor() with { Headers = [("Accept-Language", "de")] };
+
+        var problem = await visitor.PostAsync("/plain/contact");
+
+        Assert.Equal(
+            (400, "application/problem+json", "no-store", "de", "missing"),
+            (problem.Status, problem.Header("Content-Type"), problem.Header("Cache-Control"),
+                problem.Header("Content-Language"), problem.Reason));
+        Assert.Equal(
+            (string?)problem.Json["title"], (string?)problem.Json["errors"]!["bot-challenge-response"]![0]);
+        // One that is no form at all.
+        Assert.Equal(
+            "missing",
+            (await visitor.SendAsync(HttpMethod.Post, "/plain/contact", new StringContent("{}"))).Reason);
+    }
+}
