@@ -14,11 +14,13 @@ namespace BotChallengePage.Challenges;
 /// <summary>
 /// <c>GET {prefix}/client?policy=…</c>: for the client script, what the challenge page is for a navigation. JSON, since
 /// a site's own view of that page may be anything; <c>{ "pass": true }</c> for who has a pass by now. With
-/// <c>form=…</c> for the widget inside of a form, which no pass opens.
+/// <c>renew</c>, for the pass that ends first, when that is soon; with <c>form=…</c> for the widget inside of a form,
+/// which no pass opens.
 /// </summary>
 internal sealed class ClientEndpoint(
     SettingsMonitor options,
     PassReader passes,
+    PassRenewals renewals,
     ChallengeChoice choice,
     ChallengeIssuer challenges,
     ChallengePaths paths,
@@ -32,11 +34,20 @@ internal sealed class ClientEndpoint(
     {
         var settings = options.Current;
         UrlCulture.Take(context, texts);
+        if (context.Request.Query.ContainsKey(ChallengePaths.RenewKey))
+        {
+            await ResponseBody.WriteAsync(context, "application/json", DescribeRenewal(context, settings));
+            return;
+        }
+
         var policy = settings.FindPolicy(context.Request.Query["policy"]) ?? settings.DefaultPolicy;
         if (context.Request.Query[ChallengePaths.FormKey].ToString() is { Length: > 0 } form)
         {
             var challenge = choice.MakeForForm(context, policy, FormPath.Hash(form));
-            await ResponseBody.WriteAsync(context, "application/json", Describe(context, challenge, form));
+            await ResponseBody.WriteAsync(
+                context,
+                "application/json",
+                Describe(hasPass: false, json => WriteChallenge(json, context, challenge, form)));
             return;
         }
 
@@ -45,17 +56,37 @@ internal sealed class ClientEndpoint(
         var wanted = found == PassVerdict.Good
             ? null
             : await choice.MakeAskedForAsync(context, policy, level, found);
-        await ResponseBody.WriteAsync(context, "application/json", Describe(context, wanted));
+        await ResponseBody.WriteAsync(context, "application/json", Describe(hasPass: wanted is null, json =>
+        {
+            if (wanted is not null)
+                WriteChallenge(json, context, wanted, form: null);
+        }));
     }
 
-    private ReadOnlyMemory<byte> Describe(HttpContext context, WantedChallenge? wanted, string? form = null)
+    /// <summary>
+    /// A challenge for the pass that ends first, or how many seconds it is too early for one. For who has no pass there
+    /// is neither: they are challenged where they go.
+    /// </summary>
+    private ReadOnlyMemory<byte> DescribeRenewal(HttpContext context, ResolvedOptions settings)
+    {
+        var next = renewals.NextOf(context, settings);
+        var isEarly = next is { Wait.Ticks: > 0 };
+        return Describe(hasPass: isEarly, json =>
+        {
+            if (isEarly)
+                json.WriteNumber("renewIn", (long)Math.Ceiling(next!.Value.Wait.TotalSeconds));
+            else if (next is var (policy, level, _))
+                WriteChallenge(json, context, WantedChallenge.Of(policy, policy.LevelFor(level)), form: null);
+        });
+    }
+
+    private static ReadOnlyMemory<byte> Describe(bool hasPass, Action<Utf8JsonWriter> writeMore)
     {
         var body = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(body, Json);
         json.WriteStartObject();
-        json.WriteBoolean("pass", wanted is null);
-        if (wanted is not null)
-            WriteChallenge(json, context, wanted, form);
+        json.WriteBoolean("pass", hasPass);
+        writeMore(json);
         json.WriteEndObject();
         json.Flush();
         return body.WrittenMemory;

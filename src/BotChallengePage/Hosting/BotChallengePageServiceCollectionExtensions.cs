@@ -164,6 +164,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<PassReader>();
         services.AddSingleton<PassIssuer>();
         services.AddSingleton<PassRechecks>();
+        services.AddSingleton<PassRenewals>();
         services.AddSingleton<CounterStoreCaller>();
         services.TryAddSingleton(CounterStoreFactory.Create);
     }

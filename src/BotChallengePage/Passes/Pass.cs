@@ -102,6 +102,23 @@ internal sealed class Pass
             ]);
     }
 
+    /// <summary>The policy's own grant that is good for the longest, here and now.</summary>
+    public PassGrant? LongestOf(ResolvedPolicy policy, DateTimeOffset now)
+    {
+        PassGrant? longest = null;
+        foreach (var grant in Grants)
+        {
+            var left = EndOf(grant) - now;
+            if (grant.PolicyId == policy.Id && (grant.Networks & _here) != 0 && left > TimeSpan.Zero &&
+                (longest is not { } other || EndOf(other) - now < left))
+                longest = grant;
+        }
+
+        return longest;
+
+        DateTimeOffset EndOf(in PassGrant grant) => grant.IssuedAt + grant.DurationUnder(policy);
+    }
+
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>
     /// <param name="policy">What it has to be good for.</param>
     /// <param name="now">The time.</param>
@@ -130,7 +147,7 @@ internal sealed class Pass
                 continue;
 
             var age = now - grant.IssuedAt;
-            if (age >= (grant.IsFallback ? policy.FallbackDuration : policy.PassDuration) || age < -ClockSkew.Tolerance)
+            if (age >= grant.DurationUnder(policy) || age < -ClockSkew.Tolerance)
                 verdict = verdict == PassVerdict.OtherNetwork ? verdict : PassVerdict.Expired;
             else if (onAnyNetwork || (grant.Networks & _here) != 0)
                 return PassVerdict.Good;

@@ -1,3 +1,5 @@
+using BotChallengePage.Settings;
+
 namespace BotChallengePage.Passes;
 
 /// <summary>That a challenge of one policy was passed, and when it was issued.</summary>
@@ -14,6 +16,10 @@ internal readonly record struct PassGrant(
 {
     /// <summary>The networks of the pass that the grant is good on, one bit for each.</summary>
     public byte Networks { get; init; } = Pass.AllNetworks;
+
+    /// <summary>How long it is good for, by the policy's current durations.</summary>
+    public TimeSpan DurationUnder(ResolvedPolicy policy) =>
+        IsFallback ? policy.FallbackDuration : policy.PassDuration;
 
     /// <summary>
     /// Whether the other stands in for this one: passed for the same, no earlier, and at least as hard. An older page,

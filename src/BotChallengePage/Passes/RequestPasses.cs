@@ -49,6 +49,10 @@ internal readonly struct RequestPasses(
         return good?.Pass;
     }
 
+    /// <summary>The policy's own grant that is good for the longest, here and now.</summary>
+    public PassGrant? LongestOf(ResolvedPolicy policy, DateTimeOffset now) =>
+        first?.LongestOf(policy, now) ?? second?.Open().Pass?.LongestOf(policy, now);
+
     private PassVerdict Check(
         Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings, ChallengeLevel level,
         bool isAnywhere, out PassUse? good)

@@ -39,6 +39,9 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// </summary>
     public const string RecheckKey = "recheck";
 
+    /// <summary>Says in a query that the client script looks whether a pass is to be earned anew.</summary>
+    public const string RenewKey = "renew";
+
     /// <summary>Says in a query for which form a challenge is: the path that the form is sent to.</summary>
     public const string FormKey = "form";
 

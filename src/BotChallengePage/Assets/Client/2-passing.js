@@ -34,6 +34,7 @@ function obtain(url, signal) {
 }
 
 function start(url, pass) {
+  stopRenewal();
   const controller = new AbortController(), policy = policyOf(url), detail = { policy: policy };
   const result = last.then(whenVisited).then(function () {
     return inTurn(url, controller.signal, function (endTurn) { return solve(url, policy, controller.signal, endTurn); });
@@ -81,30 +82,46 @@ async function inTurn(url, signal, work) {
 
 // For challenge pages in other tabs, which then ask whether the pass is good for them.
 function tellOfPass(url) {
-  try {
-    localStorage.setItem('bot-challenge:passed ' + prefixOf(url), String(Date.now()));
-  } catch (error) { /* they ask when their turn comes */ }
+  remember(passedName(url), String(Date.now()));
+}
+
+function passedName(url) {
+  return 'bot-challenge:passed ' + prefixOf(url);
+}
+
+// What all tabs know. Nothing where the browser keeps nothing.
+function recall(name) {
+  try { return localStorage.getItem(name); } catch (error) { return null; }
+}
+
+function remember(name, value) {
+  try { localStorage.setItem(name, value); } catch (error) { /* they ask when their turn comes */ }
 }
 
 function prefixOf(url) {
   return new URL(url).pathname.replace(/\/client$/, '');
 }
 
-async function solve(url, policy, signal, endTurn) {
+// `isSilent`: without a dialog, and without asking anybody.
+async function solve(url, policy, signal, endTurn, isSilent) {
   const end = await solveAt(
     url, signal,
-    function (next) { return hostOf(next, policy, signal, endTurn); },
-    function (given) { return isCookieless ? ending('cookies', given.texts) : null; });
+    function (next) { return hostOf(next, policy, signal, endTurn, isSilent); },
+    function (given) {
+      if (!given.script) return { passed: false, reason: 'none' };
+      return isCookieless ? ending('cookies', given.texts) : null;
+    });
   if (end.passed && !end.isKnown) tellOfPass(url);
   if (end.reason === 'cookies') isCookieless = true;
   return end;
 }
 
 // What the script of a provider's challenges is given.
-function hostOf(url, policy, signal, endTurn) {
+function hostOf(url, policy, signal, endTurn, isSilent) {
   return Object.assign(hostAt(url, signal), {
     policy: policy,
     emit: function (name, detail) {
+      if (isSilent) return false;
       if (name === 'dialog') endTurn(); // the visitor may be in another tab
       return emit(name, detail);
     }

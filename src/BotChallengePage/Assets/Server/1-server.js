@@ -8,14 +8,14 @@ const trustedUrls = new Set(), trustedHtml = new Set(); // what the server has n
 let trust = null;
 
 // With one provider after the other, where one goes on with another. Resolves to the last one's end, which is
-// { passed, reason, title, message }. `hostFor` makes what the script of a provider's challenges is given; `objection` gives
+// { passed, reason, title, message, policy }. `hostFor` makes what the script of a provider's challenges is given; `objection` gives
 // the end of a challenge that need not begin.
 async function solveAt(url, signal, hostFor, objection) {
   for (let next = url; ;) {
     if (signal.aborted) return { passed: false, reason: 'aborted' };
     const given = await getChallenge(next, signal);
     if (!given) return { passed: false, reason: 'unreachable' };
-    if (given.pass) return { passed: true, isKnown: true };
+    if (given.pass) return { passed: true, isKnown: true, renewIn: given.renewIn };
     const refused = objection ? objection(given) : null;
     if (refused) return refused;
     let run;
@@ -25,6 +25,7 @@ async function solveAt(url, signal, hostFor, objection) {
       return ending('blocked', given.texts);
     }
     const end = await run(given, hostFor(next));
+    end.policy = given.policy;
     // With the stand-in, or after a recheck with the whole challenge.
     if (!end.next || end.next === next) return end;
     next = end.next;

@@ -14,5 +14,6 @@ async function ensure(policy, options) {
 Object.defineProperty(RepeatingRequest, 'name', { value: 'XMLHttpRequest' });
 Object.defineProperty(fetchAgain, 'name', { value: 'fetch' });
 Object.defineProperty(window, 'BotChallenge', { value: Object.freeze({ ensure: ensure }) });
+planRenewals();
 window.fetch = fetchAgain;
 window.XMLHttpRequest = RepeatingRequest;
