@@ -5,7 +5,9 @@ namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>A row of a theory that only the lane "all" has.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class AllLaneDataAttribute(params object[] data) : DataAttribute
+public sealed class AllLaneDataAttribute(params object[] row) : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Lanes.IsAll ? [data] : [];
+    public IReadOnlyList<object> Row => row;
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Lanes.IsAll ? [row] : [];
 }
