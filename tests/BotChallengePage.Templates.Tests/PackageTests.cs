@@ -140,6 +140,7 @@ public sealed class PackageTests(TemplatesFixture templates)
             $"{Root}Resources/BotChallengePage.resx",
             $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
             $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/Form.cshtml",
             $"{Root}Views/Shared/BotChallengePage/_Explanation.cshtml",
             $"{Root}Views/Shared/BotChallengePage/_Footer.cshtml",
             $"{Root}Views/Shared/BotChallengePage/_Heading.cshtml",

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP001: <c>Within</c> is no positive time span up to a year, <c>After</c> is out of range, <c>Counter</c> is empty.
+/// BCP001: <c>Within</c> is no positive time span up to a year, <c>After</c> is out of range, <c>Counter</c> is empty,
+/// <c>Methods</c> names what no directive is for.
 /// </summary>
 internal static class LimitCheck
 {
@@ -17,6 +18,8 @@ internal static class LimitCheck
             yield return Fault(after, DirectiveWording.OutOfRange(after.Value));
         if (directive.Text("Counter") is { } counter && string.IsNullOrWhiteSpace(counter.Value))
             yield return Fault(counter, DirectiveWording.EmptyCounter);
+        if (directive.Text("Methods") is { } methods && MethodList.Parse(methods.Value) is null)
+            yield return Fault(methods, DirectiveWording.NoMethods(methods.Value));
 
         if (directive.Text("Within") is not { } within)
             yield break;

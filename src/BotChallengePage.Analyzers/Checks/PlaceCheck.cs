@@ -23,12 +23,12 @@ internal static class PlaceCheck
             IMethodSymbol method when MayBeMinimalHandler(method, app) => HandlerCheck.Fault(method, directive, app),
             IMethodSymbol method when Pages.IsPageOrBase(method.ContainingType, app.Types) =>
                 OnPage(DirectiveWording.DirectiveOnHandler, DirectiveWording.DirectiveOnPageMethod, method, app),
-            IMethodSymbol method => OfMethod(method, app),
+            IMethodSymbol method => OfMethod(method, directive, app),
             _ => null,
         };
         if (fault is null && IsSkipped(owner, app))
             fault = $"[BotChallenge] has no effect: {DirectiveWording.Skipped}. Drop one of them.";
-        if (fault is null && NameCheck.LeavesNothing(directive, owner, app))
+        if (fault is null && !MayNameMethods(directive) && NameCheck.LeavesNothing(directive, owner, app))
             fault = DirectiveWording.NothingLeft;
         if (fault is not null)
             yield return Diagnostic.Create(Descriptors.Place, directive.Location, fault);
@@ -52,6 +52,10 @@ internal static class PlaceCheck
         !(Controllers.IsMeantAsController(method.ContainingType, app.Types) ||
           Pages.IsPageOrBase(method.ContainingType, app.Types) ||
           app.EndpointClasses(method.ContainingType).Any());
+
+    /// <summary>A policy that is named may say what its directives are for.</summary>
+    private static bool MayNameMethods(WrittenDirective directive) =>
+        directive.Sets("Methods") || directive.Sets("Policy");
 
     /// <summary>What is no handler cannot be named in <c>Only</c> or <c>Except</c>.</summary>
     private static string OnPage(
@@ -86,16 +90,16 @@ internal static class PlaceCheck
             "or use .RequireBotChallenge() on the endpoint.";
     }
 
-    private static string? OfMethod(IMethodSymbol method, App app)
+    private static string? OfMethod(IMethodSymbol method, WrittenDirective directive, App app)
     {
         if (Actions.Obstacle(method, app.Types) is { } obstacle)
             return $"{method.Name} is no action, because {obstacle}, so nothing reads [BotChallenge] here. " +
                 "Put it on the action that is to be protected.";
         if (OfClass(method.ContainingType, app) is { } fault)
             return fault;
-        return Verbs.WithoutGet(method, app.Types) is { Length: > 0 } verbs
-            ? $"{method.Name} answers {string.Join(" and ", verbs)}, and only GET and HEAD are challenged, " +
-              "so [BotChallenge] has no effect. Put it on the action that shows the page."
+        return Verbs.WithoutGet(method, app.Types) is { Length: > 0 } verbs && !MayNameMethods(directive)
+            ? $"{method.Name} answers {string.Join(" and ", verbs)}, and only GET and HEAD are challenged unless " +
+              "Methods names more, so [BotChallenge] has no effect. Put it on the action that shows the page."
             : null;
     }
 }

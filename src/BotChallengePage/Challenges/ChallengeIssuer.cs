@@ -27,7 +27,7 @@ internal sealed class ChallengeIssuer(
             policy, wanted.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
             time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused, wanted.IsRecheck, wanted.Form);
         if (Protect(ticket) is not { } text)
-            return new IssuedChallenge(wanted, TicketText: "", Reference: null, Widget: null);
+            return new IssuedChallenge(wanted, TicketText: "", TicketId: default, Reference: null, Widget: null);
 
         var widget = CreateWidget(
             ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(wanted.Provider));
@@ -35,7 +35,7 @@ internal sealed class ChallengeIssuer(
             return Issue(context, WantedChallenge.Of(policy, wanted.Level));
         return widget is null && policy.FallbackProvider is { } fallback && fallback != wanted.Provider
             ? Issue(context, wanted with { Provider = fallback, IsOutage = true, IsRecheck = false })
-            : new IssuedChallenge(wanted, text, TicketReference.Of(ticket), widget);
+            : new IssuedChallenge(wanted, text, ticket.Id, TicketReference.Of(ticket), widget);
     }
 
     /// <summary>

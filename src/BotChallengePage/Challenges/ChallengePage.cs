@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using BotChallengePage.Assets;
+using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
 using BotChallengePage.Requests;
@@ -17,6 +18,7 @@ namespace BotChallengePage.Challenges;
 internal sealed class ChallengePage(
     CallbackInvoker delegates,
     ChallengeIssuer challenges,
+    FormProtector forms,
     ChallengePaths paths,
     AssetCatalog assets,
     ChallengeTexts texts,
@@ -40,18 +42,20 @@ internal sealed class ChallengePage(
     /// <param name="destination">Where the visitor goes after success; <see langword="null"/> in place.</param>
     /// <param name="status">Status of the page.</param>
     /// <param name="settings">The options the request goes by.</param>
+    /// <param name="form">The form that the page carries on; <see langword="null"/> where there is none.</param>
     public Task WriteAsync(
         HttpContext context,
         WantedChallenge wanted,
         ReturnUrl? destination,
         int status,
-        ResolvedOptions settings)
+        ResolvedOptions settings,
+        PostedForm? form = null)
     {
         var views = new PageViews(wanted.Policy.View, PackagedView, settings.Options.Layout);
         return wanted.Policy.Renderer is null
             ? pages.WriteAsync(
-                context, views, () => TemplateOf(Make(context, wanted), destination, views), status, settings)
-            : WriteOfAppAsync(Make(context, wanted), destination, views, status, settings);
+                context, views, () => TemplateOf(Make(context, wanted, form), destination, views), status, settings)
+            : WriteOfAppAsync(Make(context, wanted, form), destination, views, status, settings);
     }
 
     /// <summary>Where the app does not answer, its visitor gets the library's page, with the same ticket.</summary>
@@ -66,9 +70,12 @@ internal sealed class ChallengePage(
             await pages.WriteAsync(context, views, () => page, status, settings);
     }
 
-    private Made Make(HttpContext context, WantedChallenge wanted)
+    private Made Make(HttpContext context, WantedChallenge wanted, PostedForm? form)
     {
         var challenge = challenges.Issue(context, wanted);
+        var kept = form is null || challenge.TicketText.Length == 0
+            ? null
+            : new SealedForm(form, forms.Seal(form, challenge.TicketId.Span), challenge.TicketText);
         var headers = context.Response.Headers;
         ChallengeHeaders.AddChallengeHeader(context, challenge.Provider);
         ChallengeHeaders.AddClientHeader(
@@ -78,7 +85,7 @@ internal sealed class ChallengePage(
 
         var options = wanted.Policy.Settings.Options;
         var nonce = delegates.Call(nameof(options.CspNonce), options.CspNonce, context);
-        return new Made(context, challenge, texts.CultureOf(context), nonce);
+        return new Made(context, challenge, texts.CultureOf(context), nonce, kept);
     }
 
     private PageTemplate TemplateOf(Made made, ReturnUrl? destination, PageViews views) => new(
@@ -91,7 +98,7 @@ internal sealed class ChallengePage(
 
     private ChallengeRenderingContext RenderingOf(Made made, ReturnUrl? destination)
     {
-        var (context, challenge, culture, _) = made;
+        var (context, challenge, culture, _, _) = made;
         var ofProvider = challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty;
         var data = AttributesOf(made, destination)
             .Concat(ConstantAttributesIn(culture, challenge.Provider))
@@ -117,7 +124,7 @@ internal sealed class ChallengePage(
 
     private ChallengeModel CreateModel(Made made, ReturnUrl? destination, LayoutChoice layout)
     {
-        var (context, challenge, culture, nonce) = made;
+        var (context, challenge, culture, nonce, form) = made;
         var (strings, policy) = (texts.In(culture), challenge.Wanted.Policy);
         return new ChallengeModel
         {
@@ -138,6 +145,7 @@ internal sealed class ChallengePage(
             WhyTitle = strings["WhyTitle"],
             Why = strings["Why"],
             NoScript = strings["NoScript"],
+            Form = form is null ? null : NoteOn(context, form, strings),
             Help = HelpOf(context, policy, challenge, strings),
             LayoutHasMain = layout.HasMain,
             Layout = layout.Forced,
@@ -157,6 +165,8 @@ internal sealed class ChallengePage(
             new("verify-url", paths.Verify(context.Request)),
             new("reference", challenge.Reference),
             new("dest", destination?.Value),
+            new("form", made.Form?.Text),
+            new("form-lost", made.Form?.Loss),
             new("original", OriginalUrl(context.Request, destination)),
             new("script-url", challenge.Widget?.ScriptUrl),
             new("partitioned",
@@ -177,6 +187,20 @@ internal sealed class ChallengePage(
         _encoded.TryGetValue((culture.Name, provider), out var known) ? known
             : _encoded.GetOrAdd(
                 (culture.Name, provider), DataAttributes.Encode(encoder, ConstantAttributesIn(culture, provider)));
+
+    private FormNote NoteOn(HttpContext context, SealedForm form, IReadOnlyDictionary<string, string> strings) => new()
+    {
+        Text = strings[form.Form.Loss switch
+        {
+            FormLoss.None => "FormKept",
+            FormLoss.Foreign => "FormForeign",
+            _ => "FormLost",
+        }],
+        Link = form.Form.Loss == FormLoss.Foreign ? (strings["ScriptContinue"], form.Form.Url.Value) : null,
+        Sealed = form,
+        SendText = strings["ScriptFormSend"],
+        FormUrl = paths.KeptForm(context.Request),
+    };
 
     private static HelpLine? HelpOf(
         HttpContext context,
@@ -208,5 +232,5 @@ internal sealed class ChallengePage(
 
     /// <summary>What a page is made of.</summary>
     private sealed record Made(
-        HttpContext Context, IssuedChallenge Challenge, CultureInfo Culture, string? Nonce);
+        HttpContext Context, IssuedChallenge Challenge, CultureInfo Culture, string? Nonce, SealedForm? Form);
 }

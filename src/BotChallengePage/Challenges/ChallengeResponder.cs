@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
 using BotChallengePage.Requests;
@@ -11,7 +12,8 @@ namespace BotChallengePage.Challenges;
 
 /// <summary>Answers a request that has to be challenged: a redirect, the page in place, or problem+json.</summary>
 internal sealed class ChallengeResponder(
-    ChallengeChoice choice, ChallengePaths paths, ChallengePage pages, RedirectBody redirectBody, ChallengeTexts texts)
+    ChallengeChoice choice, ChallengePaths paths, ChallengePage pages, FormReader forms, RedirectBody redirectBody,
+    ChallengeTexts texts)
 {
     /// <param name="context">The request.</param>
     /// <param name="policy">What it has to pass.</param>
@@ -39,12 +41,14 @@ internal sealed class ChallengeResponder(
     /// <summary>
     /// A path that is not local, such as <c>//host/x</c>, cannot be a destination, nor can one that is too long for a
     /// header: there the page comes in place as well. Where the path of the pass cookie does not fit what the browser
-    /// asked for, the page leads to where it fits, in whatever mode.
+    /// asked for, the page leads to where it fits, in whatever mode. A form is answered in place: a redirect would have
+    /// its fields sent to the page.
     /// </summary>
     private Task NavigateAsync(HttpContext context, WantedChallenge wanted, ResolvedOptions settings)
     {
         var (policy, level) = (wanted.Policy, wanted.Level);
-        return (policy.Mode == ChallengeMode.Redirect || RawPath.HasOtherBase(context.Request)) &&
+        return IsReading(context.Request) &&
+            (policy.Mode == ChallengeMode.Redirect || RawPath.HasOtherBase(context.Request)) &&
             ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url &&
             paths.Page(context.Request, policy, level, url, culture: UrlCulture.Of(context)) is { } location &&
             LocationLimit.Fits(context.Response, location)
@@ -59,8 +63,15 @@ internal sealed class ChallengeResponder(
         return redirectBody.WriteAsync(context, location);
     }
 
-    private Task WritePageAsync(HttpContext context, WantedChallenge wanted, int status, ResolvedOptions settings) =>
-        pages.WriteAsync(context, wanted, destination: null, status, settings);
+    private static bool IsReading(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private async Task WritePageAsync(
+        HttpContext context, WantedChallenge wanted, int status, ResolvedOptions settings)
+    {
+        var form = await forms.ReadAsync(context, settings);
+        await pages.WriteAsync(context, wanted, form?.Url, status, settings, form);
+    }
 
     private Task WriteProblemAsync(HttpContext context, WantedChallenge wanted, int status)
     {

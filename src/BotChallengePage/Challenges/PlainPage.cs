@@ -15,11 +15,14 @@ internal static class PlainPage
         model.Attributes.WriteTo(attributes, HtmlEncoder.Default);
         using var widget = new StringWriter(CultureInfo.InvariantCulture);
         model.Widget?.WriteTo(widget, HtmlEncoder.Default);
+        using var form = new StringWriter(CultureInfo.InvariantCulture);
+        model.Form?.WriteTo(form, HtmlEncoder.Default);
         return Render(model, $"""
               <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
               <main class="bcp" data-bot-challenge{attributes} {LanguageOf(model)}>
                 <h1 data-bot-challenge-heading>{Encode(model.Title)}</h1>
                 <p class="bcp-blurb">{Encode(model.Blurb)}</p>
+                {form}
                 <div class="bcp-widget" data-bot-challenge-widget>{widget}</div>
                 <div class="bcp-status" data-bot-challenge-status role="status" aria-live="polite"></div>
                 <noscript><span></span></noscript>
@@ -36,6 +39,19 @@ internal static class PlainPage
             <p>{Encode(model.Blurb)}</p>
           </main>
         """);
+
+    public static string Render(FormModel model)
+    {
+        using var form = new StringWriter(CultureInfo.InvariantCulture);
+        model.Form.WriteTo(form, HtmlEncoder.Default);
+        return Render(model, $"""
+              <main class="bcp" data-bot-form {LanguageOf(model)}>
+                <h1>{Encode(model.Title)}</h1>
+                <p>{Encode(model.Blurb)}</p>
+                {form}
+              </main>
+            """);
+    }
 
     private static string Render(BotChallengePageModel model, string content) => $"""
         <!DOCTYPE html>

@@ -181,6 +181,11 @@ internal static partial class Log
     public static partial void Rechecked(ILogger logger, string policy);
 
     [LoggerMessage(
+        411, LogLevel.Debug,
+        "The form of a request that is challenged cannot be kept ({Loss}): its visitor is told to send it again.")]
+    public static partial void FormNotKept(ILogger logger, object loss);
+
+    [LoggerMessage(
         415, LogLevel.Warning,
         "An answer to host {Host} was refused, since its challenge was made {Difference}. If it is so for everybody, " +
         "a proxy changes Host or User-Agent of some requests. Logged at most once a minute.")]
@@ -281,7 +286,8 @@ internal static partial class Log
     [LoggerMessage(
         518, LogLevel.Warning,
         "{Place} answers every HTTP method, and only GET and HEAD are challenged: who sends POST or OPTIONS gets the " +
-        "page uncounted. Say which methods it is for: [HttpGet], [HttpPost], MapGet(). {More} more are like it.")]
+        "page uncounted. Say which methods it is for: [HttpGet], [HttpPost], MapGet(); or let the directive's " +
+        "Methods name POST as well. {More} more are like it.")]
     public static partial void OpenToOtherMethods(ILogger logger, string place, int more);
 
     [LoggerMessage(

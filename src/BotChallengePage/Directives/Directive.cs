@@ -1,3 +1,4 @@
+using BotChallengePage.Options;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 
@@ -17,11 +18,12 @@ internal sealed class Directive
         After = attribute.AfterOrNull ?? policy.After;
         Window = attribute.Within is { } within && WindowText.TryParse(within, out var window) ? window : policy.Window;
         Counter = attribute.Counter ?? policy.Counter;
+        Methods = MethodsOf(attribute, policy);
         ReportOnly = attribute.ReportOnlyOrNull ?? policy.ReportOnly;
         When = [.. Own(attribute.If, declaringType), .. policy.When];
         Unless = [.. Own(attribute.Unless, declaringType), .. policy.Unless];
         _handlers = handlers;
-        IsUnconditional = handlers is null && When.Count == 0 && Unless.Count == 0;
+        _isUnconditional = handlers is null && When.Count == 0 && Unless.Count == 0;
         VetoesCache = !ReportOnly && policy.Caching == CacheAction.Veto;
     }
 
@@ -29,6 +31,8 @@ internal sealed class Directive
     /// What <c>Only</c> and <c>Except</c> say about page handlers; the handler is known only with the request.
     /// </summary>
     private readonly PageHandlerFilter? _handlers;
+
+    private readonly bool _isUnconditional;
 
     public ResolvedPolicy Policy { get; }
 
@@ -46,16 +50,23 @@ internal sealed class Directive
 
     public bool IsImmediate => After is null;
 
-    /// <summary>Whether the directive is for every request of its endpoint.</summary>
-    public bool IsUnconditional { get; }
+    public GuardedMethods Methods { get; }
 
     /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
     public bool VetoesCache { get; }
 
-    public ValueTask<bool> AppliesToAsync(HttpContext context, ConditionEvaluator conditions) =>
-        IsUnconditional ? new(true)
+    /// <summary>Whether the directive is for every request of its endpoint with this method.</summary>
+    public bool IsForEvery(GuardedMethods method) => _isUnconditional && (Methods & method) != 0;
+
+    public ValueTask<bool> AppliesToAsync(HttpContext context, GuardedMethods method, ConditionEvaluator conditions) =>
+        (Methods & method) == 0 ? new(false)
+        : _isUnconditional ? new(true)
         : _handlers?.AppliesTo(context) == false ? new(false)
         : AskAsync(context, conditions);
+
+    /// <summary>What a directive over its policy is for.</summary>
+    public static GuardedMethods MethodsOf(BotChallengeAttribute attribute, ResolvedPolicy? policy) =>
+        (attribute.Methods is { } own ? MethodList.Parse(own) : policy?.Methods) ?? ChallengedMethods.Default;
 
     private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>
         await conditions.AllAsync(When, context) && !await conditions.AnyAsync(Unless, context);

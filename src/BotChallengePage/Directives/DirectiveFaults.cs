@@ -22,6 +22,8 @@ internal static class DirectiveFaults
             yield return faultOfWindow;
         if (attribute.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
             yield return DirectiveWording.EmptyCounter;
+        if (attribute.Methods is { } methods && MethodList.Parse(methods) is null)
+            yield return DirectiveWording.NoMethods(methods);
         if (attribute.If is { } when && OfCondition(nameof(attribute.If), when, declaringType) is { } faultOfIf)
             yield return faultOfIf;
         if (attribute.Unless is { } unless &&

@@ -61,8 +61,12 @@ internal static class DirectiveWording
         $"Within = \"{within}\" is longer than a year: " +
         $"a window has at most {WindowRange.Max.ToString("c", CultureInfo.InvariantCulture)}";
 
-    public static string NoGet(IEnumerable<string> verbs) =>
-        $"it answers {string.Join(" and ", verbs)}, and only GET and HEAD are challenged";
+    public static string NoMethods(string methods) =>
+        $"Methods = \"{methods}\" takes GET, POST, PUT, PATCH and DELETE, with commas between them: \"GET,POST\". " +
+        "HEAD goes with GET";
+
+    public static string OtherMethods(IEnumerable<string> verbs) =>
+        $"it answers {string.Join(" and ", verbs)}, and the directive is for other methods";
 
     /// <summary>The page model has the attribute; a handler that is not challenged cannot be named there.</summary>
     public static string DirectiveOnHandler(string page, string handler) =>
@@ -71,7 +75,7 @@ internal static class DirectiveWording
               $"Put [BotChallenge] on {page}, with Only = [nameof({handler})]."
             : "[BotChallenge] is not read on a method of a page, " +
               $"and {handler} answers {PageHandlerVerb.Of(handler)}, " +
-              $"where only GET and HEAD are challenged. Put [BotChallenge] on {page}.";
+              $"which Methods has to name. Put [BotChallenge] on {page}.";
 
     public static string DirectiveOnPageMethod(string page, string method) =>
         $"[BotChallenge] is not read on a method of a page, and {method} is no handler. Put [BotChallenge] on {page}.";
@@ -82,7 +86,7 @@ internal static class DirectiveWording
               $"Put [BotChallenge] on {page}, with Except = [nameof({handler})]."
             : "[SkipBotChallenge] is not read on a method of a page, " +
               $"and {handler} answers {PageHandlerVerb.Of(handler)}, " +
-              "which is not challenged. Drop it.";
+              "which is not challenged unless Methods names it. Drop it.";
 
     public static string SkippingOnPageMethod(string method) =>
         $"[SkipBotChallenge] is not read on a method of a page, and {method} is no handler. Drop it.";

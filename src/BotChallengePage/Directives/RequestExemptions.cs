@@ -8,22 +8,23 @@ namespace BotChallengePage.Directives;
 internal sealed class RequestExemptions(ConditionEvaluator conditions)
 {
     /// <param name="context">The request.</param>
-    /// <param name="hasDirectives">Whether its endpoint has directives: one that is skipped has none.</param>
+    /// <param name="directives">Those of its endpoint: one that is skipped has none.</param>
     /// <param name="isAssessed">
     /// Whether there is an assessor, whose word holds for every method. Without one, a method that is not challenged
     /// needs no further question.
     /// </param>
     /// <param name="settings">The options that the request goes by.</param>
     public ValueTask<Exemption> FindAsync(
-        HttpContext context, bool hasDirectives, bool isAssessed, ResolvedOptions settings)
+        HttpContext context, Directive[] directives, bool isAssessed, ResolvedOptions settings)
     {
         if (!settings.Options.Enabled)
             return new(Exemption.Disabled);
-        if (!hasDirectives && context.GetEndpoint()?.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null)
+        if (directives.Length == 0 &&
+            context.GetEndpoint()?.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null)
             return new(Exemption.Skipped);
         if (IsErrorPage(context))
             return new(Exemption.ErrorPage);
-        if (!isAssessed && !ChallengedMethods.Include(context))
+        if (!isAssessed && !ChallengedMethods.Include(context, directives))
             return new(Exemption.Method);
 
         var skip = settings.Options.SkipConditions.All;

@@ -1,4 +1,5 @@
 using BotChallengePage.Directives;
+using BotChallengePage.KeptForms;
 using BotChallengePage.Passes;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
@@ -46,7 +47,7 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings));
 
         // 2 Is the request exempt?
-        var exemption = exemptions.FindAsync(context, directives.Length > 0, assessment.IsMade, settings);
+        var exemption = exemptions.FindAsync(context, directives, assessment.IsMade, settings);
         return exemption.IsCompletedSuccessfully && !assessment.IsMade
             ? DecideAsync(context, directives, settings, exemption.Result, known: null)
             : AssessAsync(context, directives, settings, exemption);
@@ -70,7 +71,7 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings).Allow(known, directives));
         if (known is { Verdict: AssessmentVerdict.Deny } && !settings.Options.ReportOnly)
             return new(Undecided(directives, settings).Deny(known));
-        if (!ChallengedMethods.Include(context))
+        if (!ChallengedMethods.Include(context, directives))
         {
             var exempt = Undecided(directives, settings).Exempt(Exemption.Method, directives);
             return new(known is { Verdict: AssessmentVerdict.Deny } ? exempt.And(exempt.Deny(known)) : exempt);
@@ -78,7 +79,7 @@ internal sealed class BotChallengeGuard(
 
         // 4 Does it carry a good pass?
         var request = passes.Read(context, settings);
-        return known is null && directives is [{ IsUnconditional: true } only]
+        return known is null && directives is [var only] && only.IsForEvery(ChallengedMethods.Of(context))
             ? DecideAsync(context, only, request, settings, shared: null)
             : DecideAsync(context, directives, request, settings, known);
     }
@@ -96,9 +97,10 @@ internal sealed class BotChallengeGuard(
                 ? decision.Deny(known)
                 : decision.AskForPass(known, request);
         var shared = counter.Share(directives);
+        var method = ChallengedMethods.Of(context);
         for (var i = 0; i < directives.Length && decision.LetsThrough; i++)
         {
-            if (await directives[i].AppliesToAsync(context, conditions))
+            if (await directives[i].AppliesToAsync(context, method, conditions))
                 decision = decision.And(await DecideAsync(context, directives[i], request, settings, shared));
         }
 
@@ -132,6 +134,8 @@ internal sealed class BotChallengeGuard(
         // Where others have spent what was left of the pass since it was looked at, it is decided again, without it.
         if (decision.GoodPass is { } pass && decision.LetsThrough && !usage.TrySpend(pass, decision.Settings))
             return EvaluateAsync(context);
+        if (decision.LetsThrough && HttpMethods.IsPost(context.Request.Method))
+            FormCapture.Forget(context);
         var reporting = reporter.ReportAsync(context, decision);
         return reporting.IsCompletedSuccessfully ? new(decision) : AwaitReportAsync(reporting, decision);
     }

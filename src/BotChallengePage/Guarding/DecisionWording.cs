@@ -63,7 +63,7 @@ internal static class DecisionWording
     {
         Exemption.Disabled => "Enabled is false",
         Exemption.Skipped => "[SkipBotChallenge] says so",
-        Exemption.Method => "only GET and HEAD are guarded",
+        Exemption.Method => "requests with its method are not guarded",
         Exemption.ErrorPage => "it is the error page of another request",
         Exemption.SkipWhen => "SkipWhen says so",
         _ => throw new ArgumentOutOfRangeException(nameof(exemption), exemption, "There is no such exemption."),

@@ -45,6 +45,8 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         group.MapPost(ChallengePaths.Report, KeptOut(services.GetRequiredService<ReportEndpoint>().HandleAsync))
             .DisableAntiforgery();
         group.MapGet(ChallengePaths.Altcha, KeptOut(services.GetRequiredService<AltchaEndpoint>().HandleAsync));
+        group.MapPost(ChallengePaths.KeptForms, KeptOut(services.GetRequiredService<FormEndpoint>().HandleAsync))
+            .DisableAntiforgery();
         services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
         group.MapMethods(ChallengePaths.ReloadScript, Reading, EnhancedNavigation.WriteScriptAsync);
         group.MapMethods(

@@ -9,6 +9,7 @@ using BotChallengePage.Events;
 using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
+using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
 using BotChallengePage.Options;
 using BotChallengePage.Passes;
@@ -97,6 +98,8 @@ public static class BotChallengePageServiceCollectionExtensions
             services.AddSingleton<HostCoverage>();
             // First, which is outermost: filters of others may still map something behind it.
             services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, StartupCheck>());
+            services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(
+                provider => provider.GetRequiredService<FormCapture>()));
         }
 
         return new BotChallengePageBuilder(services);
@@ -182,6 +185,11 @@ public static class BotChallengePageServiceCollectionExtensions
             provider.GetRequiredService<IHostEnvironment>(),
             name => provider.GetRequiredService<ProviderRegistry>().Find(name)?.Texts,
             provider.GetRequiredService<ILogger<ChallengeTexts>>()));
+        services.AddSingleton<FormCapture>();
+        services.AddSingleton<FormProtector>();
+        services.AddSingleton<FormReader>();
+        services.AddSingleton<FormEndpoint>();
+        services.AddSingleton<FormPage>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PackagedViews>();
         services.AddSingleton<KeptPages>();

@@ -7,7 +7,7 @@ namespace BotChallengePage;
 
 /// <summary>
 /// Protects a controller, an action, a Razor Page or a Blazor page: a GET or HEAD without a valid pass is challenged,
-/// at once or after <see cref="After"/> requests within <see cref="Within"/>.
+/// at once or after <see cref="After"/> requests within <see cref="Within"/>. <see cref="Methods"/> names others.
 /// </summary>
 /// <example>
 /// <code>[BotChallenge(After = 2, Within = "03:00:00", Only = [nameof(Index)])]</code>
@@ -65,6 +65,13 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     /// </summary>
     /// <value>Not set: none.</value>
     public string? Unless { get; init; }
+
+    /// <summary>
+    /// HTTP methods that the directive is for, with commas between them: <c>GET</c>, <c>POST</c>, <c>PUT</c>,
+    /// <c>PATCH</c>, <c>DELETE</c>. HEAD goes with GET. A form that is challenged is kept, and sent after the check.
+    /// </summary>
+    /// <value>Not set by default: the policy's value, and without one <c>GET</c>.</value>
+    public string? Methods { get; init; }
 
     /// <summary>Decides, counts and reports, but challenges nobody.</summary>
     /// <value>Not set by default: the policy's value.</value>

@@ -77,6 +77,13 @@ public sealed class BotChallengePageOptions
     public const string StandaloneLayout = "/Views/Shared/BotChallengePage/_Layout.cshtml";
 
     /// <summary>
+    /// The largest form, in bytes, that the challenge page carries on: 0, which carries none, to 1,048,576. Of a larger
+    /// one the visitor is told that they have to send it again after the check.
+    /// </summary>
+    /// <value>65,536.</value>
+    public int MaxFormSize { get; set; } = 65_536;
+
+    /// <summary>
     /// Whom a visitor may ask for help when the check does not let them through: an address
     /// (<c>help@shop.example</c>, <c>https://shop.example/contact</c>, <c>mailto:…</c>, <c>tel:…</c>, or a path of this
     /// site, <c>/contact</c>), which becomes a link, or any other words, as they are. It is shown with the reference

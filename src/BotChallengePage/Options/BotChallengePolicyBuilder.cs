@@ -75,6 +75,24 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>
+    /// Names the HTTP methods that directives under this policy are for. A form that is challenged is kept, and sent
+    /// after the check.
+    /// </summary>
+    /// <param name="methods">
+    /// <c>GET</c>, with which HEAD goes, <c>POST</c>, <c>PUT</c>, <c>PATCH</c> or <c>DELETE</c>. Others are a fault at
+    /// start.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no <paramref name="methods"/>.</exception>
+    public BotChallengePolicyBuilder Methods(params IEnumerable<string> methods)
+    {
+        ArgumentNullException.ThrowIfNull(methods);
+        var names = string.Join(',', methods);
+        ArgumentException.ThrowIfNullOrWhiteSpace(names, nameof(methods));
+        _policy.Methods = names;
+        return this;
+    }
+
     /// <summary>Sets what clients are counted by.</summary>
     /// <param name="by">For example <see cref="CountBy.Address"/>.</param>
     public BotChallengePolicyBuilder By(CountBy by)

@@ -21,6 +21,12 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set: <c>default</c>.</value>
     public string? Counter { get; set; }
 
+    /// <summary>
+    /// HTTP methods that directives under this policy are for, with commas between them: <c>GET,POST</c>.
+    /// </summary>
+    /// <value>Not set: <c>GET</c>, with which HEAD goes.</value>
+    public string? Methods { get; set => field = value is "" ? null : value; }
+
     /// <summary>What clients are counted by.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.By"/>.</value>
     public CountBy? By { get; set; }

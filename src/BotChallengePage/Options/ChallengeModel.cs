@@ -31,6 +31,13 @@ public sealed class ChallengeModel : BotChallengePageModel
     public required string Why { get; init; }
 
     /// <summary>
+    /// What becomes of the form that was posted, encoded: that it is kept, with a button for who has no script, or that
+    /// it has to be sent again.
+    /// </summary>
+    /// <value><see langword="null"/> where no form was posted, as nearly always.</value>
+    public IHtmlContent? Form { get; init; }
+
+    /// <summary>
     /// Whom to ask, and the reference to quote, encoded: for an element with <c>data-bot-challenge-help</c>, which the
     /// packaged stylesheet shows when something did not work.
     /// </summary>

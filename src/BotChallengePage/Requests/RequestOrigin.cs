@@ -24,14 +24,24 @@ internal readonly record struct RequestOrigin(bool IsForeign, string? Host)
         var origin = request.Headers.Origin;
         if (origin.Count == 0)
             return default;
-        if (!Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri) ||
-            (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        if (Parse(origin.ToString()) is not { } uri)
             return new(IsForeign: true, Host: null);
 
-        return IsSameName(uri.Host, new HostString(RequestHost.Of(request)).Host)
+        return IsOnHostOf(request, uri)
             ? default
             : new(IsForeign: true, uri.IsDefaultPort ? uri.Host : uri.Authority);
     }
+
+    /// <summary>Whether a URL, or the origin of one, is of the host that the request is for.</summary>
+    public static bool IsOnOwnHost(HttpRequest request, string url) =>
+        Parse(url) is { } uri && IsOnHostOf(request, uri);
+
+    private static Uri? Parse(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) &&
+        (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri : null;
+
+    private static bool IsOnHostOf(HttpRequest request, Uri uri) =>
+        IsSameName(uri.Host, new HostString(RequestHost.Of(request)).Host);
 
     /// <summary>A host may be written with the dot of the root at its end.</summary>
     private static bool IsSameName(string one, string other) =>

@@ -12,6 +12,9 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
+    /// <summary>A page carries it.</summary>
+    private const int HighestMaxFormSize = 1_048_576;
+
     /// <summary>A request waits for it.</summary>
     private static readonly TimeSpan LongestStoreCall = TimeSpan.FromMinutes(1);
 
@@ -61,6 +64,7 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.RequireRange(options.Pass.Budget, 1, AfterRange.Max, ", or not set");
         faults.Require(
             options.Verification.MaxFailures >= 1, options.Verification.MaxFailures, "It must be at least 1.");
+        faults.RequireRange(options.MaxFormSize, 0, HighestMaxFormSize);
         faults.RequireRange(options.Counters.MemoryCapacity, 1, CounterOptions.HighestMemoryCapacity);
         faults.RequireRange(options.Counters.IPv4PrefixLength, 0, 32);
         faults.RequireRange(options.Counters.IPv6PrefixLength, 0, 128);
@@ -83,6 +87,10 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
             faults.Add(
                 $"{faults.KeyOf(nameof(policy.Counter))} is empty. " +
                 "Name the counter, or leave it out to use \"default\".");
+        faults.Require(
+            policy.Methods is not { } methods || MethodList.Parse(methods) is not null,
+            policy.Methods,
+            "It takes GET, POST, PUT, PATCH and DELETE, with commas between them. HEAD goes with GET.");
         faults.RequireName(policy.Mode);
         faults.RequireName<CacheAction>(policy.Caching);
         faults.RequireName(policy.OnProviderUnavailable);

@@ -1,3 +1,5 @@
+using BotChallengePage.Options;
+
 namespace BotChallengePage.Settings;
 
 /// <summary>One valid state of the options, and what follows from it. A request takes it once and keeps it.</summary>
@@ -20,12 +22,16 @@ internal sealed class ResolvedOptions
         }
 
         DefaultPolicy = defaultPolicy;
+        HasFormPolicies = _policies.Values.Any(policy => policy.Methods is not (null or GuardedMethods.Get));
         LongestPassDuration = _policies.Values.Max(policy => policy.PassDuration);
     }
 
     public BotChallengePageOptions Options { get; }
 
     public ResolvedPolicy DefaultPolicy { get; }
+
+    /// <summary>Whether a policy says that its directives are for forms.</summary>
+    public bool HasFormPolicies { get; }
 
     /// <summary>
     /// How long a browser keeps the cookie, which may hold grants of several policies. Each one's age is checked here.

@@ -1,3 +1,4 @@
+using BotChallengePage.Options;
 using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 
@@ -23,6 +24,7 @@ internal sealed class ResolvedPolicy
         After = policy.After;
         Window = policy.Within;
         Counter = policy.Counter ?? "default";
+        Methods = policy.Methods is { } methods ? MethodList.Parse(methods) : null;
         Mode = policy.Mode ?? options.Mode;
         View = policy.View;
         Renderer = policy.Renderer ?? (policy.View is null ? options.Renderer : null);
@@ -52,6 +54,9 @@ internal sealed class ResolvedPolicy
     public TimeSpan? Window { get; }
 
     public string Counter { get; }
+
+    /// <summary>What its directives are for; <see langword="null"/> where it does not say.</summary>
+    public GuardedMethods? Methods { get; }
 
     /// <summary>
     /// Asked for late: providers may be made with services that need the options. The start-up check asks first, so

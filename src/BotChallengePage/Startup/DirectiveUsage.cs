@@ -1,5 +1,7 @@
 using BotChallengePage.Directives;
 using BotChallengePage.Guarding;
+using BotChallengePage.Options;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -35,14 +37,15 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
     /// <summary>
     /// Why the directive protects nothing here; <see langword="null"/> where it does, or is meant for other actions.
     /// </summary>
-    public string? Obstacle =>
+    /// <param name="settings">The options, which may have a policy that says what its directives are for.</param>
+    public string? ObstacleUnder(ResolvedOptions settings) =>
         Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action &&
         !ActionNames.Includes(Attribute, action.MethodInfo.Name, action.ActionName)
             ? DirectiveWording.AllExcepted
         : Endpoint.Metadata.GetMetadata<SkipBotChallengeAttribute>() is not null ? DirectiveWording.Skipped
         : Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } verbs } &&
-          !verbs.Any(verb => ChallengedMethods.Include(verb) || verb == "*")
-            ? DirectiveWording.NoGet(verbs)
+          !verbs.Any(verb => (ChallengedMethods.Of(verb) & MethodsUnder(settings)) != 0 || verb == "*")
+            ? DirectiveWording.OtherMethods(verbs)
         : null;
 
     /// <summary>
@@ -50,11 +53,16 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
     /// without [HttpGet], Map(), a proxy's route. Razor Pages have a handler for each method, and a component page
     /// takes forms of its own alone.
     /// </summary>
-    public bool IsOpenToEveryMethod =>
-        Obstacle is null &&
+    public bool IsOpenToEveryMethodUnder(ResolvedOptions settings) =>
+        ObstacleUnder(settings) is null &&
+        (MethodsUnder(settings) & GuardedMethods.Post) == 0 &&
         Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } &&
         Endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null &&
         !ComponentPages.IsGuarded(Endpoint);
+
+    /// <summary>What the directive is for.</summary>
+    public GuardedMethods MethodsUnder(ResolvedOptions settings) =>
+        Directive.MethodsOf(Attribute, settings.FindPolicy(Attribute.Policy));
 
     public static string PlaceOf(Endpoint endpoint) => endpoint.DisplayName ?? "An endpoint without a name";
 }

@@ -1,5 +1,6 @@
 using BotChallengePage.Directives;
 using BotChallengePage.Guarding;
+using BotChallengePage.Options;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -77,22 +78,28 @@ internal sealed class EndpointFaults(
     /// Directives that protect nothing, though nothing is wrong with them as such. Of an attribute on a class, one
     /// action that it protects is enough.
     /// </summary>
-    public static IEnumerable<(string Place, string Reason)> WithoutEffect(IReadOnlyCollection<Endpoint> endpoints) =>
+    public static IEnumerable<(string Place, string Reason)> WithoutEffect(
+        IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
         from copies in DirectivesOf(endpoints).GroupBy(placed => placed.Origin)
-        where copies.All(placed => placed.Obstacle is not null)
-        let telling = copies.FirstOrDefault(placed => placed.Obstacle != DirectiveWording.AllExcepted) ?? copies.First()
-        select (telling.Place, telling.Obstacle!);
+        let obstacles = copies.Select(placed => (placed.Place, Reason: placed.ObstacleUnder(settings))).ToArray()
+        where obstacles.All(found => found.Reason is not null)
+        let telling = obstacles.FirstOrDefault(found => found.Reason != DirectiveWording.AllExcepted)
+        select telling.Reason is null ? (obstacles[0].Place, obstacles[0].Reason!) : (telling.Place, telling.Reason!);
 
     /// <summary>Guarded endpoints that give what they have to every method.</summary>
-    public static string[] OpenToEveryMethod(IReadOnlyCollection<Endpoint> endpoints) =>
-        [.. DirectivesOf(endpoints).Where(placed => placed.IsOpenToEveryMethod)
+    public static string[] OpenToEveryMethod(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
+        [.. DirectivesOf(endpoints).Where(placed => placed.IsOpenToEveryMethodUnder(settings))
             .Select(placed => placed.Place).Distinct()];
 
+    /// <summary>Whether a directive is for more than GET.</summary>
+    public static bool HasForms(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
+        DirectivesOf(endpoints).Any(placed => placed.MethodsUnder(settings) != GuardedMethods.Get);
+
     /// <summary>Endpoints whose answers the output cache keeps, and that nobody decides on before it.</summary>
-    public string[] DecidedBehindCache(IReadOnlyCollection<Endpoint> endpoints) =>
+    public string[] DecidedBehindCache(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
         entries.HasMiddleware ? [] :
         [.. DirectivesOf(endpoints)
-            .Where(placed => placed.Obstacle is null && OutputCacheVeto.IsCached(placed.Endpoint))
+            .Where(placed => placed.ObstacleUnder(settings) is null && OutputCacheVeto.IsCached(placed.Endpoint))
             .Select(placed => placed.Place).Distinct()];
 
     private static DirectiveUsage[] DirectivesOf(IEnumerable<Endpoint> endpoints) =>

@@ -1,5 +1,6 @@
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Forms;
+using BotChallengePage.KeptForms;
 using BotChallengePage.Providers;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,7 @@ internal sealed class StartupCheck(
     KeyRingCheck keyRing,
     ConfigurationFileWatch files,
     ConfigurationHints hints,
+    FormCapture forms,
     ILogger<StartupCheck> logger) : IStartupFilter, IDisposable
 {
     private readonly HashSet<string> _said = [];
@@ -70,13 +72,15 @@ internal sealed class StartupCheck(
                 "BotChallengePage cannot protect this app as it is set up:" +
                 string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}")));
 
+        if (EndpointFaults.HasForms(loaded, settings))
+            forms.Need();
         options.Require(FaultsOfChange);
         files.Start();
-        foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded))
+        foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded, settings))
             Log.DirectiveWithoutEffect(logger, place, reason);
-        if (EndpointFaults.OpenToEveryMethod(loaded) is [var first, .. var others])
+        if (EndpointFaults.OpenToEveryMethod(loaded, settings) is [var first, .. var others])
             Log.OpenToOtherMethods(logger, first, others.Length);
-        if (endpointFaults.DecidedBehindCache(loaded) is [var cached, .. var moreCached])
+        if (endpointFaults.DecidedBehindCache(loaded, settings) is [var cached, .. var moreCached])
             Log.DecidedBehindCache(logger, cached, moreCached.Length);
         hints.Tell();
         Announce();
@@ -89,6 +93,8 @@ internal sealed class StartupCheck(
     /// </summary>
     private void CheckLate()
     {
+        if (EndpointFaults.HasForms(endpoints.Endpoints, options.Current))
+            forms.Need();
         lock (_said)
         {
             foreach (var fault in endpointFaults.OfLate(endpoints.Endpoints, options.Current).Where(_said.Add))

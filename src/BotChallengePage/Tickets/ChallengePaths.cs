@@ -23,6 +23,9 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Below the prefix: where a page tells which reference its visitor reads.</summary>
     public const string Report = "report";
 
+    /// <summary>Below the prefix: what becomes of a form that a page has kept.</summary>
+    public const string KeptForms = "form";
+
     /// <summary>Below the prefix: scripts and stylesheets.</summary>
     public const string Assets = "assets";
 
@@ -49,7 +52,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     public const string Altcha = "altcha";
 
     private static readonly string[] Own =
-        [Pass, ClientChallenge, VerifyAnswer, Report, Assets, ReloadScript, Altcha];
+        [Pass, ClientChallenge, VerifyAnswer, Report, KeptForms, Assets, ReloadScript, Altcha];
 
     private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
 
@@ -115,6 +118,8 @@ internal sealed class ChallengePaths(SettingsMonitor options)
             Client(request, policy, ChallengeLevel.Automatic, culture, provider), FormKey, form);
 
     public string PassState(HttpRequest request) => $"{Page(request)}/{Pass}";
+
+    public string KeptForm(HttpRequest request) => $"{Page(request)}/{KeptForms}";
 
     /// <summary>The start page of the app.</summary>
     public static string Home(HttpRequest request) => Base(request) + "/";

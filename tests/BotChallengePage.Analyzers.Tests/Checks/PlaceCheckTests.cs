@@ -88,8 +88,27 @@ public sealed class PlaceCheckTests
             {{verbs}} [«BotChallenge»] public IActionResult Save() => View();
         }
         """,
-        $"BCP005 Save answers {answers}, and only GET and HEAD are challenged, so [BotChallenge] has no effect. Put " +
-            "it on the action that shows the page.");
+        $"BCP005 Save answers {answers}, and only GET and HEAD are challenged unless Methods names more, so " +
+            "[BotChallenge] has no effect. Put it on the action that shows the page.");
+
+    [Theory]
+    [InlineData("[BotChallenge(Methods = \"GET,POST\")]")]
+    [InlineData("[BotChallenge(Policy = \"contact\")]")]
+    public async Task AcceptsAnActionOfWhichTheMethodMayBeNamed(string directive) => await Expect.NothingAsync(
+        $$"""
+        public sealed class SiteController : Controller
+        {
+            {{directive}} [HttpPost] public IActionResult Save() => View();
+        }
+
+        {{directive.Replace(")", ", Only = [nameof(OnPost)])", StringComparison.Ordinal)}}
+        public class ReportModel : PageModel
+        {
+            public void OnGet() { }
+
+            public void OnPost() { }
+        }
+        """);
 
     [Theory]
     [InlineData("[HttpGet]")]
@@ -114,10 +133,9 @@ public sealed class PlaceCheckTests
     [InlineData("public void OnGetExportAsync()",
         ". Put [BotChallenge] on ReportModel, with Only = [nameof(OnGetExportAsync)].")]
     [InlineData("public void OnPost()",
-        ", and OnPost answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on ReportModel.")]
+        ", and OnPost answers POST, which Methods has to name. Put [BotChallenge] on ReportModel.")]
     [InlineData("public void OnPostSaveAsync()",
-        ", and OnPostSaveAsync answers POST, where only GET and HEAD are challenged. Put [BotChallenge] on " +
-        "ReportModel.")]
+        ", and OnPostSaveAsync answers POST, which Methods has to name. Put [BotChallenge] on ReportModel.")]
     [InlineData("public void Helper()", ", and Helper is no handler. Put [BotChallenge] on ReportModel.")]
     [InlineData("private void OnGet()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
     [InlineData("public static void OnGet()", ", and OnGet is no handler. Put [BotChallenge] on ReportModel.")]
@@ -134,7 +152,7 @@ public sealed class PlaceCheckTests
 
     [Theory]
     [InlineData("public void OnGetFeed()", ". Put [BotChallenge] on ReportModel, with Except = [nameof(OnGetFeed)].")]
-    [InlineData("public void OnPost()", ", and OnPost answers POST, which is not challenged. Drop it.")]
+    [InlineData("public void OnPost()", ", and OnPost answers POST, which is not challenged unless Methods names it. Drop it.")]
     [InlineData("private void Helper()", ", and Helper is no handler. Drop it.")]
     public async Task NorIsSkippingReadThere(string method, string cure) => await Expect.FaultsAsync(
         $$"""

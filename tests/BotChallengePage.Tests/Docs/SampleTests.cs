@@ -3,8 +3,10 @@ using System.Reflection;
 using System.Security.Claims;
 using System.Text;
 using System.Text.RegularExpressions;
+using BotChallengePage.Tests.KeptForms;
 using BotChallengePage.Tests.Passes;
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -36,6 +38,32 @@ public sealed partial class SampleTests
         var third = await site.GetAsync("/export");
         Assert.Equal((307, "/bot-challenge?dest=%2Fexport"), (third.Status, third.Header("Location")));
         Assert.Equal("…", (await site.GetAsync("/export", await site.EarnPassAsync(third.Header("Location")!))).Body);
+    }
+
+    [Theory]
+    [InlineData("/contact", "message=hello", "Thank you: hello")]
+    [InlineData("/subscribe", "email=me", "Thank you: me")]
+    public async Task Who_sends_a_form_is_challenged_and_the_form_arrives(string path, string body, string thanks)
+    {
+        await using var site = await Site.With(typeof(ContactController))
+            .Services(services => services.AddAntiforgery())
+            .Use(app => app.UseAntiforgery())
+            .Use(Samples.FormOfMinimalApi)
+            .Use(app => app.MapGet("/token", (IAntiforgery tokens, HttpContext context) =>
+                tokens.GetAndStoreTokens(context).RequestToken))
+            .StartAsync();
+        var token = await site.GetAsync("/token");
+        var cookie = token.SetCookies[0].Split(';')[0];
+        var visitor = site.NewVisitor() with { Cookie = cookie };
+
+        var page = await visitor.PostAsync(
+            path, PostedForms.Bytes($"{body}&__RequestVerificationToken={token.Body}"), PostedForms.UrlEncoded);
+
+        var contract = ChallengeContract.Read(page);
+        var passed = await visitor.PassAsync(contract);
+        passed = passed with { Cookie = $"{cookie}; {passed.Cookie}" };
+        var (url, again, type) = PostedForms.Encode((await passed.AskForFormAsync(contract)).Json);
+        Assert.Equal(thanks, (await passed.PostAsync(url, again, type)).Body);
     }
 
     [Theory]

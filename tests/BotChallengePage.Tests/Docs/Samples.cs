@@ -115,6 +115,12 @@ internal static class Samples
         app.MapGet("/ping", () => "pong").SkipBotChallenge();
     }
 
+    public static void FormOfMinimalApi(WebApplication app)
+    {
+        app.MapPost("/subscribe", ([FromForm] string email) => $"Thank you: {email}")
+            .RequireBotChallenge(new BotChallengeAttribute { Methods = "POST" });
+    }
+
     public static void ProxyRoutes(WebApplication app)
     {
         app.MapReverseProxy().ConfigureEndpoints((endpoint, route) =>
@@ -207,4 +213,12 @@ public sealed class MapsController : Controller
     [BotChallenge(After = 2, Within = "03:00:00")] public IActionResult Search() => View();   // these two
     [BotChallenge(After = 5, Within = "03:00:00")] public IActionResult Browse() => View();   // count together
     [BotChallenge(After = 5, Within = "01:00:00")] public IActionResult Recent() => View();   // another window
+}
+
+[BotChallenge(Methods = "POST")]
+public sealed class ContactController : Controller
+{
+    [HttpGet("/contact")] public IActionResult Index() => View();
+
+    [HttpPost("/contact")] public IActionResult Send(string message) => Content($"Thank you: {message}");
 }

@@ -28,7 +28,7 @@ public sealed class DecisionHeaderTests
         { "challenged uncounted", Of("challenged", "Limited"), Limit +
             "; pass=\"none\"; why=\"the counter store failed and OnStoreFailure is Challenge\"" },
         { "at once", Of("challenged", "Index"), "; pass=\"none\"; why=\"the directive challenges at once\"" },
-        { "posted", Of("exempt", "Limited"), "; why=\"only GET and HEAD are guarded\"" },
+        { "posted", Of("exempt", "Limited"), "; why=\"requests with its method are not guarded\"" },
         { "switched off", Of("exempt", "Limited"), "; why=\"Enabled is false\"" },
         { "skipped", Of("exempt", "Limited"), "; why=\"SkipWhen says so\"" },
         {
@@ -89,7 +89,7 @@ public sealed class DecisionHeaderTests
     /// <summary>An assessor is asked about requests that no directive is for, so these are told of as well.</summary>
     [Theory]
     [InlineData("GET", "/skipped", "exempt; why=\"[SkipBotChallenge] says so\"")]
-    [InlineData("POST", "/open", "exempt; why=\"only GET and HEAD are guarded\"")]
+    [InlineData("POST", "/open", "exempt; why=\"requests with its method are not guarded\"")]
     [InlineData("POST", "/switched-off", "exempt; why=\"Enabled is false\"")]
     [InlineData("POST", "/open?skip=1", "exempt; why=\"SkipWhen says so\"")]
     public async Task It_says_what_exempts_where_an_assessor_is_asked_about_everything(

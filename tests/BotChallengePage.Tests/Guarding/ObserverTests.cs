@@ -25,7 +25,7 @@ public sealed class ObserverTests
                 ("under_limit", "the count is within After", 1L, true),
                 ("challenged", "the count is over After", 2L, false),
                 ("pass", "the pass is good", null, true),
-                ("exempt", "only GET and HEAD are guarded", (long?)null, true),
+                ("exempt", "requests with its method are not guarded", (long?)null, true),
             ],
             observer.Decisions.Select(
                 told => (told.Decision.OutcomeName, told.Decision.Reason, told.Decision.Count,

@@ -62,6 +62,10 @@ internal static class BotChallengeSetup
             // once for each language and kept.
             // options.SamePageForEveryone = false;
 
+            // Bytes of the largest form that the challenge page carries on, where a directive's Methods names POST. 0:
+            // none.
+            // options.MaxFormSize = 65_536;
+
             // Whom a visitor may ask for help who is stuck: "help@shop.example", "/contact", or other words. null: they
             // are shown a reference alone.
             // options.Contact = null;

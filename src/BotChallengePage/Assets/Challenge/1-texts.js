@@ -52,6 +52,8 @@ const ENGLISH = {
   retry: 'Try again',
   reload: 'Reload the page',
   continue: 'Continue to the page',
+  formSend: 'Send the form',
+  formBack: 'Back to the form',
   other: 'Use a different check',
   openTab: 'Open in a new tab',
   openOriginal: 'Open the original page',

@@ -173,6 +173,10 @@ function addLink(parent, link) {
   if (link.newTab) {
     element.target = '_blank';
     element.rel = 'noopener';
+    if (hasForm()) element.addEventListener('click', safely(function (event) {
+      event.preventDefault();
+      moveForm('', '_blank');
+    }));
   }
   parent.appendChild(element);
 }
@@ -184,7 +188,8 @@ const TRY_DESTINATION = { action: 'retry', onAction: go };
 
 function reload() {
   isLeaving = true;
-  location.reload();
+  if ('form' in data) moveForm(location.search && prefix() + '/form' === location.pathname ? location.search : '');
+  else location.reload();
 }
 
 // `work`, whose throws and rejections end in words: nobody is left with "being checked" for ever.
@@ -228,5 +233,6 @@ function failPlainly() {
 
 // The words for a script that never ran.
 function removeNotStarted() {
-  removeElement(root.querySelector('[data-bot-challenge-not-started]'));
+  const all = root.querySelectorAll('[data-bot-challenge-not-started]');
+  for (let i = 0; i < all.length; i++) removeElement(all[i]);
 }

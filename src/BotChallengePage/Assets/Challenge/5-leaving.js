@@ -53,9 +53,9 @@ function inline() {
 // And not while the visitor is at something here, or on their way elsewhere.
 function leave() {
   const recent = departures();
-  if (isEngaged) {
+  if (isEngaged || isFormLost()) {
     stop();
-    return offer('done', CONTINUE);
+    return offer('done', nextStep());
   }
   remember(departureKey(), recent);
   if (recent.length === 0) return go();
@@ -65,7 +65,7 @@ function leave() {
 
 // A button that did not help comes again after a while only.
 function failLoop(times) {
-  fail('loop', times > 1 ? waitFor(LOOP_PAUSE, CONTINUE) : CONTINUE);
+  fail('loop', times > 1 ? waitFor(LOOP_PAUSE, nextStep()) : nextStep());
 }
 
 function departureKey() {
@@ -92,15 +92,18 @@ function go() {
   const opening = setTimeout(safely(function () { say('opening'); }), OPENING_AFTER);
   // A download, or an answer without content, leaves the page where it is.
   const stillHere = setTimeout(safely(sayStillHere), STILL_HERE_AFTER);
-  window.addEventListener('pagehide', function () {
+  const settle = function () {
     clearTimeout(opening);
     clearTimeout(stillHere);
-  }, { once: true });
+  };
+  window.addEventListener('pagehide', settle, { once: true });
+  if (hasForm()) return safely(sendForm)(settle);
   if (inline()) reload();
   else location.replace(destination());
 }
 
 function sayStillHere() {
+  if (hasForm()) return say('stillHere', 'openingTitle');
   const link = create('a', '', texts.continue);
   link.href = destination();
   link.addEventListener('click', function (event) {
@@ -153,6 +156,7 @@ function fallBack(base) {
   stop();
   say('working');
   isLeaving = true;
-  location.replace(url.href);
+  if ('form' in data) moveForm(url.search);
+  else location.replace(url.href);
   return true;
 }

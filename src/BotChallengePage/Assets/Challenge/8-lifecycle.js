@@ -78,6 +78,7 @@ async function onVisible() {
 
 async function onPageShow(event) {
   if (!event.persisted) return;
+  if (isFormSent) return location.reload(); // as the page that the form is on
   isEngaged = false; // they went elsewhere, and are back
   stop();
   if (await hasPass()) leave();

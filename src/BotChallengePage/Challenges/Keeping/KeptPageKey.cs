@@ -9,6 +9,7 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="Language">The language of its texts.</param>
 /// <param name="HasNonce">Whether its tags have a nonce.</param>
 /// <param name="HasWidget">Whether the provider brings markup.</param>
+/// <param name="HasForm">Whether a form was posted.</param>
 /// <param name="HasHelp">Whether there is a line for who is stuck.</param>
 /// <param name="Site">What else the app's own views may read; nothing else is there while they are rendered.</param>
 internal sealed record KeptPageKey(
@@ -17,6 +18,7 @@ internal sealed record KeptPageKey(
     string Language,
     bool HasNonce,
     bool HasWidget,
+    bool HasForm,
     bool HasHelp,
     KeptPageKey.Surroundings? Site)
 {
@@ -27,6 +29,7 @@ internal sealed record KeptPageKey(
             model.Language,
             model.Nonce is not null,
             model is ChallengeModel { Widget: not null },
+            model is ChallengeModel { Form: not null },
             model is ChallengeModel { Help: not null },
             site);
 

@@ -5,6 +5,7 @@ internal enum PagePlace
 {
     Attributes,
     Widget,
+    Form,
     Help,
     ScriptUrl,
     StylesheetUrl,

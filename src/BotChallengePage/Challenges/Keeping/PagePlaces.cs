@@ -19,6 +19,7 @@ internal sealed class PagePlaces
     {
         ChallengeModel challenge => Mark(challenge),
         DenialModel denial => Mark(denial),
+        FormModel form => Mark(form),
         _ => throw new ArgumentException($"Nobody said what of a {model.GetType()} is the visitor's.", nameof(model)),
     };
 
@@ -52,17 +53,18 @@ internal sealed class PagePlaces
     /// <summary>Writes what a visitor has in a place, as Razor would.</summary>
     public static void Write(TextWriter page, HtmlEncoder encoder, PagePlace place, BotChallengePageModel model)
     {
-        if (model is ChallengeModel challenge && ContentOf(place, challenge) is { } content)
+        if (ContentOf(place, model) is { } content)
             content.WriteTo(page, encoder);
         else if (TextOf(place, model) is { } text)
             encoder.Encode(page, text);
     }
 
-    private static IHtmlContent? ContentOf(PagePlace place, ChallengeModel model) => place switch
+    private static IHtmlContent? ContentOf(PagePlace place, BotChallengePageModel model) => place switch
     {
-        PagePlace.Attributes => model.Attributes,
-        PagePlace.Widget => model.Widget,
-        PagePlace.Help => model.Help,
+        PagePlace.Attributes => (model as ChallengeModel)?.Attributes,
+        PagePlace.Widget => (model as ChallengeModel)?.Widget,
+        PagePlace.Form => (model as ChallengeModel)?.Form ?? (model as FormModel)?.Form,
+        PagePlace.Help => (model as ChallengeModel)?.Help,
         _ => null,
     };
 
@@ -80,6 +82,7 @@ internal sealed class PagePlaces
     {
         Attributes = new HtmlString(MarkOf(PagePlace.Attributes)),
         Widget = model.Widget is null ? null : new HtmlString(MarkOf(PagePlace.Widget)),
+        Form = model.Form is null ? null : new HtmlString(MarkOf(PagePlace.Form)),
         Help = model.Help is null ? null : new HtmlString(MarkOf(PagePlace.Help)),
         ScriptUrl = MarkOf(PagePlace.ScriptUrl),
         StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
@@ -91,6 +94,22 @@ internal sealed class PagePlaces
         WhyTitle = model.WhyTitle,
         Why = model.Why,
         NoScript = model.NoScript,
+        Language = model.Language,
+        Direction = model.Direction,
+        LayoutHasMain = model.LayoutHasMain,
+        Layout = model.Layout,
+        DefaultLayout = model.DefaultLayout,
+    };
+
+    private FormModel Mark(FormModel model) => new()
+    {
+        Form = new HtmlString(MarkOf(PagePlace.Form)),
+        StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
+        Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
+        SiteName = MarkOf(PagePlace.SiteName),
+        HomeUrl = MarkOf(PagePlace.HomeUrl),
+        Title = model.Title,
+        Blurb = model.Blurb,
         Language = model.Language,
         Direction = model.Direction,
         LayoutHasMain = model.LayoutHasMain,

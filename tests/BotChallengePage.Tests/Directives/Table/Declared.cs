@@ -144,6 +144,9 @@ internal static class Declared
     public static readonly Declaration ReportOnly = new(
         typeof(Shelves.ReportOnly), "ReportOnly", new Said { After = 1, Within = Hour, ReportOnly = true });
 
+    public static readonly Declaration Methods = new(
+        typeof(Shelves.Methods), "Methods", new Said { After = 1, Within = Hour, Methods = "GET,POST" });
+
     private const string OnePage = "the handlers of a page are one endpoint, which is skipped as a whole";
 
     public static IEnumerable<Declaration> All =>

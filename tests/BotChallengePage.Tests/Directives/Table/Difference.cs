@@ -14,6 +14,9 @@ internal enum Difference
     /// <summary>POST and the like are not challenged on either side, and here not counted .</summary>
     OtherVerbsUncounted,
 
+    /// <summary>A directive may name other verbs, which are challenged then. There none is .</summary>
+    OtherVerbsNamed,
+
     /// <summary>One request increases a counter once, however many directives share it .</summary>
     NoDoubleCounting,
 

@@ -72,6 +72,10 @@ internal static class Rows
             new("GET /search", Through(1), Challenged(1), OtherVerbsUncounted),
             new("GET /search", Challenged(1)),
             new("POST /search", Through(0), Through(1), OtherVerbsUncounted)),
+        new("POST is counted and challenged where the directive names it", Declared.Methods,
+            new("POST /search", Through(1)),
+            new("POST /search", Challenged(1), Through(1), OtherVerbsNamed),
+            new("GET /search", Challenged(1))),
 
         // Switched off, and skipped for the whole site.
         new("switched off nothing is challenged", Declared.AtOnce,

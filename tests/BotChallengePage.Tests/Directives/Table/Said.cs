@@ -25,6 +25,8 @@ internal sealed record Said
 
     public string? Policy { get; init; }
 
+    public string? Methods { get; init; }
+
     public bool? ReportOnly { get; init; }
 
     /// <summary>What a site owner would write.</summary>

@@ -108,5 +108,5 @@ public sealed class TableRulesTests
         $"After {attribute.AfterOrNull} Within {attribute.Within} Counter {attribute.Counter} " +
         $"Only {string.Join('+', attribute.Only ?? ["-"])} Except {string.Join('+', attribute.Except ?? ["-"])} " +
         $"If {attribute.If} Unless {attribute.Unless} Policy {attribute.Policy} " +
-        $"ReportOnly {attribute.ReportOnlyOrNull}";
+        $"Methods {attribute.Methods} ReportOnly {attribute.ReportOnlyOrNull}";
 }

@@ -48,6 +48,7 @@ internal sealed class Walk(Site site, string? passOf, Func<IReadOnlyList<string>
             200 => Outcome.Through(0).What,
             307 when answer.Location!.StartsWith("/bot-challenge?dest=", StringComparison.Ordinal) =>
                 Outcome.Challenged(0).What,
+            403 when request[0] == "POST" && answer.IsChallengePage => Outcome.Challenged(0).What,
             500 => Outcome.Failed(0).What,
             _ => $"{answer.Status}: {answer.Body}",
         };

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace BotChallengePage.Tests.KeptForms;
+
+/// <summary>Forms that are challenged, and answer with what they got.</summary>
+public sealed class FormController : Controller
+{
+    /// <summary>The bytes of the body as they came.</summary>
+    [HttpPost("/raw")]
+    [BotChallenge(Methods = "POST")]
+    public async Task<string> Raw()
+    {
+        using var body = new MemoryStream();
+        await Request.Body.CopyToAsync(body);
+        return $"{Request.ContentType} {Convert.ToHexString(body.ToArray())}";
+    }
+
+    /// <summary>Read before the guard is asked: its filter comes first.</summary>
+    [HttpPost("/validated")]
+    [ValidateAntiForgeryToken]
+    [BotChallenge(Methods = "GET,POST")]
+    public string Validated() => $"q={Request.Form["q"]}";
+
+    [HttpPost("/small")]
+    [RequestSizeLimit(100)]
+    [BotChallenge(Methods = "POST")]
+    public string Small() => "small";
+
+    [AcceptVerbs("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", Route = "/every")]
+    [BotChallenge(Methods = "POST, put")]
+    public string Every() => "every";
+
+    [AcceptVerbs("GET", "POST", Route = "/counted")]
+    [BotChallenge(After = 1, Within = "01:00:00", Methods = "GET,POST")]
+    public string Counted() => "counted";
+}
