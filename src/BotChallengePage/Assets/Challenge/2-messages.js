@@ -188,7 +188,7 @@ const TRY_DESTINATION = { action: 'retry', onAction: go };
 
 function reload() {
   isLeaving = true;
-  if ('form' in data) moveForm(location.search && prefix() + '/form' === location.pathname ? location.search : '');
+  if ('form' in data) moveForm(isMoved ? search : '');
   else location.reload();
 }
 

@@ -5,6 +5,8 @@
 // send the form again.
 
 let isFormSent = false;
+const search = inWorker ? '' : location.search; // before the address is changed
+let isMoved = false;                            // whether this is the library's own address
 
 function hasForm() {
   return 'form' in data && !isFormLost();
@@ -16,13 +18,29 @@ function isFormLost() {
 
 // A new page that carries the form on, at the library's own address.
 function moveForm(query, target) {
-  const form = createForm(prefix() + '/form' + query, target);
+  const url = new URL(prefix() + '/form' + query, location.origin);
+  url.searchParams.set('from', formDepth());
+  const form = createForm(url.href, target);
   addField(form, 'ticket', data.ticket);
   addField(form, 'form', data.form);
+  if (!target) coverTracks();
   sendOff(form);
 }
 
-// Once; `settle` is called where it cannot be. Then the history has the page that the form is on where this one was: the way back sends nothing.
+// The way back sends nothing again: in the history, the page that the form is on takes the place of this one.
+function coverTracks() {
+  try {
+    history.replaceState(null, '', formPage());
+  } catch (error) { /* what cannot be replaced stays */ }
+}
+
+// How long the history was when the form was sent.
+function formDepth() {
+  const from = isMoved && /[?&]from=(\d+)/.exec(search);
+  return from ? Number(from[1]) : history.length;
+}
+
+// Once; `settle` is called where it cannot be.
 async function sendForm(settle) {
   const answer = await request(prefix() + '/form', {
     method: 'POST',
@@ -40,9 +58,7 @@ async function sendForm(settle) {
   form.setAttribute('accept-charset', kept.charset);
   kept.fields.forEach(function (field) { addField(form, field[0], field[1], field[2]); });
   isFormSent = true;
-  try {
-    history.replaceState(null, '', formPage());
-  } catch (error) { /* what cannot be replaced stays */ }
+  coverTracks();
   sendOff(form);
 }
 
@@ -94,11 +110,11 @@ const BACK = { action: 'formBack', onAction: goBack };
 
 function goBack() {
   isLeaving = true;
-  history.back();
+  history.go(formDepth() - 1 - history.length);
 }
 
 // What the visitor does next, after the check: the form is sent, or they go back to it, or on.
 function nextStep() {
-  if (isFormLost()) return data.formLost === 'foreign' ? CONTINUE : BACK;
+  if (isFormLost()) return data.formLost === 'foreign' || formDepth() < 2 ? CONTINUE : BACK;
   return hasForm() ? { action: 'formSend', onAction: go } : CONTINUE;
 }

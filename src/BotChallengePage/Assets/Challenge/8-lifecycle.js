@@ -100,6 +100,7 @@ function start() {
   if (!root || root.botChallengeStarted) return; // a layout may include the script a second time
   root.botChallengeStarted = true;
   data = readData(root);
+  isMoved = location.pathname === prefix() + '/form';
   texts = readTexts(provider() && provider().texts);
   title = document.title;
   heading = root.querySelector('[data-bot-challenge-heading]') || root.querySelector('h1');

@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+
+namespace BotChallengePage.BrowserTests.KeptForms;
+
+/// <summary>Somebody sends a form, is challenged, and has sent it.</summary>
+[Collection(BrowserCollections.Journeys)]
+public sealed class CarriedFormTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    [Theory]
+    [InlineData("/tests/sent", "multipart/form-data", "utf-8")]
+    [AllLaneData("/tests/sent", "multipart/form-data", "windows-1252")]
+    [AllLaneData("/tests/form", "application/x-www-form-urlencoded", "utf-8")]
+    [AllLaneData("/tests/form", "application/x-www-form-urlencoded", "windows-1252")]
+    [AllLaneData("/tests/sent", "application/x-www-form-urlencoded", "shift_jis")]
+    [AllLaneData("/tests/form", "text/plain", "utf-8")]
+    [AllLaneData("/tests/sent", "text/plain", "iso-8859-2")]
+    public async Task It_arrives_once_and_as_it_was_and_the_way_back_sends_nothing(
+        string action, string enctype, string charset)
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages()));
+        var mark = ChromiumForms.NewMark();
+        var query = $"mark={mark}&enctype={enctype}&charset={charset}&file={enctype[0] == 'm'}";
+        await visitor.SendAsync($"{query}&to=/tests/twin");
+        var wanted = await visitor.ArrivedAsync();
+
+        await visitor.SendAsync($"{query}&to={action}");
+
+        Assert.Equal(wanted, await visitor.ArrivedAsync());
+        await Expect(visitor.Page.Locator("p")).ToHaveTextAsync("True");
+        Assert.Equal($"{visitor.Site.Origin}{action}?mark={mark}&x=%C3%BC", visitor.Page.Url);
+        Assert.Equal((1, 1), (visitor.Challenges, FormPages.CountOf(mark)));
+        await visitor.Page.GoBackAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "form" })).ToBeVisibleAsync();
+        Assert.Equal((1, 1), (visitor.Challenges, FormPages.CountOf(mark)));
+    }
+
+    [Fact]
+    public async Task A_file_is_not_sent_and_its_visitor_goes_back_and_sends_it()
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages()));
+        var mark = ChromiumForms.NewMark();
+        await visitor.GoAsync($"/tests/form?mark={mark}&enctype=multipart/form-data&file=true");
+        await visitor.Page.Locator("#file").SetInputFilesAsync(
+            new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = "a file"u8.ToArray() });
+        await visitor.Page.Locator("[name=between]").FillAsync("typed");
+        await visitor.Page.Locator("#send").ClickAsync();
+
+        await Expect(visitor.Challenge.Heading).ToHaveTextAsync("You can continue now");
+        await Expect(visitor.Challenge.Root).ToContainTextAsync("It has not been sent.");
+        Assert.Equal(0, FormPages.CountOf(mark));
+        await visitor.Challenge.Button("Back to the form").ClickAsync();
+
+        await Expect(visitor.Page.Locator("[name=between]")).ToHaveValueAsync("typed");
+        await visitor.Page.Locator("#send").ClickAsync();
+        Assert.Contains("typed", await visitor.ArrivedAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, FormPages.CountOf(mark));
+    }
+}
