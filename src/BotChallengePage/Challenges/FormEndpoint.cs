@@ -102,7 +102,10 @@ internal sealed class FormEndpoint(
             : (ticket, null);
     }
 
-    private static Task WriteAsync(HttpContext context, PostedForm form)
+    private static Task WriteAsync(HttpContext context, PostedForm form) =>
+        ResponseBody.WriteAsync(context, "application/json", Describe(form));
+
+    private static ReadOnlyMemory<byte> Describe(PostedForm form)
     {
         var body = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(body, Json);
@@ -124,7 +127,7 @@ internal sealed class FormEndpoint(
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
-        return ResponseBody.WriteAsync(context, "application/json", body.WrittenMemory);
+        return body.WrittenMemory;
     }
 
     private Task RefuseAsync(HttpContext context, VerificationFault fault)

@@ -93,6 +93,7 @@ internal sealed class FormReader(ChallengePaths paths, TimeProvider time, ILogge
             body.Position = 0;
         else if (context.Features.Get<IFormFeature>()?.Form is not null)
             return [];
-        return await new CapturedBody(body, mostBytes).ReadAllAsync(cancellationToken);
+        await using var rest = new CapturedBody(body, mostBytes);
+        return await rest.ReadAllAsync(cancellationToken);
     }
 }

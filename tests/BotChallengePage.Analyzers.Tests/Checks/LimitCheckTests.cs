@@ -27,6 +27,19 @@ public sealed class LimitCheckTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("GET;POST")]
+    [InlineData("HEAD")]
+    [InlineData("GET,")]
+    public async Task WantsMethodsThatADirectiveCanBeFor(string methods) => await Expect.FaultsAsync(
+        $$"""
+        [BotChallenge(Methods = «"{{methods}}"»)]
+        public sealed class BooksController : Controller;
+        """,
+        $"BCP001 Methods = \"{methods}\" takes GET, POST, PUT, PATCH and DELETE, with commas between them: " +
+            "\"GET,POST\". HEAD goes with GET");
+
+    [Theory]
+    [InlineData("")]
     [InlineData("soon")]
     [InlineData("PT3H")]
     [InlineData("3 fortnights")]

@@ -152,7 +152,8 @@ public sealed class PlaceCheckTests
 
     [Theory]
     [InlineData("public void OnGetFeed()", ". Put [BotChallenge] on ReportModel, with Except = [nameof(OnGetFeed)].")]
-    [InlineData("public void OnPost()", ", and OnPost answers POST, which is not challenged unless Methods names it. Drop it.")]
+    [InlineData("public void OnPost()",
+        ", and OnPost answers POST, which is not challenged unless Methods names it. Drop it.")]
     [InlineData("private void Helper()", ", and Helper is no handler. Drop it.")]
     public async Task NorIsSkippingReadThere(string method, string cure) => await Expect.FaultsAsync(
         $$"""

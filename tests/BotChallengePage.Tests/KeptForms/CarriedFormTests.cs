@@ -100,12 +100,13 @@ public sealed class CarriedFormTests(FormSite shared) : IClassFixture<FormSite>
     }
 
     [Theory]
-    [InlineData("/validated")]
+    [InlineData("/Sending?handler=Send")]
     [InlineData("/minimal")]
     public async Task What_validates_its_token_first_takes_nothing_from_it(string path)
     {
         await using var site = await Site.With(typeof(FormController))
-            .Services(services => services.AddAntiforgery())
+            .Services(services => services.AddAntiforgery().AddRazorPages())
+            .Views("/Pages/Sending.cshtml")
             .Use(app => app.UseAntiforgery())
             .Use(app =>
             {
@@ -126,8 +127,12 @@ public sealed class CarriedFormTests(FormSite shared) : IClassFixture<FormSite>
         var passed = await visitor.PassAsync(contract);
         passed = passed with { Cookie = $"{cookie}; {passed.Cookie}" };
         var (url, again, type) = PostedForms.Encode((await passed.AskForFormAsync(contract)).Json);
+        Assert.Equal(path, url);
         Assert.Equal(body, again);
         Assert.Equal("q=cat", (await passed.PostAsync(url, again, type)).Body);
+        if (path.Contains('?', StringComparison.Ordinal))
+            // Another handler of the page, which the directive is not for.
+            (await visitor.PostAsync("/Sending", body, PostedForms.UrlEncoded)).AssertLetThrough();
     }
 
     [Fact]

@@ -15,12 +15,6 @@ public sealed class FormController : Controller
         return $"{Request.ContentType} {Convert.ToHexString(body.ToArray())}";
     }
 
-    /// <summary>Read before the guard is asked: its filter comes first.</summary>
-    [HttpPost("/validated")]
-    [ValidateAntiForgeryToken]
-    [BotChallenge(Methods = "GET,POST")]
-    public string Validated() => $"q={Request.Form["q"]}";
-
     [HttpPost("/small")]
     [RequestSizeLimit(100)]
     [BotChallenge(Methods = "POST")]
