@@ -8,7 +8,7 @@ internal static class ChromiumForms
     /// <summary>Opens the page with the form and presses its button.</summary>
     public static async Task SendAsync(this Visitor visitor, string query)
     {
-        await visitor.GoAsync($"/tests/form?{query}");
+        await visitor.GoAsync($"/tests/kept?{query}");
         await visitor.Page.Locator("#send").ClickAsync();
     }
 

@@ -32,11 +32,11 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         await visitor.Challenge.Button("Send the form").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "You can continue now" }))
             .ToBeVisibleAsync();
-        Assert.Equal(0, FormPages.CountOf(mark));
+        Assert.Equal(0, EchoedForms.CountOf(mark));
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send the form" }).ClickAsync();
 
         Assert.Equal(wanted, await visitor.ArrivedAsync());
-        Assert.Equal(1, FormPages.CountOf(mark));
+        Assert.Equal(1, EchoedForms.CountOf(mark));
     }
 
     [Fact]
@@ -54,12 +54,12 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
 
         await visitor.SendAsync($"mark={mark}");
         await visitor.Challenge.SaysAsync("the site keeps asking for it", "Send the form");
-        Assert.Equal((2, 0), (visitor.Challenges, FormPages.CountOf(mark)));
+        Assert.Equal((2, 0), (visitor.Challenges, EchoedForms.CountOf(mark)));
         isForgetful = false;
         await visitor.Challenge.Button("Send the form").ClickAsync();
 
         Assert.Contains("between", await visitor.ArrivedAsync(), StringComparison.Ordinal);
-        Assert.Equal(1, FormPages.CountOf(mark));
+        Assert.Equal(1, EchoedForms.CountOf(mark));
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         await visitor.SendAsync($"mark={mark}");
 
         Assert.Contains("between", await visitor.ArrivedAsync(), StringComparison.Ordinal);
-        Assert.Equal((2, 1), (visitor.Challenges, FormPages.CountOf(mark)));
+        Assert.Equal((2, 1), (visitor.Challenges, EchoedForms.CountOf(mark)));
         for (var back = 0; back < 3; back++)
         {
             await visitor.Page.GoBackAsync();
             await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "form" })).ToBeVisibleAsync();
         }
 
-        Assert.Equal(1, FormPages.CountOf(mark));
+        Assert.Equal(1, EchoedForms.CountOf(mark));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         Turnstile.ScriptFault = ScriptFault.NotFound;
         var visitor = (await VisitAsync(OpenWithTurnstile(
             new SiteSetup().WithTestPages().With("MaxFormSize", "10")))).Allowing("404");
-        await visitor.GoAsync("/tests/form");
+        await visitor.GoAsync("/tests/kept");
         await visitor.Page.Locator("[name=between]").FillAsync("typed");
         await visitor.Page.Locator("#send").ClickAsync();
 
@@ -117,10 +117,10 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         isHeld.SetResult();
 
         await Expect(visitor.Challenge.Heading).ToHaveTextAsync("You can continue now");
-        Assert.Equal(0, FormPages.CountOf(mark));
+        Assert.Equal(0, EchoedForms.CountOf(mark));
         await visitor.Challenge.Button("Send the form").ClickAsync();
         await visitor.ArrivedAsync();
-        Assert.Equal(1, FormPages.CountOf(mark));
+        Assert.Equal(1, EchoedForms.CountOf(mark));
     }
 
     [Fact]
@@ -129,15 +129,15 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages()));
         var other = await visitor.OpenTabAsync();
         var (one, two) = (ChromiumForms.NewMark(), ChromiumForms.NewMark());
-        await visitor.GoAsync($"/tests/form?mark={one}");
-        await visitor.GoAsync(other, $"/tests/form?mark={two}");
+        await visitor.GoAsync($"/tests/kept?mark={one}");
+        await visitor.GoAsync(other, $"/tests/kept?mark={two}");
 
         await visitor.Page.Locator("#send").ClickAsync();
         await other.Locator("#send").ClickAsync();
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "sent" })).ToBeVisibleAsync();
         await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "sent" })).ToBeVisibleAsync();
-        Assert.Equal((1, 1), (FormPages.CountOf(one), FormPages.CountOf(two)));
+        Assert.Equal((1, 1), (EchoedForms.CountOf(one), EchoedForms.CountOf(two)));
     }
 
     [Fact]
@@ -148,14 +148,14 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         var mark = ChromiumForms.NewMark();
         var foreign = new UriBuilder(visitor.Site.Origin) { Host = "shop.test" }.Uri;
         await visitor.Page.GotoAsync(
-            $"{foreign}tests/form?mark={mark}&to={visitor.Site.Origin}/tests/form");
+            $"{foreign}tests/kept?mark={mark}&to={visitor.Site.Origin}/tests/kept");
         await visitor.Page.Locator("#send").ClickAsync();
 
         await Expect(visitor.Challenge.Heading).ToHaveTextAsync("You can continue now");
         await Expect(visitor.Challenge.Root).ToContainTextAsync("does not come from a page of this site");
         await visitor.Challenge.Button("Continue to the page").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "form" })).ToBeVisibleAsync();
-        Assert.Equal(0, FormPages.CountOf(mark));
+        Assert.Equal(0, EchoedForms.CountOf(mark));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
 
         await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "sent" }))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
-        Assert.Equal(1, FormPages.CountOf(mark));
+        Assert.Equal(1, EchoedForms.CountOf(mark));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
     {
         var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages()));
         var mark = ChromiumForms.NewMark();
-        await visitor.GoAsync($"/tests/form?mark={mark}");
+        await visitor.GoAsync($"/tests/kept?mark={mark}");
         await visitor.Page.AddScriptTagAsync(new() { Url = "/bot-challenge/assets/client.js" });
 
         var answer = await visitor.Page.EvaluateAsync<string>(
@@ -203,7 +203,7 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         Assert.StartsWith("200 ", answer, StringComparison.Ordinal);
         Assert.Contains("application/json", answer, StringComparison.Ordinal);
         Assert.Contains("{&quot;text&quot;:&quot;&#xC3;&#xBC;&quot;}", answer, StringComparison.Ordinal);
-        Assert.Equal(1, FormPages.CountOf(mark));
+        Assert.Equal(1, EchoedForms.CountOf(mark));
     }
 
     private static Task FrameAsync(HttpContext context)
@@ -211,7 +211,7 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
         context.Response.ContentType = "text/html";
         var address = string.Create(
             CultureInfo.InvariantCulture,
-            $"http://127.0.0.1:{context.Request.Host.Port}/tests/form?mark={context.Request.Query["mark"]}");
+            $"http://127.0.0.1:{context.Request.Host.Port}/tests/kept?mark={context.Request.Query["mark"]}");
         return context.Response.WriteAsync(
             $"""
             <!DOCTYPE html><html lang="en"><title>Framing</title>

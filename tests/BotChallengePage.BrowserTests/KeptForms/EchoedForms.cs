@@ -10,7 +10,7 @@ namespace BotChallengePage.BrowserTests.KeptForms;
 /// the same way and is not challenged.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class FormPages : Controller
+public sealed class EchoedForms : Controller
 {
     /// <summary>Letters whose bytes are no letters in one encoding or another.</summary>
     public const string Letters = "Jürgen Á א € ‰ ž 日本";
@@ -20,7 +20,7 @@ public sealed class FormPages : Controller
     /// <summary>How often a form with this mark has arrived.</summary>
     public static int CountOf(string mark) => Posts.Count(mark.Equals);
 
-    [HttpGet("/tests/form")]
+    [HttpGet("/tests/kept")]
     public ContentResult Form(
         string mark, string to = "/tests/sent", string enctype = "application/x-www-form-urlencoded",
         string charset = "utf-8", bool file = false)
@@ -61,7 +61,7 @@ public sealed class FormPages : Controller
     public Task<ContentResult> Twin() => TellAsync();
 
     /// <summary>One address for the form's page and for what it sends, as Razor Pages have.</summary>
-    [HttpPost("/tests/form")]
+    [HttpPost("/tests/kept")]
     [BotChallenge(Methods = "POST")]
     public Task<ContentResult> Same() => TellAsync();
 
