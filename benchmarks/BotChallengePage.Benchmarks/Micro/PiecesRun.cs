@@ -134,6 +134,7 @@ internal static class PiecesRun
             WhyTitle = texts.In(culture)["WhyTitle"],
             Why = texts.In(culture)["Why"],
             NoScript = texts.In(culture)["NoScript"],
+            LanguagesTitle = texts.In(culture)["Languages"],
             DefaultLayout = BotChallengePageOptions.StandaloneLayout,
             Layout = BotChallengePageOptions.StandaloneLayout,
         };

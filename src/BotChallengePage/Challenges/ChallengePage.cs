@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using BotChallengePage.Assets;
+using BotChallengePage.Challenges.Languages;
 using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
@@ -23,6 +24,7 @@ internal sealed class ChallengePage(
     AssetCatalog assets,
     ChallengeTexts texts,
     HtmlEncoder encoder,
+    LanguageList languages,
     AppRenderer renderers,
     PageWriter pages)
 {
@@ -147,6 +149,9 @@ internal sealed class ChallengePage(
             NoScript = strings["NoScript"],
             Form = form is null ? null : NoteOn(context, form, strings),
             Help = HelpOf(context, policy, challenge, strings),
+            LanguagesTitle = strings["Languages"],
+            Languages = languages.For(context, challenge.Wanted, destination, culture),
+            Theme = policy.Settings.Options.Theme,
             LayoutHasMain = layout.HasMain,
             Layout = layout.Forced,
             DefaultLayout = layout.Default,
@@ -173,6 +178,7 @@ internal sealed class ChallengePage(
                 PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
             new("unavailable", challenge.Widget is null ? "true" : null),
             new("fallback-url", FallbackUrl(context, challenge.Wanted)),
+            new("theme", ThemeOf(policy.Settings.Options.Theme)),
         ];
     }
 
@@ -200,6 +206,14 @@ internal sealed class ChallengePage(
         Sealed = form,
         SendText = strings["ScriptFormSend"],
         FormUrl = paths.KeptForm(context.Request),
+    };
+
+    /// <summary>For a provider's widget.</summary>
+    private static string? ThemeOf(PageTheme theme) => theme switch
+    {
+        PageTheme.Light => "light",
+        PageTheme.Dark => "dark",
+        _ => null,
     };
 
     private static HelpLine? HelpOf(

@@ -51,6 +51,7 @@ internal sealed class DenialResponder(
             Direction = ChallengeTexts.DirectionOf(culture),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(settings.DefaultPolicy.Provider).Name),
             Nonce = nonce,
+            Theme = settings.Options.Theme,
             LayoutHasMain = layout.HasMain,
             Layout = layout.Forced,
             DefaultLayout = layout.Default,

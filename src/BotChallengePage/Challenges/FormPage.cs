@@ -32,6 +32,7 @@ internal sealed class FormPage(
             Form = new FormHtml(form, strings["ScriptFormSend"]),
             Language = ChallengeTexts.TagOf(culture),
             Direction = ChallengeTexts.DirectionOf(culture),
+            Theme = settings.Options.Theme,
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(settings.DefaultPolicy.Provider).Name),
             Nonce = nonce,
             LayoutHasMain = layout.HasMain,

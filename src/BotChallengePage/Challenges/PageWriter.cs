@@ -50,6 +50,15 @@ internal sealed class PageWriter(PageRenderer renderer, KeptPages keptPages, Pag
         return ResponseBody.WriteHtmlAsync(context, html.Written, contentType);
     }
 
+    /// <summary>Sends a page that has nothing of the app's, nor of a visitor's.</summary>
+    public static Task WritePlainAsync(HttpContext context, string page, ResolvedOptions settings)
+    {
+        AddHeaders(context, settings);
+        using var html = new PageBuffer();
+        html.WriteText(page);
+        return ResponseBody.WriteHtmlAsync(context, html.Written);
+    }
+
     private static void AddHeaders(HttpContext context, ResolvedOptions settings)
     {
         ChallengeHeaders.PreventStoringAndIndexing(context);

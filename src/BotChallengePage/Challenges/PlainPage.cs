@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using BotChallengePage.Challenges.Languages;
+using Microsoft.AspNetCore.Html;
 
 namespace BotChallengePage.Challenges;
 
@@ -11,12 +13,8 @@ internal static class PlainPage
 {
     public static string Render(ChallengeModel model)
     {
-        using var attributes = new StringWriter(CultureInfo.InvariantCulture);
-        model.Attributes.WriteTo(attributes, HtmlEncoder.Default);
-        using var widget = new StringWriter(CultureInfo.InvariantCulture);
-        model.Widget?.WriteTo(widget, HtmlEncoder.Default);
-        using var form = new StringWriter(CultureInfo.InvariantCulture);
-        model.Form?.WriteTo(form, HtmlEncoder.Default);
+        var (attributes, widget) = (Text(model.Attributes), model.Widget is null ? "" : Text(model.Widget));
+        var form = model.Form is null ? "" : Text(model.Form);
         return Render(model, $"""
               <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
               <main class="bcp" data-bot-challenge{attributes} {LanguageOf(model)}>
@@ -29,6 +27,7 @@ internal static class PlainPage
                 <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NoScript)}</p>
                 {HelpOf(model)}
                 <details class="bcp-why"><summary>{Encode(model.WhyTitle)}</summary><p>{Encode(model.Why)}</p></details>
+                {LanguagesOf(model)}
               </main>
             """);
     }
@@ -40,18 +39,20 @@ internal static class PlainPage
           </main>
         """);
 
-    public static string Render(FormModel model)
-    {
-        using var form = new StringWriter(CultureInfo.InvariantCulture);
-        model.Form.WriteTo(form, HtmlEncoder.Default);
-        return Render(model, $"""
-              <main class="bcp" data-bot-form {LanguageOf(model)}>
-                <h1>{Encode(model.Title)}</h1>
-                <p>{Encode(model.Blurb)}</p>
-                {form}
-              </main>
-            """);
-    }
+    public static string Render(FormModel model) => Render(model, $"""
+          <main class="bcp" data-bot-form {LanguageOf(model)}>
+            <h1>{Encode(model.Title)}</h1>
+            <p>{Encode(model.Blurb)}</p>
+            {Text(model.Form)}
+          </main>
+        """);
+
+    public static string Render(LanguagesModel model) => Render(model, $"""
+          <main class="bcp" {LanguageOf(model)}>
+            <h1>{Encode(model.Title)}</h1>
+            <nav class="bcp-languages bcp-all">{Text(model.Languages)}</nav>
+          </main>
+        """);
 
     private static string Render(BotChallengePageModel model, string content) => $"""
         <!DOCTYPE html>
@@ -60,11 +61,11 @@ internal static class PlainPage
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="robots" content="noindex">
-          <meta name="color-scheme" content="light dark">
+          <meta name="color-scheme" content="{model.ColorScheme}">
           <title>{Encode(model.Title)}</title>
           <link rel="stylesheet" href="{Encode(model.StylesheetUrl)}"{NonceOf(model)}>
         </head>
-        <body class="bcp-standalone">
+        <body class="bcp-standalone{(model.Theme == PageTheme.Visitor ? "" : " bcp-" + model.ColorScheme)}">
           <header class="bcp-site">
             <a href="{Encode(model.HomeUrl)}" translate="no"><bdi>{Encode(model.SiteName)}</bdi></a>
           </header>
@@ -76,14 +77,17 @@ internal static class PlainPage
     private static string LanguageOf(BotChallengePageModel model) =>
         $"lang=\"{Encode(model.Language)}\" dir=\"{Encode(model.Direction)}\"";
 
-    private static string HelpOf(ChallengeModel model)
-    {
-        if (model.Help is null)
-            return "";
+    private static string HelpOf(ChallengeModel model) =>
+        model.Help is null ? "" : $"<p class=\"bcp-help\" data-bot-challenge-help>{Text(model.Help)}</p>";
 
-        using var help = new StringWriter(CultureInfo.InvariantCulture);
-        model.Help.WriteTo(help, HtmlEncoder.Default);
-        return $"<p class=\"bcp-help\" data-bot-challenge-help>{help}</p>";
+    private static string LanguagesOf(ChallengeModel model) => model.Languages is null ? ""
+        : $"<nav class=\"bcp-languages\" aria-label=\"{Encode(model.LanguagesTitle)}\">{Text(model.Languages)}</nav>";
+
+    private static string Text(IHtmlContent content)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        content.WriteTo(text, HtmlEncoder.Default);
+        return text.ToString();
     }
 
     private static string NonceOf(BotChallengePageModel model) =>

@@ -1,6 +1,7 @@
 using BotChallengePage;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
+using BotChallengePage.Challenges.Languages;
 using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
 using BotChallengePage.Requests;
@@ -48,6 +49,9 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         group.MapPost(ChallengePaths.KeptForms, KeptOut(services.GetRequiredService<FormEndpoint>().HandleAsync))
             .DisableAntiforgery();
         services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
+        group.MapMethods(
+            ChallengePaths.AllLanguages, Reading,
+            KeptOut(services.GetRequiredService<LanguagesEndpoint>().HandleAsync));
         group.MapMethods(ChallengePaths.ReloadScript, Reading, EnhancedNavigation.WriteScriptAsync);
         group.MapMethods(
             ChallengePaths.Assets + "/{file}", Reading, services.GetRequiredService<AssetEndpoint>().HandleAsync);

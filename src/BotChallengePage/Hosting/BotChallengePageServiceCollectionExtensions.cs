@@ -2,6 +2,7 @@ using BotChallengePage;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
 using BotChallengePage.Challenges.Keeping;
+using BotChallengePage.Challenges.Languages;
 using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
@@ -196,6 +197,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<PageTurns>();
         services.AddSingleton<PageWriter>();
         services.AddSingleton<AppRenderer>();
+        services.AddSingleton<LanguageList>();
+        services.AddSingleton<LanguagesEndpoint>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();
         services.AddSingleton<RedirectLoopDetector>();

@@ -11,25 +11,29 @@ namespace BotChallengePage.Localization;
 internal static class UrlCulture
 {
     /// <summary>What the framework's own provider for queries reads as well.</summary>
-    public const string Key = "ui-culture";
+    private const string Key = "ui-culture";
 
     /// <summary>
-    /// The name of the culture; <see langword="null"/> where it came from a cookie, from <c>Accept-Language</c> or from
-    /// nowhere: the page will find it there as well.
+    /// The culture as a part of a query, or the language that the visitor has chosen; <see langword="null"/> where it
+    /// came from a cookie, from <c>Accept-Language</c> or from nowhere: the page will find it there as well.
     /// </summary>
     public static string? Of(HttpContext context) =>
-        context.Features.Get<IRequestCultureFeature>() is { Provider: { } provider } feature &&
+        ChosenLanguage.Of(context) is { } chosen ? chosen
+        : context.Features.Get<IRequestCultureFeature>() is { Provider: { } provider } feature &&
         provider is not (CookieRequestCultureProvider or AcceptLanguageHeaderRequestCultureProvider) &&
         feature.RequestCulture.UICulture.Name is { Length: > 0 } name
-            ? name
+            ? $"{Key}={Uri.EscapeDataString(name)}"
             : null;
 
     /// <summary>
     /// On the challenge page of an app that does not look into the query itself, makes what the redirect carried the
-    /// culture of the request: for the texts, and for the app's layout around them.
+    /// culture of the request: for the texts, and for the app's layout around them. What the visitor has chosen on the
+    /// page comes before it.
     /// </summary>
     public static void Take(HttpContext context, ChallengeTexts texts)
     {
+        if (ChosenLanguage.Take(context, texts))
+            return;
         if (context.Features.Get<IRequestCultureFeature>() is not { } feature ||
             context.Request.Query[Key] is not [{ } name] ||
             KnownCultures.Find(name) is not { } culture ||

@@ -34,6 +34,17 @@ public abstract class BotChallengePageModel
     /// </summary>
     public string? Nonce { get; init; }
 
+    /// <summary>Whether the page is light or dark.</summary>
+    public PageTheme Theme { get; init; }
+
+    /// <summary><c>light dark</c>, <c>light</c> or <c>dark</c>, for <c>&lt;meta name="color-scheme"&gt;</c>.</summary>
+    public string ColorScheme => Theme switch
+    {
+        PageTheme.Light => "light",
+        PageTheme.Dark => "dark",
+        _ => "light dark",
+    };
+
     /// <summary>
     /// Whether the layout has a <c>&lt;main&gt;</c> element of its own around the view; a page must not have two.
     /// </summary>

@@ -84,6 +84,19 @@ public sealed class BotChallengePageOptions
     public int MaxFormSize { get; set; } = 65_536;
 
     /// <summary>
+    /// Whether the page is light or dark, as far as it is not your layout's to say: the packaged layout, and widgets.
+    /// </summary>
+    /// <value><see cref="PageTheme.Visitor"/>: as the visitor has set their device.</value>
+    public PageTheme Theme { get; set; }
+
+    /// <summary>
+    /// Whether the page leads to itself in other languages: in those of your app that it has texts in
+    /// (<c>RequestLocalizationOptions.SupportedUICultures</c>), or in all where your app does not localize.
+    /// </summary>
+    /// <value><see langword="true"/>.</value>
+    public bool OffersLanguages { get; set; } = true;
+
+    /// <summary>
     /// Whom a visitor may ask for help when the check does not let them through: an address
     /// (<c>help@shop.example</c>, <c>https://shop.example/contact</c>, <c>mailto:…</c>, <c>tel:…</c>, or a path of this
     /// site, <c>/contact</c>), which becomes a link, or any other words, as they are. It is shown with the reference

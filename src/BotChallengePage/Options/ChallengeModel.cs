@@ -44,6 +44,13 @@ public sealed class ChallengeModel : BotChallengePageModel
     /// <value><see langword="null"/> where the site cannot make tickets at the moment.</value>
     public IHtmlContent? Help { get; init; }
 
+    /// <summary>What <see cref="Languages"/> is, for <c>aria-label</c>.</summary>
+    public required string LanguagesTitle { get; init; }
+
+    /// <summary>The way to the page in other languages, encoded, for a <c>nav</c> element.</summary>
+    /// <value><see langword="null"/> where there is nothing to choose.</value>
+    public IHtmlContent? Languages { get; init; }
+
     /// <summary>
     /// What to do without JavaScript, or when nothing happens: a script that was kept from loading, a browser that is
     /// too old for it.

@@ -1,4 +1,3 @@
-using BotChallengePage.Localization;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +31,9 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Below the prefix: the script that loads a page anew.</summary>
     public const string ReloadScript = "reload.js";
 
+    /// <summary>Below the prefix: the page of all languages.</summary>
+    public const string AllLanguages = "languages";
+
     /// <summary>
     /// Says in a query which level is asked for. Unsigned, as the policy: it can only earn that level's pass.
     /// </summary>
@@ -52,7 +54,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     public const string Altcha = "altcha";
 
     private static readonly string[] Own =
-        [Pass, ClientChallenge, VerifyAnswer, Report, KeptForms, Assets, ReloadScript, Altcha];
+        [Pass, ClientChallenge, VerifyAnswer, Report, KeptForms, Assets, ReloadScript, Altcha, AllLanguages];
 
     private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
 
@@ -68,7 +70,10 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <param name="inFull">
     /// Whether a visitor whose pass is good but for the network is challenged all the same.
     /// </param>
-    /// <param name="culture">The culture that the wanted URL is in, where that is known of the URL alone.</param>
+    /// <param name="culture">
+    /// The language of the page, as a part of a query: the culture that the wanted URL is in, where that is known of
+    /// the URL alone, or what the visitor has chosen.
+    /// </param>
     public string Page(
         HttpRequest request,
         ResolvedPolicy policy,
@@ -117,6 +122,9 @@ internal sealed class ChallengePaths(SettingsMonitor options)
         Append(
             Client(request, policy, ChallengeLevel.Automatic, culture, provider), FormKey, form);
 
+    /// <summary>Where all languages of the page are to be chosen from.</summary>
+    public string Languages(HttpRequest request) => $"{Page(request)}/{AllLanguages}";
+
     public string PassState(HttpRequest request) => $"{Page(request)}/{Pass}";
 
     public string KeptForm(HttpRequest request) => $"{Page(request)}/{KeptForms}";
@@ -143,12 +151,14 @@ internal sealed class ChallengePaths(SettingsMonitor options)
         if (level != ChallengeLevel.Automatic)
             url = Append(url, LevelKey, level.ToString());
         if (culture is not null)
-            url = Append(url, UrlCulture.Key, culture);
+            url = $"{url}{Separator(url)}{culture}";
         if (inFull)
             url = Append(url, RecheckKey, "no");
         return provider is null ? url : Append(url, "provider", provider);
     }
 
     private static string Append(string url, string name, string value) =>
-        $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";
+        $"{url}{Separator(url)}{name}={Uri.EscapeDataString(value)}";
+
+    private static char Separator(string url) => url.Contains('?', StringComparison.Ordinal) ? '&' : '?';
 }

@@ -66,6 +66,12 @@ internal static class BotChallengeSetup
             // none.
             // options.MaxFormSize = 65_536;
 
+            // Whether packaged layout and widgets are light or dark: PageTheme.Visitor (as the device is), Light, Dark.
+            // options.Theme = PageTheme.Visitor;
+
+            // Whether the page leads to itself in other languages: those of your app, or all where it has none.
+            // options.OffersLanguages = true;
+
             // Whom a visitor may ask for help who is stuck: "help@shop.example", "/contact", or other words. null: they
             // are shown a reference alone.
             // options.Contact = null;

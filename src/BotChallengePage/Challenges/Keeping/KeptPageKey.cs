@@ -11,6 +11,8 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="HasWidget">Whether the provider brings markup.</param>
 /// <param name="HasForm">Whether a form was posted.</param>
 /// <param name="HasHelp">Whether there is a line for who is stuck.</param>
+/// <param name="HasLanguages">Whether there are languages to choose from.</param>
+/// <param name="Theme">Whether it is light or dark.</param>
 /// <param name="Site">What else the app's own views may read; nothing else is there while they are rendered.</param>
 internal sealed record KeptPageKey(
     PageViews Views,
@@ -20,6 +22,8 @@ internal sealed record KeptPageKey(
     bool HasWidget,
     bool HasForm,
     bool HasHelp,
+    bool HasLanguages,
+    PageTheme Theme,
     KeptPageKey.Surroundings? Site)
 {
     public static KeptPageKey Of(
@@ -31,6 +35,8 @@ internal sealed record KeptPageKey(
             model is ChallengeModel { Widget: not null },
             model is ChallengeModel { Form: not null },
             model is ChallengeModel { Help: not null },
+            model is ChallengeModel { Languages: not null },
+            model.Theme,
             site);
 
     /// <summary>Where the app is, and the culture of the request.</summary>

@@ -7,6 +7,7 @@ internal enum PagePlace
     Widget,
     Form,
     Help,
+    Languages,
     ScriptUrl,
     StylesheetUrl,
     Nonce,

@@ -17,19 +17,20 @@ public sealed class PiecesTests
     public void No_property_of_a_model_is_forgotten(Type type)
     {
         var model = (BotChallengePageModel)Activator.CreateInstance(type)!;
-        foreach (var property in type.GetProperties())
+        foreach (var property in type.GetProperties().Where(property => property.CanWrite))
             property.SetValue(model, Something(property.PropertyType));
 
         var marked = new PagePlaces().Mark(model);
 
         Assert.All(type.GetProperties(), property => Assert.NotNull(property.GetValue(marked)));
         Assert.True(marked.LayoutHasMain);
+        Assert.Equal(PageTheme.Dark, marked.Theme);
         Assert.DoesNotContain(
             [.. type.GetProperties().Where(property => property.Name is not (
                 nameof(ChallengeModel.Title) or nameof(ChallengeModel.Blurb) or nameof(ChallengeModel.WhyTitle) or
                 nameof(ChallengeModel.Why) or nameof(ChallengeModel.NoScript) or nameof(ChallengeModel.Language) or
                 nameof(ChallengeModel.Direction) or nameof(ChallengeModel.Layout) or
-                nameof(ChallengeModel.DefaultLayout)))],
+                nameof(ChallengeModel.DefaultLayout) or nameof(ChallengeModel.LanguagesTitle)))],
             property => (property.GetValue(marked)?.ToString() ?? "").Contains("visitor", StringComparison.Ordinal));
     }
 
@@ -94,6 +95,7 @@ public sealed class PiecesTests
     }
 
     private static object Something(Type type) => type == typeof(bool) ? true
+        : type == typeof(PageTheme) ? PageTheme.Dark
         : type == typeof(IHtmlContent) ? new HtmlString("the visitor's")
         : "the visitor's";
 }

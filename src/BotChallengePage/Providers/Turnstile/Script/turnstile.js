@@ -35,7 +35,7 @@ function render(challenge) {
   const timeOut = handled(function () { challenge.fail('timeout', 'retry'); });
   const parameters = {
     'sitekey': data.sitekey,
-    'theme': 'auto',
+    'theme': data.theme || 'auto',
     // Too wide for a narrow column.
     'size': box.clientWidth > 0 && box.clientWidth < NARROW ? 'compact' : 'flexible',
     'language': data.language || 'auto',

@@ -1,0 +1,82 @@
+using System.Globalization;
+using BotChallengePage.Localization;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace BotChallengePage.Challenges.Languages;
+
+/// <summary>
+/// The way to the page in other languages, for a visitor whose browser speaks another than they do. A few of the app's
+/// stand on the page; all of ours, which would be half of its weight, on a page of their own.
+/// </summary>
+internal sealed class LanguageList(
+    ChallengeTexts texts, ChallengePaths paths, IOptions<RequestLocalizationOptions> localization)
+{
+    private const int MostOnThePage = 6;
+
+    /// <summary>Characters; each link has the destination in it.</summary>
+    private const int MostCharactersOnThePage = 1_200;
+
+    /// <summary>All that a visitor may choose from, by their tags.</summary>
+    public IReadOnlyList<CultureInfo> OfferedTo(HttpContext context) => ChosenLanguage.IsOfApp(context)
+        ? [.. (localization.Value.SupportedUICultures ?? []).Where(culture => culture.Name.Length > 0 &&
+            texts.HasTexts(culture))]
+        : [.. PackagedCultures.Names.Select(KnownCultures.Find).OfType<CultureInfo>().Distinct()];
+
+    /// <param name="context">The request that gets the page.</param>
+    /// <param name="challenge">The challenge on it.</param>
+    /// <param name="destination">Where the page leads; <see langword="null"/> in place.</param>
+    /// <param name="shown">The language of the page.</param>
+    /// <returns>
+    /// <see langword="null"/> where there is nothing to choose, or the choice would lose something: a form that was
+    /// sent, or a destination that only the page's script knows.
+    /// </returns>
+    public IHtmlContent? For(
+        HttpContext context, WantedChallenge challenge, ReturnUrl? destination, CultureInfo shown)
+    {
+        var request = context.Request;
+        if (!challenge.Policy.Settings.Options.OffersLanguages ||
+            !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) ||
+            request.Query.ContainsKey("carried") ||
+            (destination ?? ReturnUrl.OfRequest(request, paths.Prefix)) is not { } wanted ||
+            OfferedTo(context) is not { Count: > 1 } offered)
+            return null;
+
+        var standIn = challenge.IsEasyRecheck || challenge.Provider == challenge.Policy.Provider
+            ? null
+            : challenge.Provider;
+        string Url(string? language) => paths.Page(
+            request, challenge.Policy, challenge.Level, wanted, standIn,
+            inFull: request.Query.ContainsKey(ChallengePaths.RecheckKey), language);
+
+        var plain = Url(null);
+        if (plain.Length - plain.IndexOf('?', StringComparison.Ordinal) > LocationLimit.MaxQueryLength)
+            return null;
+        return offered.Count <= MostOnThePage && offered.Count * plain.Length <= MostCharactersOnThePage
+            ? new LanguageLinks(
+                [.. offered.Select(language => LanguageLink.To(language, Url(QueryOf(language)), shown))])
+            : new AllLanguagesLink(
+                paths.Languages(request) + plain[paths.Page(request).Length..], texts.In(shown)["Languages"],
+                LanguageLink.To(shown, "", shown));
+    }
+
+    /// <summary>For the page of all languages, whose query is that of the challenge page.</summary>
+    public LanguageLinks All(HttpContext context, CultureInfo shown)
+    {
+        var query = QueryString.Create(
+            context.Request.Query.Where(part => part.Key is not ("language" or "ui-culture"))).Value ?? "";
+        var page = paths.Page(context.Request) + query;
+        return new LanguageLinks(
+        [
+            .. OfferedTo(context).Select(language => LanguageLink.To(
+                language, $"{page}{(query.Length == 0 ? '?' : '&')}{QueryOf(language)}", shown)),
+        ]);
+    }
+
+    private static string QueryOf(CultureInfo language) => ChosenLanguage.Query(ChallengeTexts.TagOf(language));
+}
