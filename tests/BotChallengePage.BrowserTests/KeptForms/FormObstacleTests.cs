@@ -1,5 +1,9 @@
 using System.Globalization;
+using BotChallengePage.BrowserTests.Views;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TurnstileEmulator;
 
@@ -60,6 +64,22 @@ public sealed class FormObstacleTests(BrowserFixture fixture) : BrowserTest(fixt
 
         Assert.Contains("between", await visitor.ArrivedAsync(), StringComparison.Ordinal);
         Assert.Equal(1, EchoedForms.CountOf(mark));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_view_of_the_sites_own_that_knows_nothing_of_forms_sends_it_all_the_same(bool isThrowing)
+    {
+        var engine = isThrowing ? (IViewEngine)new ThrowingChallengeEngine() : new BareChallengeEngine();
+        var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages().Configure(services =>
+            services.Configure<MvcViewOptions>(options => options.ViewEngines.Insert(0, engine)))));
+        var mark = ChromiumForms.NewMark();
+
+        await visitor.SendAsync($"mark={mark}");
+
+        Assert.Contains("between", await visitor.ArrivedAsync(), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (visitor.Challenges, EchoedForms.CountOf(mark)));
     }
 
     [Fact]

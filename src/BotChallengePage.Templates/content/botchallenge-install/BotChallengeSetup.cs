@@ -133,9 +133,8 @@ internal static class BotChallengeSetup
             // options.Turnstile.VerifyUrl = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
             // Example: options.Turnstile.Hostnames.Add("www.example.org");
 
-            // Named policies, for [BotChallenge(Policy = "catalog")]. What a policy leaves out is as above. Example:
-            // options.AddPolicy("catalog", policy => policy.After(10,
-            // TimeSpan.FromHours(1)).PassFor(TimeSpan.FromDays(3)));
+            // Named policies, for [BotChallenge(Policy = "catalog")]. What a policy leaves out is as above.
+            // Example: options.AddPolicy("catalog", policy => policy.After(10, TimeSpan.FromHours(1)));
 
             // What is called when something happens to a visitor: functions that return a Task, or a class of your own
             // that is derived from BotChallengeEvents and comes from the services.
