@@ -297,6 +297,12 @@ internal static partial class Log
     public static partial void DecidedBehindCache(ILogger logger, string place, int more);
 
     [LoggerMessage(
+        520, LogLevel.Warning,
+        "{Place} answers every HTTP method, and [ValidateBotChallenge] on its class is not for GET and HEAD: what is " +
+        "sent so is not checked. Put [HttpPost] on the action, or the attribute itself. {More} more are like it.")]
+    public static partial void FormOpenToGet(ILogger logger, string place, int more);
+
+    [LoggerMessage(
         600, LogLevel.Error,
         "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout " +
         "instead. If event 601 follows, not the layout is to blame but the view. Logged once.")]

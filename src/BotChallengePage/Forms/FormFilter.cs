@@ -11,7 +11,8 @@ namespace BotChallengePage.Forms;
 /// Puts what is wrong with the answer of a form into the model's state, where an action or page handler finds it with
 /// everything else.
 /// </summary>
-internal sealed class FormFilter(FormValidator forms, ChallengeTexts texts) : IAsyncActionFilter, IAsyncPageFilter
+internal sealed class FormFilter(FormValidator forms, ChallengeTexts texts, FormRule? own)
+    : IAsyncActionFilter, IAsyncPageFilter
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
@@ -43,7 +44,7 @@ internal sealed class FormFilter(FormValidator forms, ChallengeTexts texts) : IA
     }
 
     /// <summary>That of the handler or action, which is for every request, else that of the class.</summary>
-    private static FormRule? RuleFor(ActionContext context, MethodInfo? handler)
+    private FormRule? RuleFor(ActionContext context, MethodInfo? handler)
     {
         if (handler?.GetCustomAttribute<ValidateBotChallengeAttribute>(inherit: true) is { } ofHandler)
             return FormRule.Of(ofHandler);
@@ -53,10 +54,10 @@ internal sealed class FormFilter(FormValidator forms, ChallengeTexts texts) : IA
         var nearest = context.ActionDescriptor.FilterDescriptors
             .Where(filter => filter.Filter is ValidateBotChallengeAttribute)
             .MaxBy(filter => filter.Scope);
-        return nearest is null ||
-            ((isPage || nearest.Scope < FilterScope.Action) && IsSafe(context.HttpContext.Request.Method))
-                ? null
-                : FormRule.Of((ValidateBotChallengeAttribute)nearest.Filter);
+        // Another factory made the filter of the attribute, say: then the action does not know of it.
+        var rule = nearest is null ? own : FormRule.Of((ValidateBotChallengeAttribute)nearest.Filter);
+        var isForAll = !isPage && nearest?.Scope >= FilterScope.Action;
+        return isForAll || !IsSafe(context.HttpContext.Request.Method) ? rule : null;
     }
 
     private static bool IsSafe(string method) =>

@@ -15,8 +15,11 @@ internal sealed class FormFilterFactory : IFilterFactory, IOrderedFilter
 
     public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => Create(serviceProvider);
 
-    public static FormFilter Create(IServiceProvider services) =>
+    /// <param name="services">The app's services.</param>
+    /// <param name="rule">What the filter goes by where the action does not say which attribute made it.</param>
+    public static FormFilter Create(IServiceProvider services, FormRule? rule = null) =>
         new(services.GetService<FormValidator>() ?? throw new InvalidOperationException(
             "[ValidateBotChallenge] needs its services. Add builder.Services.AddBotChallengePage(); to Program.cs."),
-            services.GetRequiredService<ChallengeTexts>());
+            services.GetRequiredService<ChallengeTexts>(),
+            rule);
 }

@@ -41,5 +41,5 @@ public sealed class ValidateBotChallengeAttribute : Attribute, IFilterFactory, I
     int IOrderedFilter.Order => FilterOrder;
 
     IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider) =>
-        FormFilterFactory.Create(serviceProvider);
+        FormFilterFactory.Create(serviceProvider, FormRule.Of(this));
 }

@@ -1,5 +1,6 @@
 using BotChallengePage;
 using BotChallengePage.Forms;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +26,7 @@ public static class BotChallengeFormEndpointExtensions
     /// See <see cref="ValidateBotChallengeAttribute.TurnstileAction"/>. Not set: any.
     /// </param>
     /// <exception cref="InvalidOperationException">
-    /// When the endpoints are made: one is an action or a Razor Page, which takes the attribute.
+    /// When the endpoints are made: one is an action or a Razor Page, which takes the attribute, or a Blazor page.
     /// </exception>
     public static TBuilder ValidateBotChallenge<TBuilder>(
         this TBuilder builder, string? policy = null, string? turnstileAction = null)
@@ -40,8 +41,13 @@ public static class BotChallengeFormEndpointExtensions
                 throw new InvalidOperationException(
                     $"{endpoint.DisplayName}: ValidateBotChallenge() is for minimal APIs. " +
                     "Put [ValidateBotChallenge] on the action, controller or Razor Page.");
-            if (endpoint.RequestDelegate is not { } next || (builder is RouteGroupBuilder && OnlyReads(endpoint)))
+            if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+                throw new InvalidOperationException($"{endpoint.DisplayName}: {FormFaults.NotForComponents}");
+            if (builder is RouteGroupBuilder && OnlyReads(endpoint))
                 return;
+            if (endpoint.RequestDelegate is not { } next)
+                throw new InvalidOperationException(
+                    $"{endpoint.DisplayName}: ValidateBotChallenge() has no handler to stand before.");
 
             endpoint.RequestDelegate = new FormGuard(next, rule).InvokeAsync;
             endpoint.Metadata.Add(new FormGuardMetadata(rule));

@@ -108,15 +108,13 @@ internal sealed class Pass
         PassGrant? longest = null;
         foreach (var grant in Grants)
         {
-            var left = EndOf(grant) - now;
-            if (grant.PolicyId == policy.Id && (grant.Networks & _here) != 0 && left > TimeSpan.Zero &&
-                (longest is not { } other || EndOf(other) - now < left))
+            var end = grant.EndUnder(policy);
+            if (grant.PolicyId == policy.Id && (grant.Networks & _here) != 0 && end > now &&
+                !(longest?.EndUnder(policy) >= end))
                 longest = grant;
         }
 
         return longest;
-
-        DateTimeOffset EndOf(in PassGrant grant) => grant.IssuedAt + grant.DurationUnder(policy);
     }
 
     /// <summary>Whether a grant is good for the policy now, by the policy's current durations.</summary>

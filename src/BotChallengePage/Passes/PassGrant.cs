@@ -21,6 +21,8 @@ internal readonly record struct PassGrant(
     public TimeSpan DurationUnder(ResolvedPolicy policy) =>
         IsFallback ? policy.FallbackDuration : policy.PassDuration;
 
+    public DateTimeOffset EndUnder(ResolvedPolicy policy) => IssuedAt + DurationUnder(policy);
+
     /// <summary>
     /// Whether the other stands in for this one: passed for the same, no earlier, and at least as hard. An older page,
     /// or a stand-in's, that is answered in another tab must not cut a pass short.

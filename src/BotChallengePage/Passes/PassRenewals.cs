@@ -17,17 +17,20 @@ internal sealed class PassRenewals(PassReader passes, TimeProvider time)
     /// </returns>
     public PassRenewal? NextOf(HttpContext context, ResolvedOptions settings)
     {
+        // Where nobody is challenged, nobody is to compute anything.
+        if (!settings.Options.Enabled)
+            return null;
+
         var carried = passes.Read(context, settings);
         var now = time.GetUtcNow();
         PassRenewal? next = null;
         foreach (var policy in settings.Policies)
         {
-            if (carried.LongestOf(policy, now) is not { } grant)
+            if (policy.ReportOnly || carried.LongestOf(policy, now) is not { } grant)
                 continue;
 
-            var duration = grant.DurationUnder(policy);
-            var early = duration / Share < Longest ? duration / Share : Longest;
-            var wait = grant.IssuedAt + duration - early - now;
+            var share = grant.DurationUnder(policy) / Share;
+            var wait = grant.EndUnder(policy) - (share < Longest ? share : Longest) - now;
             if (next is not { } other || wait < other.Wait)
                 next = new(policy, grant.Level, wait);
         }

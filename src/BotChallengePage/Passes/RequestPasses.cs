@@ -50,8 +50,11 @@ internal readonly struct RequestPasses(
     }
 
     /// <summary>The policy's own grant that is good for the longest, here and now.</summary>
-    public PassGrant? LongestOf(ResolvedPolicy policy, DateTimeOffset now) =>
-        first?.LongestOf(policy, now) ?? second?.Open().Pass?.LongestOf(policy, now);
+    public PassGrant? LongestOf(ResolvedPolicy policy, DateTimeOffset now)
+    {
+        var (one, other) = (first?.LongestOf(policy, now), second?.Open().Pass?.LongestOf(policy, now));
+        return one is { } grant && other?.EndUnder(policy) > grant.EndUnder(policy) ? other : one ?? other;
+    }
 
     private PassVerdict Check(
         Pass? pass, PassVerdict verdict, ResolvedPolicy policy, ResolvedOptions settings, ChallengeLevel level,

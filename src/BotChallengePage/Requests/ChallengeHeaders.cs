@@ -17,8 +17,8 @@ internal static class ChallengeHeaders
     public static void PreventStoringAndIndexing(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
         SharedCacheHeaders.Forbid(headers);
+        headers.CacheControl = "no-store";
         // For caches that are told to overrule no-store, such as nginx with "expires": who gets a pass gets another
         // cookie, and so another answer.
         var vary = headers.Vary;

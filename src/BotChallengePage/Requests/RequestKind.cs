@@ -16,8 +16,10 @@ internal static class RequestKind
 
         var headers = context.Request.Headers;
         var mode = headers["Sec-Fetch-Mode"].ToString();
+        if (mode == "navigate")
+            return AnswerShape.Navigation;
         var destination = headers["Sec-Fetch-Dest"].ToString();
-        if (mode == "navigate" || destination is "document" or "iframe" or "frame")
+        if (destination is "document" or "iframe" or "frame")
             return AnswerShape.Navigation;
         if (mode.Length > 0 || destination.Length > 0 ||
             headers.ContainsKey("Sec-Fetch-Site") || headers.ContainsKey("Sec-Fetch-User"))

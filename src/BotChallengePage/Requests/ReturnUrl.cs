@@ -64,9 +64,11 @@ internal sealed record ReturnUrl
     /// what then looks encoded for just that: <c>/a%2541</c> would come back as <c>/a%41</c>, which is another URL.
     /// </summary>
     private static string EncodePath(PathString path) =>
-        new PathString(path.Value?
-            .Replace("%", "%25", StringComparison.Ordinal)
-            .Replace("%252F", "%2F", StringComparison.OrdinalIgnoreCase)).ToUriComponent();
+        path.Value is { } value && value.Contains('%', StringComparison.Ordinal)
+            ? new PathString(value
+                .Replace("%", "%25", StringComparison.Ordinal)
+                .Replace("%252F", "%2F", StringComparison.OrdinalIgnoreCase)).ToUriComponent()
+            : path.ToUriComponent();
 
     /// <summary>
     /// Percent-encodes what may not stand in a header. Browsers send some characters raw (a backslash in a query, for

@@ -11,6 +11,9 @@ internal static class SharedCacheHeaders
     /// <summary>Where the app has set one, it forbids to store the response.</summary>
     public static void Forbid(IHeaderDictionary headers)
     {
+        if (headers.Count == 0)
+            return;
+
         foreach (var name in Names)
         {
             if (headers.ContainsKey(name))

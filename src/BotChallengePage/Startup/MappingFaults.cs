@@ -1,4 +1,5 @@
 using BotChallengePage.Directives;
+using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -43,7 +44,7 @@ internal sealed class MappingFaults(
         if (pages.Length == 0)
             yield break;
 
-        var guarded = loaded.Where(DirectiveReader.HasDirective).ToArray();
+        var guarded = loaded.Where(LeadsToPage).ToArray();
         var sources = (endpoints as CompositeEndpointDataSource)?.DataSources.ToHashSet() ?? [];
         var withPage = SourcesWithPage(pages, sources);
         if (OfBranches(sources, withPage) is { } branch)
@@ -94,13 +95,17 @@ internal sealed class MappingFaults(
 
         var lost = sources.Where(source => !withPage.Contains(source))
             .SelectMany(source => source.Endpoints)
-            .Where(DirectiveReader.HasDirective)
+            .Where(LeadsToPage)
             .ToArray();
         return lost.Length == 0 ? null :
             $"{DirectiveUsage.PlaceOf(lost[0])}{More(lost.Length)}: " +
             "this is in a branch of the pipeline that has routing of its own and no challenge page, " +
             "so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
     }
+
+    /// <summary>What a widget inside of a form asks for is where the page is.</summary>
+    private static bool LeadsToPage(Endpoint endpoint) =>
+        DirectiveReader.HasDirective(endpoint) || FormFaults.IsChecked(endpoint);
 
     private string? OfGuardedBranches(HashSet<EndpointDataSource>? withPage)
     {

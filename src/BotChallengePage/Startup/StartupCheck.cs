@@ -80,6 +80,8 @@ internal sealed class StartupCheck(
             Log.DirectiveWithoutEffect(logger, place, reason);
         if (EndpointFaults.OpenToEveryMethod(loaded, settings) is [var first, .. var others])
             Log.OpenToOtherMethods(logger, first, others.Length);
+        if (FormFaults.OpenToGet(loaded) is [var open, .. var moreOpen])
+            Log.FormOpenToGet(logger, open, moreOpen.Length);
         if (endpointFaults.DecidedBehindCache(loaded, settings) is [var cached, .. var moreCached])
             Log.DecidedBehindCache(logger, cached, moreCached.Length);
         hints.Tell();
@@ -97,7 +99,8 @@ internal sealed class StartupCheck(
             forms.Need();
         lock (_said)
         {
-            foreach (var fault in endpointFaults.OfLate(endpoints.Endpoints, options.Current).Where(_said.Add))
+            foreach (var fault in endpointFaults.OfLate(endpoints.Endpoints, options.Current)
+                .Concat(FormFaults.Of(endpoints.Endpoints, options.Current)).Where(_said.Add))
                 Log.LateEndpointFault(logger, fault);
         }
     }

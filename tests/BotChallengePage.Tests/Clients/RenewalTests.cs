@@ -71,4 +71,31 @@ public sealed class RenewalTests
         site.Clock.Advance(TimeSpan.FromHours(9));
         Assert.Equal("strict", (string?)(await site.GetAsync(Renew, pass)).Json["policy"]);
     }
+
+    /// <summary>With <c>Partitioned</c> turned on, or below a path that is written in two ways.</summary>
+    [Fact]
+    public async Task Of_two_cookies_the_one_counts_that_ends_later()
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        var old = await site.EarnPassAsync();
+        site.Clock.Advance(TimeSpan.FromHours(23.5));
+        var fresh = await site.EarnPassAsync();
+
+        foreach (var both in new[] { $"{old.Value}; {fresh.Value}", $"{fresh.Value}; {old.Value}" })
+            Assert.Equal("""{"pass":true,"renewIn":82800}""", (await site.GetAsync(Renew, ("Cookie", both))).Body);
+    }
+
+    [Theory]
+    [InlineData("Enabled", "false")]
+    [InlineData("ReportOnly", "true")]
+    public async Task Where_nobody_is_challenged_nobody_has_to_compute_anything(string key, string value)
+    {
+        await using var site = await Site.With(typeof(Guarded)).StartAsync();
+        var pass = await site.EarnPassAsync();
+        site.Clock.Advance(TimeSpan.FromHours(23.5));
+
+        site.Edit((key, value));
+
+        Assert.Equal("""{"pass":false}""", (await site.GetAsync(Renew, pass)).Body);
+    }
 }

@@ -1,5 +1,7 @@
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Forms;
 
@@ -19,6 +21,31 @@ public sealed class FormFaultTests
             "ValidateBotChallenge() is for minimal APIs. " +
             "Put [ValidateBotChallenge] on the action, controller or Razor Page.",
             await FormSite.New().Use(app => app.MapControllers().ValidateBotChallenge()).FailToStartAsync());
+
+    /// <summary>The framework then makes the filter at another place, and nobody finds the attribute.</summary>
+    [Theory]
+    [InlineData("type")]
+    [InlineData("service")]
+    public async Task A_filter_that_makes_the_attribute_by_its_type(string how) =>
+        Assert.Contains(
+            "Add the attribute itself: options.Filters.Add(new ValidateBotChallengeAttribute()).",
+            await FormSite.New().Services(services => services
+                .AddSingleton<ValidateBotChallengeAttribute>()
+                .Configure<MvcOptions>(mvc => mvc.Filters.Add(how == "type"
+                    ? new TypeFilterAttribute(typeof(ValidateBotChallengeAttribute))
+                    : new ServiceFilterAttribute(typeof(ValidateBotChallengeAttribute)))))
+                .FailToStartAsync());
+
+    [Fact]
+    public async Task An_attribute_for_all_actions_checks_what_is_sent_to_them()
+    {
+        await using var site = await Site.With(typeof(OpenFormController)).Services(services => services
+            .Configure<MvcOptions>(mvc => mvc.Filters.Add(new ValidateBotChallengeAttribute()))).StartAsync();
+
+        Assert.Equal("invalid", (await site.NewVisitor().PostAsync("/open/send")).Body);
+        Assert.Equal("valid", (await site.NewVisitor().GetAsync("/open/send")).Body);
+        Assert.Single(site.Log.Of(520));
+    }
 
     [Fact]
     public async Task Policies_that_are_not_there() =>

@@ -19,9 +19,14 @@ async function renewInTime() {
     const end = await inTurn(url, controller.signal, function (endTurn) {
       return solve(url, null, controller.signal, endTurn, true);
     });
-    if (end.renewIn) remember(planName(url), earned + ' ' + (Date.now() + end.renewIn * 1000));
-    else if (recall(passedName(url)) !== earned) emit('passed', { policy: end.policy });
-    else if (end.reason !== 'unreachable' && end.reason !== 'aborted') remember(planName(url), earned + ' ' + TRIED);
+    if (end.renewIn) {
+      remember(planName(url), earned + ' ' + (Date.now() + end.renewIn * 1000));
+    } else if (recall(passedName(url)) !== earned) {
+      remember(planName(url), recall(passedName(url)) + ' ' + (Date.now() + LATER)); // whatever the server says of it
+      emit('passed', { policy: end.policy });
+    } else if (end.reason !== 'unreachable' && end.reason !== 'aborted') {
+      remember(planName(url), earned + ' ' + TRIED);
+    }
   } finally {
     renewing = null;
   }
