@@ -22,11 +22,19 @@ internal sealed class LanguageList(
     /// <summary>Characters; each link has the destination in it.</summary>
     private const int MostCharactersOnThePage = 1_200;
 
+    private static readonly Lazy<CultureInfo[]> Packaged = new(
+        () => [.. PackagedCultures.Names.Select(KnownCultures.Find).OfType<CultureInfo>().Distinct()]);
+
+    /// <summary>Each page asks, and the app's options are made once.</summary>
+    private readonly Lazy<CultureInfo[]> _ofApp = new(() =>
+    [
+        .. (localization.Value.SupportedUICultures ?? [])
+            .Where(culture => culture.Name.Length > 0 && texts.HasTexts(culture)),
+    ]);
+
     /// <summary>All that a visitor may choose from, by their tags.</summary>
-    public IReadOnlyList<CultureInfo> OfferedTo(HttpContext context) => ChosenLanguage.IsOfApp(context)
-        ? [.. (localization.Value.SupportedUICultures ?? []).Where(culture => culture.Name.Length > 0 &&
-            texts.HasTexts(culture))]
-        : [.. PackagedCultures.Names.Select(KnownCultures.Find).OfType<CultureInfo>().Distinct()];
+    private CultureInfo[] OfferedTo(HttpContext context) =>
+        ChosenLanguage.IsOfApp(context) ? _ofApp.Value : Packaged.Value;
 
     /// <param name="context">The request that gets the page.</param>
     /// <param name="challenge">The challenge on it.</param>
@@ -44,7 +52,7 @@ internal sealed class LanguageList(
             !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) ||
             request.Query.ContainsKey("carried") ||
             (destination ?? ReturnUrl.OfRequest(request, paths.Prefix)) is not { } wanted ||
-            OfferedTo(context) is not { Count: > 1 } offered)
+            OfferedTo(context) is not { Length: > 1 } offered)
             return null;
 
         var standIn = challenge.IsEasyRecheck || challenge.Provider == challenge.Policy.Provider
@@ -57,7 +65,7 @@ internal sealed class LanguageList(
         var plain = Url(null);
         if (plain.Length - plain.IndexOf('?', StringComparison.Ordinal) > LocationLimit.MaxQueryLength)
             return null;
-        return offered.Count <= MostOnThePage && offered.Count * plain.Length <= MostCharactersOnThePage
+        return offered.Length <= MostOnThePage && offered.Length * plain.Length <= MostCharactersOnThePage
             ? new LanguageLinks(
                 [.. offered.Select(language => LanguageLink.To(language, Url(QueryOf(language)), shown))])
             : new AllLanguagesLink(
