@@ -26,6 +26,49 @@ public sealed class FormVariantTests(BrowserFixture fixture) : BrowserTest(fixtu
     }
 
     [Fact]
+    public async Task A_button_that_is_pressed_twice_sends_the_form_once()
+    {
+        var (sent, isPressed) = (0, new TaskCompletionSource());
+        var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages().Before(async (context, next) =>
+        {
+            if (context.Request.Path == "/comments")
+            {
+                Interlocked.Increment(ref sent);
+                await isPressed.Task;
+            }
+
+            await next(context);
+        })));
+        await visitor.Page.GotoAsync($"{visitor.Site.Origin}/tests/form");
+        await visitor.Page.FillAsync("#one [name=text]", "Hello");
+        await FilledAsync(visitor);
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send fast" }).DblClickAsync();
+        isPressed.SetResult();
+
+        await Expect(visitor.Page.Locator("body")).ToHaveTextAsync("/comments sent Hello fast");
+        Assert.Equal(1, sent);
+    }
+
+    [Fact]
+    public async Task A_check_that_never_ends_is_given_up_and_tried_again()
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup()
+            .With("Provider", RiddleProvider.ProviderName)
+            .Configure(services => services.AddSingleton<IChallengeProvider, SilentRiddle>())));
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.Page.GotoAsync($"{visitor.Site.Origin}/contact");
+        await visitor.Page.GetByLabel("Your message").FillAsync("A captain’s log.");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("One moment, please.");
+
+        await visitor.Page.Clock.FastForwardAsync(4 * 60_000);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Something went wrong Please try again.");
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Each_form_of_a_page_has_its_own_and_enter_sends_it()
     {
         var visitor = await OpenFormAsync();
@@ -167,7 +210,7 @@ public sealed class FormVariantTests(BrowserFixture fixture) : BrowserTest(fixtu
 
     private static async Task AnswerAsync(Visitor visitor, string answer)
     {
-        // Until it is styled nobody sees it.
+        // Before, nobody sees it, or can write into it.
         await Expect(visitor.Page.GetByRole(AriaRole.Status))
             .ToHaveTextAsync("Please complete the check on this page.");
         await visitor.Page.GetByLabel(RiddleProvider.Question).FillAsync(answer);

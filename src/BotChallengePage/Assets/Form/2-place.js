@@ -34,7 +34,7 @@ function createPlace(widget, given, texts) {
   const messages = createMessages({
     texts: texts, status: parts.status, alert: parts.alert, choices: parts.choices, home: parts.status
   });
-  let isShown = false, said = '';
+  let said = '';
 
   widget.texts = Object.assign({}, widget.texts, texts);
   widget.isStuck = false;
@@ -47,13 +47,13 @@ function createPlace(widget, given, texts) {
   return {
     element: widget.element,
     widget: parts.widget,
-    isShown: function () { return isShown; },
+    isShown: function () { return widget.isShown; },
     place: function () { /* it is in the page already */ },
+    // At once: what it is without its stylesheet will do until that is there.
     show: async function () {
-      if (isShown) return true;
-      isShown = true;
-      await style(given.stylesheet, nonce());
-      if (!isShown) return true;
+      if (widget.isShown) return true;
+      widget.isShown = true;
+      style(given.stylesheet, nonce());
       reveal(parts.widget);
       messages.say(said);
       if (widget.waiting) parts.widget.scrollIntoView({ block: 'nearest' });
@@ -62,7 +62,7 @@ function createPlace(widget, given, texts) {
     say: function (text) {
       said = text;
       widget.isStuck = false;
-      if (isShown || widget.isSeen) messages.say(text);
+      if (widget.isShown || widget.isSeen) messages.say(text);
     },
     fail: function (heading, text, buttons, seconds) {
       widget.isStuck = true;
@@ -73,7 +73,7 @@ function createPlace(widget, given, texts) {
       parts.widget.textContent = '';
     },
     close: function () {
-      isShown = widget.isStuck = false;
+      widget.isShown = widget.isStuck = false;
       messages.clear();
       parts.status.textContent = '';
       conceal(parts.widget);

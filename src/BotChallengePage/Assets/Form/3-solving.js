@@ -14,7 +14,9 @@ function widgetOf(element, form) {
     isSent: false,    // with the form: a ticket is good once
     solving: null, controller: null,
     hasFailed: false, // before anybody waited: they are told when they do
+    isShown: false,   // since it needs hands
     isStuck: false,   // until a button is pressed, that under the widget or the form's
+    leaving: null,    // the button of a form that takes the page along, and when it was pressed
     waiting: null, isSeen: false, see: null, isPassing: false
   });
   return widget;

@@ -1,6 +1,8 @@
 // Sending a form.
 
-const SHOW_AFTER = 500; // milliseconds: what takes less is not shown
+const SHOW_AFTER = 500;                // milliseconds: what takes less is not shown
+const GIVE_UP_AFTER = 3 * 60 * 1000;   // of a check that neither ends nor needs hands
+const PRESSED_TWICE_WITHIN = 5 * 1000; // while the page that follows is on its way
 
 // Before everybody else hears of it: they hear of the second one.
 function onSubmit(event) {
@@ -9,12 +11,20 @@ function onSubmit(event) {
   const submitter = submitterOf(event, form);
   if (((submitter && submitter.getAttribute('formmethod')) || form.getAttribute('method') || '').toLowerCase() === 'dialog') return;
   const widget = widgetOf(element, form), path = otherPath(form, submitter);
-  if (widget.isPassing || isReady(widget, path)) {
+  const isRepeated = widget.leaving && widget.leaving.submitter === submitter &&
+    Date.now() - widget.leaving.time < PRESSED_TWICE_WITHIN;
+  if (!isRepeated && (widget.isPassing || isReady(widget, path))) {
     widget.isSent = true;
+    // Where nobody has stopped it, the browser leaves the page with it.
+    setTimeout(function () {
+      widget.leaving = event.defaultPrevented ? null : { submitter: submitter, time: Date.now() };
+    });
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
+  // A button that is pressed twice sends the form once.
+  if (isRepeated) return;
   const isWaiting = widget.waiting !== null;
   widget.waiting = { submitter: submitter, path: path };
   if (!isWaiting) send(widget);
@@ -48,6 +58,9 @@ async function waitFor(widget) {
     if (widget.see) widget.see();
     else if (widget.texts.working) widget.parts.status.textContent = widget.texts.working;
   }, SHOW_AFTER);
+  const patience = setTimeout(function () {
+    if (widget.controller && !widget.isShown) widget.controller.abort();
+  }, GIVE_UP_AFTER);
   try {
     for (let path; ;) {
       path = widget.waiting.path;
@@ -56,6 +69,7 @@ async function waitFor(widget) {
     }
   } finally {
     clearTimeout(timer);
+    clearTimeout(patience);
     widget.isSeen = false;
     widget.parts.status.textContent = '';
   }

@@ -20,7 +20,7 @@ window.addEventListener('submit', onSubmit, true);
 window.addEventListener('pageshow', function (event) {
   if (event.persisted) document.querySelectorAll(WIDGET).forEach(function (element) {
     const widget = widgets.get(element);
-    if (widget) widget.answeredAt = null;
+    if (widget) widget.answeredAt = widget.leaving = null;
   });
 });
 if (document.activeElement) prepare(document.activeElement); // before the script was there
