@@ -33,9 +33,10 @@ internal sealed record FormAnswer(string? Ticket, string Response)
         {
             fields = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (
+            unreadable is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            // Not a form, or one that is larger than the site takes.
+            // No form, one that is larger than the site takes, or a visitor who has left.
             return null;
         }
 

@@ -34,10 +34,12 @@ internal sealed class WidgetSite : WebApplicationFactory<Program>
     {
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("BotChallengePage:Provider", ChallengeProviders.ProofOfWork);
+        builder.UseSetting("BotChallengePage:Policies:strict:PassDuration", "01:00:00"); // of the test pages
         builder.ConfigureServices(services =>
         {
             services.AddDataProtection().UseEphemeralDataProtectionProvider();
             services.AddSingleton<IStartupFilter, Files>();
+            services.AddControllers().AddApplicationPart(typeof(TestPages).Assembly);
         });
     }
 

@@ -35,4 +35,20 @@ public sealed class WidgetTests(BrowserFixture fixture)
         Assert.EndsWith("/search", search!.Url, StringComparison.Ordinal);
         Assert.NotNull(search.Request.RedirectedFrom);
     }
+
+    [Fact]
+    [Trait("Lane", "all")]
+    public async Task In_a_form_it_needs_nothing_but_the_address_of_the_challenge()
+    {
+        await using var site = new WidgetSite();
+        await using var context = await fixture.Browser.NewContextAsync(new() { BaseURL = site.Address });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/altcha/form.html");
+        await page.FillAsync("[name=text]", "Hello");
+        await page.WaitForFunctionAsync("() => !!document.querySelector('[name=altcha]')?.value");
+
+        await page.ClickAsync("text=Send");
+
+        await Assertions.Expect(page.Locator("body")).ToHaveTextAsync("/comments sent Hello altcha");
+    }
 }
