@@ -91,8 +91,7 @@ internal static class PiecesRun
         rounds.Add(Case.Of("make a proof of work", () => provider.CreateWidget(challenge)));
         var kept = services.GetRequiredService<KeptPages>();
         var way = kept.WayFor(action, views, settings)!;
-        using (var buffer = new PageBuffer())
-            kept.WriteNewAsync(context, template, way, buffer).GetAwaiter().GetResult();
+        KeepAsync().GetAwaiter().GetResult();
         rounds.Add(Case.Of("put a kept page together", () =>
         {
             using var buffer = new PageBuffer();
@@ -105,6 +104,12 @@ internal static class PiecesRun
             () => page.WriteAsync(context, wanted, null, 403, settings).GetAwaiter().GetResult(),
             "render the view alone"));
         return rounds;
+
+        async Task KeepAsync()
+        {
+            using var buffer = new PageBuffer();
+            await kept.WriteNewAsync(context, template, way, buffer);
+        }
     }
 
     /// <summary>What the page shows, with as many characters as in earnest.</summary>
