@@ -25,19 +25,30 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
 
     /// <summary>
     /// For a form, which no pass opens. While the policy's own provider is known to be down its stand-in is asked at
-    /// once: what a visitor sends with a form is checked but once.
+    /// once: what a visitor sends with a form is checked but once. Else anyone may ask for the stand-in, as for that of
+    /// a page: where it does not reach the level that is asked for, it is given only while the provider is down.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="policy">What the form goes by.</param>
+    /// <param name="level">The least level of the check.</param>
     /// <param name="form">The form.</param>
-    public WantedChallenge MakeForForm(HttpContext context, ResolvedPolicy policy, UInt128 form)
+    public async Task<WantedChallenge> MakeForFormAsync(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, UInt128 form)
     {
         var isOutage = outages.IsKnown(policy.Provider);
-        var provider = policy.FallbackProvider is { } fallback &&
-            (isOutage || context.Request.Query["provider"] == fallback)
-                ? fallback
-                : policy.Provider;
-        return new(policy, ChallengeLevel.Automatic, provider) { IsOutage = isOutage, Form = form };
+        var own = WantedChallenge.Of(policy, level) with { IsOutage = isOutage, Form = form };
+        if (policy.FallbackProvider is not { } fallback ||
+            (!isOutage && context.Request.Query["provider"] != fallback))
+            return own;
+
+        if (!isOutage && outages.LevelOf(fallback) < level)
+        {
+            isOutage = await outages.FindAsync(policy, context);
+            if (!isOutage)
+                return own with { IsStandInRefused = true };
+        }
+
+        return own with { Provider = fallback, IsOutage = isOutage };
     }
 
     /// <summary>

@@ -43,7 +43,8 @@ internal sealed class ClientEndpoint(
         var policy = settings.FindPolicy(context.Request.Query["policy"]) ?? settings.DefaultPolicy;
         if (context.Request.Query[ChallengePaths.FormKey].ToString() is { Length: > 0 } form)
         {
-            var challenge = choice.MakeForForm(context, policy, FormPath.Hash(form));
+            var challenge = await choice.MakeForFormAsync(
+                context, policy, ChallengePaths.LevelOf(context.Request, policy), FormPath.Hash(form));
             await ResponseBody.WriteAsync(
                 context,
                 "application/json",
@@ -104,11 +105,13 @@ internal sealed class ClientEndpoint(
         json.WriteString("passUrl", paths.PassState(request));
         json.WriteString("script", paths.Asset(request, assets.DialogScriptFor(challenge.Provider).Name));
         json.WriteString("stylesheet", paths.Asset(request, assets.DialogStylesheetFor(challenge.Provider).Name));
+        if (form is not null && policy.TakesFormsUnchecked)
+            json.WriteBoolean("unchecked", true);
         if (challenge.Wanted.HasAnother(out var another))
             json.WriteString("fallbackUrl", form is null
                 ? paths.Client(
                     request, policy, wanted.Level, UrlCulture.Of(context), another, challenge.Wanted.IsEasyRecheck)
-                : paths.Form(request, policy, form, UrlCulture.Of(context), another));
+                : paths.Form(request, policy, form, UrlCulture.Of(context), wanted.Level, another));
         if (challenge.Widget is { } widget)
             WriteWidget(json, widget);
         else

@@ -204,9 +204,15 @@ internal static partial class Log
     [LoggerMessage(
         422, LogLevel.Warning,
         "A form was refused, since its ticket is good but not for it: {Misplacement}. If it is so for everybody, " +
-        "give <bot-challenge-widget> the policy of the form, and the path it is sent to in its attribute \"action\". " +
-        "Logged at most once a minute.")]
+        "give <bot-challenge-widget> the policy and the level of the form, and the path it is sent to in its " +
+        "attribute \"action\". Logged at most once a minute.")]
     public static partial void FormTicketMisplaced(ILogger logger, string misplacement);
+
+    [LoggerMessage(
+        423, LogLevel.Warning,
+        "A form was refused, since it brought a token of Turnstile without a ticket. If it has Cloudflare's own " +
+        "markup, set TurnstileAction of [ValidateBotChallenge] to its data-action. Logged at most once a minute.")]
+    public static partial void ForeignTokenNotTaken(ILogger logger);
 
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);

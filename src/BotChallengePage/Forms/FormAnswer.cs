@@ -1,4 +1,5 @@
 using BotChallengePage.Providers.ProofOfWork;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -22,11 +23,13 @@ internal sealed record FormAnswer(string? Ticket, string Response)
     /// <summary>As long as the verify endpoint takes any.</summary>
     private const int MaxLength = 16 * 1024;
 
-    /// <returns><see langword="null"/> where there is none.</returns>
-    public static async ValueTask<FormAnswer?> ReadAsync(HttpRequest request)
+    /// <returns>
+    /// No answer where there is none; why, where that is for another reason than that the form has none.
+    /// </returns>
+    public static async ValueTask<(FormAnswer? Answer, VerificationFault? Fault)> ReadAsync(HttpRequest request)
     {
         if (!request.HasFormContentType)
-            return null;
+            return default;
 
         IFormCollection fields;
         try
@@ -36,21 +39,28 @@ internal sealed record FormAnswer(string? Ticket, string Response)
         catch (Exception unreadable) when (
             unreadable is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            // No form, one that is larger than the site takes, or a visitor who has left.
-            return null;
+            // No form, one that has more than the site takes, or a visitor who has left.
+            return (null, VerificationFault.BadRequest);
+        }
+        catch (BadHttpRequestException fault)
+        {
+            // Larger than the server takes, or not there in time.
+            return (null, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? VerificationFault.TooLarge
+                : VerificationFault.BadRequest);
         }
 
         var altcha = First(fields[AltchaField]);
         var response =
             First(fields[ValidateBotChallengeAttribute.FieldName]) ?? First(fields[TurnstileField]) ?? altcha;
         if (response is not { Length: <= MaxLength })
-            return null;
+            return default;
 
         // ALTCHA's widget sends nothing but its payload, whose challenge has the ticket in it.
         var ticket = First(fields[TicketField]);
         if (ticket is null && response == altcha)
             ticket = ProofOfWorkAnswer.Parse(response)?.Challenge.Parameters.Data.Ticket ?? "";
-        return new FormAnswer(ticket, response);
+        return (new FormAnswer(ticket, response), null);
     }
 
     private static string? First(StringValues values) => values.FirstOrDefault(value => value is { Length: > 0 });

@@ -40,7 +40,7 @@ internal sealed class FormFilter(FormValidator forms, ChallengeTexts texts, Form
         if (check.Fault is not null)
             context.ModelState.AddModelError(
                 ValidateBotChallengeAttribute.FieldName,
-                texts.In(texts.CultureOf(context.HttpContext))[check.TextKey]);
+                check.WordsIn(texts.In(texts.CultureOf(context.HttpContext))));
     }
 
     /// <summary>That of the handler or action, which is for every request, else that of the class.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BotChallengePage.Localization;
 using BotChallengePage.Requests;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
@@ -26,15 +27,18 @@ internal sealed class FormGuard(RequestDelegate next, FormRule rule)
     {
         var texts = context.RequestServices.GetRequiredService<ChallengeTexts>();
         var culture = texts.CultureOf(context);
-        var message = texts.In(culture)[check.TextKey];
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        var message = check.WordsIn(texts.In(culture));
+        var status = check.Fault! == VerificationFault.TooLarge
+            ? StatusCodes.Status413PayloadTooLarge
+            : StatusCodes.Status400BadRequest;
+        context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         return ProblemJson.WriteAsync(context, new JsonObject
         {
             ["type"] = ProblemJson.TypeOf("form"),
             ["title"] = message,
-            ["status"] = StatusCodes.Status400BadRequest,
+            ["status"] = status,
             ["reason"] = check.Fault!.Reason,
             ["errors"] = new JsonObject
             {

@@ -29,6 +29,7 @@ internal sealed class FormValidator(
     private readonly LogRateLimiter _outages = new(time);
     private readonly LogRateLimiter _unanswered = new(time);
     private readonly LogRateLimiter _misplaced = new(time);
+    private readonly LogRateLimiter _foreign = new(time);
 
     /// <summary>Once for each request: an answer is spent by it.</summary>
     public async ValueTask<FormCheck> CheckAsync(HttpContext context, FormRule rule)
@@ -41,8 +42,8 @@ internal sealed class FormValidator(
         var policy = settings.FindPolicy(rule.Policy) ?? throw new InvalidOperationException(
             $"[ValidateBotChallenge]: there is no policy \"{rule.Policy}\".");
         var check = settings.Options.Enabled ? await CheckAsync(context, rule, policy) : FormCheck.Passed;
-        if (policy.ReportOnly)
-            check = FormCheck.Passed;
+        check = policy.TakesFormsUnchecked ? FormCheck.Passed
+            : check with { Policy = policy, Level = policy.LevelFor(rule.Level) };
         context.Features.Set(check);
         return check;
     }
@@ -51,13 +52,13 @@ internal sealed class FormValidator(
     {
         // Middleware has found it to be forged, and nobody may read it: the handler, where it does, answers 400.
         if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-            return await RefuseAsync(context, policy, FormCheck.Failed(VerificationFault.BadRequest));
-        if (await FormAnswer.ReadAsync(context.Request) is not { } answer)
-            return await RefuseAsync(context, policy, FormCheck.Failed(FormCheck.Missing));
+            return await RefuseAsync(context, policy, FormCheck.Forged);
+        var (answer, unreadable) = await FormAnswer.ReadAsync(context.Request);
+        if (answer is null)
+            return await RefuseAsync(context, policy, FormCheck.Hopeless(unreadable ?? FormCheck.Missing));
 
         if (failures.Enter(context, policy.Settings.Options.Verification) is not null)
-            return await RefuseAsync(
-                context, policy, FormCheck.Failed(VerificationFault.TooManyAttempts, helpsAgain: false));
+            return await RefuseAsync(context, policy, FormCheck.Hopeless(VerificationFault.TooManyAttempts));
 
         // Who hangs up while the answer is checked has had it checked all the same: it must not come free of charge.
         var isHeld = true;
@@ -85,15 +86,16 @@ internal sealed class FormValidator(
     {
         var (settings, isForeign) = (policy.Settings, answer.Ticket is null);
         var (ticket, invalid) = isForeign
-            ? StandInTicket(context, policy)
+            ? StandInTicket(context, rule, policy)
             : tickets.Read(context, answer.Ticket, settings);
         if (ticket is null)
-            return await RefuseAsync(context, policy, FormCheck.Failed(invalid!));
-        if (!isForeign && MisplacementOf(ticket, context.Request, policy) is { } misplacement)
+            return await RefuseAsync(
+                context, policy, isForeign ? FormCheck.Hopeless(invalid!) : FormCheck.Failed(invalid!));
+        if (!isForeign && MisplacementOf(ticket, context.Request, rule, policy) is { } misplacement)
         {
             if (_misplaced.TryAcquire())
                 Log.FormTicketMisplaced(logger, misplacement);
-            return await RefuseAsync(context, policy, FormCheck.Failed(VerificationFault.TicketInvalid), ticket);
+            return await RefuseAsync(context, policy, FormCheck.Hopeless(VerificationFault.TicketInvalid), ticket);
         }
 
         if (!isForeign &&
@@ -106,40 +108,54 @@ internal sealed class FormValidator(
             Ticket = ticket.ForProvider(),
             Response = answer.Response,
             Settings = settings,
-            Foreign = isForeign ? new ForeignWidget(rule.TurnstileAction) : null,
+            Foreign = isForeign ? new ForeignWidget(rule.TurnstileAction!) : null,
         };
         return await providers.VerifyAsync(ticket.Provider, asked) switch
         {
             ProviderVerdict.Passed => await SpendAsync(context, policy, ticket, isForeign, ticket.IsFallback),
+            // What comes without a ticket may be made up, as often as its sender likes.
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
-                    ticket.Provider == policy.Provider =>
+                    ticket.Provider == policy.Provider && !isForeign =>
                 await SpendAsync(context, policy, ticket, isForeign, isFallback: true),
-            ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided =>
-                await RefuseAsync(context, policy, UnavailableTo(policy, ticket), ticket),
+            ProviderVerdict.Unavailable or ProviderVerdict.TimedOut =>
+                await RefuseAsync(context, policy, UnavailableTo(policy, ticket, isForeign), ticket),
+            // Over in a moment, as a rule.
+            ProviderVerdict.Undecided => await RefuseAsync(
+                context, policy, FormCheck.Failed(VerificationFault.Unavailable, AnotherFor(policy, ticket)), ticket),
             ProviderVerdict.Misconfigured => await RefuseAsync(
-                context, policy, FormCheck.Failed(VerificationFault.Misconfigured, helpsAgain: false), ticket),
+                context, policy, FormCheck.Hopeless(VerificationFault.Misconfigured), ticket),
             _ => await RefuseAsync(context, policy, FormCheck.Failed(VerificationFault.Rejected), ticket),
         };
     }
 
     /// <summary>
-    /// A token of Cloudflare's own markup has no ticket; where the policy asks with Turnstile, it is one answer to a
-    /// ticket that nobody has had.
+    /// A token of Cloudflare's own markup has no ticket; where the policy asks with Turnstile and the form is said to
+    /// have that markup, it is one answer to a ticket that nobody has had.
     /// </summary>
-    private (Ticket? Ticket, VerificationFault? Fault) StandInTicket(HttpContext context, ResolvedPolicy policy) =>
-        policy.Provider == ChallengeProviders.Turnstile
-            ? (Ticket.Issue(
+    private (Ticket? Ticket, VerificationFault? Fault) StandInTicket(
+        HttpContext context, FormRule rule, ResolvedPolicy policy)
+    {
+        if (policy.Provider != ChallengeProviders.Turnstile)
+            return (null, VerificationFault.TicketInvalid);
+        if (rule.TurnstileAction is { Length: > 0 })
+            return (Ticket.Issue(
                 policy, policy.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
-                time.GetUtcNow()), null)
-            : (null, VerificationFault.TicketInvalid);
+                time.GetUtcNow()), null);
+
+        if (_foreign.TryAcquire())
+            Log.ForeignTokenNotTaken(logger);
+        return (null, VerificationFault.TicketInvalid);
+    }
 
     /// <summary>Why a ticket that is good is none for this form.</summary>
-    private static string? MisplacementOf(Ticket ticket, HttpRequest request, ResolvedPolicy policy) =>
+    private string? MisplacementOf(Ticket ticket, HttpRequest request, FormRule rule, ResolvedPolicy policy) =>
         ticket.Form is not { } form ? "it is that of a challenge page"
             : !FormPath.IsOf(request, form) ? "its challenge was made for another path"
             : policy.Settings.FindPolicy(ticket.Policy) is not { } own || !policy.Accepts(own.Id)
                 ? $"it is of the policy \"{ticket.Policy}\", and the form is checked by \"{policy.Name}\""
+            : !ticket.IsOutage && providers.LevelOf(ticket.Provider) < policy.LevelFor(rule.Level)
+                ? $"its challenge was of a lower level than {policy.LevelFor(rule.Level)}"
                 : null;
 
     private async Task<FormCheck> SpendAsync(
@@ -155,10 +171,13 @@ internal sealed class FormValidator(
     }
 
     /// <summary>With a stand-in the form can be sent again at once, and is checked by that.</summary>
-    private static FormCheck UnavailableTo(ResolvedPolicy policy, Ticket ticket) =>
-        policy.FallbackProvider is { } fallback && fallback != ticket.Provider
-            ? FormCheck.Failed(VerificationFault.Unavailable, fallback)
-            : FormCheck.Failed(VerificationFault.Unavailable, helpsAgain: false);
+    private static FormCheck UnavailableTo(ResolvedPolicy policy, Ticket ticket, bool isForeign) =>
+        !isForeign && AnotherFor(policy, ticket) is { } another
+            ? FormCheck.Failed(VerificationFault.Unavailable, another)
+            : FormCheck.Hopeless(VerificationFault.Unavailable);
+
+    private static string? AnotherFor(ResolvedPolicy policy, Ticket ticket) =>
+        policy.FallbackProvider is { } fallback && fallback != ticket.Provider ? fallback : null;
 
     private async Task<FormCheck> RefuseAsync(
         HttpContext context, ResolvedPolicy policy, FormCheck check, Ticket? ticket = null)

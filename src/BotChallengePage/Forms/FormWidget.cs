@@ -45,11 +45,24 @@ internal sealed class FormWidget(
             $"There are: {string.Join(", ", settings.Policies.Select(known => known.Name))}.");
     }
 
-    public string ChallengeUrl(HttpContext context, ResolvedPolicy policy, string form) =>
-        paths.Form(
-            context.Request, policy, form, UrlCulture.Of(context), context.Features.Get<FormCheck>()?.Provider);
+    /// <param name="context">The request that gets the page.</param>
+    /// <param name="policy">The policy of the widget.</param>
+    /// <param name="level">The level that it asks for. Who was refused is asked what the form wants.</param>
+    /// <param name="form">
+    /// Where the form is sent to; <see langword="null"/> where that is not known yet.
+    /// </param>
+    public string ChallengeUrl(HttpContext context, ResolvedPolicy policy, ChallengeLevel level, string? form)
+    {
+        var check = CheckOf(context, policy, form);
+        return paths.Form(
+            context.Request, policy, form, UrlCulture.Of(context),
+            check?.Level > level ? check.Level : policy.LevelFor(level), check?.Provider);
+    }
 
-    public CultureInfo CultureOf(HttpContext context) => texts.CultureOf(context);
+    /// <summary>The answer to a form that was refused is its sender's; any other page may be cached.</summary>
+    public CultureInfo CultureOf(HttpContext context) => context.Features.Get<FormCheck>() is { Fault: not null }
+        ? texts.CultureOf(context)
+        : texts.CultureOfApp(context);
 
     public string TextsIn(CultureInfo culture) => _texts.GetOrAdd(culture.Name, _ =>
     {
@@ -63,8 +76,21 @@ internal sealed class FormWidget(
     public string NoScriptIn(CultureInfo culture) => texts.In(culture)["FormNeedsScript"];
 
     /// <summary>
-    /// What was wrong with the answer that this request has brought; <see langword="null"/> if nothing was.
+    /// What was wrong with the answer that this request has brought; <see langword="null"/> if nothing was, or it was
+    /// another form's.
     /// </summary>
-    public string? ErrorOf(HttpContext context, CultureInfo culture) =>
-        context.Features.Get<FormCheck>() is { Fault: not null } check ? texts.In(culture)[check.TextKey] : null;
+    public string? ErrorOf(HttpContext context, ResolvedPolicy policy, string? form, CultureInfo culture) =>
+        CheckOf(context, policy, form)?.WordsIn(texts.In(culture));
+
+    /// <summary>
+    /// That of a widget's own form, if it has failed. Where the ticket was for another form, the widget may have the
+    /// wrong path, and says so all the same.
+    /// </summary>
+    private static FormCheck? CheckOf(HttpContext context, ResolvedPolicy policy, string? form) =>
+        context.Features.Get<FormCheck>() is { Fault: { } fault, Policy: { } checkedBy } check &&
+        (fault == VerificationFault.TicketInvalid ||
+            (checkedBy.Accepts(policy.Id) &&
+                (form is null || FormPath.IsOf(context.Request, FormPath.Hash(form)))))
+            ? check
+            : null;
 }

@@ -30,11 +30,22 @@ public sealed class ValidateBotChallengeAttribute : Attribute, IFilterFactory, I
     public string? Policy { get; init; }
 
     /// <summary>
-    /// The action that a token of Cloudflare's own widget markup must have (<c>data-action</c>), so that none of
-    /// another form is taken here. Tokens that come with a ticket of the library are bound to the form already.
+    /// For a form with Cloudflare's own widget markup: its <c>data-action</c>. A token of that markup, which comes
+    /// without a ticket of the library, is taken where it is set, and has to be for that action.
     /// </summary>
-    /// <value>Not set: any.</value>
+    /// <value>Not set: a token without a ticket is refused.</value>
     public string? TurnstileAction { get; init; }
+
+    /// <summary>
+    /// The least level of the check. Give the widget the same (<c>level="Managed"</c>). Where the policy's provider
+    /// reaches less, that is enough; where its stand-in does, it is taken only while the server itself finds the
+    /// provider unavailable.
+    /// </summary>
+    /// <value>
+    /// Not set: <see cref="ChallengeLevel.Automatic"/>. Then the stand-in is taken from anybody who asks for it, as
+    /// from a browser that blocks the provider.
+    /// </value>
+    public ChallengeLevel Level { get; init; }
 
     bool IFilterFactory.IsReusable => true;
 

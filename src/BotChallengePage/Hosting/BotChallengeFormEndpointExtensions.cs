@@ -23,18 +23,24 @@ public static class BotChallengeFormEndpointExtensions
     /// Name of the policy: that of the widget, or one that accepts its passes. Not set: <c>default</c>.
     /// </param>
     /// <param name="turnstileAction">
-    /// See <see cref="ValidateBotChallengeAttribute.TurnstileAction"/>. Not set: any.
+    /// See <see cref="ValidateBotChallengeAttribute.TurnstileAction"/>. Not set: a token without a ticket is refused.
+    /// </param>
+    /// <param name="level">
+    /// See <see cref="ValidateBotChallengeAttribute.Level"/>. Not set: <see cref="ChallengeLevel.Automatic"/>.
     /// </param>
     /// <exception cref="InvalidOperationException">
     /// When the endpoints are made: one is an action or a Razor Page, which takes the attribute, or a Blazor page.
     /// </exception>
     public static TBuilder ValidateBotChallenge<TBuilder>(
-        this TBuilder builder, string? policy = null, string? turnstileAction = null)
+        this TBuilder builder,
+        string? policy = null,
+        string? turnstileAction = null,
+        ChallengeLevel level = ChallengeLevel.Automatic)
         where TBuilder : IEndpointConventionBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
 
-        var rule = new FormRule(policy, turnstileAction);
+        var rule = new FormRule(policy, turnstileAction, level);
         builder.Add(endpoint =>
         {
             if (endpoint.Metadata.OfType<ActionDescriptor>().Any())

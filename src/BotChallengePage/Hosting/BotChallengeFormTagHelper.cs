@@ -16,6 +16,10 @@ public sealed class BotChallengeFormTagHelper : TagHelper
 {
     private const string Key = "bot-challenge-form-action";
 
+    /// <summary>Where htmx sends a form, whatever its action says.</summary>
+    private static readonly string[] OwnAddresses = [.. new[] { "post", "put", "patch", "delete", "get" }
+        .SelectMany(verb => new[] { $"hx-{verb}", $"data-hx-{verb}" })];
+
     private FormAction? _action;
 
     /// <summary>After the framework's own, which writes the action of <c>asp-action</c> and the like.</summary>
@@ -32,7 +36,8 @@ public sealed class BotChallengeFormTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        _action!.Value = TextOf(output, "hx-post") ?? TextOf(output, "data-hx-post") ?? TextOf(output, "action");
+        _action!.Value = OwnAddresses.Select(name => TextOf(output, name))
+            .FirstOrDefault(address => address is { Length: > 0 }) ?? TextOf(output, "action");
     }
 
     /// <returns><see langword="null"/> where there is no form around in the same view.</returns>

@@ -35,6 +35,12 @@ public sealed class BotChallengeWidgetTagHelper : TagHelper
     /// </value>
     public string? Action { get; set => field = value is "" ? null : value; }
 
+    /// <summary>
+    /// The least level of the check, as <see cref="ValidateBotChallengeAttribute.Level"/> of what takes the form.
+    /// </summary>
+    /// <value>Not set: <see cref="ChallengeLevel.Automatic"/>.</value>
+    public ChallengeLevel Level { get; set; }
+
     /// <summary>The view that is rendered.</summary>
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -57,30 +63,39 @@ public sealed class BotChallengeWidgetTagHelper : TagHelper
         var culture = widget.CultureOf(http);
         var policy = widget.PolicyOf(Policy);
         var (action, form) = (Action, BotChallengeFormTagHelper.ActionOf(context));
+        string? FindPath() =>
+            action is null && form is { IsKnown: false } ? null : PathOf(http.Request, action ?? form?.Value);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("data-bot-challenge-form", "");
         output.Attributes.SetAttribute(
             "data-challenge-url",
-            new LateContent(() => widget.ChallengeUrl(http, policy, PathOf(http.Request, action ?? form?.Value))));
+            LateContent.Of(() => widget.ChallengeUrl(http, policy, Level, FindPath())));
+        if (policy.TakesFormsUnchecked)
+            output.Attributes.SetAttribute("data-unchecked", "");
         output.Attributes.SetAttribute("data-texts", widget.TextsIn(culture));
         output.Attributes.SetAttribute("lang", ChallengeTexts.TagOf(culture));
         output.Attributes.SetAttribute("dir", ChallengeTexts.DirectionOf(culture));
         output.AddClass("bcp-form", HtmlEncoder.Default);
+        output.Content.AppendHtml(new LateContent((writer, encoder) =>
+        {
+            if (widget.ErrorOf(http, policy, FindPath(), culture) is { } error)
+                ErrorElement(error).WriteTo(writer, encoder);
+        }));
         WriteContent(output, widget, http, culture);
+    }
+
+    private static TagBuilder ErrorElement(string error)
+    {
+        var message = new TagBuilder("p");
+        message.AddCssClass("bcp-form-error field-validation-error");
+        message.InnerHtml.Append(error);
+        return message;
     }
 
     private static void WriteContent(
         TagHelperOutput output, FormWidget widget, HttpContext http, CultureInfo culture)
     {
-        if (widget.ErrorOf(http, culture) is { } error)
-        {
-            var message = new TagBuilder("p");
-            message.AddCssClass("bcp-form-error field-validation-error");
-            message.InnerHtml.Append(error);
-            output.Content.AppendHtml(message);
-        }
-
         var text = new TagBuilder("p");
         text.InnerHtml.Append(widget.NoScriptIn(culture));
         var noScript = new TagBuilder("noscript");

@@ -6,5 +6,18 @@ namespace BotChallengePage.Hosting;
 /// </summary>
 internal sealed class FormAction
 {
-    public string? Value { get; set; }
+    private string? _value;
+
+    /// <summary>
+    /// Whether it is known. Something inside of the form that renders its own content early, as a cache does, asks too
+    /// early.
+    /// </summary>
+    public bool IsKnown { get; private set; }
+
+    /// <value><see langword="null"/> where the form does not say.</value>
+    public string? Value
+    {
+        get => _value;
+        set => (_value, IsKnown) = (value, true);
+    }
 }

@@ -3,8 +3,12 @@ using Microsoft.AspNetCore.Html;
 
 namespace BotChallengePage.Hosting;
 
-/// <summary>A text that is made when the view is written.</summary>
-internal sealed class LateContent(Func<string> make) : IHtmlContent
+/// <summary>What is made when the view is written.</summary>
+/// <param name="write">Writes it, encoded.</param>
+internal sealed class LateContent(Action<TextWriter, HtmlEncoder> write) : IHtmlContent
 {
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => encoder.Encode(writer, make());
+    /// <summary>A text.</summary>
+    public static LateContent Of(Func<string> make) => new((writer, encoder) => encoder.Encode(writer, make()));
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => write(writer, encoder);
 }

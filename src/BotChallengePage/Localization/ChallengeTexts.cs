@@ -104,6 +104,13 @@ internal sealed class ChallengeTexts
             ? Readable(chosen.RequestCulture.UICulture)
             : Accepted(context.Request) ?? Readable(CultureInfo.CurrentUICulture);
 
+    /// <summary>
+    /// Of what stands in a page of the app that anybody may get from a cache: nothing that the visitor's browser says.
+    /// </summary>
+    public CultureInfo CultureOfApp(HttpContext context) =>
+        Readable(context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ??
+            CultureInfo.CurrentUICulture);
+
     private CultureInfo? Accepted(HttpRequest request)
     {
         var header = request.Headers.AcceptLanguage.ToString();

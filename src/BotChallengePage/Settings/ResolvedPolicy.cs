@@ -101,6 +101,9 @@ internal sealed class ResolvedPolicy
 
     public bool ReportOnly { get; }
 
+    /// <summary>Whether the forms that go by it are taken whatever their check says.</summary>
+    public bool TakesFormsUnchecked => ReportOnly || !Settings.Options.Enabled;
+
     /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
     public bool VetoesCache => !ReportOnly && Caching == CacheAction.Veto;
 

@@ -114,13 +114,23 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Where the script of a form's widget gets a challenge.</summary>
     /// <param name="request">The request, for where the app is mounted.</param>
     /// <param name="policy">The policy of the widget.</param>
-    /// <param name="form">The path that the form is sent to.</param>
+    /// <param name="form">
+    /// The path that the form is sent to; <see langword="null"/> where the script finds out.
+    /// </param>
     /// <param name="culture">The culture that the page is in, where that is known of the URL alone.</param>
+    /// <param name="level">The least level of the check.</param>
     /// <param name="provider">The provider that stands in for the policy's own.</param>
     public string Form(
-        HttpRequest request, ResolvedPolicy policy, string form, string? culture, string? provider = null) =>
-        Append(
-            Client(request, policy, ChallengeLevel.Automatic, culture, provider), FormKey, form);
+        HttpRequest request,
+        ResolvedPolicy policy,
+        string? form,
+        string? culture,
+        ChallengeLevel level,
+        string? provider = null)
+    {
+        var url = Client(request, policy, level, culture, provider);
+        return form is null ? url : Append(url, FormKey, form);
+    }
 
     /// <summary>Where all languages of the page are to be chosen from.</summary>
     public string Languages(HttpRequest request) => $"{Page(request)}/{AllLanguages}";

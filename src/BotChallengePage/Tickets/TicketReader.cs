@@ -31,7 +31,9 @@ internal sealed class TicketReader(TicketProtector protector, TimeProvider time,
             var difference = ticket.IsOfHost(host) ? "with another User-Agent" : "for another host";
             if (_mismatches.TryAcquire())
                 Log.TicketOfAnother(logger, host, difference);
-            return (null, VerificationFault.TicketInvalid);
+            return (
+                null,
+                ticket.IsOfHost(host) ? VerificationFault.TicketOfAnotherAgent : VerificationFault.TicketInvalid);
         }
 
         return acceptExpired || IsInTime(ticket) ? (ticket, null) : (null, VerificationFault.TicketExpired);

@@ -129,6 +129,160 @@ public sealed class FormVariantTests(BrowserFixture fixture) : BrowserTest(fixtu
     }
 
     [Fact]
+    public async Task A_script_that_sends_it_twice_in_a_row_or_at_once_has_an_answer_for_each()
+    {
+        var visitor = await OpenFormAsync();
+        await visitor.Page.FillAsync("#one [name=text]", "Hello");
+
+        var answers = await visitor.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const form = document.querySelector('#one');
+              const send = async () => await BotChallengeForms.ready(form) &&
+                (await fetch('/comments', { method: 'POST', body: new FormData(form) })).text();
+              return [await send(), await send(), ...await Promise.all([send(), send()])];
+            }
+            """);
+
+        Assert.All(answers, answer => Assert.Equal("/comments sent Hello", answer.Trim()));
+    }
+
+    [Fact]
+    public async Task A_script_that_gets_no_answer_has_it_said_in_the_form_with_a_way_on()
+    {
+        const string ready = "() => BotChallengeForms.ready(document.querySelector('form[method=post]'))";
+        var visitor = (await VisitAsync(Open())).Allowing("ERR_FAILED");
+        var page = visitor.Page;
+        await page.RouteAsync("**/bot-challenge/client?*", route => route.AbortAsync());
+        await visitor.GoAsync("/contact");
+        await page.WaitForFunctionAsync("() => window.BotChallengeForms !== undefined");
+
+        Assert.False(await page.EvaluateAsync<bool>(ready));
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The site cannot be reached");
+        await page.UnrouteAllAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("You can try again now");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("");
+        var ticket = await page.InputValueAsync("[name=bot-challenge-ticket]");
+        Assert.True(await page.EvaluateAsync<bool>(ready));
+        Assert.Equal(ticket, await page.InputValueAsync("[name=bot-challenge-ticket]"));
+    }
+
+    [Fact]
+    public async Task A_library_that_takes_out_of_the_widget_what_the_server_did_not_send_stops_nobody()
+    {
+        var visitor = await OpenFormAsync();
+        await visitor.Page.FillAsync("#one [name=text]", "Hello");
+        await FilledAsync(visitor);
+
+        await visitor.Page.EvaluateAsync("document.querySelector('#one [data-bot-challenge-form]').textContent = ''");
+        await visitor.Page.PressAsync("#one [name=text]", "Enter");
+
+        await Expect(visitor.Page.Locator("body")).ToHaveTextAsync("/comments sent Hello slowly");
+    }
+
+    [Fact]
+    public async Task A_path_that_the_view_did_not_know_is_the_forms_own()
+    {
+        var visitor = await OpenFormAsync();
+        await visitor.Page.EvaluateAsync(
+            "document.querySelector('#two [data-bot-challenge-form]')" +
+                ".setAttribute('data-challenge-url', '/bot-challenge/client')");
+        await visitor.Page.FillAsync("#two [name=text]", "Two");
+
+        await visitor.Page.PressAsync("#two [name=text]", "Enter");
+
+        await Expect(visitor.Page.Locator("body")).ToHaveTextAsync("/tests/elsewhere sent Two second");
+    }
+
+    [Theory]
+    [InlineData("Send fast", "/comments sent Hello fast")]
+    [InlineData("Send elsewhere", "/tests/elsewhere sent Hello elsewhere")]
+    public async Task An_older_Safari_that_neither_names_nor_focuses_a_button_sends_it_as_well(
+        string button, string answer)
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages()));
+        await visitor.Page.AddInitScriptAsync(
+            """
+            delete SubmitEvent.prototype.submitter;
+            delete HTMLFormElement.prototype.requestSubmit;
+            addEventListener('mousedown', event => {
+              if (event.target instanceof HTMLButtonElement) event.preventDefault();
+            }, true);
+            """);
+        await visitor.Page.GotoAsync($"{visitor.Site.Origin}/tests/form");
+        await visitor.Page.FillAsync("#one [name=text]", "Hello");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+        await Expect(visitor.Page.Locator("body")).ToHaveTextAsync(answer);
+    }
+
+    [Fact]
+    public async Task Who_writes_for_long_is_asked_once_until_they_send_it()
+    {
+        var visitor = await OpenFormAsync(withClock: true);
+        var asked = 0;
+        visitor.Page.Request += (_, request) =>
+            asked += request.Url.Contains("/bot-challenge/client", StringComparison.Ordinal) ? 1 : 0;
+        await visitor.Page.FillAsync("#one [name=text]", "Hello");
+        await FilledAsync(visitor);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await visitor.Page.Clock.FastForwardAsync(5 * 60_000);
+            await visitor.Page.PressAsync("#one [name=text]", "!");
+        }
+
+        await visitor.Page.EvaluateAsync("() => fetch('/tests/form').then(answer => answer.text())");
+        Assert.Equal(1, asked);
+        await visitor.Page.PressAsync("#one [name=text]", "Enter");
+        await Expect(visitor.Page.Locator("body")).ToHaveTextAsync("/comments sent Hello!!! slowly");
+    }
+
+    [Fact]
+    public async Task The_visitors_words_are_in_their_language_and_direction_whatever_the_page_is_in()
+    {
+        var visitor = await VisitAsync(
+            Open(new SiteSetup().WithTestPages()), new BrowserNewContextOptions { Locale = "ar" });
+        await visitor.Page.GotoAsync($"{visitor.Site.Origin}/tests/form");
+
+        await visitor.Page.FillAsync("#one [name=text]", "Hello");
+        await FilledAsync(visitor);
+
+        var parts = visitor.Page.Locator("#one .bcp-form-parts");
+        await Expect(parts).ToHaveAttributeAsync("lang", "ar");
+        await Expect(parts).ToHaveAttributeAsync("dir", "rtl");
+    }
+
+    [Fact]
+    public async Task Where_forms_are_only_reported_on_nobody_is_stopped_by_a_check_that_fails()
+    {
+        var visitor = (await VisitAsync(Open(new SiteSetup().With("ReportOnly", "true")))).Allowing("ERR_FAILED");
+        await visitor.Page.RouteAsync("**/bot-challenge/client?*", route => route.AbortAsync());
+        await visitor.GoAsync("/contact");
+        await visitor.Page.GetByLabel("Your message").FillAsync("A captain’s log.");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Thank you.");
+    }
+
+    [Fact]
+    public async Task Nor_by_one_that_needs_a_click()
+    {
+        var visitor = await VisitAsync(
+            Open(new SiteSetup().WithTestPages().WithInteractiveTurnstile(Turnstile).With("ReportOnly", "true")));
+        await visitor.Page.GotoAsync($"{visitor.Site.Origin}/tests/form");
+        await visitor.Page.FillAsync("#one [name=text]", "Hello");
+
+        await visitor.Page.PressAsync("#one [name=text]", "Enter");
+
+        await Expect(visitor.Page.Locator("body")).ToHaveTextAsync("/comments sent Hello slowly");
+    }
+
+    [Fact]
     public async Task Htmx_sends_it_where_it_wants()
     {
         var visitor = await OpenPageAsync("form-htmx");

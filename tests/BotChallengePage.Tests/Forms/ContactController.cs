@@ -21,6 +21,20 @@ public sealed class ContactController : Controller
         return View("Contact", new Message());
     }
 
+    [HttpGet("/three/one")]
+    public IActionResult ShowThree() => View("ThreeForms");
+
+    [HttpPost("/three/one")]
+    [ValidateBotChallenge]
+    public IActionResult SendOne() => ModelState.IsValid ? Content("sent") : View("ThreeForms");
+
+    [HttpGet("/contact/edit")]
+    public IActionResult Edit()
+    {
+        (ViewData["Put"], ViewData["Action"]) = ("/contact/1?x=2", "/nowhere");
+        return View("Contact", new Message());
+    }
+
     [HttpPost("/signup/send")]
     [ValidateBotChallenge(Policy = "strict", TurnstileAction = "signup")]
     public IActionResult SignUp(Message message) => Content(ModelState.IsValid ? $"sent {message.Text}" : "refused");

@@ -78,6 +78,53 @@ public sealed class FormOutageTests
         (await visitor.SendFormAsync(path, fields)).AssertNotSent();
     }
 
+    [Theory]
+    [MemberData(nameof(FormSite.Paths), MemberType = typeof(FormSite))]
+    public async Task Who_was_not_checked_for_once_may_send_it_again(string path)
+    {
+        var (site, turnstile) = await FormSite.WithTurnstileAsync();
+        await using var _ = site;
+        await using var __ = turnstile;
+        var visitor = site.NewVisitor() with { Host = Host };
+        turnstile.VerifyFault = VerifyFault.Status(400);
+
+        (await SendAsync(visitor, turnstile, path)).AssertNotSent("Please send the form again.");
+
+        turnstile.VerifyFault = VerifyFault.None;
+        (await SendAsync(visitor, turnstile, path)).AssertSent();
+    }
+
+    [Fact]
+    public async Task A_form_with_a_level_takes_what_stands_in_only_while_the_server_finds_an_outage()
+    {
+        const string path = "/plain/managed";
+        const string asked = "&level=Managed&provider=proof-of-work";
+        var (site, turnstile) = await FormSite.WithTurnstileAsync();
+        await using var _ = site;
+        await using var __ = turnstile;
+        var visitor = site.NewVisitor() with { Host = Host };
+
+        // A widget without the level gets it, and it is not taken.
+        (await visitor.SendFormAsync(path, await visitor.SolveFormAsync(path, "&provider=proof-of-work")))
+            .AssertNotSent();
+        // Who blocks the provider is not led in a circle.
+        var refused = await visitor.FormChallengeAsync(path, asked);
+        Assert.Equal(("turnstile", false), (refused.Provider, refused.Json.ContainsKey("fallbackUrl")));
+        Assert.Equal(
+            "/bot-challenge/client?level=Managed&provider=proof-of-work&form=%2Fplain%2Fmanaged",
+            (string?)(await visitor.FormChallengeAsync(path, "&level=Managed")).Json["fallbackUrl"]);
+        (await SendAsync(visitor, turnstile, path)).AssertSent();
+
+        turnstile.VerifyFault = VerifyFault.Status(500);
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await visitor.SendFormAsync(path, await visitor.SolveFormAsync(path, asked))).AssertSent();
+        // Of a form without one the stand-in is taken at any time.
+        turnstile.VerifyFault = VerifyFault.None;
+        (await visitor.SendFormAsync(
+            "/plain/contact", await visitor.SolveFormAsync("/plain/contact", "&provider=proof-of-work")))
+            .AssertSent();
+    }
+
     private static async Task<Answer> SendAsync(Visitor visitor, TurnstileEmulatorServer turnstile, string path)
     {
         var challenge = await visitor.FormChallengeAsync(path);

@@ -17,12 +17,19 @@ internal static class FormSite
 
     public static Site New() => Site
         .With(typeof(ContactController), typeof(NewsController), typeof(ApiFormController))
-        .Views("/Views/Shared/Contact.cshtml", "/Pages/Forms/Contact.cshtml", "/Pages/Forms/TwoForms.cshtml")
+        .Views("/Views/Shared/Contact.cshtml", "/Views/Shared/ThreeForms.cshtml", "/Pages/Forms/Contact.cshtml",
+            "/Pages/Forms/TwoForms.cshtml")
         .Services(services => services.AddRazorPages())
         .Set(("Policies:strict:PassDuration", "01:00:00"))
-        .Use(app => app.MapPost("/plain/contact", async (HttpContext context) =>
-                $"sent {(await context.Request.ReadFormAsync())["text"]}")
-            .ValidateBotChallenge());
+        .Use(app =>
+        {
+            app.MapPost("/plain/contact", (Delegate)TakeAsync).ValidateBotChallenge();
+            app.MapPost("/plain/own", (Delegate)TakeAsync).ValidateBotChallenge(turnstileAction: "own");
+            app.MapPost("/plain/managed", (Delegate)TakeAsync).ValidateBotChallenge(level: ChallengeLevel.Managed);
+        });
+
+    private static async Task<string> TakeAsync(HttpContext context) =>
+        $"sent {(await context.Request.ReadFormAsync())["text"]}";
 
     /// <summary>The same with an emulated Turnstile on the site's clock.</summary>
     public static async Task<(Site Site, TurnstileEmulatorServer Turnstile)> WithTurnstileAsync(

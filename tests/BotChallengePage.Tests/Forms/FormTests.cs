@@ -2,6 +2,7 @@ using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ namespace BotChallengePage.Tests.Forms;
 public sealed class FormTests
 {
     private const string Failed = "The spam check of this form did not succeed. Please send the form again.";
+    private const string NotItsOwn = "The check does not belong to this request. Please reload the page.";
     private const string NeedsScript = "This form is protected against spam and needs JavaScript.";
 
     public static TheoryData<string> Paths => FormSite.Paths;
@@ -45,15 +47,16 @@ public sealed class FormTests
         (await visitor.SendFormAsync(path, one.Solve()[0], two.Solve()[1])).AssertNotSent(Failed);
         (await visitor.SendFormAsync(path, ("bot-challenge-ticket", "forged"), two.Solve()[1])).AssertNotSent(Failed);
         // Another form's, another policy's, and a challenge page's.
-        (await visitor.SendFormAsync(path, await visitor.SolveFormAsync("/other"))).AssertNotSent(Failed);
-        (await visitor.SendFormAsync(path, await visitor.SolveFormAsync(path, "&policy=strict"))).AssertNotSent(Failed);
+        (await visitor.SendFormAsync(path, await visitor.SolveFormAsync("/other"))).AssertNotSent(NotItsOwn);
+        (await visitor.SendFormAsync(path, await visitor.SolveFormAsync(path, "&policy=strict")))
+            .AssertNotSent(NotItsOwn);
         var (page, solution) = await visitor.SolveAsync();
         (await visitor.SendFormAsync(
             path, ("bot-challenge-ticket", page.Ticket), ("bot-challenge-response", solution.Payload)))
-            .AssertNotSent(Failed);
+            .AssertNotSent(NotItsOwn);
         // Another client's.
         (await (visitor with { Agent = "other" }).SendFormAsync(path, await visitor.SolveFormAsync(path)))
-            .AssertNotSent(Failed);
+            .AssertNotSent("It describes itself differently from one request to the next.");
         (await (visitor with { Host = "other.test" }).SendFormAsync(path, await visitor.SolveFormAsync(path)))
             .AssertNotSent(Failed);
         // One that is too old.
@@ -130,6 +133,68 @@ public sealed class FormTests
             "public, max-age=31536000, immutable", (await site.GetAsync(script.Source!)).Header("Cache-Control"));
         Assert.Equal(
             widget.OuterHtml, two.Document.QuerySelector("[data-bot-challenge-form]")!.OuterHtml);
+    }
+
+    [Fact]
+    public async Task Of_several_forms_the_one_that_was_sent_says_what_was_wrong()
+    {
+        await using var site = await FormSite.New().StartAsync();
+
+        var page = await site.NewVisitor().PostAsync("/three/one");
+
+        Assert.NotNull(page.Document.QuerySelector("#one .bcp-form-error"));
+        Assert.Null(page.Document.QuerySelector("#two .bcp-form-error"));
+    }
+
+    [Fact]
+    public async Task Where_the_path_is_not_known_yet_the_script_finds_out()
+    {
+        await using var site = await FormSite.New().StartAsync();
+
+        var page = await site.GetAsync("/three/one");
+
+        string? UrlOf(string id) => page.Document.GetElementById(id)!.GetAttribute("data-challenge-url");
+        Assert.Equal("/bot-challenge/client?form=%2Fthree%2Ftwo", UrlOf("two"));
+        Assert.Equal("/bot-challenge/client", UrlOf("cached"));
+    }
+
+    [Fact]
+    public async Task One_that_is_larger_than_the_server_takes_is_refused_as_such()
+    {
+        await using var site = await FormSite.New()
+            .Early(app => app.Use((context, next) =>
+            {
+                context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = 100;
+                return next(context);
+            }))
+            .StartAsync();
+
+        var answer = await site.NewVisitor().PostAsync("/plain/contact", ("text", new string('x', 200)));
+
+        Assert.Equal((413, "bad-request"), (answer.Status, answer.Reason));
+    }
+
+    [Fact]
+    public async Task Where_htmx_sends_it_is_where_it_goes()
+    {
+        await using var site = await FormSite.New().StartAsync();
+
+        var page = await site.GetAsync("/contact/edit");
+
+        Assert.Equal(
+            "/bot-challenge/client?form=%2Fcontact%2F1",
+            page.Document.QuerySelector("[data-bot-challenge-form]")!.GetAttribute("data-challenge-url"));
+    }
+
+    [Fact]
+    public async Task A_page_that_may_be_cached_has_no_words_of_one_visitors()
+    {
+        await using var site = await FormSite.New().StartAsync();
+        async Task<string> WidgetAsync(string language) =>
+            (await (site.NewVisitor() with { Headers = [("Accept-Language", language)] }).GetAsync("/contact"))
+                .Document.QuerySelector("[data-bot-challenge-form]")!.OuterHtml;
+
+        Assert.Equal(await WidgetAsync("ar"), await WidgetAsync("de"));
     }
 
     [Theory]
@@ -209,7 +274,8 @@ public sealed class FormTests
         var sender = visitor with { Cookie = Assert.Single(token.SetCookies).Split(';')[0] };
         var fields = await visitor.SolveFormAsync("/comments");
 
-        Assert.Equal("bad-request", (await sender.PostAsync("/comments", [("text", "Hello"), .. fields])).Reason);
+        var forged = await sender.PostAsync("/comments", [("text", "Hello"), .. fields]);
+        Assert.Equal(("bad-request", "Please reload this page"), (forged.Reason, (string?)forged.Json["title"]));
         (string, string)[] form = [("text", "Hello"), ("__RequestVerificationToken", token.Body)];
         Assert.Equal("missing", (await sender.PostAsync("/comments", form)).Reason);
         (await sender.PostAsync("/comments", [.. form, .. fields])).AssertLetThrough();
@@ -277,8 +343,9 @@ public sealed class FormTests
             [
                 (421, "Refused a form: missing. Provider -, policy default."),
                 (422, "A form was refused, since its ticket is good but not for it: its challenge was made for " +
-                    "another path. If it is so for everybody, give <bot-challenge-widget> the policy of the form, " +
-                    "and the path it is sent to in its attribute \"action\". Logged at most once a minute."),
+                    "another path. If it is so for everybody, give <bot-challenge-widget> the policy and the level " +
+                    "of the form, and the path it is sent to in its attribute \"action\". Logged at most once a " +
+                    "minute."),
                 (421, "Refused a form: ticket-invalid. Provider proof-of-work, policy default."),
                 (420, "A form was sent whose check has passed. Provider proof-of-work, policy default. " +
                     "Fallback: False."),

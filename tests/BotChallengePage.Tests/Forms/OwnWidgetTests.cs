@@ -1,4 +1,5 @@
 using BotChallengePage.Tests.Sites;
+using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Forms;
 
@@ -8,14 +9,16 @@ public sealed class OwnWidgetTests
     private const string Host = "shop.test";
 
     [Theory]
-    [MemberData(nameof(FormSite.Paths), MemberType = typeof(FormSite))]
-    public async Task A_token_of_Turnstile_without_a_ticket_is_taken_once(string path)
+    [InlineData("/signup/send", "signup")]
+    [InlineData("/plain/own", "own")]
+    public async Task A_token_of_Turnstile_without_a_ticket_is_taken_once_where_it_is_said_to_come(
+        string path, string action)
     {
         var (site, turnstile) = await FormSite.WithTurnstileAsync();
         await using var _ = site;
         await using var __ = turnstile;
         var visitor = site.NewVisitor() with { Host = Host };
-        var token = turnstile.MintToken(FormSite.Sitekey, Host, "", "");
+        var token = turnstile.MintToken(FormSite.Sitekey, Host, action, "");
 
         (await visitor.SendFormAsync(path, ("cf-turnstile-response", token))).AssertSent();
         (await visitor.SendFormAsync(path, ("cf-turnstile-response", token))).AssertNotSent();
@@ -23,11 +26,42 @@ public sealed class OwnWidgetTests
     }
 
     [Theory]
-    [InlineData(Host, "", 0, true)]
-    [InlineData(Host, "contact", 0, true)]
-    [InlineData("other.test", "", 0, false)]
+    [MemberData(nameof(FormSite.Paths), MemberType = typeof(FormSite))]
+    public async Task Elsewhere_none_is_taken_and_the_log_says_how(string path)
+    {
+        var (site, turnstile) = await FormSite.WithTurnstileAsync();
+        await using var _ = site;
+        await using var __ = turnstile;
+        var visitor = site.NewVisitor() with { Host = Host };
+
+        (await visitor.SendFormAsync(
+            path, ("cf-turnstile-response", turnstile.MintToken(FormSite.Sitekey, Host, "", "")))).AssertNotSent();
+
+        Assert.Empty(turnstile.VerifyRequests);
+        Assert.Contains("set TurnstileAction", Assert.Single(site.Log.All, entry => entry.Id == 423).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/signup/send")]
+    [InlineData("/plain/own")]
+    public async Task In_an_outage_none_is_let_in_for_it(string path)
+    {
+        var (site, turnstile) = await FormSite.WithTurnstileAsync(("OnProviderUnavailable", "Allow"));
+        await using var _ = site;
+        await using var __ = turnstile;
+        var visitor = site.NewVisitor() with { Host = Host };
+        turnstile.VerifyFault = VerifyFault.Status(500);
+
+        (await visitor.SendFormAsync(path, ("cf-turnstile-response", "made-up"))).AssertNotSent();
+    }
+
+    [Theory]
+    [InlineData(Host, "own", 0, true)]
+    [InlineData(Host, "", 0, false)]
+    [InlineData("other.test", "own", 0, false)]
     [InlineData(Host, "bot_challenge", 0, false)] // of a challenge of the library's, whose ticket is missing
-    [InlineData(Host, "", 421, false)]
+    [InlineData(Host, "own", 421, false)]
     public async Task It_has_to_be_of_this_host_and_lately(string host, string action, int age, bool isTaken)
     {
         var (site, turnstile) = await FormSite.WithTurnstileAsync();
@@ -37,7 +71,7 @@ public sealed class OwnWidgetTests
         var token = turnstile.MintToken(
             FormSite.Sitekey, host, action, "", site.Clock.GetUtcNow() - TimeSpan.FromSeconds(age));
 
-        var answer = await visitor.SendFormAsync("/contact", ("cf-turnstile-response", token));
+        var answer = await visitor.SendFormAsync("/plain/own", ("cf-turnstile-response", token));
 
         if (isTaken) answer.AssertSent();
         else answer.AssertNotSent();
@@ -87,7 +121,7 @@ public sealed class OwnWidgetTests
         var visitor = site.NewVisitor() with { Host = Host };
 
         (await visitor.SendFormAsync(
-            "/contact", ("cf-turnstile-response", turnstile.MintToken(FormSite.Sitekey, Host, "", ""))))
+            "/plain/own", ("cf-turnstile-response", turnstile.MintToken(FormSite.Sitekey, Host, "own", ""))))
             .AssertNotSent();
 
         Assert.Empty(turnstile.VerifyRequests);

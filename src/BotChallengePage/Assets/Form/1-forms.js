@@ -19,11 +19,20 @@ function widgetIn(form) {
   return form ? form.querySelector(WIDGET) : null;
 }
 
-// Older browsers do not say which button it was.
+// Older browsers do not say which button it was, and Safari does not focus one that is pressed. Sending by the Enter key is a click
+// on a button, too.
+const pressed = new WeakMap(); // by form, while the click is under way
+
+function onClick(event) {
+  const button = event.target instanceof Element ? event.target.closest('button, input') : null;
+  if (!button || !button.form || !/^(submit|image)$/.test(button.type)) return;
+  const form = button.form;
+  pressed.set(form, button);
+  setTimeout(function () { pressed.delete(form); });
+}
+
 function submitterOf(event, form) {
-  if (event.submitter !== undefined) return event.submitter;
-  const focused = document.activeElement;
-  return focused && focused.form === form && /^(submit|image)$/.test(focused.type) ? focused : null;
+  return event.submitter !== undefined ? event.submitter : pressed.get(form) || null;
 }
 
 // The path that the form is sent to, where a button names another than the form; else null, and it is the one that the server
@@ -36,8 +45,14 @@ function otherPath(form, submitter) {
 }
 
 // htmx sends a form to an address of its own.
+const OWN_ADDRESS = ['hx-post', 'hx-put', 'hx-patch', 'hx-delete', 'hx-get'];
+
 function actionOf(form) {
-  return form.getAttribute('hx-post') || form.getAttribute('data-hx-post') || form.getAttribute('action') || '';
+  for (const name of OWN_ADDRESS) {
+    const url = form.getAttribute(name) || form.getAttribute('data-' + name);
+    if (url) return url;
+  }
+  return form.getAttribute('action') || '';
 }
 
 function pathOf(url) {
@@ -53,9 +68,11 @@ function challengeUrl(element, form, path) {
   const given = element.getAttribute('data-challenge-url');
   const home = ownScript && ownScript.src ? new URL('../client', ownScript.src).href : '/bot-challenge/client';
   const url = new URL(given || home, location.href);
-  const policy = element.getAttribute('data-policy');
-  if (!given && policy) url.searchParams.set('policy', policy);
-  if (path || !given) url.searchParams.set('form', path || pathOf(actionOf(form)));
+  ['policy', 'level'].forEach(function (name) {
+    const value = element.getAttribute('data-' + name);
+    if (!given && value) url.searchParams.set(name, value);
+  });
+  if (path || !url.searchParams.has('form')) url.searchParams.set('form', path || pathOf(actionOf(form)));
   return url.href;
 }
 

@@ -25,7 +25,7 @@ function createParts(element) {
   });
   conceal(widget);
   element.appendChild(all);
-  return { widget: widget, status: status, alert: alert, choices: choices, fields: fields };
+  return { all: all, widget: widget, status: status, alert: alert, choices: choices, fields: fields };
 }
 
 // A place for one challenge after the other. Nothing of it is seen until somebody waits for it, or it needs hands.
@@ -36,10 +36,15 @@ function createPlace(widget, given, texts) {
   });
   let said = '';
 
+  // The words of the page are those of a copy of it, perhaps; these are the visitor's.
+  parts.all.lang = given.language;
+  parts.all.dir = given.direction;
   widget.texts = Object.assign({}, widget.texts, texts);
   widget.isStuck = false;
+  widget.isUnchecked = given.unchecked === true;
   // For who has pressed the button and waits.
   widget.see = function () {
+    if (widget.isUnchecked) return;
     style(given.stylesheet, nonce());
     reveal(parts.widget);
     messages.say(said || texts.working);
@@ -49,8 +54,10 @@ function createPlace(widget, given, texts) {
     widget: parts.widget,
     isShown: function () { return widget.isShown; },
     place: function () { /* it is in the page already */ },
-    // At once: what it is without its stylesheet will do until that is there.
+    // At once: what it is without its stylesheet will do until that is there. Where the server takes the form in any case, nobody
+    // has to do anything for it.
     show: async function () {
+      if (widget.isUnchecked) return false;
       if (widget.isShown) return true;
       widget.isShown = true;
       style(given.stylesheet, nonce());
@@ -62,7 +69,7 @@ function createPlace(widget, given, texts) {
     say: function (text) {
       said = text;
       widget.isStuck = false;
-      if (widget.isShown || widget.isSeen) messages.say(text);
+      if (widget.isShown || (widget.isSeen && !widget.isUnchecked)) messages.say(text);
     },
     fail: function (heading, text, buttons, seconds) {
       widget.isStuck = true;

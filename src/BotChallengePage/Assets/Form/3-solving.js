@@ -5,9 +5,13 @@ const FRESH = 4 * 60 * 1000;
 
 const widgets = new WeakMap(); // by their elements
 
+// A library that makes one page of another keeps elements, and takes out of them, or changes, what the server did not send: then
+// a new one is made.
 function widgetOf(element, form) {
-  let widget = widgets.get(element);
-  if (!widget) widgets.set(element, widget = {
+  const known = widgets.get(element);
+  if (known && known.form === form && isWhole(known)) return known;
+  if (known && known.controller) known.controller.abort();
+  const widget = {
     element: element, form: form, parts: createParts(element), texts: ownTexts(element),
     path: null,       // that the challenge is for, where it is not the form's own
     answeredAt: null, // when the fields were filled
@@ -17,13 +21,30 @@ function widgetOf(element, form) {
     isShown: false,   // since it needs hands
     isStuck: false,   // until a button is pressed, that under the widget or the form's
     leaving: null,    // the button of a form that takes the page along, and when it was pressed
+    // The server takes the form in any case: nobody is kept waiting for long, nor told.
+    isUnchecked: element.hasAttribute('data-unchecked'),
     waiting: null, isSeen: false, see: null, isPassing: false
-  });
+  };
+  widgets.set(element, widget);
   return widget;
 }
 
-function isReady(widget, path) {
-  return widget.answeredAt !== null && !widget.isSent && widget.path === path && Date.now() - widget.answeredAt < FRESH;
+function isWhole(widget) {
+  const parts = widget.parts;
+  return [parts.widget, parts.status, parts.alert, parts.choices, parts.fields[TICKET], parts.fields[RESPONSE]].every(
+    function (part) { return widget.element.contains(part); });
+}
+
+// Whether there is another in its place.
+function isGone(widget) {
+  return widgets.get(widget.element) !== widget;
+}
+
+// Whether the fields are filled for whoever asks, who is the only one: what is sent twice is refused.
+function take(widget, path) {
+  if (widget.answeredAt === null || widget.isSent || widget.path !== path || Date.now() - widget.answeredAt >= FRESH) return false;
+  widget.parts.status.textContent = '';
+  return widget.isSent = true;
 }
 
 // Resolves to the end of the challenge, one at a time for each widget.
@@ -65,12 +86,13 @@ function fill(widget, end) {
   widget.isSent = widget.hasFailed = false;
 }
 
-// Silently, as soon as somebody uses the form; so who sends it has nothing to wait for.
+// Silently, as soon as somebody uses the form; so who sends it has nothing to wait for. Once: an answer that gets old while they
+// write is replaced when they send it, and not again and again until then.
 function prepare(target) {
   const form = formOf(target), element = widgetIn(form);
   if (!element || element.contains(target)) return;
   const widget = widgetOf(element, form);
-  if (widget.solving || widget.hasFailed || widget.waiting || isReady(widget, widget.path)) return;
+  if (widget.solving || widget.hasFailed || widget.waiting || (widget.answeredAt !== null && !widget.isSent)) return;
   solve(widget, null).then(function (end) {
     if (!end.passed && end.reason !== 'aborted') widget.hasFailed = true;
   });

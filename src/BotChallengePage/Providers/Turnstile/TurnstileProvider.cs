@@ -137,9 +137,7 @@ internal sealed class TurnstileProvider(
 
     /// <summary>A token of a challenge of the library's is no other's, where it comes without its ticket.</summary>
     private static bool IsExpectedAction(string? action, ForeignWidget? foreign) =>
-        foreign is null ? action == Action
-            : foreign.Action is { } expected ? action == expected
-            : action != Action;
+        foreign is null ? action == Action : action == foreign.Action && action != Action;
 
     private bool IsExpectedHost(string? hostname, ChallengeAnswer answer, TurnstileOptions turnstile)
     {
