@@ -27,7 +27,7 @@ public sealed class BlockedCookiesTests(BrowserFixture fixture) : BrowserTest(fi
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_browser_set_to_block_all_cookies_is_told_so(ChallengeMode mode)
     {
         await using var profile = new CookielessProfile();

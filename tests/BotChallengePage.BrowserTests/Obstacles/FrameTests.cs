@@ -29,7 +29,7 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(frame.Alert).ToContainTextAsync(
             "It is shown inside another site", new() { Timeout = 60_000 });
 
-        var link = frame.Root.GetByRole(AriaRole.Link);
+        var link = frame.Root.GetByRole(AriaRole.Link, new() { Name = "Open in a new tab" });
         await Expect(link).ToHaveTextAsync("Open in a new tab");
         Assert.Equal("noopener", await link.GetAttributeAsync("rel"));
         await Expect(frame.Root.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);

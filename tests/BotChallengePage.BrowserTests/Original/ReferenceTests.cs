@@ -32,6 +32,7 @@ public sealed class ReferenceTests(BrowserFixture fixture) : BrowserTest(fixture
     }
 
     [Fact]
+    [Trait("Lane", "all")]
     public Task G_24_inline_a_download_leaves_the_still_here_text() =>
         LeavesStillHereTextAsync(ChallengeMode.Inline, "/works.csv");
 

@@ -9,12 +9,14 @@ public sealed class DestinationTests(BrowserFixture fixture) : BrowserTest(fixtu
 {
     private const string Rule = "3-return-url.js";
 
+    private const int UsualRows = 3;
+
     private static readonly (string Destination, string Arrival)[] InFragment =
     [
         ("/about?a=1#b", "/about?a=1#b"),
+        ("//evil.example/x", "/"),
         ("/.//host/x", "/"),
         ("/%2e//host/x", "/"),
-        ("//evil.example/x", "/"),
         ("/\\evil.example", "/"),
         ("/a/../about", "/"),
         ("/bot-challenge?dest=%2Fabout", "/"),
@@ -47,7 +49,7 @@ public sealed class DestinationTests(BrowserFixture fixture) : BrowserTest(fixtu
     public async Task A_destination_in_the_fragment_is_held_to_it()
     {
         var site = Open();
-        foreach (var (destination, arrival) in InFragment)
+        foreach (var (destination, arrival) in Lanes.IsAll ? InFragment : InFragment[..UsualRows])
         {
             var visitor = await VisitAsync(site);
             await visitor.GoAsync("/bot-challenge?carried=1#bot-challenge-dest=" + Uri.EscapeDataString(destination));

@@ -61,6 +61,7 @@ function linkTo(key, url, newTab) {
 
 function failCopy(options) {
   const home = original();
+  removeElement(root.querySelector('.bcp-languages')); // its links are those of the original
   fail('copy', Object.assign(linkTo('openOriginal', home && home.href, isFramed()), options));
 }
 
