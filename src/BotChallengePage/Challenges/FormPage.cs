@@ -1,14 +1,19 @@
+using System.Globalization;
 using BotChallengePage.Assets;
 using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;
 
-/// <summary>The page on which a visitor with a pass and without a script sends the form that was kept.</summary>
+/// <summary>
+/// The page on which a visitor with a pass and without a script sends the form that was kept, and the one that says why
+/// a form was refused that nobody shows again.
+/// </summary>
 internal sealed class FormPage(
     CallbackInvoker delegates, ChallengePaths paths, AssetCatalog assets, ChallengeTexts texts, PageWriter pages)
 {
@@ -18,18 +23,46 @@ internal sealed class FormPage(
     {
         var culture = texts.CultureOf(context);
         var strings = texts.In(culture);
+        return WriteAsync(
+            context, culture, "ScriptDoneTitle", strings["FormReady"], new FormHtml(form, strings["ScriptFormSend"]),
+            StatusCodes.Status200OK, settings);
+    }
+
+    /// <param name="context">The request with the form.</param>
+    /// <param name="words">Why it was refused.</param>
+    /// <param name="status">The status of the page.</param>
+    /// <param name="settings">The options the request goes by.</param>
+    public Task WriteRefusedAsync(HttpContext context, string words, int status, ResolvedOptions settings)
+    {
+        var culture = texts.CultureOf(context);
+        var back = FormOrigin.PageOf(context.Request, paths.Prefix);
+        IHtmlContent link = back is null
+            ? HtmlString.Empty
+            : new BackLink(back.Value, texts.In(culture)["ScriptFormBack"]);
+        return WriteAsync(context, culture, "ScriptRejectedTitle", words, link, status, settings);
+    }
+
+    private Task WriteAsync(
+        HttpContext context,
+        CultureInfo culture,
+        string titleKey,
+        string blurb,
+        IHtmlContent form,
+        int status,
+        ResolvedOptions settings)
+    {
         var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
         var views = new PageViews(View: null, PackagedView, settings.Options.Layout);
         var page = new PageTemplate(views, CreateModel, model => PlainPage.Render((FormModel)model));
-        return pages.WriteAsync(context, views, () => page, StatusCodes.Status200OK, settings);
+        return pages.WriteAsync(context, views, () => page, status, settings);
 
         FormModel CreateModel(LayoutChoice layout) => new()
         {
             SiteName = SiteName.Of(context.Request),
             HomeUrl = ChallengePaths.Home(context.Request),
-            Title = strings["ScriptDoneTitle"],
-            Blurb = strings["FormReady"],
-            Form = new FormHtml(form, strings["ScriptFormSend"]),
+            Title = texts.In(culture)[titleKey],
+            Blurb = blurb,
+            Form = form,
             Language = ChallengeTexts.TagOf(culture),
             Direction = ChallengeTexts.DirectionOf(culture),
             Theme = settings.Options.Theme,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BotChallengePage.Challenges;
 using BotChallengePage.Localization;
 using BotChallengePage.Requests;
 using BotChallengePage.Tickets;
@@ -19,11 +20,11 @@ internal sealed class FormGuard(RequestDelegate next, FormRule rule)
         if (check.Fault is null)
             await next(context);
         else
-            await WriteProblemAsync(context, check);
+            await RefuseAsync(context, check);
     }
 
-    /// <summary>With the message where a problem of validation has its own.</summary>
-    private static Task WriteProblemAsync(HttpContext context, FormCheck check)
+    /// <summary>A page for who has sent the form without a script, else a problem.</summary>
+    private static Task RefuseAsync(HttpContext context, FormCheck check)
     {
         var texts = context.RequestServices.GetRequiredService<ChallengeTexts>();
         var culture = texts.CultureOf(context);
@@ -31,15 +32,24 @@ internal sealed class FormGuard(RequestDelegate next, FormRule rule)
         var status = check.Fault! == VerificationFault.TooLarge
             ? StatusCodes.Status413PayloadTooLarge
             : StatusCodes.Status400BadRequest;
+        context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
+        return RequestKind.IsBrowsing(context)
+            ? context.RequestServices.GetRequiredService<FormPage>().WriteRefusedAsync(
+                context, message, status, check.Policy!.Settings)
+            : WriteProblemAsync(context, message, status, check.Fault!.Reason);
+    }
+
+    /// <summary>With the message where a problem of validation has its own.</summary>
+    private static Task WriteProblemAsync(HttpContext context, string message, int status, string reason)
+    {
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         return ProblemJson.WriteAsync(context, new JsonObject
         {
             ["type"] = ProblemJson.TypeOf("form"),
             ["title"] = message,
             ["status"] = status,
-            ["reason"] = check.Fault!.Reason,
+            ["reason"] = reason,
             ["errors"] = new JsonObject
             {
                 [ValidateBotChallengeAttribute.FieldName] = new JsonArray { JsonValue.Create(message) },

@@ -14,8 +14,9 @@ public static class BotChallengeFormEndpointExtensions
 
     /// <summary>
     /// Checks what the widget of a form brings, each time the form is sent, before the handler is called. Where the
-    /// check fails, the answer is 400 <c>application/problem+json</c>, with the message in the visitor's language. In a
-    /// group it is for all endpoints but those that take nothing but GET, HEAD, OPTIONS or TRACE.
+    /// check fails, the answer is 400 <c>application/problem+json</c>, with the message in the visitor's language; to a
+    /// browser that has sent the form without a script, a page that says it. In a group it is for all endpoints but
+    /// those that take nothing but GET, HEAD, OPTIONS or TRACE.
     /// </summary>
     /// <typeparam name="TBuilder">Type of the builder.</typeparam>
     /// <param name="builder">The endpoints.</param>

@@ -23,4 +23,18 @@ internal static class FormOrigin
         var source = headers.Origin.Count > 0 ? headers.Origin : headers.Referer;
         return RequestOrigin.IsOnOwnHost(request, source.ToString());
     }
+
+    /// <summary>
+    /// The page of this site that a form comes from, as its <c>Referer</c> says; <see langword="null"/> where that says
+    /// nothing, or another site.
+    /// </summary>
+    /// <param name="request">The request with the form.</param>
+    /// <param name="prefix">Below which the library's own pages are.</param>
+    public static ReturnUrl? PageOf(HttpRequest request, string prefix)
+    {
+        var source = request.Headers.Referer.ToString();
+        return RequestOrigin.IsOnOwnHost(request, source)
+            ? ReturnUrl.Parse(new Uri(source).PathAndQuery, RequestPathBase.Of(request), prefix)
+            : null;
+    }
 }

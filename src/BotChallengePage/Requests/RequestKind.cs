@@ -36,6 +36,10 @@ internal static class RequestKind
             : AnswerShape.Navigation;
     }
 
+    /// <summary>Whether a browser shows the answer as a page, and says that it takes one.</summary>
+    public static bool IsBrowsing(HttpContext context) =>
+        Of(context) == AnswerShape.Navigation && Accepted(context.Request).Html;
+
     /// <summary>
     /// Blazor's script fetches pages and patches what it gets into the one that is shown, where no script of it would
     /// run.

@@ -99,4 +99,32 @@ public sealed class FormFaultTests
             "missing",
             (await visitor.SendAsync(HttpMethod.Post, "/plain/contact", new StringContent("{}"))).Reason);
     }
+
+    [Theory]
+    [InlineData("http://shop.test/page?x=1", "/page?x=1")]
+    [InlineData("http://evil.test/page", null)]
+    [InlineData(null, null)]
+    public async Task A_browser_that_sends_it_without_a_script_gets_a_page_with_a_way_back(
+        string? referer, string? link)
+    {
+        await using var site = await FormSite.New().StartAsync();
+        (string, string)[] headers =
+        [
+            ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"), ("Sec-Fetch-Mode", "navigate"),
+            ("Sec-Fetch-Dest", "document"),
+        ];
+        var visitor = site.NewVisitor() with
+        {
+            Host = "shop.test",
+            Headers = referer is null ? headers : [.. headers, ("Referer", referer)],
+        };
+
+        var page = await visitor.PostAsync("/plain/contact");
+
+        Assert.Equal((400, "text/html; charset=utf-8"), (page.Status, page.Header("Content-Type")));
+        Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
+        var main = page.Document.QuerySelector("[data-bot-form]")!;
+        Assert.Contains("needs JavaScript", main.TextContent, StringComparison.Ordinal);
+        Assert.Equal(link, main.QuerySelector("a")?.GetAttribute("href"));
+    }
 }
