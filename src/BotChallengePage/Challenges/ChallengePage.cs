@@ -75,9 +75,12 @@ internal sealed class ChallengePage(
     private Made Make(HttpContext context, WantedChallenge wanted, PostedForm? form)
     {
         var challenge = challenges.Issue(context, wanted);
-        var kept = form is null || challenge.TicketText.Length == 0
-            ? null
-            : new SealedForm(form, forms.Seal(form, challenge.TicketId.Span), challenge.TicketText);
+        var kept = form is null ? null
+            : challenge.TicketText.Length > 0
+                ? new SealedForm(form, forms.Seal(form, challenge.TicketId.Span), challenge.TicketText)
+            // The app has no keys at the moment: nothing can be sealed, and nothing has been sent.
+            : new SealedForm(
+                form.IsKept ? PostedForm.Lost(FormLoss.Unreadable, form.Url) : form, Text: null, TicketText: "");
         var headers = context.Response.Headers;
         ChallengeHeaders.AddChallengeHeader(context, challenge.Provider);
         ChallengeHeaders.AddClientHeader(
@@ -205,7 +208,7 @@ internal sealed class ChallengePage(
         Link = form.Form.Loss == FormLoss.Foreign ? (strings["ScriptContinue"], form.Form.Url.Value) : null,
         Sealed = form,
         SendText = strings["ScriptFormSend"],
-        FormUrl = paths.KeptForm(context.Request),
+        FormUrl = paths.KeptForm(context.Request, UrlCulture.Of(context)),
     };
 
     /// <summary>For a provider's widget.</summary>

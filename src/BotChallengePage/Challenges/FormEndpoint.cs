@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,6 +11,8 @@ using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace BotChallengePage.Challenges;
 
@@ -38,21 +41,25 @@ internal sealed class FormEndpoint(
     /// <summary>Characters around the two fields.</summary>
     private const int LongestRest = 64;
 
+    /// <summary>A form that has come in time is longer when it is sealed, and comes over the same way.</summary>
+    private const int SlowestBytesPerSecond = 2_000;
+
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task HandleAsync(HttpContext context)
     {
         var settings = options.Current;
-        if (!FormOrigin.IsOwn(context.Request))
+        UrlCulture.Take(context, texts);
+        var isOwn = FormOrigin.IsOwn(context.Request);
+        if (!isOwn && RequestKind.Of(context) == AnswerShape.Problem)
         {
             await RefuseAsync(context, VerificationFault.CrossSite);
             return;
         }
 
-        var fields = await ReadAsync(context, settings);
-        var (ticket, form) = Open(context, fields, settings);
-        var carried = form
-            ?? PostedForm.Lost(FormLoss.Unreadable, ReturnUrl.Root(RequestPathBase.Of(context.Request)));
+        var (ticket, form) = isOwn ? Open(context, await ReadAsync(context, settings), settings) : default;
+        var carried = form ?? PostedForm.Lost(
+            isOwn ? FormLoss.Unreadable : FormLoss.Foreign, ReturnUrl.Root(RequestPathBase.Of(context.Request)));
         var policy = settings.FindPolicy(ticket?.Policy) ?? settings.DefaultPolicy;
         var level = policy.LevelFor(ticket?.AskedLevel);
         var found = passes.Check(context, policy, settings, level);
@@ -73,24 +80,45 @@ internal sealed class FormEndpoint(
                 carried);
     }
 
-    /// <summary>As the framework reads forms: middleware of the app may have done so before.</summary>
-    private static async Task<IFormCollection> ReadAsync(HttpContext context, ResolvedOptions settings)
+    /// <summary>
+    /// What the app takes of a request is no measure: a form that it just takes is longer when it is sealed. Middleware
+    /// of the app may have read it before; else it is not the framework that does, which has no answer for who is late.
+    /// </summary>
+    private async Task<IFormCollection> ReadAsync(HttpContext context, ResolvedOptions settings)
     {
         var request = context.Request;
-        var most = FormProtector.MaxLength(settings.Options.MaxFormSize);
-        if (!request.HasFormContentType || request.ContentLength > most + Ticket.MaxLength + LongestRest)
+        var most = FormProtector.MaxLength(settings.Options.MaxFormSize) + Ticket.MaxLength + LongestRest;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ||
+            FormContent.EncodingOf(type) != FormEncoding.UrlEncoded || request.ContentLength > most)
             return FormCollection.Empty;
+        if (context.Features.Get<IFormFeature>()?.Form is { } read)
+            return read;
 
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = most;
+        using var late = new CancellationTokenSource(
+            FormReader.Patience + TimeSpan.FromSeconds((request.ContentLength ?? 0) / SlowestBytesPerSecond), time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
         try
         {
-            return await request.ReadFormAsync(
-                new FormOptions { ValueLengthLimit = most, ValueCountLimit = 8, KeyLengthLimit = 64 },
-                context.RequestAborted);
+            if (request.Body.CanSeek)
+                request.Body.Position = 0;
+            await using var body = new CapturedBody(request.Body, most, static () => true);
+            return FieldsOf(await body.ReadAllAsync(end.Token));
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+        catch (Exception unreadable) when (unreadable is IOException ||
+            (unreadable is OperationCanceledException && late.IsCancellationRequested))
         {
             return FormCollection.Empty;
         }
+    }
+
+    private static FormCollection FieldsOf(byte[]? body)
+    {
+        var fields = UrlEncodedForm.Parse(body, most: 2);
+        return fields.Count > 2 ? FormCollection.Empty : new FormCollection(fields
+            .GroupBy(field => Encoding.Latin1.GetString(field.Name), field => Encoding.Latin1.GetString(field.Value))
+            .ToDictionary(values => values.Key, values => new StringValues([.. values])));
     }
 
     private (Ticket? Ticket, PostedForm? Form) Open(

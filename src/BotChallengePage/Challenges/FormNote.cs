@@ -40,19 +40,19 @@ internal sealed class FormNote : IHtmlContent
         }
 
         writer.Write("</p>");
-        if (Sealed is { Form.IsKept: true } kept)
-            WriteButton(writer, encoder, kept);
+        if (Sealed is { Form.IsKept: true, Text: { } text } kept)
+            WriteButton(writer, encoder, kept.TicketText, text);
         writer.Write("</div>");
     }
 
     /// <summary>With the words for who has no script, which the script removes.</summary>
-    private void WriteButton(TextWriter writer, HtmlEncoder encoder, SealedForm kept)
+    private void WriteButton(TextWriter writer, HtmlEncoder encoder, string ticket, string form)
     {
         writer.Write("<form class=\"bcp-not-started\" data-bot-challenge-not-started method=\"post\" action=\"");
         encoder.Encode(writer, FormUrl);
         writer.Write("\" target=\"_self\">");
-        FormHtml.WriteHidden(writer, encoder, FormEndpoint.TicketField, kept.TicketText);
-        FormHtml.WriteHidden(writer, encoder, FormEndpoint.FormField, kept.Text);
+        FormHtml.WriteHidden(writer, encoder, FormEndpoint.TicketField, ticket);
+        FormHtml.WriteHidden(writer, encoder, FormEndpoint.FormField, form);
         FormHtml.WriteButton(writer, encoder, SendText);
         writer.Write("</form>");
     }

@@ -134,7 +134,8 @@ internal sealed class BotChallengeGuard(
         // Where others have spent what was left of the pass since it was looked at, it is decided again, without it.
         if (decision.GoodPass is { } pass && decision.LetsThrough && !usage.TrySpend(pass, decision.Settings))
             return EvaluateAsync(context);
-        if (decision.LetsThrough && HttpMethods.IsPost(context.Request.Method))
+        // Middleware may have made another verb of a POST.
+        if (decision.LetsThrough && !HttpMethods.IsGet(context.Request.Method))
             FormCapture.Forget(context);
         var reporting = reporter.ReportAsync(context, decision);
         return reporting.IsCompletedSuccessfully ? new(decision) : AwaitReportAsync(reporting, decision);

@@ -9,6 +9,7 @@ using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpLogging;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,9 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
             .DisableAntiforgery();
         group.MapGet(ChallengePaths.Altcha, KeptOut(services.GetRequiredService<AltchaEndpoint>().HandleAsync));
         group.MapPost(ChallengePaths.KeptForms, KeptOut(services.GetRequiredService<FormEndpoint>().HandleAsync))
-            .DisableAntiforgery();
+            .DisableAntiforgery()
+            // Its answer is what somebody has typed, passwords among it.
+            .WithHttpLogging(HttpLoggingFields.None);
         services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
         group.MapMethods(
             ChallengePaths.AllLanguages, Reading,

@@ -4,9 +4,15 @@ namespace BotChallengePage.KeptForms;
 /// The body of a request that may be challenged, and what others have read of it by then: antiforgery, and middleware
 /// of the app's that looks into forms. Whoever reads gets what there is; a copy is kept until the request is decided.
 /// </summary>
-internal sealed class CapturedBody(Stream body, int mostBytes) : Stream
+/// <param name="body">The body as it comes.</param>
+/// <param name="mostBytes">The longest copy.</param>
+/// <param name="isWanted">Whether anybody may ask for a copy; asked whenever something is read.</param>
+internal sealed class CapturedBody(Stream body, int mostBytes, Func<bool> isWanted) : Stream
 {
     private MemoryStream? _copy = new();
+
+    /// <summary>Whether there is still a copy of what was read.</summary>
+    public bool HasCopy => _copy is not null;
 
     public override bool CanRead => true;
 
@@ -70,7 +76,7 @@ internal sealed class CapturedBody(Stream body, int mostBytes) : Stream
     {
         if (_copy is null)
             return;
-        if (_copy.Length + read.Length > mostBytes)
+        if (_copy.Length + read.Length > mostBytes || !isWanted())
             _copy = null;
         else
             _copy.Write(read);

@@ -1,3 +1,4 @@
+using BotChallengePage.Directives;
 using BotChallengePage.Options;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,8 @@ namespace BotChallengePage.KeptForms;
 /// Stands before everything that may read a form: who validates its token reads it before the guard is asked. Only in
 /// an app with a directive for forms, only for what is small enough to be kept; and nothing is read here.
 /// </summary>
-internal sealed class FormCapture(SettingsMonitor options) : IStartupFilter
+internal sealed class FormCapture(SettingsMonitor options, DirectiveCache directives, IRequestAssessor? assessor = null)
+    : IStartupFilter
 {
     private volatile bool _isNeeded;
 
@@ -43,8 +45,13 @@ internal sealed class FormCapture(SettingsMonitor options) : IStartupFilter
             FormContent.EncodingOf(type) is null)
             return;
 
-        var body = new CapturedBody(request.Body, most);
+        var body = new CapturedBody(request.Body, most, () => MayBeChallenged(context, settings));
         context.Features.Set(body);
         request.Body = body;
     }
+
+    /// <summary>Where it is not known yet what the request is for, everything may be.</summary>
+    private bool MayBeChallenged(HttpContext context, ResolvedOptions settings) =>
+        assessor is not null || context.GetEndpoint() is not { } endpoint ||
+        directives.DirectivesOf(endpoint, settings).Length > 0;
 }

@@ -33,10 +33,10 @@ internal static class FormContent
         switch (EncodingOf(type))
         {
             case FormEncoding.Multipart:
-                loss = MultipartForm.Parse(body, BoundaryOf(type), out fields);
+                loss = MultipartForm.Parse(body, BoundaryOf(type), MostFields, out fields);
                 break;
             case FormEncoding.UrlEncoded:
-                fields = UrlEncodedForm.Parse(body);
+                fields = UrlEncodedForm.Parse(body, MostFields);
                 break;
             default:
                 fields = PlainTextForm.Parse(body) ?? [];
@@ -46,11 +46,13 @@ internal static class FormContent
 
         return loss != FormLoss.None ? loss
             : fields.Count > MostFields ? FormLoss.TooLarge
-            // HTML has no way to write it.
-            : fields.Exists(static field => field.Name.Contains((byte)0) || field.Value.Contains((byte)0))
-                ? FormLoss.Unreadable
+            : fields.Exists(static field => !IsWritten(field)) ? FormLoss.Unreadable
             : FormLoss.None;
     }
+
+    /// <summary>HTML has no way to write a zero, and browsers leave out what has no name.</summary>
+    private static bool IsWritten(in FormField field) =>
+        field.Name.Length > 0 && !field.Name.Contains((byte)0) && !field.Value.Contains((byte)0);
 
     private static bool Is(MediaTypeHeaderValue type, string name) =>
         type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);

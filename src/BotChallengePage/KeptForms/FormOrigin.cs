@@ -21,7 +21,7 @@ internal static class FormOrigin
             return site == "same-origin";
 
         var source = headers.Origin.Count > 0 ? headers.Origin : headers.Referer;
-        return RequestOrigin.IsOnOwnHost(request, source.ToString());
+        return RequestOrigin.IsOnOwnHost(request, source.ToString()) && !IsBesideIt(request, source.ToString());
     }
 
     /// <summary>
@@ -37,4 +37,14 @@ internal static class FormOrigin
             ? ReturnUrl.Parse(new Uri(source).PathAndQuery, RequestPathBase.Of(request), prefix)
             : null;
     }
+
+    /// <summary>
+    /// What else is served under the name of the host: at another port, or to whoever stands on the way of a page that
+    /// is not encrypted. Proxies leave ports away, and say less often than not that they decrypt: so only what both
+    /// sides name counts, and <c>https</c> of the request's.
+    /// </summary>
+    private static bool IsBesideIt(HttpRequest request, string source) =>
+        Uri.TryCreate(source, UriKind.Absolute, out var uri) &&
+        ((request.IsHttps && uri.Scheme == Uri.UriSchemeHttp) ||
+            (!uri.IsDefaultPort && new HostString(RequestHost.Of(request)).Port is { } port && port != uri.Port));
 }

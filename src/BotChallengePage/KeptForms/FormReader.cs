@@ -14,7 +14,7 @@ namespace BotChallengePage.KeptForms;
 internal sealed class FormReader(ChallengePaths paths, TimeProvider time, ILogger<FormReader> logger)
 {
     /// <summary>What takes longer is not waited for: the visitor looks at a page that does not come.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <returns><see langword="null"/> for a request that is no form: a GET, or what opens a socket.</returns>
     public async Task<PostedForm?> ReadAsync(HttpContext context, ResolvedOptions settings)
@@ -64,6 +64,9 @@ internal sealed class FormReader(ChallengePaths paths, TimeProvider time, ILogge
         var request = context.Request;
         if (!FormOrigin.IsOwn(request))
             return PostedForm.Lost(FormLoss.Foreign, url);
+        // A page can send nothing but a POST. Middleware may have made another verb of one, which it will do again.
+        if (!HttpMethods.IsPost(request.Method) && context.Features.Get<CapturedBody>() is null)
+            return PostedForm.Lost(FormLoss.Unreadable, url);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ||
             FormContent.EncodingOf(type) is not { } encoding || request.Headers.ContentEncoding.Count > 0)
             return PostedForm.Lost(FormLoss.Unreadable, url);
@@ -93,7 +96,7 @@ internal sealed class FormReader(ChallengePaths paths, TimeProvider time, ILogge
             body.Position = 0;
         else if (context.Features.Get<IFormFeature>()?.Form is not null)
             return [];
-        await using var rest = new CapturedBody(body, mostBytes);
+        await using var rest = new CapturedBody(body, mostBytes, static () => true);
         return await rest.ReadAllAsync(cancellationToken);
     }
 }

@@ -13,8 +13,9 @@ internal static partial class MultipartForm
 
     /// <param name="body">The body of the request.</param>
     /// <param name="boundary">What its content type names.</param>
+    /// <param name="most">How many fields there may be: with the next one it ends.</param>
     /// <param name="fields">Its fields, where nothing is lost.</param>
-    public static FormLoss Parse(ReadOnlySpan<byte> body, string boundary, out List<FormField> fields)
+    public static FormLoss Parse(ReadOnlySpan<byte> body, string boundary, int most, out List<FormField> fields)
     {
         fields = [];
         ReadOnlySpan<byte> delimiter = Encoding.Latin1.GetBytes($"\r\n--{boundary}");
@@ -22,7 +23,7 @@ internal static partial class MultipartForm
             return FormLoss.Unreadable;
 
         var rest = body[(delimiter.Length - 2)..];
-        while (!rest.StartsWith("--"u8))
+        while (fields.Count <= most && !rest.StartsWith("--"u8))
         {
             if (!rest.StartsWith("\r\n"u8) || rest.IndexOf(EndOfHeaders) is not (>= 2 and var end))
                 return FormLoss.Unreadable;

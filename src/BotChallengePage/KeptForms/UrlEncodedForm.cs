@@ -3,10 +3,12 @@ namespace BotChallengePage.KeptForms;
 /// <summary><c>application/x-www-form-urlencoded</c>, in bytes: nothing says what they are encoded in.</summary>
 internal static class UrlEncodedForm
 {
-    public static List<FormField> Parse(ReadOnlySpan<byte> body)
+    /// <param name="body">The body of the request.</param>
+    /// <param name="most">How many fields there may be: with the next one it ends.</param>
+    public static List<FormField> Parse(ReadOnlySpan<byte> body, int most)
     {
         var fields = new List<FormField>();
-        while (!body.IsEmpty)
+        while (fields.Count <= most && !body.IsEmpty)
         {
             var end = body.IndexOf((byte)'&');
             var pair = end < 0 ? body : body[..end];

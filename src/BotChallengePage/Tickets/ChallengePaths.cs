@@ -53,6 +53,9 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Below the prefix: challenges for ALTCHA's own widget inside of a form.</summary>
     public const string Altcha = "altcha";
 
+    /// <summary>What the query of a page consists of, beside its language.</summary>
+    private static readonly string[] OfPage = ["dest", "policy", LevelKey, RecheckKey, "provider"];
+
     private static readonly string[] Own =
         [Pass, ClientChallenge, VerifyAnswer, Report, KeptForms, Assets, ReloadScript, Altcha, AllLanguages];
 
@@ -88,6 +91,9 @@ internal sealed class ChallengePaths(SettingsMonitor options)
             url = $"{url}?dest={Uri.EscapeDataString(destination.Value)}";
         return WithQuery(url, policy, level, provider, inFull, culture);
     }
+
+    /// <summary>Whether a key of a query is one of the page's own, and not for its language.</summary>
+    public static bool IsOfPage(string key) => OfPage.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the library has an endpoint of that name below the prefix. Routes ignore case.</summary>
     public static bool IsOwn(string name) => Own.Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -137,7 +143,11 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     public string PassState(HttpRequest request) => $"{Page(request)}/{Pass}";
 
-    public string KeptForm(HttpRequest request) => $"{Page(request)}/{KeptForms}";
+    /// <summary>Where the button of a page without script sends the form that it has kept.</summary>
+    /// <param name="request">The request, for where the app is mounted.</param>
+    /// <param name="culture">The language of the page, as a part of a query.</param>
+    public string KeptForm(HttpRequest request, string? culture) =>
+        $"{Page(request)}/{KeptForms}{(culture is null ? "" : "?")}{culture}";
 
     /// <summary>The start page of the app.</summary>
     public static string Home(HttpRequest request) => Base(request) + "/";

@@ -55,4 +55,26 @@ public sealed class CarriedFormTests(BrowserFixture fixture) : BrowserTest(fixtu
         Assert.Contains("typed", await visitor.ArrivedAsync(), StringComparison.Ordinal);
         Assert.Equal(1, EchoedForms.CountOf(mark));
     }
+
+    [Fact]
+    public async Task A_pass_that_does_not_come_back_with_the_form_leads_to_another_check_and_then_it_is_sent()
+    {
+        var isForgetful = true;
+        var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages().Before((context, next) =>
+        {
+            if (isForgetful && context.Request.Path.Value is "/bot-challenge/form" or "/bot-challenge/pass")
+                context.Request.Headers.Cookie = default;
+            return next(context);
+        })));
+        var mark = ChromiumForms.NewMark();
+        await visitor.SendAsync($"mark={mark}");
+        await visitor.Challenge.SaysAsync("allow cookies for this site", "Try again");
+        await visitor.Context.ClearCookiesAsync();
+        isForgetful = false;
+
+        await visitor.Challenge.Button("Try again").ClickAsync();
+
+        Assert.Contains("between", await visitor.ArrivedAsync(), StringComparison.Ordinal);
+        Assert.Equal((2, 1), (visitor.Challenges, EchoedForms.CountOf(mark)));
+    }
 }

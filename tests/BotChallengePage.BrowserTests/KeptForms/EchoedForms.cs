@@ -43,6 +43,7 @@ public sealed class EchoedForms : Controller
               <input type="hidden" name="_charset_">
               <input type="hidden" name="action" value="an action">
               <input type="hidden" name="submit" value="no button">
+              <input type="hidden" name="appendChild" value="no method">
               <input type="checkbox" name="unchecked">
               <select name="many" multiple><option selected>1<option>2<option selected>3</select>
               {(file ? "<input type=file name=file id=file>" : "")}

@@ -21,7 +21,7 @@ public sealed class ChoiceTests(BrowserFixture fixture) : BrowserTest(fixture)
             await route.ContinueAsync();
         });
 
-        await visitor.GoAsync("/search?q=maps");
+        await visitor.GoAsync("/search?q=maps#second");
         var arabic = visitor.Page.GetByRole(AriaRole.Link, new() { Name = "العربية" });
         await Expect(arabic).ToBeVisibleAsync();
         await Keyboard.TabToAsync(visitor.Page, arabic);
@@ -30,7 +30,7 @@ public sealed class ChoiceTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
         await Expect(visitor.Challenge.Root).ToHaveAttributeAsync("data-language", "ar");
         hold.SetResult();
-        await visitor.ArriveAsync("/search?q=maps");
+        await visitor.ArriveAsync("/search?q=maps#second");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
 
 namespace BotChallengePage.Tests.Challenges;
 
@@ -45,6 +46,25 @@ public sealed class HtmxTests
             ("Accept", "text/html, */*"), ("HX-Request", "true"), ("HX-Current-URL", "http://shop.example/"));
 
         Assert.Equal((403, "/bot-challenge?dest=%2F"), (answer.Status, answer.Header("HX-Redirect")));
+    }
+
+    /// <summary>The page with what was typed would be gone, and none comes back with it.</summary>
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("DELETE")]
+    public async Task What_was_sent_is_not_taken_away_from_the_page_that_has_it(string method)
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Policies:forms:Methods", "GET,POST,DELETE"))
+            .Use(app => app.MapMethods("/sent", ["POST", "DELETE"], () => "sent")
+                .RequireBotChallenge(new BotChallengeAttribute { Policy = "forms" }))
+            .StartAsync();
+
+        var answer = await site.SendAsync(
+            new HttpMethod(method), "/sent",
+            ("Sec-Fetch-Mode", "cors"), ("HX-Request", "true"), ("HX-Current-URL", "https://shop.example/list"));
+
+        Assert.Equal((403, null), (answer.Status, answer.Header("HX-Redirect")));
     }
 
     /// <summary>A destination that does not fit into a header: the challenge is answered as any other.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotChallengePage.Tests.KeptForms;
 using BotChallengePage.Tests.Sites;
 
 namespace BotChallengePage.Tests.Docs;
@@ -25,7 +26,8 @@ public sealed partial class SampleOfViewTests : IDisposable
         Assert.NotEmpty(views);
         foreach (var view in views)
             _app.Write(view.Groups["path"].Value, view.Groups["text"].Value);
-        await using var site = await Site.With(typeof(Guarded)).Services(_app.AddTo).StartAsync();
+        await using var site = await Site.With(typeof(Guarded), typeof(FormController)).Services(_app.AddTo)
+            .StartAsync();
 
         var page = await site.GetAsync("/guarded", ("Sec-Fetch-Mode", "navigate"));
         page = await site.GetAsync(page.Location!, ("Cookie", "theme=dark"));
@@ -43,6 +45,9 @@ public sealed partial class SampleOfViewTests : IDisposable
                 .GetAttribute("aria-live"));
         var pass = (await site.AnswerPageAsync(page)).AssertPassed();
         (await site.GetAsync("/guarded", ("Cookie", pass))).AssertLetThrough();
+        // The shortest view of all has nothing but the contract.
+        if (parts > 1)
+            await SaysWhatBecomesOfAFormAsync(site);
     }
 
     [Fact]
@@ -67,7 +72,7 @@ public sealed partial class SampleOfViewTests : IDisposable
     [InlineData("/bot-challenge?dest=%2Fguarded&policy=staff", "staff", "/guarded")]
     public async Task So_he_does_with_the_component_that_renders_the_page(string url, string policy, string destination)
     {
-        await using var site = await Site.With(typeof(Guarded)).Build(Samples.OwnRenderer)
+        await using var site = await Site.With(typeof(Guarded), typeof(FormController)).Build(Samples.OwnRenderer)
             .Set(("Policies:staff:PassDuration", "01:00:00")).StartAsync();
 
         var page = await site.GetAsync(url, ("Accept-Language", "de"));
@@ -80,9 +85,19 @@ public sealed partial class SampleOfViewTests : IDisposable
         Assert.Equal("de", page.Document.DocumentElement.GetAttribute("lang"));
         Assert.StartsWith("Die Website sagt", page.Document.QuerySelector("main > p")!.TextContent);
         (await site.AnswerPageAsync(page)).AssertPassed();
+        await SaysWhatBecomesOfAFormAsync(site);
     }
 
     public void Dispose() => _app.Dispose();
+
+    private static async Task SaysWhatBecomesOfAFormAsync(Site site)
+    {
+        var posted = await site.NewVisitor().PostAsync("/raw", PostedForms.Bytes("q=1"), PostedForms.UrlEncoded);
+
+        Assert.Contains(
+            "is kept", posted.Challenge!.QuerySelector("[data-bot-challenge-form] p")!.TextContent,
+            StringComparison.Ordinal);
+    }
 
     private static string Section(string heading) =>
         Page.Split($"\n## {heading}\n")[1].Split("\n## ")[0];

@@ -24,6 +24,10 @@ public sealed class FormController : Controller
     [BotChallenge(Methods = "POST, put")]
     public string Every() => "every";
 
+    [AcceptVerbs("PUT", "PATCH", "DELETE", Route = "/changed")]
+    [BotChallenge(Methods = "PUT,PATCH,DELETE")]
+    public string Changed() => "changed";
+
     [AcceptVerbs("GET", "POST", Route = "/counted")]
     [BotChallenge(After = 1, Within = "01:00:00", Methods = "GET,POST")]
     public string Counted() => "counted";

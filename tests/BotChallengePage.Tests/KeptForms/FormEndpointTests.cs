@@ -1,4 +1,9 @@
+using System.Net.Sockets;
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpLogging;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.KeptForms;
 
@@ -100,6 +105,113 @@ public sealed class FormEndpointTests(FormSite shared) : IClassFixture<FormSite>
             "/bot-challenge/form", PostedForms.Bytes(body), PostedForms.UrlEncoded);
 
         Assert.Equal((403, "unreadable"), (page.Status, ChallengeContract.Read(page)["form-lost"]));
+    }
+
+    [Fact]
+    public async Task Only_what_the_page_sends_is_read_and_no_more()
+    {
+        var visitor = shared.Site.NewVisitor();
+        var contract = await PostAsync(visitor);
+        var passed = await visitor.PassAsync(contract);
+        using var multipart = new MultipartFormDataContent
+        {
+            { new StringContent(contract.Ticket), "ticket" }, { new StringContent(contract["form"]!), "form" },
+        };
+
+        var page = await passed.SendAsync(HttpMethod.Post, "/bot-challenge/form", multipart, PostedForms.OwnSite);
+        var more = await passed.PostAsync(
+            "/bot-challenge/form", PostedForms.Bytes($"ticket={contract.Ticket}&form={contract["form"]}&a=1"),
+            PostedForms.UrlEncoded);
+
+        Assert.Equal("unreadable", ChallengeContract.Read(page)["form-lost"]);
+        Assert.Equal("unreadable", ChallengeContract.Read(more)["form-lost"]);
+    }
+
+    [Fact]
+    public async Task A_form_that_the_app_just_takes_comes_back_though_sealed_it_is_longer()
+    {
+        await using var site = await Site.With(typeof(FormController))
+            .Services(services => services.Configure<KestrelServerOptions>(
+                kestrel => kestrel.Limits.MaxRequestBodySize = 1_000))
+            .StartAsync();
+        var visitor = site.NewVisitor();
+        var contract = await PostAsync(visitor, $"q={new string('x', 998)}");
+
+        var passed = await visitor.PassAsync(contract);
+
+        Assert.Equal(200, (await passed.AskForFormAsync(contract)).Status);
+    }
+
+    [Fact]
+    public async Task What_comes_too_slowly_is_not_waited_for()
+    {
+        await using var site = await Site.With(typeof(FormController)).StartAsync();
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(site.Address.Host, site.Address.Port);
+        await using var stream = tcp.GetStream();
+        await stream.WriteAsync(PostedForms.Bytes(
+            $"POST /bot-challenge/form HTTP/1.1\r\nHost: {site.Address.Authority}\r\n" +
+            "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: cors\r\nAccept: application/json\r\n" +
+            $"Content-Type: {PostedForms.UrlEncoded}\r\nContent-Length: 2000\r\n\r\nticket=1"));
+
+        for (var poll = 0; !site.Clock.Timers.Contains(TimeSpan.FromSeconds(21)); poll++)
+        {
+            Assert.True(poll < 1_000, "Nobody looks at the clock.");
+            await Task.Delay(10);
+        }
+
+        site.Clock.Advance(TimeSpan.FromSeconds(22));
+
+        using var reader = new StreamReader(stream);
+        Assert.Equal("HTTP/1.1 400 Bad Request", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task A_log_of_all_that_is_answered_has_nothing_of_it()
+    {
+        await using var site = await Site.With(typeof(FormController))
+            .LogEverything()
+            .Services(services => services.AddHttpLogging(logging =>
+            {
+                logging.LoggingFields = HttpLoggingFields.All;
+                logging.MediaTypeOptions.AddText("application/json");
+            }))
+            .Use(app => app.UseHttpLogging())
+            .StartAsync();
+        var visitor = site.NewVisitor();
+        var contract = await PostAsync(visitor, "password=Tr0ub4dor");
+        var passed = await visitor.PassAsync(contract);
+        await passed.GetAsync("/bot-challenge/pass");
+        site.Log.Clear();
+
+        var script = await passed.AskForFormAsync(contract);
+        var page = await passed.PressSendAsync(contract);
+
+        Assert.Contains("Tr0ub4dor", script.Body, StringComparison.Ordinal);
+        Assert.Contains("Tr0ub4dor", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Log.All, entry =>
+            entry.Message.Contains("Tr0ub", StringComparison.Ordinal) ||
+            entry.Message.Contains(contract["form"]!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fr&x=1", "fr")]
+    [InlineData("de", "de")]
+    public async Task The_page_stays_in_its_language_on_the_way(string language, string shown)
+    {
+        var site = shared.Site;
+        var visitor = site.NewVisitor();
+        var contract = await PostAsync(visitor);
+
+        var page = await visitor.PressSendAsync(contract, $"?language={language}");
+
+        Assert.Equal(shown, page.Challenge!.GetAttribute("data-language"));
+        Assert.Equal(
+            $"/bot-challenge/form?language={shown}",
+            page.Document.QuerySelector("[data-bot-challenge-form] form")!.GetAttribute("action"));
+        var passed = await visitor.PassAsync(ChallengeContract.Read(page));
+        var ready = await passed.PressSendAsync(ChallengeContract.Read(page), $"?language={language}");
+        Assert.Equal(shown, ready.Document.DocumentElement.GetAttribute("lang"));
     }
 
     private static async Task<ChallengeContract> PostAsync(Visitor visitor, string body = "q=cat") =>

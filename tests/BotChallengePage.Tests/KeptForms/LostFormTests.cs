@@ -29,6 +29,11 @@ public sealed class LostFormTests(SmallFormSite shared) : IClassFixture<SmallFor
         { "unreadable", "multipart/form-data", "q=1", "/raw" },
         { "unreadable", $"{PostedForms.UrlEncoded}; charset=windows-1252", "q=%FC", "/raw" },
         { "unreadable", PostedForms.UrlEncoded, "q=a%00b", "/raw" },
+        // No browser sends a field without a name, and from the page none would.
+        { "unreadable", PostedForms.UrlEncoded, "q=1&=2", "/raw" },
+        { "unreadable", PostedForms.UrlEncoded, "&=&", "/raw" },
+        { "unreadable", PostedForms.Multipart, $"{Part}name=\"\"\r\n\r\nx{End}", "/raw" },
+        { "unreadable", "text/plain", "=1\r\n", "/raw" },
         { "unreadable", "text/plain", "no form", "/raw" },
         { "unreadable", "application/json", "{}", "/raw" },
         { "unreadable", "application/octet-stream", "\x01\x02", "/raw" },
@@ -107,6 +112,35 @@ public sealed class LostFormTests(SmallFormSite shared) : IClassFixture<SmallFor
         var page = await site.NewVisitor().PostAsync("/raw", PostedForms.Bytes("b=1&a=2"), PostedForms.UrlEncoded);
 
         Assert.Equal(reason, ChallengeContract.Read(page)["form-lost"]);
+    }
+
+    [Theory]
+    [InlineData(2_000, "unreadable")]
+    [InlineData(2_001, "large")]
+    public async Task Nobody_reads_on_where_there_are_more_fields_than_a_page_takes(int fields, string reason)
+    {
+        await using var site = await Site.With(typeof(FormController)).Set(("MaxFormSize", "1048576")).StartAsync();
+        var body = string.Concat(Enumerable.Repeat($"{Part}name=\"q\"\r\n\r\n\r\n", fields)) +
+            $"{Part}name=\"q\"\r\n\r\ncut o";
+
+        var page = await site.NewVisitor().PostAsync("/raw", PostedForms.Bytes(body), PostedForms.Multipart);
+
+        Assert.Equal(reason, ChallengeContract.Read(page)["form-lost"]);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task What_was_no_post_does_not_become_one(string method)
+    {
+        var page = await shared.Site.NewVisitor().SendAsync(
+            new HttpMethod(method), "/changed",
+            new FormUrlEncodedContent([new("q", "1")]), PostedForms.OwnSite);
+
+        var contract = ChallengeContract.Read(page);
+        Assert.Equal("unreadable", contract["form-lost"]);
+        Assert.Contains("It has not been sent.", page.Body, StringComparison.Ordinal);
     }
 
     [Fact]

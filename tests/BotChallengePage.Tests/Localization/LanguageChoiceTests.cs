@@ -140,11 +140,16 @@ public sealed class LanguageChoiceTests
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
         var list = await site.GetAsync("/bot-challenge/languages?dest=%22%3E%3Cscript%3E&x=//evil.example&language=it");
+        var full = await site.GetAsync(
+            $"/bot-challenge/languages?dest=%2F{new string('x', 3_000)}&policy={new string('x', 3_000)}");
 
         Assert.Equal("Lingua", list.Document.QuerySelector("h1")!.TextContent);
         Assert.Empty(list.Document.QuerySelectorAll("script"));
         Assert.All(list.Document.QuerySelectorAll("nav a"), link => Assert.StartsWith(
-            "/bot-challenge?dest=%22%3E%3Cscript%3E&x=%2F%2Fevil.example&language=", link.GetAttribute("href")));
+            "/bot-challenge?dest=%22%3E%3Cscript%3E&language=", link.GetAttribute("href")));
+        Assert.InRange(full.Body.Length, 1, 20_000);
+        Assert.All(full.Document.QuerySelectorAll("nav a"), link => Assert.StartsWith(
+            "/bot-challenge?language=", link.GetAttribute("href")));
     }
 
     [Fact]

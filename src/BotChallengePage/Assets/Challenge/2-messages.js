@@ -175,10 +175,18 @@ function addLink(parent, link) {
     element.rel = 'noopener';
     if (hasForm()) element.addEventListener('click', safely(function (event) {
       event.preventDefault();
-      moveForm('', '_blank');
+      moveOnce(element);
     }));
   }
   parent.appendChild(element);
+}
+
+// Each tab would send the form. Whoever has closed theirs gets another page here.
+function moveOnce(link) {
+  const actions = link.parentNode;
+  removeElement(link);
+  moveForm('', '_blank');
+  addButton(actions, 'reload', reload).focus();
 }
 
 const RETRY = { action: 'retry', onAction: begin, other: true };

@@ -4,7 +4,11 @@
 // is here, too, as a reason. The page stands in the place of the answer, so nothing may load it anew: the browser would
 // send the form again.
 
+const LONGEST_STAY = 24 * 60 * MINUTE;           // what the server opens again
+const SLOWEST = 2000;                            // characters a second
+
 let isFormSent = false;
+let formFailures = 0;                           // of asking for its fields
 const search = inWorker ? '' : location.search; // before the address is changed
 let isMoved = false;                            // whether this is the library's own address
 
@@ -16,14 +20,28 @@ function isFormLost() {
   return 'formLost' in data;
 }
 
-// A new page that carries the form on, at the library's own address.
+// How much longer than anything else its way may take.
+function formTime() {
+  return hasForm() ? Math.ceil(data.form.length / SLOWEST) : 0;
+}
+
+// A new page that carries the form on, at the library's own address. Of one that the server would not open any more,
+// the page that it was typed into has more.
 function moveForm(query, target) {
+  if (hasForm() && Date.now() - since > LONGEST_STAY && formDepth() > 1) {
+    isLeaving = false;
+    return fail('error', BACK);
+  }
   const url = new URL(prefix() + '/form' + query, location.origin);
   url.searchParams.set('from', formDepth());
+  if (data.language && !/[?&](language|ui-culture)=/.test(query)) url.searchParams.set('language', data.language);
   const form = createForm(url.href, target);
   addField(form, 'ticket', data.ticket);
   addField(form, 'form', data.form);
-  if (!target) coverTracks();
+  if (!target) {
+    isFormSent = true;
+    coverTracks();
+  }
   sendOff(form);
 }
 
@@ -40,18 +58,15 @@ function formDepth() {
   return from ? Number(from[1]) : history.length;
 }
 
-// Once; `settle` is called where it cannot be.
-async function sendForm(settle) {
+// Once.
+async function sendForm() {
   const answer = await request(prefix() + '/form', {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Accept': 'application/json' },
     body: 'ticket=' + encodeURIComponent(data.ticket) + '&form=' + encodeURIComponent(data.form)
-  }, VERIFY_LIMIT);
+  }, VERIFY_LIMIT + formTime());
   const action = answer && answer.status === OK && localUrl(answer.body.action);
-  if (!action) {
-    settle();
-    return failForm(answer);
-  }
+  if (!action) return failForm(answer);
 
   const kept = answer.body, form = createForm(action.href + location.hash, '_self');
   form.setAttribute('enctype', kept.enctype);
@@ -59,17 +74,38 @@ async function sendForm(settle) {
   kept.fields.forEach(function (field) { addField(form, field[0], field[1], field[2]); });
   isFormSent = true;
   coverTracks();
+  sayLater(sayStillHere, STILL_HERE_AFTER + formTime() * SECOND);
   sendOff(form);
 }
 
+// Nothing has been sent. What cannot be asked for by a script goes as a page, the second time.
 async function failForm(answer) {
   isLeaving = false;
-  if (!answer) return fail(navigator.onLine === false ? 'offline' : 'unreachable', TRY_DESTINATION);
+  formFailures++;
+  const again = formFailures > 1 && navigator.onLine !== false ? ANOTHER_CHECK : TRY_DESTINATION;
+  if (!answer) {
+    fail(navigator.onLine === false ? 'offline' : 'unreachable', again);
+    return goOnline(messages);
+  }
   const reason = answer.body.reason;
-  if (reason !== 'rejected') return fail('error', reason === 'ticket-invalid' ? BACK : TRY_DESTINATION);
+  if (reason === 'ticket-invalid' || answer.status === TOO_LARGE) {
+    return fail('error', formDepth() > 1 ? BACK : ANOTHER_CHECK);
+  }
+  if (reason !== 'rejected') return fail('error', again);
   const seen = await askForPass();
-  if (seen.pass === false && !seen.cookie) fail('cookies', TRY_DESTINATION);
-  else failLoop(departures().length);
+  if (seen.pass === false && !seen.cookie) {
+    // Ways that led nowhere for want of a cookie say nothing against the ones with it.
+    writeDepartures(departureKey(), []);
+    return fail('cookies', ANOTHER_CHECK);
+  }
+  // A pass that has ended, or that is none on this network: the next page has another check, or finds that it is one.
+  const times = departures().length, next = { action: 'formSend', onAction: reload };
+  fail('loop', times > 1 ? waitFor(LOOP_PAUSE, next) : next);
+}
+
+// As the words for it say, for as long as they are there.
+function goOnline(said) {
+  window.addEventListener('online', safely(function () { if (messages === said) go(); }), { once: true });
 }
 
 // Where the form was filled in, as far as the browser tells.
@@ -90,22 +126,24 @@ function createForm(url, target) {
   return form;
 }
 
-// Browsers put a charset of their own into a hidden field of the name _charset_.
+// Browsers put a charset of their own into a hidden field of the name _charset_. The form's own properties are not to be
+// asked for from here on: each may be one of its fields instead.
 function addField(form, name, value, isFile) {
   const field = create('input');
   field.type = isFile ? 'file' : /^_charset_$/i.test(name) ? 'text' : 'hidden';
   field.name = name;
   if (!isFile) field.value = value;
-  form.appendChild(field);
+  Node.prototype.appendChild.call(form, field);
 }
 
-// A field may be called submit.
 function sendOff(form) {
   document.body.appendChild(form);
   HTMLFormElement.prototype.submit.call(form);
-  removeElement(form);
+  document.body.removeChild(form);
 }
 
+const TOO_LARGE = 413; // for a proxy, which would refuse it as a page as well
+const ANOTHER_CHECK = { action: 'retry', onAction: reload };
 const BACK = { action: 'formBack', onAction: goBack };
 
 function goBack() {

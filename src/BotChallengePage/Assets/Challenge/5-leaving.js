@@ -89,17 +89,18 @@ function go() {
   stop();
   isLeaving = true;
   if (messages) say('opening');
-  const opening = setTimeout(safely(function () { say('opening'); }), OPENING_AFTER);
+  sayLater(function () { say('opening'); }, OPENING_AFTER);
+  if (hasForm()) return safely(sendForm)();
   // A download, or an answer without content, leaves the page where it is.
-  const stillHere = setTimeout(safely(sayStillHere), STILL_HERE_AFTER);
-  const settle = function () {
-    clearTimeout(opening);
-    clearTimeout(stillHere);
-  };
-  window.addEventListener('pagehide', settle, { once: true });
-  if (hasForm()) return safely(sendForm)(settle);
+  sayLater(sayStillHere, STILL_HERE_AFTER);
   if (inline()) reload();
   else location.replace(destination());
+}
+
+// Unless the page has gone by then, or cannot go.
+function sayLater(work, after) {
+  const timer = setTimeout(safely(function () { if (isLeaving) work(); }), after);
+  window.addEventListener('pagehide', function () { clearTimeout(timer); }, { once: true });
 }
 
 function sayStillHere() {

@@ -85,6 +85,13 @@ async function onPageShow(event) {
   else begin();
 }
 
+// The page in another language leads to the same place on the wanted page.
+function keepFragment(event) {
+  let link = event.target;
+  while (link && link.tagName !== 'A') link = link.parentNode;
+  if (link && link.hasAttribute('hreflang') && !link.hash) link.hash = location.hash;
+}
+
 function region(name) {
   let element = root.querySelector('[' + name + ']');
   if (!element) {
@@ -118,6 +125,7 @@ function start() {
   window.addEventListener('pageshow', safely(onPageShow));
   window.addEventListener('pagehide', stop);
   watchVisitor();
+  root.addEventListener('click', keepFragment, true);
   setTimeout(safely(appear), SHOW_AFTER);
   setTimeout(safely(renewInTime), RENEW_AFTER + SECOND);
   safely(begin)();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 
 namespace BotChallengePage.Challenges.Keeping;
@@ -39,11 +40,18 @@ internal sealed class PagePlaces
 
         if (parts.Any(part => part.Contains(_mark, StringComparison.OrdinalIgnoreCase)))
             throw new InvalidOperationException("A view changes one of the model's values before it shows it.");
-        if (places.Contains(PagePlace.Nonce) && parts.Sum(part => part.AsSpan().Count(" nonce=\"")) !=
-            places.Count(place => place == PagePlace.Nonce))
+        if (HasOtherNonce(html))
             throw new InvalidOperationException("A view has a nonce that is not the one of the option CspNonce.");
         return (parts, places);
     }
+
+    /// <summary>
+    /// An attribute, however it is written, a <c>meta</c> that scripts read it from, or a variable: with a value that
+    /// is not the visitor's own, each would have the one of whom the page was rendered first for.
+    /// </summary>
+    private bool HasOtherNonce(string html) => Regex.IsMatch(
+        html, $"nonce[\"']?\\s*(?:content\\s*)?=(?>\\s*[\"']?)(?!{MarkOf(PagePlace.Nonce)}|[\"'])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static PagePlace PlaceAt(string text) =>
         text is [var letter, ..] && Enum.IsDefined((PagePlace)(letter - FirstLetter))

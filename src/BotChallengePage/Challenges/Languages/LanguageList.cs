@@ -73,11 +73,16 @@ internal sealed class LanguageList(
                 LanguageLink.To(shown, "", shown));
     }
 
-    /// <summary>For the page of all languages, whose query is that of the challenge page.</summary>
+    /// <summary>
+    /// For the page of all languages, whose query is that of the challenge page. It stands in each link: so nothing
+    /// that anybody adds does, and none that is longer than those that the challenge page writes.
+    /// </summary>
     public LanguageLinks All(HttpContext context, CultureInfo shown)
     {
         var query = QueryString.Create(
-            context.Request.Query.Where(part => part.Key is not ("language" or "ui-culture"))).Value ?? "";
+            context.Request.Query.Where(part => ChallengePaths.IsOfPage(part.Key))).Value ?? "";
+        if (query.Length > LocationLimit.MaxQueryLength)
+            query = "";
         var page = paths.Page(context.Request) + query;
         return new LanguageLinks(
         [

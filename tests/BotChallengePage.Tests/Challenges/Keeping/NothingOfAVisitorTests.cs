@@ -133,6 +133,41 @@ public sealed class NothingOfAVisitorTests
         Assert.Contains("CspNonce", Assert.Single(site.Log.Of(603)).Exception!.Message);
     }
 
+    /// <summary>The library knows of none, and a layout writes its own in whatever way.</summary>
+    [Fact]
+    public async Task Nor_is_one_kept_that_no_option_names()
+    {
+        var last = 0;
+        await using var site = await WithNonceAsync(_ => $"{++last}", _ => null);
+
+        for (var i = 0; i < 2; i++)
+        {
+            var page = await site.GetAsync("/bot-challenge");
+            Assert.Equal($"{last}", Assert.Single(page.Document.QuerySelectorAll("[nonce]")).GetAttribute("nonce"));
+        }
+
+        Assert.True(last >= 3);
+        Assert.Contains("CspNonce", Assert.Single(site.Log.Of(603)).Exception!.Message);
+    }
+
+    [Theory]
+    [InlineData("<script nonce=\"1\">", false)]
+    [InlineData("<script nonce='1'>", false)]
+    [InlineData("<script NONCE = 1>", false)]
+    [InlineData("<script src=\"x\"\nnonce=\"1\">", false)]
+    [InlineData("<meta name=\"csp-nonce\" content=\"1\">", false)]
+    [InlineData("<script nonce=\"1\"><script x=\"MARK\">", false)]
+    [InlineData("<script nonce=\"MARK\"><script NONCE='MARK'><script nonce=MARK>", true)]
+    [InlineData("<script nonce=\"\"><script nonce=''>", true)]
+    [InlineData("<p>A nonce is a number.</p>", true)]
+    public void A_nonce_is_the_options_or_the_page_is_not_kept(string html, bool isKept)
+    {
+        var places = new PagePlaces();
+        var page = html.Replace("MARK", places.MarkOf(PagePlace.Nonce), StringComparison.Ordinal);
+
+        Assert.Equal(isKept, Record.Exception(() => places.Find(page)) is null);
+    }
+
     [Fact]
     public async Task A_layout_that_needs_a_visitor_is_rendered_for_each_and_tried_again_after_a_minute()
     {
@@ -176,7 +211,11 @@ public sealed class NothingOfAVisitorTests
         Assert.Equal(1, kept.Count);
     }
 
-    private static Task<Site> WithNonceAsync(Func<ViewContext, string> nonce) => Site.With(typeof(Guarded))
+    private static Task<Site> WithNonceAsync(Func<ViewContext, string> nonce) =>
+        WithNonceAsync(nonce, context => context.Items["csp-nonce"] as string);
+
+    private static Task<Site> WithNonceAsync(
+        Func<ViewContext, string> nonce, Func<HttpContext, string?> ofOption) => Site.With(typeof(Guarded))
         .Views(ViewStart, "/Views/Shared/_WithNonce.cshtml")
         .Early(app => app.Use((context, next) =>
         {
@@ -185,7 +224,7 @@ public sealed class NothingOfAVisitorTests
         }))
         .Services(services => services.AddSingleton(new Looks { Layout = "_WithNonce", OnLayout = nonce }))
         .Add(services => services.AddBotChallengePage(
-            options => options.CspNonce = context => context.Items["csp-nonce"] as string))
+            options => options.CspNonce = ofOption))
         .Set(("SamePageForEveryone", "true"))
         .StartAsync();
 
