@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,22 @@ public sealed class LostFormTests(SmallFormSite shared) : IClassFixture<SmallFor
         Assert.Equal(400, (await passed.AskForFormAsync(contract)).Status);
         Assert.Equal(reason, ChallengeContract.Read(await passed.PressSendAsync(contract))["form-lost"]);
         Assert.Single(shared.Site.Log.Of(411), entry => !entry.Message.Contains("q=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_it_does_while_nothing_can_be_sealed()
+    {
+        await using var site = await Site.With(typeof(FormController))
+            .Services(services => services.AddSingleton<IDataProtectionProvider>(new NoKeys()))
+            .StartAsync();
+
+        var page = await site.NewVisitor().PostAsync("/raw", PostedForms.Bytes("q=1"), PostedForms.UrlEncoded);
+
+        Assert.Equal(
+            ("unreadable", null),
+            (page.Challenge!.GetAttribute("data-form-lost"), page.Challenge.GetAttribute("data-form")));
+        Assert.Contains("It has not been sent.", page.Body, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("[data-bot-challenge-form] form"));
     }
 
     [Theory]
