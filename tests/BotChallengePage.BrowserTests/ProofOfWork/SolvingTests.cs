@@ -6,6 +6,7 @@ namespace BotChallengePage.BrowserTests.ProofOfWork;
 public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     [Fact]
+    [Trait("Lane", "all")]
     public async Task The_default_difficulty_is_solved_in_seconds()
     {
         var defaults = new ProofOfWorkOptions();
@@ -23,7 +24,7 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task On_plain_http_the_work_is_done_in_plain_javascript(ChallengeMode mode)
     {
         var site = Open(new SiteSetup().In(mode).At("shop.test").With("ProofOfWork:Cost", "20"));
@@ -54,7 +55,7 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData(ChallengeMode.Redirect)]
-    [InlineData(ChallengeMode.Inline)]
+    [AllLaneData(ChallengeMode.Inline)]
     public async Task A_facet_url_of_6000_characters_survives_the_challenge(ChallengeMode mode)
     {
         var path = "/search?q=maps&subject=" + new string('s', 6000 - 30) + "#x";

@@ -12,7 +12,7 @@ public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : Browser
     private const string NonceItem = "nonce";
 
     [Theory]
-    [InlineData("require-trusted-types-for 'script'", false)]
+    [AllLaneData("require-trusted-types-for 'script'", false)]
     [InlineData("require-trusted-types-for 'script'; trusted-types bot-challenge", false)]
     [InlineData("require-trusted-types-for 'script'", true)]
     public async Task Trusted_types_are_kept(string directives, bool isTurnstile)
@@ -43,7 +43,7 @@ public sealed class ContentSecurityPolicyTests(BrowserFixture fixture) : Browser
     [Theory]
     [InlineData(false, "'nonce-{0}' 'strict-dynamic'")]
     [InlineData(true, "'nonce-{0}' 'strict-dynamic'")]
-    [InlineData(false, "'nonce-{0}'")]
+    [AllLaneData(false, "'nonce-{0}'")]
     public async Task A_policy_of_nonces_is_kept(bool isTurnstile, string scripts)
     {
         var setup = new SiteSetup()

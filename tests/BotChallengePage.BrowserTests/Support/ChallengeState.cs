@@ -59,7 +59,9 @@ internal sealed record ChallengeState(
             var data = new TheoryData<string, string>();
             foreach (var name in All.Keys)
             {
-                data.Add(name, "standalone");
+                // The others are alerts like this one, with other words.
+                if (Lanes.IsAll || name is Working or Rejected or StillHere or "noscript")
+                    data.Add(name, "standalone");
                 if (Lanes.IsAll || name == Rejected)
                     data.Add(name, "site");
             }
