@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
 using BotChallengePage.Passes;
@@ -29,6 +28,7 @@ internal sealed class FormEndpoint(
     ChallengeChoice choice,
     ChallengePage page,
     FormPage formPage,
+    RefusalWriter refusals,
     ChallengeTexts texts,
     TimeProvider time)
 {
@@ -53,7 +53,7 @@ internal sealed class FormEndpoint(
         var isOwn = FormOrigin.IsOwn(context.Request);
         if (!isOwn && RequestKind.Of(context) == AnswerShape.Problem)
         {
-            await RefuseAsync(context, VerificationFault.CrossSite);
+            await refusals.WriteAsync(context, VerificationFault.CrossSite);
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class FormEndpoint(
         var isReady = carried.IsKept && found == PassVerdict.Good;
         if (RequestKind.Of(context) == AnswerShape.Problem)
             await (isReady ? WriteAsync(context, carried)
-                : RefuseAsync(
+                : refusals.WriteAsync(
                     context, carried.IsKept ? VerificationFault.Rejected : VerificationFault.TicketInvalid));
         else if (isReady)
             await formPage.WriteAsync(context, carried, settings);
@@ -156,18 +156,5 @@ internal sealed class FormEndpoint(
         json.WriteEndObject();
         json.Flush();
         return body.WrittenMemory;
-    }
-
-    private Task RefuseAsync(HttpContext context, VerificationFault fault)
-    {
-        var culture = texts.CultureOf(context);
-        context.Response.StatusCode = fault.Status;
-        return ProblemJson.WriteAsync(context, new JsonObject
-        {
-            ["type"] = ProblemJson.TypeOf(fault.Reason),
-            ["title"] = texts.In(culture)[fault.TitleKey],
-            ["status"] = fault.Status,
-            ["reason"] = fault.Reason,
-        });
     }
 }

@@ -2,7 +2,6 @@ using BotChallengePage.Challenges;
 using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
-using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Forms;

@@ -1,4 +1,3 @@
-using BotChallengePage.Tickets;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BotChallengePage.Localization;
@@ -6,7 +5,7 @@ using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace BotChallengePage.Verification;
+namespace BotChallengePage.Tickets;
 
 /// <summary>
 /// Writes the problem+json answers of the library's own endpoints. Nothing of a provider's answer is in them.
@@ -25,7 +24,7 @@ internal sealed class RefusalWriter(ChallengeTexts texts)
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         var problem = new JsonObject
         {
-            ["type"] = $"https://github.com/bot-challenge-page/problems/{fault.Reason}",
+            ["type"] = ProblemJson.TypeOf(fault.Reason),
             ["title"] = texts.In(culture)[fault.TitleKey],
             ["status"] = fault.Status,
             ["reason"] = fault.Reason,
