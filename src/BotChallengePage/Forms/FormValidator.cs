@@ -57,28 +57,13 @@ internal sealed class FormValidator(
         if (answer is null)
             return await RefuseAsync(context, policy, FormCheck.Hopeless(unreadable ?? FormCheck.Missing));
 
-        if (failures.Enter(context, policy.Settings.Options.Verification) is not null)
-            return await RefuseAsync(context, policy, FormCheck.Hopeless(VerificationFault.TooManyAttempts));
-
-        // Who hangs up while the answer is checked has had it checked all the same: it must not come free of charge.
-        var isHeld = true;
-        try
-        {
-            var check = await AnswerAsync(context, rule, policy, answer);
-            isHeld = check.Fault is { IsHeldAgainstNetwork: true } ||
-                (check.Fault is not null && context.RequestAborted.IsCancellationRequested);
-            return check;
-        }
-        catch when (!context.RequestAborted.IsCancellationRequested)
-        {
-            isHeld = false;
-            throw;
-        }
-        finally
-        {
-            if (!isHeld)
-                failures.Forgive(context);
-        }
+        FormCheck? check = null;
+        await failures.CheckAsync(
+            context,
+            policy.Settings.Options.Verification,
+            async () => (check = await AnswerAsync(context, rule, policy, answer)).Fault);
+        return check ??
+            await RefuseAsync(context, policy, FormCheck.Hopeless(VerificationFault.TooManyAttempts));
     }
 
     private async Task<FormCheck> AnswerAsync(
@@ -86,7 +71,7 @@ internal sealed class FormValidator(
     {
         var (settings, isForeign) = (policy.Settings, answer.Ticket is null);
         var (ticket, invalid) = isForeign
-            ? StandInTicket(context, rule, policy)
+            ? TicketForForeign(context, rule, policy)
             : tickets.Read(context, answer.Ticket, settings);
         if (ticket is null)
             return await RefuseAsync(
@@ -133,7 +118,7 @@ internal sealed class FormValidator(
     /// A token of Cloudflare's own markup has no ticket; where the policy asks with Turnstile and the form is said to
     /// have that markup, it is one answer to a ticket that nobody has had.
     /// </summary>
-    private (Ticket? Ticket, VerificationFault? Fault) StandInTicket(
+    private (Ticket? Ticket, VerificationFault? Fault) TicketForForeign(
         HttpContext context, FormRule rule, ResolvedPolicy policy)
     {
         if (policy.Provider != ChallengeProviders.Turnstile)

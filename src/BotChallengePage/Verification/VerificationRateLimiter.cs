@@ -1,11 +1,12 @@
 using BotChallengePage.Requests;
+using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;
 
 /// <summary>
-/// Bounds what one client network can make the verify endpoint do. Lives apart from the site's counters. An answer
-/// counts as refused while it is being checked, so that many at once cannot get past the limit together.
+/// Bounds what one client network can have checked, of pages and forms together. Lives apart from the site's counters.
+/// An answer counts as refused while it is being checked, so that many at once cannot get past the limit together.
 /// </summary>
 internal sealed class VerificationRateLimiter(TimeProvider time)
 {
@@ -15,8 +16,41 @@ internal sealed class VerificationRateLimiter(TimeProvider time)
     private readonly Dictionary<ClientPartition, Failures> _networks = [];
     private readonly Queue<(ClientPartition Network, long Since)> _order = new();
 
-    /// <returns>How long the network has to wait; <see langword="null"/> when it may answer.</returns>
-    public TimeSpan? Enter(HttpContext context, VerificationOptions verification)
+    /// <summary>Has an answer checked, unless too many of its network were refused.</summary>
+    /// <param name="context">The request with the answer.</param>
+    /// <param name="verification">How many may be refused.</param>
+    /// <param name="check">Checks it, and says why it is refused; <see langword="null"/> where it is not.</param>
+    /// <returns>
+    /// How long the network has to wait; <see langword="null"/> where the answer was checked.
+    /// </returns>
+    public async Task<TimeSpan?> CheckAsync(
+        HttpContext context, VerificationOptions verification, Func<Task<VerificationFault?>> check)
+    {
+        if (Enter(context, verification) is { } wait)
+            return wait;
+
+        // Who hangs up while the answer is checked has had it checked all the same: it must not come free of charge.
+        var isHeld = true;
+        try
+        {
+            var fault = await check();
+            isHeld = fault is { IsHeldAgainstNetwork: true } ||
+                (fault is not null && context.RequestAborted.IsCancellationRequested);
+            return null;
+        }
+        catch when (!context.RequestAborted.IsCancellationRequested)
+        {
+            isHeld = false;
+            throw;
+        }
+        finally
+        {
+            if (!isHeld)
+                Forgive(context);
+        }
+    }
+
+    private TimeSpan? Enter(HttpContext context, VerificationOptions verification)
     {
         var network = ClientFingerprint.NetworkOf(context);
         var now = time.GetTimestamp();
@@ -40,7 +74,7 @@ internal sealed class VerificationRateLimiter(TimeProvider time)
     }
 
     /// <summary>Takes back what <see cref="Enter"/> counted, for an answer that was not refused.</summary>
-    public void Forgive(HttpContext context)
+    private void Forgive(HttpContext context)
     {
         var network = ClientFingerprint.NetworkOf(context);
         lock (_lock)

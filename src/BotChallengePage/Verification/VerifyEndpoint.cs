@@ -56,30 +56,9 @@ internal sealed class VerifyEndpoint(
             return;
         }
 
-        if (failures.Enter(context, settings.Options.Verification) is { } wait)
-        {
+        if (await failures.CheckAsync(
+            context, settings.Options.Verification, () => AnswerAsync(context, request, settings)) is { } wait)
             await RefuseAsync(context, settings, VerificationFault.TooManyAttempts, retryAfter: wait);
-            return;
-        }
-
-        // Who hangs up while the answer is checked has had it checked all the same: it must not come free of charge.
-        var isHeld = true;
-        try
-        {
-            var fault = await AnswerAsync(context, request, settings);
-            isHeld = fault is { IsHeldAgainstNetwork: true } ||
-                (fault is not null && context.RequestAborted.IsCancellationRequested);
-        }
-        catch when (!context.RequestAborted.IsCancellationRequested)
-        {
-            isHeld = false;
-            throw;
-        }
-        finally
-        {
-            if (!isHeld)
-                failures.Forgive(context);
-        }
     }
 
     private async Task RefuseForeignAsync(HttpContext context, ResolvedOptions settings)

@@ -1,6 +1,7 @@
 using System.Net;
 using BotChallengePage.Settings;
 using BotChallengePage.Tests.Sites;
+using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,117 +23,151 @@ public sealed class VerificationRateLimiterTests : IAsyncLifetime
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
     [Fact]
-    public void A_network_waits_after_the_last_failure_that_it_may_have()
+    public async Task A_network_waits_after_the_last_failure_that_it_may_have()
     {
-        Fail("203.0.113.7", 2);
-        Assert.Null(WaitOf("203.0.113.7"));
+        await FailAsync("203.0.113.7", 2);
+        Assert.Null(await WaitOfAsync("203.0.113.7"));
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
-        Fail("203.0.113.200", 1);
+        await FailAsync("203.0.113.200", 1);
 
-        Assert.Equal(TimeSpan.FromMinutes(4), WaitOf("203.0.113.7"));
-        Assert.Equal(TimeSpan.FromMinutes(4), WaitOf("::ffff:203.0.113.9"));
+        Assert.Equal(TimeSpan.FromMinutes(4), await WaitOfAsync("203.0.113.7"));
+        Assert.Equal(TimeSpan.FromMinutes(4), await WaitOfAsync("::ffff:203.0.113.9"));
     }
 
     [Fact]
-    public void The_neighbour_does_not_wait()
+    public async Task The_neighbour_does_not_wait()
     {
-        Fail("203.0.113.7", 3);
-        Fail("2001:db8:1:2::1", 3);
+        await FailAsync("203.0.113.7", 3);
+        await FailAsync("2001:db8:1:2::1", 3);
 
-        Assert.Null(WaitOf("203.0.114.7"));
-        Assert.Null(WaitOf("2001:db8:1:3::1"));
-        Assert.NotNull(WaitOf("2001:db8:1:2:ffff::1"));
+        Assert.Null(await WaitOfAsync("203.0.114.7"));
+        Assert.Null(await WaitOfAsync("2001:db8:1:3::1"));
+        Assert.NotNull(await WaitOfAsync("2001:db8:1:2:ffff::1"));
     }
 
     [Fact]
-    public void The_window_ends_and_is_not_extended_by_later_failures()
+    public async Task The_window_ends_and_is_not_extended_by_later_failures()
     {
-        Fail("203.0.113.7", 3);
+        await FailAsync("203.0.113.7", 3);
         _site.Clock.Advance(TimeSpan.FromMinutes(4));
-        Fail("203.0.113.7", 5);
+        await FailAsync("203.0.113.7", 5);
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Null(WaitOf("203.0.113.7"));
-        Fail("203.0.113.7", 2);
-        Assert.Null(WaitOf("203.0.113.7"));
+        Assert.Null(await WaitOfAsync("203.0.113.7"));
+        await FailAsync("203.0.113.7", 2);
+        Assert.Null(await WaitOfAsync("203.0.113.7"));
     }
 
     [Fact]
-    public void Clients_without_an_address_share_a_limit_and_throw_nothing()
+    public async Task Clients_without_an_address_share_a_limit_and_throw_nothing()
     {
-        Fail(null, 3);
+        await FailAsync(null, 3);
 
-        Assert.NotNull(WaitOf(null));
-        Assert.Null(WaitOf("0.0.0.0"));
+        Assert.NotNull(await WaitOfAsync(null));
+        Assert.Null(await WaitOfAsync("0.0.0.0"));
     }
 
     [Fact]
-    public void Of_more_networks_than_there_is_room_for_the_latest_are_remembered()
+    public async Task Of_more_networks_than_there_is_room_for_the_latest_are_remembered()
     {
-        Fail("203.0.113.7", 3);
+        await FailAsync("203.0.113.7", 3);
         _site.Clock.Advance(TimeSpan.FromSeconds(1));
         for (var i = 0; i < 10_000; i++)
-            Fail($"10.{i / 256}.{i % 256}.1", 1);
-        Fail("198.51.100.1", 3);
+            await FailAsync($"10.{i / 256}.{i % 256}.1", 1);
+        await FailAsync("198.51.100.1", 3);
 
-        Assert.NotNull(WaitOf("198.51.100.1"));
-        Assert.Null(WaitOf("203.0.113.7"));
+        Assert.NotNull(await WaitOfAsync("198.51.100.1"));
+        Assert.Null(await WaitOfAsync("203.0.113.7"));
     }
 
     [Fact]
-    public void Answers_that_are_being_checked_count_until_they_turn_out_right()
+    public async Task Answers_that_are_being_checked_count_until_they_turn_out_right()
     {
-        Fail("203.0.113.7", 3);
-        Assert.NotNull(Enter("203.0.113.8"));
+        await FailAsync("203.0.113.7", 2);
+        var verdict = new TaskCompletionSource<VerificationFault?>();
+        var checking = CheckAsync(From("203.0.113.7"), () => verdict.Task);
+        Assert.NotNull(await WaitOfAsync("203.0.113.8"));
 
-        _limit.Forgive(From("203.0.113.7"));
+        verdict.SetResult(null);
 
-        Assert.Null(Enter("203.0.113.8"));
-        Assert.NotNull(Enter("203.0.113.8"));
+        Assert.Null(await checking);
+        Assert.Null(await WaitOfAsync("203.0.113.8"));
+        await FailAsync("203.0.113.8", 1);
+        Assert.NotNull(await WaitOfAsync("203.0.113.8"));
+    }
+
+    [Theory]
+    [InlineData(null, false, false)]
+    [InlineData(null, true, false)]
+    [InlineData("rejected", false, true)]
+    [InlineData("rejected", true, true)]
+    [InlineData("unavailable", false, false)]
+    [InlineData("unavailable", true, true)]
+    [InlineData("thrown", false, false)]
+    [InlineData("thrown", true, true)]
+    public async Task What_counts_is_a_refusal_and_what_nobody_waited_for(
+        string? outcome, bool hasHungUp, bool isCounted)
+    {
+        var context = From("203.0.113.7");
+        context.RequestAborted = new CancellationToken(canceled: hasHungUp);
+        await FailAsync("203.0.113.7", 2);
+
+        var checking = CheckAsync(context, async () =>
+        {
+            await Task.Yield();
+            return outcome switch
+            {
+                null => null,
+                "rejected" => VerificationFault.Rejected,
+                "unavailable" => VerificationFault.Unavailable,
+                _ => throw new InvalidDataException(outcome),
+            };
+        });
+
+        if (outcome == "thrown") await Assert.ThrowsAsync<InvalidDataException>(() => checking);
+        else Assert.Null(await checking);
+        Assert.Equal(isCounted, await WaitOfAsync("203.0.113.7") is not null);
     }
 
     [Theory]
     [InlineData(-60)]
     [InlineData(60)]
-    public void A_clock_that_is_set_changes_nobodys_wait(int minutes)
+    public async Task A_clock_that_is_set_changes_nobodys_wait(int minutes)
     {
-        Fail("203.0.113.7", 3);
+        await FailAsync("203.0.113.7", 3);
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         _site.Clock.SetForward(TimeSpan.FromMinutes(minutes));
 
-        Assert.Equal(TimeSpan.FromMinutes(4), WaitOf("203.0.113.7"));
+        Assert.Equal(TimeSpan.FromMinutes(4), await WaitOfAsync("203.0.113.7"));
         _site.Clock.Advance(TimeSpan.FromMinutes(4));
-        Assert.Null(WaitOf("203.0.113.7"));
+        Assert.Null(await WaitOfAsync("203.0.113.7"));
     }
 
     [Fact]
-    public void A_changed_limit_holds_at_once()
+    public async Task A_changed_limit_holds_at_once()
     {
-        Fail("203.0.113.7", 3);
-        Assert.NotNull(WaitOf("203.0.113.7"));
+        await FailAsync("203.0.113.7", 3);
+        Assert.NotNull(await WaitOfAsync("203.0.113.7"));
 
         _site.Edit(("Verification:MaxFailures", "4"));
 
-        Assert.Null(WaitOf("203.0.113.7"));
+        Assert.Null(await WaitOfAsync("203.0.113.7"));
     }
 
-    private void Fail(string? address, int times)
+    private async Task FailAsync(string? address, int times)
     {
         for (var i = 0; i < times; i++)
-            Enter(address);
+            await CheckAsync(From(address), () => Task.FromResult<VerificationFault?>(VerificationFault.Rejected));
     }
 
-    private TimeSpan? Enter(string? address) => _limit.Enter(
-        From(address), _site.Provider.GetRequiredService<SettingsMonitor>().Current.Options.Verification);
+    /// <summary>Of an answer that is right, and so leaves nothing behind.</summary>
+    private Task<TimeSpan?> WaitOfAsync(string? address) =>
+        CheckAsync(From(address), () => Task.FromResult<VerificationFault?>(null));
 
-    private TimeSpan? WaitOf(string? address)
-    {
-        var wait = Enter(address);
-        if (wait is null)
-            _limit.Forgive(From(address));
-        return wait;
-    }
+    private Task<TimeSpan?> CheckAsync(HttpContext context, Func<Task<VerificationFault?>> check) =>
+        _limit.CheckAsync(
+            context, _site.Provider.GetRequiredService<SettingsMonitor>().Current.Options.Verification, check);
 
     private static DefaultHttpContext From(string? address)
     {
