@@ -1,5 +1,6 @@
 using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Tickets;
+using BotChallengePage.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -20,9 +21,6 @@ internal sealed record FormAnswer(string? Ticket, string Response)
     /// <summary>Of Cloudflare's own widget.</summary>
     public const string TurnstileField = "cf-turnstile-response";
 
-    /// <summary>As long as the verify endpoint takes any.</summary>
-    private const int MaxLength = 16 * 1024;
-
     /// <returns>
     /// No answer where there is none; why, where that is for another reason than that the form has none.
     /// </returns>
@@ -36,16 +34,11 @@ internal sealed record FormAnswer(string? Ticket, string Response)
         {
             fields = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
-        catch (Exception unreadable) when (
-            unreadable is InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
-            // No form, one that has more than the site takes, or a visitor who has left.
-            return (null, VerificationFault.BadRequest);
-        }
-        catch (BadHttpRequestException fault)
-        {
-            // Larger than the server takes, or not there in time.
-            return (null, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+            // No form, one that has more than the site or the server takes, or was not there in time, or a visitor who
+            // has left.
+            return (null, unreadable is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
                 ? VerificationFault.TooLarge
                 : VerificationFault.BadRequest);
         }
@@ -53,7 +46,7 @@ internal sealed record FormAnswer(string? Ticket, string Response)
         var altcha = First(fields[AltchaField]);
         var response =
             First(fields[ValidateBotChallengeAttribute.FieldName]) ?? First(fields[TurnstileField]) ?? altcha;
-        if (response is not { Length: <= MaxLength })
+        if (response is not { Length: <= VerifyRequest.MaxLength })
             return default;
 
         // ALTCHA's widget sends nothing but its payload, whose challenge has the ticket in it.

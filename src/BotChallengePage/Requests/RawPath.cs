@@ -33,10 +33,12 @@ internal static class RawPath
     /// <c>/~anna</c>. Browsers compare paths letter by letter, so no pass would come with such a request.
     /// </summary>
     public static bool HasOtherBase(HttpRequest request) =>
-        RequestPathBase.Of(request) is { HasValue: true } pathBase && TargetOf(request) is { } target &&
-        PathOf(target) is { } raw &&
+        RequestPathBase.Of(request) is { HasValue: true } pathBase && AsWritten(request) is { } raw &&
         !raw.StartsWith(pathBase.ToUriComponent(), StringComparison.Ordinal) &&
         Decode(raw) == pathBase.Value + request.Path.Value;
+
+    /// <summary>Whatever the app has made of it since; <see langword="null"/> where it is none.</summary>
+    public static string? AsWritten(HttpRequest request) => TargetOf(request) is { } target ? PathOf(target) : null;
 
     private static string? TargetOf(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;

@@ -1,6 +1,5 @@
 using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace BotChallengePage.Tickets;
 
@@ -30,10 +29,5 @@ internal static class FormPath
     /// has rewritten it since.
     /// </summary>
     public static bool IsOf(HttpRequest request, UInt128 form) =>
-        form == Hash(Of(request)) || (RawPathOf(request) is { } raw && form == Hash(raw));
-
-    private static string? RawPathOf(HttpRequest request) =>
-        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] target
-            ? target.Split('?')[0]
-            : null;
+        form == Hash(Of(request)) || (RawPath.AsWritten(request) is { } raw && form == Hash(raw));
 }

@@ -7,6 +7,7 @@ namespace BotChallengePage.Verification;
 /// <summary>The body of a verify request: <c>{ "ticket": "…", "response": "…" }</c>.</summary>
 internal sealed record VerifyRequest(string Ticket, string Response)
 {
+    /// <summary>An answer that comes in a form may be as long.</summary>
     public const int MaxLength = 16 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
