@@ -12,6 +12,6 @@ namespace BotChallengePage.Challenges.Languages;
 internal sealed record LanguageLink(string Name, string Tag, string Direction, string Url, bool IsShown)
 {
     public static LanguageLink To(CultureInfo language, string url, CultureInfo shown) => new(
-        LanguageNames.Of(language), ChallengeTexts.TagOf(language), ChallengeTexts.DirectionOf(language), url,
+        PackagedCultures.OwnNameOf(language), ChallengeTexts.TagOf(language), ChallengeTexts.DirectionOf(language), url,
         ChallengeTexts.TagOf(language) == ChallengeTexts.TagOf(shown));
 }
