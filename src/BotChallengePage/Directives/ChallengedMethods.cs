@@ -34,9 +34,8 @@ internal static class ChallengedMethods
     /// Whether a request is for any of the directives. Where there are none, only what is known of a request may
     /// challenge it, and that a GET alone.
     /// </summary>
-    public static bool Include(HttpContext context, Directive[] directives)
+    public static bool Include(GuardedMethods method, Directive[] directives)
     {
-        var method = Of(context);
         if (directives.Length == 0)
             return method == Default;
 

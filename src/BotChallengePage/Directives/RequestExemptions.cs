@@ -1,3 +1,4 @@
+using BotChallengePage.Options;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,7 @@ namespace BotChallengePage.Directives;
 internal sealed class RequestExemptions(ConditionEvaluator conditions)
 {
     /// <param name="context">The request.</param>
+    /// <param name="method">Its method, as directives name it.</param>
     /// <param name="directives">Those of its endpoint: one that is skipped has none.</param>
     /// <param name="isAssessed">
     /// Whether there is an assessor, whose word holds for every method. Without one, a method that is not challenged
@@ -15,7 +17,7 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
     /// </param>
     /// <param name="settings">The options that the request goes by.</param>
     public ValueTask<Exemption> FindAsync(
-        HttpContext context, Directive[] directives, bool isAssessed, ResolvedOptions settings)
+        HttpContext context, GuardedMethods method, Directive[] directives, bool isAssessed, ResolvedOptions settings)
     {
         if (!settings.Options.Enabled)
             return new(Exemption.Disabled);
@@ -24,7 +26,7 @@ internal sealed class RequestExemptions(ConditionEvaluator conditions)
             return new(Exemption.Skipped);
         if (IsErrorPage(context))
             return new(Exemption.ErrorPage);
-        if (!isAssessed && !ChallengedMethods.Include(context, directives))
+        if (!isAssessed && !ChallengedMethods.Include(method, directives))
             return new(Exemption.Method);
 
         var skip = settings.Options.SkipConditions.All;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using BotChallengePage.Localization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -57,10 +56,6 @@ internal sealed class FormFilter(FormValidator forms, ChallengeTexts texts, Form
         // Another factory made the filter of the attribute, say: then the action does not know of it.
         var rule = nearest is null ? own : FormRule.Of((ValidateBotChallengeAttribute)nearest.Filter);
         var isForAll = !isPage && nearest?.Scope >= FilterScope.Action;
-        return isForAll || !IsSafe(context.HttpContext.Request.Method) ? rule : null;
+        return isForAll || !FormRule.IsSafe(context.HttpContext.Request.Method) ? rule : null;
     }
-
-    private static bool IsSafe(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ||
-        HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace BotChallengePage.Forms;
 
 /// <summary>What the answer of a form has to be.</summary>
@@ -10,4 +12,11 @@ internal sealed record FormRule(string? Policy, string? TurnstileAction, Challen
 {
     public static FormRule Of(ValidateBotChallengeAttribute attribute) =>
         new(attribute.Policy, attribute.TurnstileAction, attribute.Level);
+
+    /// <summary>
+    /// Whether a method sends no form. What checks all that it is laid over leaves such requests alone.
+    /// </summary>
+    public static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ||
+        HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 }

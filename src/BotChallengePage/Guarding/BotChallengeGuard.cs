@@ -1,5 +1,6 @@
 using BotChallengePage.Directives;
 using BotChallengePage.KeptForms;
+using BotChallengePage.Options;
 using BotChallengePage.Passes;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
@@ -47,23 +48,26 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings));
 
         // 2 Is the request exempt?
-        var exemption = exemptions.FindAsync(context, directives, assessment.IsMade, settings);
+        var method = ChallengedMethods.Of(context);
+        var exemption = exemptions.FindAsync(context, method, directives, assessment.IsMade, settings);
         return exemption.IsCompletedSuccessfully && !assessment.IsMade
-            ? DecideAsync(context, directives, settings, exemption.Result, known: null)
-            : AssessAsync(context, directives, settings, exemption);
+            ? DecideAsync(context, method, directives, settings, exemption.Result, known: null)
+            : AssessAsync(context, method, directives, settings, exemption);
     }
 
     private async ValueTask<BotChallengeDecision> AssessAsync(
-        HttpContext context, Directive[] directives, ResolvedOptions settings, ValueTask<Exemption> finding)
+        HttpContext context, GuardedMethods method, Directive[] directives, ResolvedOptions settings,
+        ValueTask<Exemption> finding)
     {
         // 3 What is known of it?
         var exemption = await finding;
         var known = exemption == Exemption.None ? await assessment.AssessAsync(context) : null;
-        return await DecideAsync(context, directives, settings, exemption, known);
+        return await DecideAsync(context, method, directives, settings, exemption, known);
     }
 
     private ValueTask<BotChallengeDecision> DecideAsync(
-        HttpContext context, Directive[] directives, ResolvedOptions settings, Exemption exemption, Assessment? known)
+        HttpContext context, GuardedMethods method, Directive[] directives, ResolvedOptions settings,
+        Exemption exemption, Assessment? known)
     {
         if (exemption != Exemption.None)
             return new(Undecided(directives, settings).Exempt(exemption, directives));
@@ -71,7 +75,7 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings).Allow(known, directives));
         if (known is { Verdict: AssessmentVerdict.Deny } && !settings.Options.ReportOnly)
             return new(Undecided(directives, settings).Deny(known));
-        if (!ChallengedMethods.Include(context, directives))
+        if (!ChallengedMethods.Include(method, directives))
         {
             var exempt = Undecided(directives, settings).Exempt(Exemption.Method, directives);
             return new(known is { Verdict: AssessmentVerdict.Deny } ? exempt.And(exempt.Deny(known)) : exempt);
@@ -79,16 +83,17 @@ internal sealed class BotChallengeGuard(
 
         // 4 Does it carry a good pass?
         var request = passes.Read(context, settings);
-        return known is null && directives is [var only] && only.IsForEvery(ChallengedMethods.Of(context))
+        return known is null && directives is [var only] && only.IsForEvery(method)
             ? DecideAsync(context, only, request, settings, shared: null)
-            : DecideAsync(context, directives, request, settings, known);
+            : DecideAsync(context, method, directives, request, settings, known);
     }
 
     private static BotChallengeDecision Undecided(Directive[] directives, ResolvedOptions settings) =>
         new(BotChallengeOutcome.NotApplicable, settings, directives.Length > 0 ? directives[0] : null);
 
     private async ValueTask<BotChallengeDecision> DecideAsync(
-        HttpContext context, Directive[] directives, RequestPasses request, ResolvedOptions settings, Assessment? known)
+        HttpContext context, GuardedMethods method, Directive[] directives, RequestPasses request,
+        ResolvedOptions settings, Assessment? known)
     {
         var decision = Undecided(directives, settings);
         if (known is not null)
@@ -97,7 +102,6 @@ internal sealed class BotChallengeGuard(
                 ? decision.Deny(known)
                 : decision.AskForPass(known, request);
         var shared = counter.Share(directives);
-        var method = ChallengedMethods.Of(context);
         for (var i = 0; i < directives.Length && decision.LetsThrough; i++)
         {
             if (await directives[i].AppliesToAsync(context, method, conditions))

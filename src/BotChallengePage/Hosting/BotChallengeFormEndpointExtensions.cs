@@ -10,8 +10,6 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Checks of forms as endpoint conventions, for minimal APIs.</summary>
 public static class BotChallengeFormEndpointExtensions
 {
-    private static readonly string[] Safe = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options, HttpMethods.Trace];
-
     /// <summary>
     /// Checks what the widget of a form brings, each time the form is sent, before the handler is called. Where the
     /// check fails, the answer is 400 <c>application/problem+json</c>, with the message in the visitor's language; to a
@@ -64,5 +62,5 @@ public static class BotChallengeFormEndpointExtensions
 
     private static bool OnlyReads(EndpointBuilder endpoint) =>
         endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is { Count: > 0 } methods &&
-        methods.All(method => Safe.Contains(method, StringComparer.OrdinalIgnoreCase));
+        methods.All(FormRule.IsSafe);
 }

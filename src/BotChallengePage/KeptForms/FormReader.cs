@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Directives;
+using BotChallengePage.Options;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -20,8 +22,7 @@ internal sealed class FormReader(ChallengePaths paths, TimeProvider time, ILogge
     public async Task<PostedForm?> ReadAsync(HttpContext context, ResolvedOptions settings)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ||
-            HttpMethods.IsConnect(request.Method))
+        if (ChallengedMethods.Of(request.Method) == GuardedMethods.Get)
             return null;
 
         var url = ReturnUrl.OfRequest(request, paths.Prefix);

@@ -16,10 +16,8 @@ internal static class ChosenLanguage
     public static string Query(string language) => $"{Key}={Uri.EscapeDataString(language)}";
 
     /// <summary>What the visitor has chosen, as a part of a query.</summary>
-    public static string? Of(HttpContext context) =>
-        context.Features.Get<IRequestCultureFeature>() is { Provider: Choice } feature
-            ? Query(feature.RequestCulture.UICulture.Name)
-            : null;
+    public static string? Of(IRequestCultureFeature feature) =>
+        feature.Provider is Choice ? Query(feature.RequestCulture.UICulture.Name) : null;
 
     /// <summary>Whether the app chooses the language of its answers.</summary>
     public static bool IsOfApp(HttpContext context) => context.Features.Get<IRequestCultureFeature>() switch

@@ -18,9 +18,9 @@ internal static class UrlCulture
     /// came from a cookie, from <c>Accept-Language</c> or from nowhere: the page will find it there as well.
     /// </summary>
     public static string? Of(HttpContext context) =>
-        ChosenLanguage.Of(context) is { } chosen ? chosen
-        : context.Features.Get<IRequestCultureFeature>() is { Provider: { } provider } feature &&
-        provider is not (CookieRequestCultureProvider or AcceptLanguageHeaderRequestCultureProvider) &&
+        context.Features.Get<IRequestCultureFeature>() is not { Provider: { } provider } feature ? null
+        : ChosenLanguage.Of(feature) is { } chosen ? chosen
+        : provider is not (CookieRequestCultureProvider or AcceptLanguageHeaderRequestCultureProvider) &&
         feature.RequestCulture.UICulture.Name is { Length: > 0 } name
             ? $"{Key}={Uri.EscapeDataString(name)}"
             : null;
