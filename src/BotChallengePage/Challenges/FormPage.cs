@@ -24,8 +24,8 @@ internal sealed class FormPage(
         var culture = texts.CultureOf(context);
         var strings = texts.In(culture);
         return WriteAsync(
-            context, culture, "ScriptDoneTitle", strings["FormReady"], new FormHtml(form, strings["ScriptFormSend"]),
-            StatusCodes.Status200OK, settings);
+            context, culture, strings["ScriptDoneTitle"], strings["FormReady"],
+            new FormHtml(form, strings["ScriptFormSend"]), StatusCodes.Status200OK, settings);
     }
 
     /// <param name="context">The request with the form.</param>
@@ -35,17 +35,18 @@ internal sealed class FormPage(
     public Task WriteRefusedAsync(HttpContext context, string words, int status, ResolvedOptions settings)
     {
         var culture = texts.CultureOf(context);
+        var strings = texts.In(culture);
         var back = FormOrigin.PageOf(context.Request, paths.Prefix);
         IHtmlContent link = back is null
             ? HtmlString.Empty
-            : new BackLink(back.Value, texts.In(culture)["ScriptFormBack"]);
-        return WriteAsync(context, culture, "ScriptRejectedTitle", words, link, status, settings);
+            : new BackLink(back.Value, strings["ScriptFormBack"]);
+        return WriteAsync(context, culture, strings["ScriptRejectedTitle"], words, link, status, settings);
     }
 
     private Task WriteAsync(
         HttpContext context,
         CultureInfo culture,
-        string titleKey,
+        string title,
         string blurb,
         IHtmlContent form,
         int status,
@@ -60,7 +61,7 @@ internal sealed class FormPage(
         {
             SiteName = SiteName.Of(context.Request),
             HomeUrl = ChallengePaths.Home(context.Request),
-            Title = texts.In(culture)[titleKey],
+            Title = title,
             Blurb = blurb,
             Form = form,
             Language = ChallengeTexts.TagOf(culture),

@@ -43,7 +43,7 @@ internal sealed class FormGuard(RequestDelegate next, FormRule rule)
     private static Task WriteProblemAsync(HttpContext context, string message, int status, string reason)
     {
         context.Response.StatusCode = status;
-        context.Response.Headers.CacheControl = "no-store";
+        ChallengeHeaders.PreventStoringAndIndexing(context);
         return ProblemJson.WriteAsync(context, new JsonObject
         {
             ["type"] = ProblemJson.TypeOf("form"),

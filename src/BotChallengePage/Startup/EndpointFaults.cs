@@ -83,8 +83,8 @@ internal sealed class EndpointFaults(
         from copies in DirectivesOf(endpoints).GroupBy(placed => placed.Origin)
         let obstacles = copies.Select(placed => (placed.Place, Reason: placed.ObstacleUnder(settings))).ToArray()
         where obstacles.All(found => found.Reason is not null)
-        let telling = obstacles.FirstOrDefault(found => found.Reason != DirectiveWording.AllExcepted)
-        select telling.Reason is null ? (obstacles[0].Place, obstacles[0].Reason!) : (telling.Place, telling.Reason!);
+        let telling = obstacles.MinBy(found => found.Reason == DirectiveWording.AllExcepted)
+        select (telling.Place, telling.Reason!);
 
     /// <summary>Guarded endpoints that give what they have to every method.</summary>
     public static string[] OpenToEveryMethod(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
