@@ -31,7 +31,8 @@ public sealed class BotChallengeWidgetTagHelper : TagHelper
     /// <c>Html.BeginForm()</c>, stands in another view than the widget, or is sent by a script of yours.
     /// </summary>
     /// <value>
-    /// Not set: the <c>action</c> or <c>hx-post</c> of the form around it, else the page's own address.
+    /// Not set: where htmx sends the form around it (<c>hx-post</c>, <c>hx-put</c>, <c>hx-patch</c>, <c>hx-delete</c>,
+    /// <c>hx-get</c>), else the <c>action</c> of that form, else the page's own address.
     /// </value>
     public string? Action { get; set => field = value is "" ? null : value; }
 
