@@ -111,7 +111,7 @@ public sealed class CountByTests
     [InlineData("name 1", "name 2", false)]
     [InlineData("second id 1", "second id 2", false)]
     [InlineData("anonymous 1", "anonymous 2", true)]
-    public async Task A_signed_in_user_is_counted_wherever_he_is(string one, string other, bool isTogether)
+    public async Task A_signed_in_user_is_counted_wherever_they_are(string one, string other, bool isTogether)
     {
         await using var site = await Counting().Set(("By", "user")).StartAsync();
         // Were they counted by network, it would be the other way round.

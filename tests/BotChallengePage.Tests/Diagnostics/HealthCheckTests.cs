@@ -53,7 +53,7 @@ public sealed class HealthCheckTests
         _store.Fault = _ => new(answer.Task);
 
         var waiting = site.GetAsync("/health");
-        await site.Clock.TimerAdded.WaitAsync(Patience);
+        await site.Clock.WaitForTimerAsync();
         site.Clock.Advance(TimeLimit - TimeSpan.FromMilliseconds(1));
         answer.SetResult(new(1));
 
@@ -93,7 +93,7 @@ public sealed class HealthCheckTests
         };
 
         var waiting = site.GetAsync("/health");
-        await site.Clock.TimerAdded.WaitAsync(Patience);
+        await site.Clock.WaitForTimerAsync();
         site.Clock.Advance(TimeLimit - TimeSpan.FromMilliseconds(1));
         Assert.False(stopped.Task.IsCompleted);
         site.Clock.Advance(TimeSpan.FromMilliseconds(1));

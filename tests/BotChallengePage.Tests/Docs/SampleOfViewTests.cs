@@ -70,7 +70,7 @@ public sealed partial class SampleOfViewTests : IDisposable
     [Theory]
     [InlineData("/bot-challenge?dest=%2Fguarded", "default", "/guarded")]
     [InlineData("/bot-challenge?dest=%2Fguarded&policy=staff", "staff", "/guarded")]
-    public async Task So_he_does_with_the_component_that_renders_the_page(string url, string policy, string destination)
+    public async Task So_they_do_with_the_component_that_renders_the_page(string url, string policy, string destination)
     {
         await using var site = await Site.With(typeof(Guarded), typeof(FormController)).Build(Samples.OwnRenderer)
             .Set(("Policies:staff:PassDuration", "01:00:00")).StartAsync();

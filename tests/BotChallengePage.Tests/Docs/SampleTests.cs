@@ -102,7 +102,7 @@ public sealed partial class SampleTests
     [Theory]
     [InlineData("203.0.113.7", 200)]
     [InlineData("203.0.113.7, 198.51.100.9", 307)] // A CDN in between: then the CDN is what the visitors share.
-    public async Task Behind_a_known_proxy_each_visitor_has_an_allowance_of_his_own(string chain, int status)
+    public async Task Behind_a_known_proxy_each_visitor_has_an_allowance_of_their_own(string chain, int status)
     {
         await using var site = await Site.With(typeof(Guarded)).Build(Samples.QuickStart, Samples.Proxy)
             .Use(Samples.FollowProxies).StartAsync();

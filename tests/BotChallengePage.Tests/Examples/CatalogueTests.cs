@@ -121,7 +121,7 @@ public sealed class CatalogueTests(SharedDummy shared) : IClassFixture<SharedDum
     }
 
     [Fact]
-    public async Task Who_has_passed_searches_and_opens_lists_as_he_likes_for_a_day()
+    public async Task Who_has_passed_searches_and_opens_lists_as_they_like_for_a_day()
     {
         await using var site = await Site.Dummy().StartAsync();
         var visitor = site.NewVisitor();

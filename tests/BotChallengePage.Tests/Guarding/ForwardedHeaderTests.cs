@@ -157,7 +157,7 @@ public class ForwardedHeaderTests
     }
 
     [Fact]
-    public async Task With_forwarded_headers_each_visitor_has_an_allowance_of_his_own()
+    public async Task With_forwarded_headers_each_visitor_has_an_allowance_of_their_own()
     {
         await using var site = await Site.With(typeof(Guarded))
             .Services(services => services.Configure<ForwardedHeadersOptions>(

@@ -49,7 +49,7 @@ public class StoreFailureTests
         _store.Fault = _ => new(new TaskCompletionSource<CounterResult>().Task);
 
         var waiting = site.GetAsync("/limited");
-        await site.Clock.TimerAdded;
+        await site.Clock.WaitForTimerAsync();
         site.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
         Assert.False(waiting.IsCompleted);
         site.Clock.Advance(TimeSpan.FromMilliseconds(2));
@@ -65,7 +65,7 @@ public class StoreFailureTests
         _store.Fault = _ => new(new TaskCompletionSource<CounterResult>().Task);
 
         var waiting = site.GetAsync("/limited");
-        await site.Clock.TimerAdded;
+        await site.Clock.WaitForTimerAsync();
         site.Clock.Advance(TimeSpan.FromMilliseconds(1001));
 
         Assert.Equal(200, (await waiting.WaitAsync(TimeSpan.FromSeconds(10))).Status);
@@ -80,7 +80,7 @@ public class StoreFailureTests
         using var measured = new Measurements(site);
 
         var waiting = site.GetAsync("/limited");
-        await site.Clock.TimerAdded;
+        await site.Clock.WaitForTimerAsync();
         answer.SetResult(new(2));
 
         Assert.Equal(307, (await waiting).Status);
@@ -100,7 +100,7 @@ public class StoreFailureTests
         };
 
         var waiting = site.GetAsync("/limited");
-        await site.Clock.TimerAdded;
+        await site.Clock.WaitForTimerAsync();
         site.Clock.Advance(TimeSpan.FromSeconds(1));
         await waiting;
 
@@ -111,7 +111,7 @@ public class StoreFailureTests
     [Theory]
     [InlineData("/limited")]
     [InlineData("/minimal")]
-    public async Task A_visitor_who_goes_away_while_he_is_counted_is_no_error_and_says_nothing_about_the_store(
+    public async Task A_visitor_who_goes_away_while_they_are_counted_is_no_error_and_says_nothing_about_the_store(
         string url)
     {
         var site = await StartAsync();
@@ -233,7 +233,7 @@ public class StoreFailureTests
         var answering = site.GetAsync("/limited");
         if (fault == "hangs")
         {
-            await site.Clock.TimerAdded;
+            await site.Clock.WaitForTimerAsync();
             site.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 

@@ -20,7 +20,7 @@ public sealed class CarriedFormTests(FormSite shared) : IClassFixture<FormSite>
         { $"{PostedForms.UrlEncoded}; charset=UTF-8", "name=J%C3%BCrgen+%D7%90%E2%82%AC" },
         { PostedForms.UrlEncoded, "name=J%FCrgen&euro=%80&_charset_=windows-1252" },
         { PostedForms.UrlEncoded, "shift-jis=%83%5C%81%40&lines=a%0D%0Ab%0D%0A" },
-        { PostedForms.UrlEncoded, $"all={string.Concat(Enumerable.Range(1, 255).Select(Percent))}" },
+        { PostedForms.UrlEncoded, $"all={PostedForms.Percent(Enumerable.Range(1, 255).Select(unit => (byte)unit))}" },
         { PostedForms.UrlEncoded, "percent=100%25&plus=1%2B1&amp=a%26b%3Dc%3B" },
         { PostedForms.Multipart, $"{Part}name=\"q\"\r\n\r\ncat\r\n{Part}name=\"q\"\r\n\r\n\r\n--{Closing}" },
         { PostedForms.Multipart, $"{Part}name=\"a%22b%0D%0A\"\r\n\r\n\xC3\xBC \xFC\r\n\r\nb\r\n--{Closing}" },
@@ -175,9 +175,4 @@ public sealed class CarriedFormTests(FormSite shared) : IClassFixture<FormSite>
     }
 
     private static string Closing => $"{PostedForms.Boundary}--\r\n";
-
-    private static string Percent(int unit) =>
-        char.IsAsciiLetterOrDigit((char)unit) || "*-._".Contains((char)unit, StringComparison.Ordinal)
-            ? ((char)unit).ToString()
-            : unit == ' ' ? "+" : $"%{unit:X2}";
 }

@@ -154,12 +154,7 @@ public sealed class FormEndpointTests(FormSite shared) : IClassFixture<FormSite>
             "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: cors\r\nAccept: application/json\r\n" +
             $"Content-Type: {PostedForms.UrlEncoded}\r\nContent-Length: 2000\r\n\r\nticket=1"));
 
-        for (var poll = 0; !site.Clock.Timers.Contains(TimeSpan.FromSeconds(21)); poll++)
-        {
-            Assert.True(poll < 1_000, "Nobody looks at the clock.");
-            await Task.Delay(10);
-        }
-
+        await site.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(21));
         site.Clock.Advance(TimeSpan.FromSeconds(22));
 
         using var reader = new StreamReader(stream);

@@ -171,8 +171,7 @@ public sealed class LostFormTests(SmallFormSite shared) : IClassFixture<SmallFor
             $"POST /raw HTTP/1.1\r\nHost: {site.Address.Authority}\r\nSec-Fetch-Site: same-origin\r\n" +
             $"Sec-Fetch-Mode: navigate\r\nContent-Type: {PostedForms.UrlEncoded}\r\nContent-Length: 100\r\n\r\nq=1"));
 
-        while (!site.Clock.Timers.Contains(TimeSpan.FromSeconds(20)))
-            await Task.Delay(10);
+        await site.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(20));
         site.Clock.Advance(TimeSpan.FromSeconds(21));
 
         using var reader = new StreamReader(stream);

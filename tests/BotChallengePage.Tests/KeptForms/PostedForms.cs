@@ -85,6 +85,12 @@ internal static class PostedForms
         return ((string)form["action"]!, body.ToArray(), type);
     }
 
+    /// <summary>As browsers write it in a form that is encoded like a URL.</summary>
+    public static string Percent(IEnumerable<byte> bytes) => string.Concat(bytes.Select(unit =>
+        char.IsAsciiLetterOrDigit((char)unit) || "*-._".Contains((char)unit, StringComparison.Ordinal)
+            ? ((char)unit).ToString()
+            : unit == ' ' ? "+" : $"%{unit:X2}"));
+
     private static void WritePart(MemoryStream body, byte[] name, byte[] value, bool isFile)
     {
         var escaped = Encoding.Latin1.GetString(name)
@@ -95,11 +101,6 @@ internal static class PostedForms
         body.Write(Bytes(isFile ? "; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n" : "\r\n\r\n"));
         body.Write([.. value, .. "\r\n"u8]);
     }
-
-    private static string Percent(byte[] bytes) => string.Concat(bytes.Select(unit =>
-        char.IsAsciiLetterOrDigit((char)unit) || "*-._".Contains((char)unit, StringComparison.Ordinal)
-            ? ((char)unit).ToString()
-            : unit == ' ' ? "+" : $"%{unit:X2}"));
 
     private static ByteArrayContent Sealed(ChallengeContract page) =>
         new(Bytes($"ticket={page.Ticket}&form={page["form"]}"))

@@ -11,7 +11,7 @@ internal sealed class SiteClock(DateTimeOffset start, long timestampFrequency = 
 {
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _timers = [];
-    private readonly TaskCompletionSource _timerAdded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _nextTimer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _setForward;
 
     public SiteClock()
@@ -21,9 +21,6 @@ internal sealed class SiteClock(DateTimeOffset start, long timestampFrequency = 
 
     public override long TimestampFrequency => timestampFrequency;
 
-    /// <summary>Completes when somebody waits for time to pass.</summary>
-    public Task TimerAdded => _timerAdded.Task;
-
     /// <summary>What timers were asked for, in order.</summary>
     public IReadOnlyList<TimeSpan> Timers
     {
@@ -31,6 +28,25 @@ internal sealed class SiteClock(DateTimeOffset start, long timestampFrequency = 
         {
             lock (_lock)
                 return [.. _timers];
+        }
+    }
+
+    /// <summary>Completes when somebody waits for time to pass.</summary>
+    /// <param name="dueTime">For that long; <see langword="null"/> for how long ever.</param>
+    /// <exception cref="TimeoutException">For half a minute nobody has begun to.</exception>
+    public async Task WaitForTimerAsync(TimeSpan? dueTime = null)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                if (_timers.Exists(due => dueTime is null ? due != Timeout.InfiniteTimeSpan : due == dueTime))
+                    return;
+                next = _nextTimer.Task;
+            }
+
+            await next.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 
@@ -57,9 +73,12 @@ internal sealed class SiteClock(DateTimeOffset start, long timestampFrequency = 
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
         lock (_lock)
+        {
             _timers.Add(dueTime);
-        if (dueTime != Timeout.InfiniteTimeSpan)
-            _timerAdded.TrySetResult();
+            _nextTimer.SetResult();
+            _nextTimer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         return timer;
     }
 }

@@ -32,7 +32,7 @@ public sealed class ScriptAndWidgetTests
         using var missing = await fixture.Client.GetAsync(fixture.Server.ScriptUrl);
         var garbage = await fixture.Client.GetStringAsync(fixture.Server.ScriptUrl);
         var waiting = fixture.Client.GetStringAsync(fixture.Server.ScriptUrl);
-        await fixture.Clock.TimerAdded;
+        await fixture.Clock.WaitForTimerAsync();
         Assert.False(waiting.IsCompleted);
         fixture.Clock.Advance(TimeSpan.FromMilliseconds(50));
         var late = await waiting;

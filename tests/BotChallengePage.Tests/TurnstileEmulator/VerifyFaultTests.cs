@@ -172,7 +172,7 @@ public sealed class VerifyFaultTests
         fixture.Server.FailNext(VerifyFault.Delay(TimeSpan.FromMilliseconds(50)));
 
         var answer = fixture.SendGoodAsync();
-        await fixture.Clock.TimerAdded;
+        await fixture.Clock.WaitForTimerAsync();
         Assert.False(answer.IsCompleted);
         fixture.Clock.Advance(TimeSpan.FromMilliseconds(50));
         using var response = await answer;

@@ -13,7 +13,7 @@ public sealed class RefusalLogTests
     private const string Forged = """{"ticket":"forged","response":"x"}""";
 
     [Fact]
-    public async Task What_is_refused_before_its_ticket_is_looked_at_is_not_for_him()
+    public async Task What_is_refused_before_its_ticket_is_looked_at_is_not_for_the_operator()
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
