@@ -93,6 +93,8 @@ public sealed class FormFaultTests
             (problem.Status, problem.Header("Content-Type"), problem.Header("Cache-Control"),
                 problem.Header("Content-Language"), problem.Reason));
         Assert.Equal(
+            ("noindex", "nosniff"), (problem.Header("X-Robots-Tag"), problem.Header("X-Content-Type-Options")));
+        Assert.Equal(
             (string?)problem.Json["title"], (string?)problem.Json["errors"]!["bot-challenge-response"]![0]);
         // One that is no form at all.
         Assert.Equal(
