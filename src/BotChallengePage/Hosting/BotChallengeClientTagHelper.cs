@@ -1,4 +1,5 @@
 using BotChallengePage.Assets;
+using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -17,12 +18,20 @@ namespace BotChallengePage;
 [HtmlTargetElement("bot-challenge-client", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class BotChallengeClientTagHelper : TagHelper
 {
+    /// <summary>
+    /// Origins beside the page's own, with spaces between them, whose challenges the script gets through as well: apps
+    /// of yours that list this page's origin in <see cref="BotChallengePageOptions.ClientOrigins"/>.
+    /// </summary>
+    /// <value>Not set: the page's own origin alone.</value>
+    public string? Origins { get; set; }
+
     /// <summary>The view that is rendered.</summary>
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc />
+    /// <exception cref="InvalidOperationException"><see cref="Origins"/> names what is no origin.</exception>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -46,7 +55,15 @@ public sealed class BotChallengeClientTagHelper : TagHelper
         output.Attributes.SetAttribute("src", services.GetRequiredService<ChallengePaths>().Asset(request, file.Name));
         if (nonce is not null && !output.Attributes.ContainsName("nonce"))
             output.Attributes.SetAttribute("nonce", nonce);
+        if (Listed() is { Length: > 0 } origins)
+            output.Attributes.SetAttribute("data-origins", origins);
         // Cloudflare's Rocket Loader would load it late, and then it would not know its own URL.
         output.Attributes.SetAttribute("data-cfasync", "false");
     }
+    private string Listed() => string.Join(
+        ' ',
+        (Origins ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(
+            origin => WebOrigin.Of(origin) ?? throw new InvalidOperationException(
+                $"<bot-challenge-client origins=\"{Origins}\">: \"{origin}\" is no origin. Write it as " +
+                "https://api.example.org, and several with spaces between them.")));
 }

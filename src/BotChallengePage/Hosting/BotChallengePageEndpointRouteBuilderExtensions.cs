@@ -4,6 +4,7 @@ using BotChallengePage.Challenges;
 using BotChallengePage.Challenges.Languages;
 using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
+using BotChallengePage.Origins;
 using BotChallengePage.Requests;
 using BotChallengePage.Tickets;
 using BotChallengePage.Verification;
@@ -40,10 +41,13 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup(paths.Prefix);
         group.MapMethods("", Reading, KeptOut(services.GetRequiredService<ChallengePageEndpoint>().HandleAsync));
         group.MapGet(
-            ChallengePaths.ClientChallenge, KeptOut(services.GetRequiredService<ClientEndpoint>().HandleAsync));
-        group.MapGet(ChallengePaths.Pass, KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync));
+            ChallengePaths.ClientChallenge, KeptOut(services.GetRequiredService<ClientEndpoint>().HandleAsync))
+            .OpenToClientOrigins();
+        group.MapGet(ChallengePaths.Pass, KeptOut(services.GetRequiredService<PassEndpoint>().HandleAsync))
+            .OpenToClientOrigins();
         group.MapPost(ChallengePaths.VerifyAnswer, KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync))
-            .DisableAntiforgery();
+            .DisableAntiforgery()
+            .OpenToClientOrigins();
         group.MapPost(ChallengePaths.Report, KeptOut(services.GetRequiredService<ReportEndpoint>().HandleAsync))
             .DisableAntiforgery();
         group.MapGet(ChallengePaths.Altcha, KeptOut(services.GetRequiredService<AltchaEndpoint>().HandleAsync));
@@ -65,6 +69,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
             .WithMetadata(
                 new OwnEndpointMetadata(endpoints),
                 new SkipBotChallengeAttribute(),
+                CrossOriginMetadata.Shut,
                 // A base policy of the output cache would store a 200 of ours, whatever its headers say.
                 new OutputCacheAttribute { NoStore = true });
     }

@@ -13,6 +13,7 @@ using BotChallengePage.Hosting;
 using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
 using BotChallengePage.Options;
+using BotChallengePage.Origins;
 using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.Http;
@@ -101,6 +102,7 @@ public static class BotChallengePageServiceCollectionExtensions
             services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, StartupCheck>());
             services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(
                 provider => provider.GetRequiredService<FormCapture>()));
+            services.Insert(2, ServiceDescriptor.Singleton<IStartupFilter, CrossOriginHeaders>());
         }
 
         return new BotChallengePageBuilder(services);

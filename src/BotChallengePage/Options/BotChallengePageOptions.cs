@@ -105,6 +105,14 @@ public sealed class BotChallengePageOptions
     /// <value>Not set: the reference alone is shown.</value>
     public string? Contact { get; set => field = value is "" ? null : value; }
 
+    /// <summary>
+    /// Origins of other hosts whose pages call this app by script and get through its challenges with the client
+    /// script: each as a browser writes it, for example <c>https://www.example.org</c>. There are no wildcards, and
+    /// who is not listed gets nothing. It opens what the client script needs, and none of your own endpoints.
+    /// </summary>
+    /// <value>Empty: this app's own pages alone.</value>
+    public IList<string> ClientOrigins { get; } = [];
+
     /// <summary>What happens when the provider cannot be asked.</summary>
     /// <value><see cref="ProviderUnavailableAction.Fallback"/>.</value>
     public ProviderUnavailableAction OnProviderUnavailable { get; set; }

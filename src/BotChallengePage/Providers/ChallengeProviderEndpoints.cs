@@ -1,3 +1,4 @@
+using BotChallengePage.Origins;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +32,6 @@ public sealed class ChallengeProviderEndpoints
         ArgumentException.ThrowIfNullOrWhiteSpace(method);
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(handle);
-        return Routes.MapMethods(path, [method], _withTicket(handle));
+        return Routes.MapMethods(path, [method], _withTicket(handle)).OpenToClientOrigins();
     }
 }

@@ -11,6 +11,17 @@ namespace BotChallengePage.Requests;
 internal readonly record struct RequestOrigin(bool IsForeign, string? Host)
 {
     /// <summary>
+    /// The same, where pages of other origins are let in as well. No page can write another <c>Origin</c> than its own,
+    /// nor <c>null</c> as one of those, whatever the browser says of the site.
+    /// </summary>
+    public static RequestOrigin Of(HttpRequest request, IReadOnlySet<string> listed) =>
+        IsListed(request, listed) ? default : Of(request);
+
+    /// <summary>Whether a page of a listed origin sends the request.</summary>
+    public static bool IsListed(HttpRequest request, IReadOnlySet<string> listed) =>
+        listed.Count > 0 && request.Headers.Origin is [{ } origin] && listed.Contains(origin);
+
+    /// <summary>
     /// <c>Sec-Fetch-Site</c> where the browser sends it; only without it the host of <c>Origin</c>, and of that the
     /// name alone: proxies change ports and schemes. A client that sends neither is no browser that a foreign page
     /// could use.

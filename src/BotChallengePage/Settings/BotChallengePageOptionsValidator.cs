@@ -1,4 +1,5 @@
 using BotChallengePage.Options;
+using BotChallengePage.Requests;
 using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Settings;
@@ -11,6 +12,8 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
     : IValidateOptions<BotChallengePageOptions>
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    private const string Example = "https://www.example.org";
 
     /// <summary>A page carries it.</summary>
     private const int HighestMaxFormSize = 1_048_576;
@@ -51,6 +54,13 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
             options.FrameAncestors,
             "It takes sources with spaces between them, for example \"'self' https://partner.example\", " +
             "without the name of a directive.");
+        foreach (var origin in options.ClientOrigins.Where(origin => origin is { Length: > 0 }))
+            faults.Require(
+                origin == WebOrigin.Of(origin),
+                origin,
+                "It takes whole origins, as browsers write them: scheme, host, and the port unless it is the " +
+                $"default, without a path and without wildcards, for example \"{WebOrigin.Of(origin) ?? Example}\".",
+                nameof(options.ClientOrigins));
         faults.RequireName<ChallengeMode>(options.Mode);
         faults.RequireName<ProviderUnavailableAction>(options.OnProviderUnavailable);
         faults.RequireName<StoreFailureAction>(options.OnStoreFailure);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BotChallengePage.Options;
 
 namespace BotChallengePage.Settings;
@@ -23,6 +24,8 @@ internal sealed class ResolvedOptions
 
         DefaultPolicy = defaultPolicy;
         HasFormPolicies = _policies.Values.Any(policy => policy.Methods is not (null or GuardedMethods.Get));
+        ClientOrigins = options.ClientOrigins.Where(origin => origin is { Length: > 0 })
+            .ToFrozenSet(StringComparer.Ordinal);
         LongestPassDuration = _policies.Values.Max(policy => policy.PassDuration);
     }
 
@@ -32,6 +35,9 @@ internal sealed class ResolvedOptions
 
     /// <summary>Whether a policy says that its directives are for forms.</summary>
     public bool HasFormPolicies { get; }
+
+    /// <summary>Other hosts whose pages get through challenges by script.</summary>
+    public FrozenSet<string> ClientOrigins { get; }
 
     /// <summary>
     /// How long a browser keeps the cookie, which may hold grants of several policies. Each one's age is checked here.

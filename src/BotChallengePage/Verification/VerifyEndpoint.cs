@@ -36,7 +36,7 @@ internal sealed class VerifyEndpoint(
     {
         // Taken once: a reload while the answer is checked must not make it earn the pass of another policy.
         var settings = options.Current;
-        var origin = RequestOrigin.Of(context.Request);
+        var origin = RequestOrigin.Of(context.Request, settings.ClientOrigins);
         if (origin is { IsForeign: true, Host: null })
         {
             await RefuseForeignAsync(context, settings);

@@ -22,10 +22,10 @@ internal static class ClientPage
           });
         """;
 
-    public static async Task OpenAsync(Visitor visitor)
+    public static async Task OpenAsync(Visitor visitor, string path = "/libraries/pages/own.html")
     {
         await visitor.Page.AddInitScriptAsync(Listen);
-        await visitor.Page.GotoAsync($"{visitor.Site.Origin}/libraries/pages/own.html");
+        await visitor.Page.GotoAsync(visitor.Site.Origin + path);
     }
 
     /// <summary>The names of the events so far.</summary>

@@ -115,6 +115,7 @@ public sealed class Visitor : IAsyncDisposable
     private static bool IsHere(string url)
     {
         var uri = new Uri(url);
-        return uri.Scheme is not ("http" or "https") || uri.Host is "127.0.0.1" or "shop.test";
+        return uri.Scheme is not ("http" or "https") || uri.Host is "127.0.0.1" or "shop.test" ||
+            uri.Host.EndsWith(".localhost", StringComparison.Ordinal);
     }
 }

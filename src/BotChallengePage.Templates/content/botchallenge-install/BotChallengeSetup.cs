@@ -72,6 +72,9 @@ internal static class BotChallengeSetup
             // Whether the page leads to itself in other languages: those of your app, or all where it has none.
             // options.OffersLanguages = true;
 
+            // Origins of other hosts whose pages call this app by script and get through its challenges.
+            // Example: options.ClientOrigins.Add("https://www.example.org");
+
             // Whom a visitor may ask for help who is stuck: "help@shop.example", "/contact", or other words. null: they
             // are shown a reference alone.
             // options.Contact = null;

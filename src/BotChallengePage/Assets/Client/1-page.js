@@ -10,18 +10,33 @@ const TRUST = 'bot-challenge-client'; // the name of its policy for Trusted Type
 // Where a challenge is to be had, for who asks before anything was challenged. What was challenged says so itself.
 const home = ownScript && ownScript.src ? new URL('../client', ownScript.src).pathname : '/bot-challenge/client';
 
+// Whose challenges are met here: the page's own origin, and those that are listed.
+const origins = [location.origin].concat((settingOf('origins') || '').split(/\s+/).filter(Boolean).map(originOf));
+
+// What the page says of the script: attributes of its element, or the query of a module.
+function settingOf(name) {
+  if (!ownScript) return null;
+  return ownScript.dataset ? ownScript.dataset[name] : new URL(ownScript.src).searchParams.get(name);
+}
+
 // False when somebody has called preventDefault.
 function emit(name, detail) {
   return document.dispatchEvent(
     new CustomEvent('bot-challenge-' + name, { bubbles: true, cancelable: true, detail: detail }));
 }
 
-function isOwn(url) {
+function originOf(url) {
   try {
-    return new URL(url, document.baseURI).origin === location.origin;
+    return new URL(url, document.baseURI).origin;
   } catch (error) {
-    return false; // no URL: the browser says so to the caller
+    return null; // no URL: the browser says so to the caller
   }
+}
+
+// Whether a pass could help: none can without cookies, which other origins get where the page says so.
+function isServed(url, credentials) {
+  const origin = originOf(url);
+  return origin === location.origin ? credentials !== 'omit' : credentials === 'include' && origins.includes(origin);
 }
 
 // The challenge page solves by itself, and is left then: what else is asked for on it only has to wait.
@@ -35,15 +50,15 @@ function policyOf(url) {
 
 // Requests that ask for the same pass: each level of a policy is one of its own.
 function passOf(url) {
-  return policyOf(url) + ' ' + (new URL(url).searchParams.get('level') || '').toLowerCase();
+  return prefixOf(url) + ' ' + policyOf(url) + ' ' + (new URL(url).searchParams.get('level') || '').toLowerCase();
 }
 
 // Where the challenge of an answer is to be had; null for an answer that is none of the library's. `header` gives a
-// header of the answer by its name.
-function challengeOf(header) {
+// header of the answer by its name, `from` is its URL: the answer's origin has the challenge, too.
+function challengeOf(header, from) {
   if (!/^required\b/.test(header('Bot-Challenge') || '')) return null;
-  const url = new URL(header('Bot-Challenge-Client') || home, location.href);
-  return url.origin === location.origin ? url.href : null;
+  const url = new URL(header('Bot-Challenge-Client') || home, from || location.href);
+  return url.origin === originOf(from || location.href) ? url.href : null;
 }
 
 function abortReason(signal) {

@@ -4,7 +4,7 @@ const PATIENCE = 5000; // milliseconds that another tab is waited for: it may st
 
 const flights = new Map();   // by the pass they are about, what is under way: many requests share it
 let last = Promise.resolve(); // one after the other: each adds to the pass that the one before has earned
-let isCookieless = false;     // a pass was earned and not kept
+const cookieless = new Set();  // where a pass was earned and not kept
 
 // Resolves to { passed, reason, title, message }. Rejects when the signal says so; what nobody waits for is given up.
 function obtain(url, signal) {
@@ -99,7 +99,8 @@ function remember(name, value) {
 }
 
 function prefixOf(url) {
-  return new URL(url).pathname.replace(/\/client$/, '');
+  const at = new URL(url);
+  return (at.origin === location.origin ? '' : at.origin) + at.pathname.replace(/\/client$/, '');
 }
 
 // `isSilent`: without a dialog, and without asking anybody.
@@ -109,10 +110,10 @@ async function solve(url, policy, signal, endTurn, isSilent) {
     function (next) { return hostOf(next, policy, signal, endTurn, isSilent); },
     function (given) {
       if (!given.script) return { passed: false, reason: 'none' };
-      return isCookieless ? ending('cookies', given.texts) : null;
+      return cookieless.has(prefixOf(url)) ? ending('cookies', given.texts) : null;
     });
   if (end.passed && !end.isKnown) tellOfPass(url);
-  if (end.reason === 'cookies') isCookieless = true;
+  if (end.reason === 'cookies') cookieless.add(prefixOf(url));
   return end;
 }
 

@@ -4,8 +4,7 @@ async function fetchAgain(input, init) {
   const isRequest = input instanceof Request, own = init || {};
   const url = isRequest ? input.url : String(input);
   const credentials = own.credentials || isRequest && input.credentials;
-  // Without cookies there is no pass that could help.
-  if (!isOwn(url) || credentials === 'omit') return nativeFetch.apply(window, arguments);
+  if (!isServed(url, credentials)) return nativeFetch.apply(window, arguments);
 
   const sent = { url: new URL(url, document.baseURI).href, method: methodOf(input, own, isRequest), isRepeatable: true };
   const signal = own.signal !== undefined ? own.signal : isRequest ? input.signal : null;
@@ -21,14 +20,14 @@ async function fetchAgain(input, init) {
   if (init && init.headers !== undefined) secondInit.headers = copyOfHeaders(init.headers);
 
   const response = await first;
-  const challenge = challengeOfResponse(response);
+  const challenge = challengeOfResponse(response, credentials);
   if (!challenge) return response;
   const reason = await whyNot(sent, challenge, signal);
   if (reason) return CANCELLED.indexOf(reason) < 0 ? response : withoutRedirect(response);
 
   if (response.body) response.body.cancel().then(null, report);
   const final = await nativeFetch.call(window, second, secondInit);
-  if (challengeOfResponse(final)) onChallengedAgain(sent, challenge);
+  if (challengeOfResponse(final, credentials)) onChallengedAgain(sent, challenge);
   return final;
 }
 
@@ -46,9 +45,9 @@ function copyOfHeaders(headers) {
 }
 
 // A worker of the site may answer without a URL.
-function challengeOfResponse(response) {
-  return response.url && !isOwn(response.url) ? null
-    : challengeOf(function (name) { return response.headers.get(name); });
+function challengeOfResponse(response, credentials) {
+  return response.url && !isServed(response.url, credentials) ? null
+    : challengeOf(function (name) { return response.headers.get(name); }, response.url);
 }
 
 // htmx would go to the challenge page, and the visitor has just said that they would rather not.

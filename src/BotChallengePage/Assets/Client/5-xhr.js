@@ -17,7 +17,7 @@ class RepeatingRequest extends NativeRequest {
   open(method, url, isAsync, user, password) {
     const state = this[STATE];
     giveUp(state);
-    state.sent = isOwn(url) && (arguments.length < 3 || isAsync) ? {
+    state.sent = isServed(url, 'include') && (arguments.length < 3 || isAsync) ? {
       url: new URL(url, document.baseURI).href, method: String(method).toUpperCase(), given: method,
       user: user, password: password, headers: [], body: null, times: 0, isRepeatable: true, isCancelled: false
     } : null;
@@ -87,7 +87,15 @@ function nativeValue(request, name) {
 }
 
 function challengeOfRequest(request) {
-  return challengeOf(function (name) { return NativeRequest.prototype.getResponseHeader.call(request, name); });
+  const url = nativeValue(request, 'responseURL');
+  return url && !isServed(url, request.withCredentials ? 'include' : 'same-origin') ? null
+    : challengeOf(function (name) { return headerOf(request, name); }, url);
+}
+
+// Out of all of them: whoever asks for one that another origin does not show is told off in the console.
+function headerOf(request, name) {
+  const found = new RegExp('^' + name + ':(.*)$', 'im').exec(NativeRequest.prototype.getAllResponseHeaders.call(request));
+  return found ? found[1].trim() : null;
 }
 
 // Every event of the browser's, before anybody else hears of it.
@@ -96,10 +104,10 @@ function onNative(request, state, event) {
   if (!sent || !event.isTrusted) return;
   const isAgain = sent.times > 1;
   if (type === 'readystatechange' && !isAgain && !state.isHeld && sent.times === 1 &&
-      nativeValue(request, 'readyState') === HEADERS_RECEIVED && isChallenged(request)) {
+      nativeValue(request, 'readyState') === HEADERS_RECEIVED && challengeOfRequest(request)) {
     state.isHeld = true;
   }
-  if (type === 'loadend' && isAgain && isChallenged(request)) onChallengedAgain(sent, challengeOfRequest(request));
+  if (type === 'loadend' && isAgain && challengeOfRequest(request)) onChallengedAgain(sent, challengeOfRequest(request));
   // Broken off in the middle: nothing that could be answered.
   if (state.isHeld && (type === 'error' || type === 'timeout')) {
     state.isHeld = false;
@@ -108,11 +116,6 @@ function onNative(request, state, event) {
   if (!state.isHeld && !state.isOpening && !(isAgain && type === 'loadstart')) return;
   event.stopImmediatePropagation();
   if (state.isHeld && type === 'loadend') goOn(request, state).then(null, report);
-}
-
-function isChallenged(request) {
-  const url = nativeValue(request, 'responseURL');
-  return (!url || isOwn(url)) && challengeOfRequest(request) !== null;
 }
 
 async function goOn(request, state) {

@@ -38,7 +38,7 @@ function stopRenewal() {
 }
 
 function planRenewals() {
-  if (ownScript && ownScript.dataset && ownScript.dataset.renew === 'false') return;
+  if (settingOf('renew') === 'false') return;
   const look = function () { whenIdle(function () { renewInTime().then(null, report); }); };
   setInterval(look, RENEWAL_POLL);
   document.addEventListener('visibilitychange', look);

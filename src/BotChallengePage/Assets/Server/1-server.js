@@ -11,7 +11,7 @@ let trust = null;
 // { passed, reason, title, message, policy }. `hostFor` makes what the script of a provider's challenges is given; `objection` gives
 // the end of a challenge that need not begin.
 async function solveAt(url, signal, hostFor, objection) {
-  for (let next = url; ;) {
+  for (let next = new URL(url, location.href).href; ;) {
     if (signal.aborted) return { passed: false, reason: 'aborted' };
     const given = await getChallenge(next, signal);
     if (!given) return { passed: false, reason: 'unreachable' };
@@ -32,13 +32,13 @@ async function solveAt(url, signal, hostFor, objection) {
   }
 }
 
-// What is alike for everybody who solves. `url` is where the challenge came from.
+// What is alike for everybody who solves. `url` is where the challenge came from, and what goes with it is there, too.
 function hostAt(url, signal) {
   return {
     signal: signal,
     nonce: nonce(),
     report: report,
-    request: request,
+    request: function (target, options, signal) { return request(new URL(target, url), options, signal); },
     trustedUrl: trustedUrl,
     // A URL that a provider's script has, which came from the server itself.
     allow: function (url) { trustedUrls.add(url); return url; },
@@ -61,9 +61,20 @@ async function getChallenge(url, signal) {
   const answer = await request(url, { headers: { Accept: 'application/json' } }, signal);
   if (!answer || answer.status !== 200 || typeof answer.body.pass !== 'boolean') return null;
   const given = answer.body;
+  if (new URL(url).origin !== location.origin) adopt(given, url);
   [given.script, given.scriptUrl].forEach(function (named) { if (named) trustedUrls.add(named); });
   if (given.content) trustedHtml.add(given.content);
   return given;
+}
+
+// A server elsewhere has words and data to say, and nothing that runs or that is markup: that comes from where this script
+// came from, which has it under the same name.
+function adopt(given, url) {
+  ['script', 'stylesheet'].forEach(function (name) {
+    if (given[name]) given[name] = new URL('./' + given[name].split('/').pop(), ownScript.src).href;
+  });
+  if (given.fallbackUrl) given.fallbackUrl = new URL(given.fallbackUrl, url).href;
+  given.scriptUrl = given.content = null;
 }
 
 // Resolves to { status, body, retryAfter }, or to null when the server was not reached. body is {} unless it was JSON.
@@ -73,7 +84,7 @@ async function request(url, options, signal) {
   signal.addEventListener('abort', abort);
   try {
     const response = await nativeFetch.call(window, url, Object.assign(
-      { credentials: 'same-origin', cache: 'no-store', signal: controller.signal }, options));
+      { credentials: 'include', cache: 'no-store', signal: controller.signal }, options));
     const text = await response.text();
     let body = null;
     try { body = JSON.parse(text); } catch (error) { /* a proxy's error page, perhaps */ }

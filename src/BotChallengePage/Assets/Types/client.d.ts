@@ -3,6 +3,8 @@
 export interface EnsureOptions {
   /** Ends the wait; the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
+  /** One of the listed origins, whose pass it is about; the page's own without it. */
+  origin?: string;
 }
 
 /**

@@ -1,0 +1,72 @@
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace BotChallengePage.Origins;
+
+/// <summary>
+/// Lets pages of listed origins read the library's answers: those of endpoints that are open to them, and challenges,
+/// wherever one is given. Outermost, so that it has the last word: the app's own CORS middleware knows the app's
+/// endpoints, and may have said something else of ours.
+/// </summary>
+internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilter
+{
+    private const string Challenge = "Bot-Challenge";
+
+    /// <summary>What the client script sends: it asks by GET, and answers by POST with JSON.</summary>
+    private const string Methods = "GET, POST";
+
+    /// <summary>Seconds that a browser need not ask again. A change of the options is in force after that.</summary>
+    private const string MaxAge = "600";
+
+    private static readonly string[] Exposed = [Challenge, "Bot-Challenge-Client", HeaderNames.RetryAfter];
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, goOn) =>
+        {
+            if (options.Current.ClientOrigins is { Count: > 0 } origins)
+                context.Response.OnStarting(() => WriteAsync(context, origins));
+            return goOn(context);
+        });
+        next(app);
+    };
+
+    private static Task WriteAsync(HttpContext context, IReadOnlySet<string> origins)
+    {
+        var (request, headers) = (context.Request, context.Response.Headers);
+        var own = context.GetEndpoint()?.Metadata.GetMetadata<CrossOriginMetadata>();
+        if (own is null ? !headers.ContainsKey(Challenge) : !own.IsOpen)
+            return Task.CompletedTask;
+
+        // For everybody: what one origin may read must not come out of a cache for another, nor the reverse.
+        if (!Names(headers.Vary).Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+            headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        if (!RequestOrigin.IsListed(request, origins))
+            return Task.CompletedTask;
+
+        headers.AccessControlAllowOrigin = request.Headers.Origin;
+        headers.AccessControlAllowCredentials = "true";
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            headers.AccessControlAllowMethods = Methods;
+            headers.AccessControlAllowHeaders = HeaderNames.ContentType;
+            headers.AccessControlMaxAge = MaxAge;
+        }
+        else
+        {
+            headers.AccessControlExposeHeaders = string.Join(
+                ", ",
+                Names(headers.AccessControlExposeHeaders).Union(Exposed, StringComparer.OrdinalIgnoreCase));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<string> Names(StringValues header) => header.OfType<string>().SelectMany(
+        line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+}
