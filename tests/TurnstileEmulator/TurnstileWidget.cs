@@ -23,6 +23,12 @@ public sealed class TurnstileWidget
     /// <summary>Default <see cref="WidgetOutcome.Pass"/>.</summary>
     public WidgetOutcome Outcome { get; init; } = WidgetOutcome.Pass;
 
+    /// <summary>
+    /// Whether the widget is in pre-clearance mode: with the token it asks the page's own host, which the emulated edge
+    /// of a test stands before, for the cookie <c>cf_clearance</c>. Default: no.
+    /// </summary>
+    public bool PreClearance { get; init; }
+
     internal bool Allows(string hostname) =>
         hostname.Length > 0 && (Hostnames.Count == 0 || Hostnames.Any(allowed => IsSameOrSubdomain(hostname, allowed)));
 

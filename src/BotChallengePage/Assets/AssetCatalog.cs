@@ -6,6 +6,7 @@ internal sealed class AssetCatalog
     private const string Challenge = "challenge";
     private const string Client = "client";
     private const string Dialog = "dialog";
+    private const string Clearance = "clearance";
     private const string Form = "form";
     private const string JavaScript = "text/javascript; charset=utf-8";
 
@@ -23,6 +24,10 @@ internal sealed class AssetCatalog
 
     private readonly AssetBundle _form = new(
         Form, ".js", JavaScript, NoParts, _ => ClientScript.Classic(EmbeddedAssets.Read(Form, ".js").Text));
+
+    private readonly AssetBundle _clearance = new(
+        Clearance, ".js", JavaScript, NoParts,
+        _ => new ChallengeScript(Dialog).Compose([EmbeddedAssets.Read(Clearance, ".js").Text]));
 
     /// <param name="scripts">What providers add to the script of the challenge page, by the provider's name.</param>
     /// <param name="stylesheets">What providers add to its stylesheet.</param>
@@ -48,6 +53,9 @@ internal sealed class AssetCatalog
 
     public AssetFile StylesheetFor(string provider) => _stylesheets.For(provider);
 
+    /// <summary>What the client script loads for a request that Cloudflare itself has stopped.</summary>
+    public AssetFile ClearanceScript => _clearance.For("");
+
     /// <summary>What the client script and that of forms load for a challenge of this provider.</summary>
     public AssetFile DialogScriptFor(string provider) => _dialogScripts.For(provider);
 
@@ -56,7 +64,7 @@ internal sealed class AssetCatalog
     public AssetFile? Find(string fileName) =>
         _scripts.Find(fileName) ?? _stylesheets.Find(fileName) ??
         _client.Find(fileName) ?? _clientModule.Find(fileName) ?? _form.Find(fileName) ??
-        _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName);
+        _clearance.Find(fileName) ?? _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName);
 
     /// <summary>
     /// The names that stand in pages which nobody renders: static files, Blazor apps that run in the browser.

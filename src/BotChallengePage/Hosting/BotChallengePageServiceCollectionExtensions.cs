@@ -249,6 +249,7 @@ public static class BotChallengePageServiceCollectionExtensions
         builder.Services.AddSingleton<IValidateOptions<TurnstileOptions>, TurnstileOptionsValidator>();
         builder.Services.AddSingleton<SiteverifyClient>();
         builder.Services.AddSingleton<SiteverifyLog>();
+        builder.Services.AddSingleton<ClearanceEndpoint>();
         builder.Services.AddSingleton<IHostedService, TurnstileStartupWarnings>();
     }
 }

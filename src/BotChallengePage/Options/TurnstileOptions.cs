@@ -12,6 +12,14 @@ public sealed class TurnstileOptions
     public string? SecretKey { get; set; }
 
     /// <summary>
+    /// The sitekey of a widget with pre-clearance, for sites behind Cloudflare: where Cloudflare itself challenges what
+    /// a page asks for by script, the client script passes that with it. It may be <see cref="SiteKey"/>; it does not
+    /// make Turnstile the provider, and needs no secret.
+    /// </summary>
+    /// <value>Not set: who asks gets Cloudflare's answer.</value>
+    public string? PreClearanceSiteKey { get; set => field = value is "" ? null : value; }
+
+    /// <summary>
     /// Address of <c>api.js</c>, loaded with <c>render=explicit</c>. Cloudflare supports no other address than its own;
     /// the option is for emulators.
     /// </summary>

@@ -5,7 +5,8 @@ namespace BotChallengePage.BrowserTests.Clients;
 
 /// <summary>
 /// Paths that challenge every method, as a gateway would, until there is a pass: <c>/tests/echo</c> then says what it
-/// got. <c>/tests/never</c> challenges whoever comes, <c>/tests/no</c> says no.
+/// got, and <c>/tests/plain</c> says it to everybody. <c>/tests/never</c> challenges whoever comes, <c>/tests/no</c>
+/// says no.
 /// </summary>
 internal static class EchoEndpoint
 {
@@ -16,6 +17,9 @@ internal static class EchoEndpoint
         {
             case "/tests/echo" when request.Cookies.ContainsKey("bot-challenge-pass") ||
                 request.Cookies.ContainsKey("__Host-bot-challenge-pass"):
+                await EchoAsync(context);
+                break;
+            case "/tests/plain":
                 await EchoAsync(context);
                 break;
             case "/tests/echo" or "/tests/never":

@@ -16,8 +16,11 @@ internal sealed record ChallengeAnswer(string Event)
 
     public double? After { get; private init; }
 
-    public static ChallengeAnswer Complete(string token, TimeSpan lifetime) =>
-        new("complete") { Token = token, After = lifetime.TotalMilliseconds };
+    /// <summary>Whether the page's host is asked for clearance before the token is handed over.</summary>
+    public bool Clearance { get; private init; }
+
+    public static ChallengeAnswer Complete(string token, TimeSpan lifetime, bool clearance = false) =>
+        new("complete") { Token = token, After = lifetime.TotalMilliseconds, Clearance = clearance };
 
     public static ChallengeAnswer Interactive(TimeSpan timeout) =>
         new("interactive") { After = timeout.TotalMilliseconds };

@@ -12,7 +12,9 @@ internal sealed class ChallengeDesk(
         {
             WidgetOutcome.Fail => ChallengeAnswer.Fail("600010"),
             WidgetOutcome.Interact when !request.Interacted => ChallengeAnswer.Interactive(options.InteractionTimeout),
-            _ => ChallengeAnswer.Complete(Mint(request, options.TimeProvider.GetUtcNow()), options.TokenLifetime),
+            _ => ChallengeAnswer.Complete(
+                Mint(request, options.TimeProvider.GetUtcNow()), options.TokenLifetime,
+                Find(request.Sitekey)!.PreClearance),
         };
 
     public ChallengeAnswer Expired(ChallengeRequest request)

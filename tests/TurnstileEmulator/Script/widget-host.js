@@ -3,6 +3,12 @@
 const RETRYABLE = /^(102|103|104|106|300|600)|^11060|^11062/;
 const TITLE = 'Widget containing a Cloudflare security challenge';
 
+// In pre-clearance mode the page's own host sets the cookie, below the path that is Cloudflare's on every zone.
+async function obtainClearance(token) {
+  const response = await fetch('/cdn-cgi/challenge-platform/clearance', { method: 'POST', body: token }).catch(() => null);
+  return response !== null && response.ok;
+}
+
 class Widget {
   constructor(id, origin, container, parameters) {
     this.id = id;
@@ -103,11 +109,14 @@ class Widget {
     this.call('after-interactive-callback');
   }
 
-  on_complete({ token, after }) {
+  async on_complete({ token, after, clearance }) {
+    const { run } = this;
+    const cleared = clearance && await obtainClearance(token);
+    if (this.run !== run || this.state === 'removed') return;
     this.state = 'complete';
     this.setToken(token);
     this.timer = setTimeout(() => this.expire(token), after);
-    this.call('callback', token, false);
+    this.call('callback', token, cleared);
   }
 
   on_fail({ code }) {

@@ -134,6 +134,7 @@ internal static class BotChallengeSetup
             // options.Turnstile.Timeout = TimeSpan.FromSeconds(3);
             // options.Turnstile.ScriptUrl = "https://challenges.cloudflare.com/turnstile/v0/api.js";
             // options.Turnstile.VerifyUrl = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+            // options.Turnstile.PreClearanceSiteKey = null;
             // Example: options.Turnstile.Hostnames.Add("www.example.org");
 
             // Named policies, for [BotChallenge(Policy = "catalog")]. What a policy leaves out is as above.

@@ -10,6 +10,10 @@ const TRUST = 'bot-challenge-client'; // the name of its policy for Trusted Type
 // Where a challenge is to be had, for who asks before anything was challenged. What was challenged says so itself.
 const home = ownScript && ownScript.src ? new URL('../client', ownScript.src).pathname : '/bot-challenge/client';
 
+// Where the check of Cloudflare itself is to be had, and whether the site has set anything to pass it with.
+const clearance = new URL(home.replace(/client$/, 'turnstile/clearance'), location.href).href;
+let isClearable = true;
+
 // Whose challenges are met here: the page's own origin, and those that are listed.
 const origins = [location.origin].concat((settingOf('origins') || '').split(/\s+/).filter(Boolean).map(originOf));
 
@@ -45,7 +49,7 @@ function isChallengePage() {
 }
 
 function policyOf(url) {
-  return (new URL(url).searchParams.get('policy') || 'default').toLowerCase();
+  return url === clearance ? 'cloudflare' : (new URL(url).searchParams.get('policy') || 'default').toLowerCase();
 }
 
 // Requests that ask for the same pass: each level of a policy is one of its own.
@@ -53,9 +57,10 @@ function passOf(url) {
   return prefixOf(url) + ' ' + policyOf(url) + ' ' + (new URL(url).searchParams.get('level') || '').toLowerCase();
 }
 
-// Where the challenge of an answer is to be had; null for an answer that is none of the library's. `header` gives a
+// Where the challenge of an answer is to be had; null for an answer that is no challenge. `header` gives a
 // header of the answer by its name, `from` is its URL: the answer's origin has the challenge, too.
 function challengeOf(header, from) {
+  if (isClearable && header('cf-mitigated') === 'challenge') return clearance;
   if (!/^required\b/.test(header('Bot-Challenge') || '')) return null;
   const url = new URL(header('Bot-Challenge-Client') || home, from || location.href);
   return url.origin === originOf(from || location.href) ? url.href : null;

@@ -2,6 +2,11 @@
 
 const CANCELLED = ['cancelled', 'prevented']; // the visitor's or the site's own will
 
+// What Cloudflare stops has never come to the site, whose own challenge may follow: each is passed once.
+function kindOf(url) {
+  return url === clearance;
+}
+
 // Resolves to null when the request may be sent again, else to the reason why its caller gets the challenge.
 async function whyNot(sent, url, signal) {
   const detail = { url: sent.url, method: sent.method, policy: policyOf(url) };

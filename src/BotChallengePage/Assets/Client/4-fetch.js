@@ -1,17 +1,22 @@
 // fetch.
 
-async function fetchAgain(input, init) {
-  const isRequest = input instanceof Request, own = init || {};
+function fetchAgain() {
+  return send(arguments, []);
+}
+
+// `met`: the kinds of challenges that this request has met, each of which is passed once.
+async function send(args, met) {
+  const input = args[0], init = args[1], isRequest = input instanceof Request, own = init || {};
   const url = isRequest ? input.url : String(input);
   const credentials = own.credentials || isRequest && input.credentials;
-  if (!isServed(url, credentials)) return nativeFetch.apply(window, arguments);
+  if (!isServed(url, credentials)) return nativeFetch.apply(window, args);
 
   const sent = { url: new URL(url, document.baseURI).href, method: methodOf(input, own, isRequest), isRepeatable: true };
   const signal = own.signal !== undefined ? own.signal : isRequest ? input.signal : null;
   const hasOwnBody = isRequest && own.body === undefined && sent.method !== 'GET' && sent.method !== 'HEAD';
   // What has been sent cannot be cloned any more. A request that was sent before is the browser's to refuse.
   const second = hasOwnBody && !input.bodyUsed ? input.clone() : input;
-  const first = nativeFetch.apply(window, arguments);
+  const first = nativeFetch.apply(window, args);
   const secondInit = init && Object.assign({}, init);
   if (init && init.body !== undefined) {
     secondInit.body = copyOf(init.body);
@@ -22,13 +27,15 @@ async function fetchAgain(input, init) {
   const response = await first;
   const challenge = challengeOfResponse(response, credentials);
   if (!challenge) return response;
+  if (met.includes(kindOf(challenge))) {
+    onChallengedAgain(sent, challenge);
+    return response;
+  }
   const reason = await whyNot(sent, challenge, signal);
   if (reason) return CANCELLED.indexOf(reason) < 0 ? response : withoutRedirect(response);
 
   if (response.body) response.body.cancel().then(null, report);
-  const final = await nativeFetch.call(window, second, secondInit);
-  if (challengeOfResponse(final, credentials)) onChallengedAgain(sent, challenge);
-  return final;
+  return send([second, secondInit], met.concat(kindOf(challenge)));
 }
 
 function methodOf(input, init, isRequest) {

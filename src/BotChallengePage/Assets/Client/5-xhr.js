@@ -19,7 +19,7 @@ class RepeatingRequest extends NativeRequest {
     giveUp(state);
     state.sent = isServed(url, 'include') && (arguments.length < 3 || isAsync) ? {
       url: new URL(url, document.baseURI).href, method: String(method).toUpperCase(), given: method,
-      user: user, password: password, headers: [], body: null, times: 0, isRepeatable: true, isCancelled: false
+      user: user, password: password, headers: [], body: null, met: [], isRepeatable: true, isCancelled: false
     } : null;
     return super.open.apply(this, arguments);
   }
@@ -31,10 +31,7 @@ class RepeatingRequest extends NativeRequest {
 
   send(body) {
     const sent = this[STATE].sent;
-    if (sent) {
-      sent.times = 1;
-      sent.body = copyOf(body);
-    }
+    if (sent) sent.body = copyOf(body);
     return super.send(body);
   }
 
@@ -102,12 +99,12 @@ function headerOf(request, name) {
 function onNative(request, state, event) {
   const sent = state.sent, type = event.type;
   if (!sent || !event.isTrusted) return;
-  const isAgain = sent.times > 1;
-  if (type === 'readystatechange' && !isAgain && !state.isHeld && sent.times === 1 &&
-      nativeValue(request, 'readyState') === HEADERS_RECEIVED && challengeOfRequest(request)) {
-    state.isHeld = true;
+  const isAgain = sent.met.length > 0;
+  if (type === 'readystatechange' && !state.isHeld && nativeValue(request, 'readyState') === HEADERS_RECEIVED) {
+    state.challenge = challengeOfRequest(request);
+    state.isHeld = state.challenge !== null && !sent.met.includes(kindOf(state.challenge));
   }
-  if (type === 'loadend' && isAgain && challengeOfRequest(request)) onChallengedAgain(sent, challengeOfRequest(request));
+  if (type === 'loadend' && isAgain && !state.isHeld && state.challenge) onChallengedAgain(sent, state.challenge);
   // Broken off in the middle: nothing that could be answered.
   if (state.isHeld && (type === 'error' || type === 'timeout')) {
     state.isHeld = false;
@@ -122,7 +119,7 @@ async function goOn(request, state) {
   const sent = state.sent, round = state.round, controller = state.controller = new AbortController();
   let reason;
   try {
-    reason = await whyNot(sent, challengeOfRequest(request), controller.signal);
+    reason = await whyNot(sent, state.challenge, controller.signal);
   } catch (error) {
     if (round !== state.round) return; // aborted, or opened anew
     report(error);
@@ -137,7 +134,8 @@ async function goOn(request, state) {
 
 function sendAgain(request, state) {
   const sent = state.sent, native = NativeRequest.prototype;
-  sent.times = 2;
+  sent.met.push(kindOf(state.challenge));
+  state.challenge = null;
   state.isOpening = true;
   state.isHeld = false;
   try {

@@ -9,7 +9,7 @@ const OK = 200, TOO_MANY_REQUESTS = 429;
 const PASSING = ['rejected', 'timeout', 'error'], COMMON = ['unreachable', 'tooMany'];
 
 // Resolves to { passed, reason, title, message }, or to { next } where to go on with another provider. A `host` with a place of
-// its own, a form, is shown in there, and gets the answer instead of a pass: { passed, ticket, response }.
+// its own, a form, is shown in there. One that takes the answer says what the end is; else the server is asked for a pass.
 function solve(given, host) {
   return new Promise(function (resolve) {
     let attempt = null; // callbacks of an earlier one compare themselves with it and stay silent
@@ -159,7 +159,7 @@ function solve(given, host) {
     async function submit(current, response) {
       if (current !== attempt || current.answered) return;
       current.answered = true;
-      if (host.createPlace) return finish({ passed: true, ticket: given.ticket, response: response });
+      if (host.take) return finish(host.take(given, response));
       say('working');
       const answer = await host.request(given.verifyUrl, {
         method: 'POST',

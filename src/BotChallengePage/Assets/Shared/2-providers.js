@@ -45,7 +45,7 @@ function challengeFor(current, place) {
     // A function for somebody else to call: without effect when this attempt is over, and what it throws ends in words.
     callback: function (work) {
       const call = place.safely(work);
-      return function (argument) { if (isOpen()) call(argument); };
+      return function (first, second) { if (isOpen()) call(first, second); };
     },
     say: live(place.say),
     // `action`: 'retry' or 'reload'.

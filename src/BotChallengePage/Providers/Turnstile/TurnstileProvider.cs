@@ -4,7 +4,9 @@ using BotChallengePage.Assets;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Requests;
 using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Providers.Turnstile;
@@ -58,11 +60,9 @@ internal sealed class TurnstileProvider(
     public ChallengeWidget CreateWidget(ChallengeContext challenge)
     {
         var turnstile = challenge.GetOptions<TurnstileOptions>();
-        var separator = turnstile.ScriptUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        var script = $"{turnstile.ScriptUrl}{separator}render=explicit";
         return new ChallengeWidget
         {
-            ScriptUrl = script,
+            ScriptUrl = ScriptUrlOf(turnstile),
             Data = new Dictionary<string, string>
             {
                 ["sitekey"] = turnstile.SiteKey!,
@@ -71,6 +71,18 @@ internal sealed class TurnstileProvider(
             },
         };
     }
+
+    /// <summary>
+    /// <c>GET {prefix}/turnstile/clearance</c>: what the client script needs for Cloudflare's own challenge.
+    /// </summary>
+    public void Map(ChallengeProviderEndpoints endpoints) => endpoints.Routes.MapGet(
+        "clearance",
+        static context => context.RequestServices.GetRequiredService<ClearanceEndpoint>().HandleAsync(context));
+
+    /// <summary>The address of the script, which draws nothing by itself.</summary>
+    public static string ScriptUrlOf(TurnstileOptions turnstile) =>
+        turnstile.ScriptUrl + (turnstile.ScriptUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?') +
+        "render=explicit";
 
     public async ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-// Turnstile.
+// The widget of Turnstile: for a token that the site's server checks, or for Cloudflare's own check.
 
 const NARROW = 300;     // pixels: the flexible widget is at least as wide
 const MAX_FAILURES = 2; // the widget tries again by itself
@@ -6,17 +6,20 @@ const UNSUPPORTED = '110500', NOT_RENDERED = '400000', WRONG_CLOCK = '200100';
 
 let failures = 0; // of the widget, since the page was loaded
 
-botChallenge.provider('turnstile', {
-  scriptUrl: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
-  takesTurns: true,
-  start: async function (challenge) {
-    challenge.say('working');
-    await challenge.loadScript(function () { return !!window.turnstile; });
-    if (challenge.isOpen()) render(challenge);
-  }
-});
+// `answerOf` makes an answer of what the widget tells: a token, and whether Cloudflare lets the browser through now.
+function register(answerOf) {
+  botChallenge.provider('turnstile', {
+    scriptUrl: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
+    takesTurns: true,
+    start: async function (challenge) {
+      challenge.say('working');
+      await challenge.loadScript(function () { return !!window.turnstile; });
+      if (challenge.isOpen()) render(challenge, answerOf);
+    }
+  });
+}
 
-function render(challenge) {
+function render(challenge, answerOf) {
   const data = challenge.data, box = challenge.create('div');
   challenge.widget.appendChild(box);
   let id = null;
@@ -27,8 +30,8 @@ function render(challenge) {
   };
   const handled = function (handler) {
     const call = challenge.callback(handler);
-    return function (argument) {
-      call(argument);
+    return function (first, second) {
+      call(first, second);
       return true; // handled: Turnstile need not warn in the console
     };
   };
@@ -43,7 +46,9 @@ function render(challenge) {
     'feedback-enabled': false,
     'refresh-expired': 'manual',
     'refresh-timeout': 'manual',
-    'callback': handled(function (token) { return challenge.submit(token).then(remove); }),
+    'callback': handled(function (token, isCleared) {
+      return challenge.submit(answerOf(token, isCleared)).then(remove);
+    }),
     'error-callback': handled(function (code) { onError(challenge, String(code || ''), remove); }),
     'unsupported-callback': handled(function () { onError(challenge, UNSUPPORTED, remove); }),
     'expired-callback': timeOut,
