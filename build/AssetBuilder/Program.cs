@@ -40,6 +40,6 @@ static string InScope(string name, string source) => name switch
     "challenge" or "dialog" =>
         $"const page = (function () {{\n{source}\n" +
         "return { register: register, onBroken: onBroken, run: run };\n})();",
-    "client" or "form" => $"(function (ownScript) {{\n'use strict';\n{source}\n}})(ownScript);",
+    "client" or "form" or "clearance" => $"(function (ownScript) {{\n'use strict';\n{source}\n}})(ownScript);",
     _ => $"(function (botChallenge) {{\n{source}\n}})(botChallenge);",
 };

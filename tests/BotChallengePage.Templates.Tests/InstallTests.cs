@@ -50,6 +50,7 @@ public sealed class InstallTests(TemplatesFixture templates)
         Assert.Equal(
             [
                 "Views/Shared/BotChallengePage/Challenge.cshtml",
+                "Views/Shared/BotChallengePage/Clearance.cshtml",
                 "Views/Shared/BotChallengePage/Denied.cshtml",
                 "Views/Shared/BotChallengePage/Form.cshtml",
                 "Views/Shared/BotChallengePage/_Explanation.cshtml",

@@ -139,6 +139,7 @@ public sealed class PackageTests(TemplatesFixture templates)
             .. Cultures.Select(culture => $"{Root}Resources/BotChallengePage.{culture}.resx"),
             $"{Root}Resources/BotChallengePage.resx",
             $"{Root}Views/Shared/BotChallengePage/Challenge.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/Clearance.cshtml",
             $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
             $"{Root}Views/Shared/BotChallengePage/Form.cshtml",
             $"{Root}Views/Shared/BotChallengePage/_Explanation.cshtml",

@@ -8,6 +8,7 @@ internal sealed class AssetCatalog
     private const string Dialog = "dialog";
     private const string Clearance = "clearance";
     private const string Form = "form";
+    private const string PreClearance = "pre-clearance";
     private const string JavaScript = "text/javascript; charset=utf-8";
 
     private static readonly Dictionary<string, string> NoParts = [];
@@ -27,7 +28,11 @@ internal sealed class AssetCatalog
 
     private readonly AssetBundle _clearance = new(
         Clearance, ".js", JavaScript, NoParts,
-        _ => new ChallengeScript(Dialog).Compose([EmbeddedAssets.Read(Clearance, ".js").Text]));
+        _ => ClientScript.Classic(EmbeddedAssets.Read(Clearance, ".js").Text));
+
+    private readonly AssetBundle _preClearance = new(
+        PreClearance, ".js", JavaScript, NoParts,
+        _ => new ChallengeScript(Dialog).Compose([EmbeddedAssets.Read(PreClearance, ".js").Text]));
 
     /// <param name="scripts">What providers add to the script of the challenge page, by the provider's name.</param>
     /// <param name="stylesheets">What providers add to its stylesheet.</param>
@@ -49,12 +54,15 @@ internal sealed class AssetCatalog
     /// <summary>The script for pages with a widget inside of a form.</summary>
     public AssetFile FormFile => _form.For("");
 
+    /// <summary>The script of the page before forms.</summary>
+    public AssetFile ClearanceFile => _clearance.For("");
+
     public AssetFile ScriptFor(string provider) => _scripts.For(provider);
 
     public AssetFile StylesheetFor(string provider) => _stylesheets.For(provider);
 
     /// <summary>What the client script loads for a request that Cloudflare itself has stopped.</summary>
-    public AssetFile ClearanceScript => _clearance.For("");
+    public AssetFile PreClearanceFile => _preClearance.For("");
 
     /// <summary>What the client script and that of forms load for a challenge of this provider.</summary>
     public AssetFile DialogScriptFor(string provider) => _dialogScripts.For(provider);
@@ -64,7 +72,8 @@ internal sealed class AssetCatalog
     public AssetFile? Find(string fileName) =>
         _scripts.Find(fileName) ?? _stylesheets.Find(fileName) ??
         _client.Find(fileName) ?? _clientModule.Find(fileName) ?? _form.Find(fileName) ??
-        _clearance.Find(fileName) ?? _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName);
+        _clearance.Find(fileName) ?? _preClearance.Find(fileName) ??
+        _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName);
 
     /// <summary>
     /// The names that stand in pages which nobody renders: static files, Blazor apps that run in the browser.

@@ -47,6 +47,17 @@ internal static class PlainPage
           </main>
         """);
 
+    public static string Render(ClearanceModel model) => Render(model, $"""
+          <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
+          <main class="bcp" data-bot-clearance{Text(model.Attributes)} {LanguageOf(model)}>
+            <h1>{Encode(model.Title)}</h1>
+            <p class="bcp-blurb">{Encode(model.Blurb)}</p>
+            <div class="bcp-widget" data-bot-clearance-widget></div>
+            <div class="bcp-status" data-bot-clearance-status role="status" aria-live="polite"></div>
+            {Text(model.Continue)}
+          </main>
+        """);
+
     public static string Render(LanguagesModel model) => Render(model, $"""
           <main class="bcp" {LanguageOf(model)}>
             <h1>{Encode(model.Title)}</h1>

@@ -21,6 +21,7 @@ internal sealed class BotChallengeMetrics
     private readonly Counter<long> _storeFailures;
     private readonly Counter<long> _unknownKeys;
     private readonly Counter<long> _fallbackPasses;
+    private readonly Counter<long> _reports;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The factory owns its meters.")]
     public BotChallengeMetrics(IMeterFactory meters)
@@ -45,6 +46,8 @@ internal sealed class BotChallengeMetrics
         _unknownKeys = meter.CreateCounter<long>(
             "botchallenge.pass.unknown_keys", "{pass}",
             "Well-formed passes and challenges made with a key that this node does not have.");
+        _reports = meter.CreateCounter<long>(
+            "botchallenge.reports", "{report}", "What the library's pages tell of themselves, by page and problem.");
     }
 
     /// <summary>Whether anybody listens to decisions, of which there is one for each request.</summary>
@@ -65,6 +68,9 @@ internal sealed class BotChallengeMetrics
     public void FallbackPassIssued() => _fallbackPasses.Add(1);
 
     public void UnknownKey() => _unknownKeys.Add(1);
+
+    public void Reported(string page, string problem) =>
+        _reports.Add(1, new("botchallenge.page", page), new("botchallenge.problem", problem));
 
     public void StoreFailed() => _storeFailures.Add(1);
 

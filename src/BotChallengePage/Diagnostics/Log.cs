@@ -214,6 +214,12 @@ internal static partial class Log
         "markup, set TurnstileAction of [ValidateBotChallenge] to its data-action. Logged at most once a minute.")]
     public static partial void ForeignTokenNotTaken(ILogger logger);
 
+    [LoggerMessage(
+        430, LogLevel.Information,
+        "A visitor goes on to a form without Cloudflare's clearance, since the page before it ended with " +
+        "\"{Problem}\".")]
+    public static partial void NotCleared(ILogger logger, string problem);
+
     [LoggerMessage(500, LogLevel.Information, "Visitors are challenged with {Provider}{Reason}.")]
     public static partial void ProviderChosen(ILogger logger, string provider, string reason);
 

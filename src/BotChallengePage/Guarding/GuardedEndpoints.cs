@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BotChallengePage.Clearance;
 using BotChallengePage.Directives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,15 +11,18 @@ using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Guarding;
 
-/// <summary>Puts the guard around endpoints that carry a directive and would run without asking it.</summary>
+/// <summary>
+/// Puts the guard around endpoints that carry a directive and would run without asking it, and before that the page
+/// that an endpoint may ask for.
+/// </summary>
 internal sealed class GuardedEndpoints(
-    BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries,
+    BotChallengeGuard guard, DecisionResponder responder, PipelineRegistrations entries, ClearanceEndpoints clearance,
     ILogger<GuardedEndpoints> logger)
 {
     private readonly ConditionalWeakTable<Endpoint, Endpoint> _exchanged = [];
 
     /// <returns>The endpoint itself, where it asks the guard or has nothing to ask.</returns>
-    public Endpoint For(Endpoint endpoint) => _exchanged.GetValue(endpoint, Exchange);
+    public Endpoint For(Endpoint endpoint) => _exchanged.GetValue(endpoint, known => clearance.Around(Exchange(known)));
 
     /// <summary>
     /// MVC's own delegate runs the filters of the action, of which one is ours. One that a convention has put in its

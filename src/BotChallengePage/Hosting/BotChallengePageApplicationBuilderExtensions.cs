@@ -1,3 +1,4 @@
+using BotChallengePage.Clearance;
 using BotChallengePage.Guarding;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,6 @@ public static class BotChallengePageApplicationBuilderExtensions
         entries.Guarded.Add(app);
         if (!PipelineRegistrations.IsRouted(app))
             entries.Unrouted.Add(app);
-        return app.UseMiddleware<BotChallengeMiddleware>();
+        return app.UseMiddleware<ClearanceMiddleware>().UseMiddleware<BotChallengeMiddleware>();
     }
 }

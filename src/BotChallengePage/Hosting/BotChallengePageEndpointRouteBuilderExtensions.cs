@@ -2,6 +2,7 @@ using BotChallengePage;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
 using BotChallengePage.Challenges.Languages;
+using BotChallengePage.Clearance;
 using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
 using BotChallengePage.Origins;
@@ -21,6 +22,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class BotChallengePageEndpointRouteBuilderExtensions
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Uploading = [HttpMethods.Post, HttpMethods.Get];
 
     /// <summary>
     /// Maps the challenge page, the verify endpoint and the assets below
@@ -55,6 +57,11 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
             .DisableAntiforgery()
             // Its answer is what somebody has typed, passwords among it.
             .WithHttpLogging(HttpLoggingFields.None);
+        group.MapMethods(
+            ChallengePaths.ClearancePage, Reading,
+            KeptOut(services.GetRequiredService<ClearancePageEndpoint>().HandleAsync));
+        group.MapMethods(ChallengePaths.ClearanceFile, Uploading, KeptOut(ClearanceUploadEndpoint.HandleAsync))
+            .DisableAntiforgery();
         services.GetRequiredService<ProviderEndpoints>().Map(group, KeptOut);
         group.MapMethods(
             ChallengePaths.AllLanguages, Reading,

@@ -3,6 +3,7 @@ using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
 using BotChallengePage.Challenges.Keeping;
 using BotChallengePage.Challenges.Languages;
+using BotChallengePage.Clearance;
 using BotChallengePage.Counters;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
@@ -90,6 +91,7 @@ public static class BotChallengePageServiceCollectionExtensions
             AddGuard(services);
             AddChallenges(services);
             AddForms(services);
+            AddClearance(services);
             AddProviders(new BotChallengePageBuilder(services));
             services.AddSingleton<EndpointFaults>();
             services.AddSingleton<ViewFaults>();
@@ -237,6 +239,18 @@ public static class BotChallengePageServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFormProvider>());
     }
 
+    private static void AddClearance(IServiceCollection services)
+    {
+        SectionRegistration.Add<ClearanceOptions>(services, nameof(BotChallengePageOptions.Clearance));
+        services.AddSingleton<IValidateOptions<ClearanceOptions>, ClearanceOptionsValidator>();
+        services.AddSingleton<ClearanceEndpoints>();
+        services.AddSingleton<ClearanceScope>();
+        services.AddSingleton<ClearanceReturns>();
+        services.AddSingleton<ClearanceWarmUp>();
+        services.AddSingleton<ClearancePage>();
+        services.AddSingleton<ClearancePageEndpoint>();
+    }
+
     /// <summary>Through the door that everybody has.</summary>
     private static void AddProviders(BotChallengePageBuilder builder)
     {
@@ -249,7 +263,7 @@ public static class BotChallengePageServiceCollectionExtensions
         builder.Services.AddSingleton<IValidateOptions<TurnstileOptions>, TurnstileOptionsValidator>();
         builder.Services.AddSingleton<SiteverifyClient>();
         builder.Services.AddSingleton<SiteverifyLog>();
-        builder.Services.AddSingleton<ClearanceEndpoint>();
+        builder.Services.AddSingleton<PreClearanceEndpoint>();
         builder.Services.AddSingleton<IHostedService, TurnstileStartupWarnings>();
     }
 }

@@ -173,6 +173,9 @@ public sealed class BotChallengePageOptions
     /// <summary>Limits of the verify endpoint.</summary>
     public VerificationOptions Verification { get; } = new();
 
+    /// <summary>The page before forms that has Cloudflare check the visitor.</summary>
+    public ClearanceOptions Clearance => Section<ClearanceOptions>();
+
     /// <summary>Keys and addresses of Cloudflare Turnstile.</summary>
     public TurnstileOptions Turnstile => Section<TurnstileOptions>();
 

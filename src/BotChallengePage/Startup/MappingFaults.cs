@@ -1,3 +1,4 @@
+using BotChallengePage.Clearance;
 using BotChallengePage.Directives;
 using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
@@ -103,9 +104,9 @@ internal sealed class MappingFaults(
             "so a challenge leads to a 404 below the branch's path. Call MapBotChallengePage() in the branch, too.";
     }
 
-    /// <summary>What a widget inside of a form asks for is where the page is.</summary>
+    /// <summary>What a widget inside of a form asks for, and the page before one, are where the page is.</summary>
     private static bool LeadsToPage(Endpoint endpoint) =>
-        DirectiveReader.HasDirective(endpoint) || FormFaults.IsChecked(endpoint);
+        DirectiveReader.HasDirective(endpoint) || FormFaults.IsChecked(endpoint) || ClearanceEndpoints.IsOne(endpoint);
 
     private string? OfGuardedBranches(HashSet<EndpointDataSource>? withPage)
     {

@@ -1,3 +1,4 @@
+using BotChallengePage.Clearance;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Forms;
 using BotChallengePage.KeptForms;
@@ -24,6 +25,7 @@ internal sealed class StartupCheck(
     MappingFaults mappingFaults,
     ViewFaults viewFaults,
     SettingsMonitor options,
+    BotChallengePageOptionsSetup configuration,
     UnvalidatedOptions unvalidated,
     ProviderRegistry providers,
     IBotChallengeCounterStore store,
@@ -56,7 +58,7 @@ internal sealed class StartupCheck(
         IEnumerable<string> NeededFaults(ResolvedOptions needed) =>
         [
             .. providers.Faults(needed), .. endpointFaults.Of(loaded, needed), .. FormFaults.Of(loaded, needed),
-            .. viewFaults.Of(needed, loaded),
+            .. ClearanceFaults.Of(loaded, needed, KeyOfClearance), .. viewFaults.Of(needed, loaded),
         ];
         // What came late may have faults of its own, which no change of the options has to answer for.
         IEnumerable<string> FaultsOfChange(ResolvedOptions needed) =>
@@ -76,7 +78,8 @@ internal sealed class StartupCheck(
             forms.Need();
         options.Require(FaultsOfChange);
         files.Start();
-        foreach (var (place, reason) in EndpointFaults.WithoutEffect(loaded, settings))
+        foreach (var (place, reason) in
+            EndpointFaults.WithoutEffect(loaded, settings).Concat(ClearanceFaults.WithoutEffect(loaded)))
             Log.DirectiveWithoutEffect(logger, place, reason);
         if (EndpointFaults.OpenToEveryMethod(loaded, settings) is [var first, .. var others])
             Log.OpenToOtherMethods(logger, first, others.Length);
@@ -100,10 +103,14 @@ internal sealed class StartupCheck(
         lock (_said)
         {
             foreach (var fault in endpointFaults.OfLate(endpoints.Endpoints, options.Current)
-                .Concat(FormFaults.Of(endpoints.Endpoints, options.Current)).Where(_said.Add))
+                .Concat(FormFaults.Of(endpoints.Endpoints, options.Current))
+                .Concat(ClearanceFaults.OfEndpoints(endpoints.Endpoints)).Where(_said.Add))
                 Log.LateEndpointFault(logger, fault);
         }
     }
+
+    private string KeyOfClearance(string key) =>
+        configuration.KeyOf($"{nameof(BotChallengePageOptions.Clearance)}:{key}");
 
     private void Announce()
     {

@@ -25,6 +25,15 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Below the prefix: what becomes of a form that a page has kept.</summary>
     public const string KeptForms = "form";
 
+    /// <summary>Below the prefix: the page before forms that has Cloudflare check the visitor.</summary>
+    public const string ClearancePage = "clearance";
+
+    /// <summary>Below the prefix: where that page uploads a small file, for Cloudflare to see.</summary>
+    public const string ClearanceFile = ClearancePage + "/upload";
+
+    /// <summary>Says in a query that a visitor leaves that page.</summary>
+    public const string DoneKey = "done";
+
     /// <summary>Below the prefix: scripts and stylesheets.</summary>
     public const string Assets = "assets";
 
@@ -57,7 +66,10 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     private static readonly string[] OfPage = ["dest", "policy", LevelKey, RecheckKey, "provider"];
 
     private static readonly string[] Own =
-        [Pass, ClientChallenge, VerifyAnswer, Report, KeptForms, Assets, ReloadScript, Altcha, AllLanguages];
+    [
+        Pass, ClientChallenge, VerifyAnswer, Report, KeptForms, Assets, ReloadScript, Altcha, AllLanguages,
+        ClearancePage,
+    ];
 
     private readonly string _verify = $"{options.AtStart.PathPrefix}/{VerifyAnswer}";
 
@@ -148,6 +160,23 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <param name="culture">The language of the page, as a part of a query.</param>
     public string KeptForm(HttpRequest request, string? culture) =>
         $"{Page(request)}/{KeptForms}{(culture is null ? "" : "?")}{culture}";
+
+    /// <summary>The page before a form.</summary>
+    /// <param name="request">The request, for where the app is mounted.</param>
+    /// <param name="destination">The page with the form.</param>
+    /// <param name="culture">The language of the page, as a part of a query.</param>
+    public string Clearance(HttpRequest request, ReturnUrl destination, string? culture) =>
+        $"{Page(request)}/{ClearancePage}?dest={Uri.EscapeDataString(destination.Value)}" +
+        (culture is null ? "" : $"&{culture}");
+
+    /// <summary>The way on from there.</summary>
+    public string ClearanceDone(HttpRequest request, ReturnUrl destination) =>
+        Append(Clearance(request, destination, culture: null), DoneKey, "1");
+
+    public string ClearanceUpload(HttpRequest request) => $"{Page(request)}/{ClearanceFile}";
+
+    /// <summary>Where a page tells what went wrong on it.</summary>
+    public string ReportUrl(HttpRequest request) => $"{Page(request)}/{Report}";
 
     /// <summary>The start page of the app.</summary>
     public static string Home(HttpRequest request) => Base(request) + "/";

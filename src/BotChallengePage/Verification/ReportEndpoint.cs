@@ -9,13 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace BotChallengePage.Verification;
 
 /// <summary>
-/// <c>POST {prefix}/report</c>: a page tells that its visitor reads a reference, and under which words. That becomes a
-/// line of the log, where whoever is asked for help finds it. Nobody learns from the answer what became of it.
+/// <c>POST {prefix}/report</c>: a page tells that its visitor reads a reference, and under which words; the page before
+/// forms, that it has got nothing for them. That becomes a line of the log, where whoever is asked for help finds it.
+/// Nobody learns from the answer what became of it.
 /// </summary>
 internal sealed class ReportEndpoint(
     TicketReader tickets,
     SettingsMonitor options,
     RefusalWriter refusals,
+    BotChallengeMetrics metrics,
     TimeProvider time,
     ILogger<ReportEndpoint> logger)
 {
@@ -24,8 +26,11 @@ internal sealed class ReportEndpoint(
     private const int MostOfAll = 100;
     private const int LongestProblem = 32;
 
+    /// <summary>Anybody may send these: they take nothing away from those with a ticket.</summary>
+    private static readonly ClientPartition OfClearance = ClientPartitions.OfText("clearance");
+
     private readonly OwnCounter _ofNetwork = new("report", TimeSpan.FromMinutes(1), Capacity, time);
-    private readonly OwnCounter _ofAll = new("reports", TimeSpan.FromMinutes(1), 1, time);
+    private readonly OwnCounter _ofAll = new("reports", TimeSpan.FromMinutes(1), 2, time);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -44,9 +49,20 @@ internal sealed class ReportEndpoint(
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        if (tickets.Read(context, report.Ticket, options.Current, acceptExpired: true).Ticket is { } ticket &&
+        if (report.IsOfClearance)
+        {
+            if (ReportedProblem.Known(report) == report.Problem && IsWorthALine(context, report))
+            {
+                metrics.Reported("clearance", report.Problem);
+                Log.NotCleared(logger, report.Problem);
+            }
+        }
+        else if (tickets.Read(context, report.Ticket!, options.Current, acceptExpired: true).Ticket is { } ticket &&
             IsWorthALine(context, report))
+        {
+            metrics.Reported("challenge", ReportedProblem.Known(report));
             Log.ReferenceShown(logger, TicketReference.Of(ticket), report.Problem, ticket.Policy, ticket.Provider);
+        }
     }
 
     /// <summary>Letters alone: what a visitor's browser says goes into a log.</summary>
@@ -54,5 +70,5 @@ internal sealed class ReportEndpoint(
         report.Problem.Length is > 0 and <= LongestProblem &&
         report.Problem.All(char.IsAsciiLetter) &&
         _ofNetwork.Increment(ClientFingerprint.NetworkOf(context)) <= MostOfNetwork &&
-        _ofAll.Increment(default) <= MostOfAll;
+        _ofAll.Increment(report.IsOfClearance ? OfClearance : default) <= MostOfAll;
 }

@@ -5,10 +5,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Verification;
 
-/// <summary>The body of a report: <c>{ "ticket": "…", "problem": "cookies" }</c>.</summary>
+/// <summary>
+/// The body of a report: <c>{ "ticket": "…", "problem": "cookies" }</c> of the challenge page, and
+/// <c>{ "page": "clearance", "problem": "blocked" }</c> of the page before forms, which has no ticket.
+/// </summary>
 internal sealed record ReportRequest(
-    [property: JsonPropertyName("ticket")] string Ticket, [property: JsonPropertyName("problem")] string Problem)
+    [property: JsonPropertyName("ticket")] string? Ticket,
+    [property: JsonPropertyName("page")] string? Page,
+    [property: JsonPropertyName("problem")] string Problem)
 {
+    /// <summary>Whether the page before forms tells it.</summary>
+    public bool IsOfClearance => Page == "clearance";
+
     public const int MaxLength = 2 * 1024;
 
     public static async ValueTask<(ReportRequest? Report, VerificationFault? Fault)> ReadAsync(
@@ -23,7 +31,7 @@ internal sealed record ReportRequest(
         try
         {
             return JsonSerializer.Deserialize(body, VerificationJson.Default.ReportRequest) is
-                { Ticket: not null, Problem: not null } report
+                { Problem: not null } report && (report.Ticket is not null || report.IsOfClearance)
                 ? (report, null)
                 : (null, VerificationFault.BadRequest);
         }

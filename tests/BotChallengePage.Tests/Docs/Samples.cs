@@ -42,6 +42,12 @@ internal static class Samples
             .RevokeAllKeys(TimeProvider.System.GetUtcNow(), "The keys have leaked.");
     }
 
+    public static void FormsThatAsk(WebApplication app)
+    {
+        app.MapGet("/contact", () => Results.Content(Forms.Contact, "text/html")).RequireCloudflareClearance();
+        app.MapRazorPages().RequireCloudflareClearance();
+    }
+
     public static void MinimalApi(WebApplication app)
     {
         app.MapGet("/export", () => "…").RequireBotChallenge(after: 2, within: TimeSpan.FromHours(3));
@@ -221,4 +227,9 @@ public sealed class ContactController : Controller
     [HttpGet("/contact")] public IActionResult Index() => View();
 
     [HttpPost("/contact")] public IActionResult Send(string message) => Content($"Thank you: {message}");
+}
+
+internal static class Forms
+{
+    public const string Contact = "<form method=post></form>";
 }

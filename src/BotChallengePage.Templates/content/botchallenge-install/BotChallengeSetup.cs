@@ -123,6 +123,15 @@ internal static class BotChallengeSetup
             // options.Verification.MaxFailures = 600;
             // options.Verification.FailureWindow = TimeSpan.FromMinutes(5);
 
+            // The page before forms that have [RequireCloudflareClearance]: Cloudflare checks the visitor there.
+            // options.Clearance.Enabled = true;
+            // A widget in pre-clearance mode brings the check about; without its site key a small upload does.
+            // options.Clearance.SiteKey = null;
+            // Example: options.Clearance.Only.Add("/contact/*");
+            // Example: options.Clearance.Except.Add("Contact.Thanks");
+            // options.Clearance.TryAgainAfter = TimeSpan.FromMinutes(5);
+            // options.Clearance.Timeout = TimeSpan.FromSeconds(15);
+
             // Difficulty of the proof of work. A further digit of the prefix makes it 16 times harder for the visitor,
             // a higher cost makes it harder for both sides.
             // options.ProofOfWork.Cost = 2000;

@@ -13,4 +13,5 @@ internal enum PagePlace
     Nonce,
     SiteName,
     HomeUrl,
+    Continue,
 }

@@ -21,6 +21,7 @@ internal sealed class PagePlaces
         ChallengeModel challenge => Mark(challenge),
         DenialModel denial => Mark(denial),
         FormModel form => Mark(form),
+        ClearanceModel clearance => Mark(clearance),
         _ => throw new ArgumentException($"Nobody said what of a {model.GetType()} is the visitor's.", nameof(model)),
     };
 
@@ -69,9 +70,10 @@ internal sealed class PagePlaces
 
     private static IHtmlContent? ContentOf(PagePlace place, BotChallengePageModel model) => place switch
     {
-        PagePlace.Attributes => (model as ChallengeModel)?.Attributes,
+        PagePlace.Attributes => (model as ChallengeModel)?.Attributes ?? (model as ClearanceModel)?.Attributes,
         PagePlace.Widget => (model as ChallengeModel)?.Widget,
         PagePlace.Form => (model as ChallengeModel)?.Form ?? (model as FormModel)?.Form,
+        PagePlace.Continue => (model as ClearanceModel)?.Continue,
         PagePlace.Help => (model as ChallengeModel)?.Help,
         PagePlace.Languages => (model as ChallengeModel)?.Languages,
         _ => null,
@@ -83,7 +85,7 @@ internal sealed class PagePlaces
         PagePlace.Nonce => model.Nonce,
         PagePlace.SiteName => model.SiteName,
         PagePlace.HomeUrl => model.HomeUrl,
-        PagePlace.ScriptUrl => (model as ChallengeModel)?.ScriptUrl,
+        PagePlace.ScriptUrl => (model as ChallengeModel)?.ScriptUrl ?? (model as ClearanceModel)?.ScriptUrl,
         _ => null,
     };
 
@@ -116,6 +118,25 @@ internal sealed class PagePlaces
     private FormModel Mark(FormModel model) => new()
     {
         Form = new HtmlString(MarkOf(PagePlace.Form)),
+        StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
+        Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
+        SiteName = MarkOf(PagePlace.SiteName),
+        HomeUrl = MarkOf(PagePlace.HomeUrl),
+        Title = model.Title,
+        Blurb = model.Blurb,
+        Language = model.Language,
+        Direction = model.Direction,
+        Theme = model.Theme,
+        LayoutHasMain = model.LayoutHasMain,
+        Layout = model.Layout,
+        DefaultLayout = model.DefaultLayout,
+    };
+
+    private ClearanceModel Mark(ClearanceModel model) => new()
+    {
+        Attributes = new HtmlString(MarkOf(PagePlace.Attributes)),
+        Continue = new HtmlString(MarkOf(PagePlace.Continue)),
+        ScriptUrl = MarkOf(PagePlace.ScriptUrl),
         StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
         Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
         SiteName = MarkOf(PagePlace.SiteName),

@@ -77,7 +77,7 @@ internal sealed class TurnstileProvider(
     /// </summary>
     public void Map(ChallengeProviderEndpoints endpoints) => endpoints.Routes.MapGet(
         "clearance",
-        static context => context.RequestServices.GetRequiredService<ClearanceEndpoint>().HandleAsync(context));
+        static context => context.RequestServices.GetRequiredService<PreClearanceEndpoint>().HandleAsync(context));
 
     /// <summary>The address of the script, which draws nothing by itself.</summary>
     public static string ScriptUrlOf(TurnstileOptions turnstile) =>

@@ -13,7 +13,7 @@ namespace BotChallengePage.Providers.Turnstile;
 /// no ticket in it and no pass to be had: it is Cloudflare that lets the browser through. Without a sitekey it says
 /// that there is nothing to begin with.
 /// </summary>
-internal sealed class ClearanceEndpoint(
+internal sealed class PreClearanceEndpoint(
     SettingsMonitor options, ChallengePaths paths, AssetCatalog assets, ChallengeTexts texts)
 {
     /// <summary>What the script calls it where others have a policy.</summary>
@@ -33,7 +33,7 @@ internal sealed class ClearanceEndpoint(
         var culture = texts.CultureOf(request.HttpContext);
         answer["provider"] = ChallengeProviders.Turnstile;
         answer["policy"] = Name;
-        answer["script"] = paths.Asset(request, assets.ClearanceScript.Name);
+        answer["script"] = paths.Asset(request, assets.PreClearanceFile.Name);
         answer["stylesheet"] = paths.Asset(
             request, assets.DialogStylesheetFor(ChallengeProviders.Turnstile).Name);
         answer["scriptUrl"] = TurnstileProvider.ScriptUrlOf(turnstile);

@@ -1,0 +1,81 @@
+// The page, its time limit, and the way on, which it takes whatever happens.
+
+const SECOND = 1000, STEP_LIMIT = 60 * SECOND, STEP_AFTER = 3 * SECOND, LINK_AFTER = 5 * SECOND;
+
+let root = null, data = null, widget = null;
+let isOver = false, isStep = false; // there is something to do for the visitor
+let limit = null;
+
+function setClass(name) {
+  root.classList.add(name);
+}
+
+// The link is there for who does not want to wait.
+function showLink() {
+  if (!isOver) setClass('bcp-has-help');
+}
+
+// Nobody is taken away from a check that they are at, nor given up while they look at something else.
+function waitFor(time) {
+  clearTimeout(limit);
+  limit = setTimeout(function () {
+    if (document.visibilityState === 'hidden') {
+      document.addEventListener('visibilitychange', function () { if (!isOver) waitFor(time); }, { once: true });
+    } else if (!isStep || !widget.contains(document.activeElement)) {
+      goOn('timeout');
+    }
+  }, time);
+}
+
+// Cloudflare shows its check: it gets more time, and the visitor is told if it is not over by itself.
+function beginStep() {
+  if (isOver || isStep) return;
+  isStep = true;
+  waitFor(STEP_LIMIT);
+  setTimeout(function () {
+    if (isOver) return;
+    root.querySelector('h1').textContent = data.stepTitle;
+    root.querySelector('[data-bot-clearance-status]').textContent = data.step;
+    showLink();
+  }, STEP_AFTER);
+}
+
+function report(problem) {
+  fetch(data.reportUrl, {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ page: 'clearance', problem: problem })
+  }).catch(function () { /* nobody hears it */ });
+}
+
+// Once. `problem`, if there is one, is told to the site; the visitor sees the form all the same.
+function goOn(problem) {
+  if (isOver) return;
+  isOver = true;
+  clearTimeout(limit);
+  if (problem) {
+    try { report(problem); } catch (error) { /* an old browser */ }
+  }
+  location.replace(data.doneUrl + location.hash);
+}
+
+// `work`, which ends with the form, too, where it throws.
+function safely(work) {
+  return function (argument) {
+    try {
+      return work(argument);
+    } catch (error) {
+      goOn('error');
+    }
+  };
+}
+
+// Cloudflare's pages do not work in the frame of another site.
+function isFramedByOthers() {
+  try {
+    return window.top.location.origin !== location.origin;
+  } catch (error) {
+    return true;
+  }
+}

@@ -1,0 +1,29 @@
+// When somebody looks at the page, and not before.
+
+function start() {
+  root = document.querySelector('[data-bot-clearance]');
+  if (!root || root.botClearanceStarted) return; // a layout may include the script a second time
+  root.botClearanceStarted = true;
+  data = root.dataset;
+  widget = root.querySelector('[data-bot-clearance-widget]') || root;
+  setClass('bcp-started');
+  setTimeout(showLink, LINK_AFTER);
+  // Back on the page by the browser's own way: what is over does not begin again, and the link leads on.
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) setClass('bcp-has-help');
+  });
+  if (isFramedByOthers()) return goOn('framed');
+  // Cloudflare would ask again and again.
+  if (navigator.cookieEnabled === false) return goOn('cookies');
+  waitFor(Number(data.timeout));
+  if (data.sitekey) loadTurnstile();
+  else upload();
+}
+
+function whenVisited() {
+  if (document.prerendering) document.addEventListener('prerenderingchange', safely(start), { once: true });
+  else safely(start)();
+}
+
+if (document.readyState !== 'loading') whenVisited();
+else document.addEventListener('DOMContentLoaded', whenVisited, { once: true });

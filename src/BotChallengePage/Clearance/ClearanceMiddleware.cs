@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Clearance;
+
+/// <summary>
+/// Stands around each endpoint that asks for a clearance, and before the guard where the app has that in its pipeline.
+/// </summary>
+internal sealed class ClearanceMiddleware(RequestDelegate next, ClearanceEndpoints endpoints, ClearanceWarmUp warmUp)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        endpoints.AreThere && context.GetEndpoint() is { } endpoint && ClearanceEndpoints.IsOne(endpoint) &&
+        context.Items.TryAdd(new Asked(endpoint), true)
+            ? LeadAsync(context, endpoint)
+            : next(context);
+
+    private async Task LeadAsync(HttpContext context, Endpoint endpoint)
+    {
+        if (!await warmUp.LeadAwayAsync(context, endpoint))
+            await next(context);
+    }
+
+    /// <summary>In the pipeline and at the endpoint it is one question.</summary>
+    private sealed record Asked(Endpoint Endpoint);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using BotChallengePage.Assets;
+using BotChallengePage.Challenges;
+using BotChallengePage.Localization;
+using BotChallengePage.Requests;
+using BotChallengePage.Settings;
+using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Http;
+
+namespace BotChallengePage.Clearance;
+
+/// <summary>Writes the page that has Cloudflare check the visitor, and leads on whatever comes of it.</summary>
+internal sealed class ClearancePage(
+    CallbackInvoker delegates, ChallengePaths paths, AssetCatalog assets, ChallengeTexts texts, PageWriter pages)
+{
+    private const string PackagedView = "/Views/Shared/BotChallengePage/Clearance.cshtml";
+
+    public Task WriteAsync(HttpContext context, ReturnUrl destination, int status, ResolvedOptions settings)
+    {
+        var culture = texts.CultureOf(context);
+        var strings = texts.In(culture);
+        var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
+        var views = new PageViews(View: null, PackagedView, settings.Options.Layout);
+        var page = new PageTemplate(views, CreateModel, model => PlainPage.Render((ClearanceModel)model));
+        return pages.WriteAsync(context, views, () => page, status, settings);
+
+        ClearanceModel CreateModel(LayoutChoice layout) => new()
+        {
+            Attributes = new DataAttributes(
+                AttributesOf(context.Request, destination, culture, settings), encoded: "",
+                new Dictionary<string, string>()),
+            ScriptUrl = paths.Asset(context.Request, assets.ClearanceFile.Name),
+            Continue = new WayOn(paths.ClearanceDone(context.Request, destination), strings["ScriptContinue"]),
+            SiteName = SiteName.Of(context.Request),
+            HomeUrl = ChallengePaths.Home(context.Request),
+            Title = strings["Title"],
+            Blurb = strings["Blurb"],
+            Language = ChallengeTexts.TagOf(culture),
+            Direction = ChallengeTexts.DirectionOf(culture),
+            Theme = settings.Options.Theme,
+            StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(settings.DefaultPolicy.Provider).Name),
+            Nonce = nonce,
+            LayoutHasMain = layout.HasMain,
+            Layout = layout.Forced,
+            DefaultLayout = layout.Default,
+        };
+    }
+
+    private KeyValuePair<string, string?>[] AttributesOf(
+        HttpRequest request, ReturnUrl destination, CultureInfo culture, ResolvedOptions settings)
+    {
+        var options = settings.Options;
+        var strings = texts.In(culture);
+        var hasWidget = options.Clearance.SiteKey is { Length: > 0 };
+        return
+        [
+            new("done-url", paths.ClearanceDone(request, destination)),
+            new("upload-url", paths.ClearanceUpload(request)),
+            new("report-url", paths.ReportUrl(request)),
+            new("timeout", options.Clearance.Timeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)),
+            new("sitekey", hasWidget ? options.Clearance.SiteKey : null),
+            new("script-url", hasWidget ? options.Turnstile.ScriptUrl : null),
+            new("language", ChallengeTexts.TagOf(culture)),
+            new("theme", options.Theme switch
+            {
+                PageTheme.Light => "light",
+                PageTheme.Dark => "dark",
+                _ => null,
+            }),
+            new("step-title", strings["ScriptInteractiveTitle"]),
+            new("step", strings["ScriptInteractive"]),
+        ];
+    }
+}
