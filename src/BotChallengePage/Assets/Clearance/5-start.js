@@ -14,7 +14,7 @@ function start() {
   });
   if (isFramedByOthers()) return goOn('framed');
   // Cloudflare would ask again and again.
-  if (navigator.cookieEnabled === false) return goOn('cookies');
+  if (!keepsCookies()) return goOn('cookies');
   waitFor(Number(data.timeout));
   if (data.sitekey) loadTurnstile();
   else upload();
