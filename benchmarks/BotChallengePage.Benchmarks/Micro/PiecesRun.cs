@@ -124,9 +124,7 @@ internal static class PiecesRun
                     new("provider", ChallengeProviders.ProofOfWork), new("ticket", ticket),
                     new("verify-url", "/bot-challenge/verify"),
                 ],
-                DataAttributes.Encode(
-                    HtmlEncoder.Default,
-                    [new("texts", texts.ScriptTextsIn(culture, ChallengeProviders.ProofOfWork))]),
+                DataAttributes.Encode([new("words", texts.FirstTextsIn(culture))]),
                 new Dictionary<string, string> { ["challenge-url"] = $"/bot-challenge/proof-of-work?ticket={ticket}" }),
             ScriptUrl = "/bot-challenge/assets/challenge.0123456789abcdef.js",
             StylesheetUrl = "/bot-challenge/assets/challenge.0123456789abcdef.css",

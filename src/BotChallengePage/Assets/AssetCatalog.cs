@@ -1,15 +1,22 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using BotChallengePage.Localization;
+
 namespace BotChallengePage.Assets;
 
 /// <summary>The files that are served below <c>{prefix}/assets</c>.</summary>
 internal sealed class AssetCatalog
 {
+    /// <summary>The media type of scripts.</summary>
+    public const string JavaScript = "text/javascript; charset=utf-8";
+
     private const string Challenge = "challenge";
     private const string Client = "client";
     private const string Dialog = "dialog";
     private const string Clearance = "clearance";
     private const string Form = "form";
     private const string PreClearance = "pre-clearance";
-    private const string JavaScript = "text/javascript; charset=utf-8";
+    private const string Direct = "-direct";
 
     private static readonly Dictionary<string, string> NoParts = [];
 
@@ -17,6 +24,8 @@ internal sealed class AssetCatalog
     private readonly AssetBundle _stylesheets;
     private readonly AssetBundle _dialogScripts;
     private readonly AssetBundle _dialogStylesheets;
+    private readonly FrozenDictionary<string, AssetBundle> _direct;
+    private readonly LocalizedScripts _localized;
     private readonly AssetBundle _client = new(
         Client, ".js", JavaScript, NoParts, _ => ClientScript.Classic(EmbeddedAssets.Read(Client, ".js").Text));
 
@@ -36,9 +45,16 @@ internal sealed class AssetCatalog
 
     /// <param name="scripts">What providers add to the script of the challenge page, by the provider's name.</param>
     /// <param name="stylesheets">What providers add to its stylesheet.</param>
+    /// <param name="texts">What the script says.</param>
     public AssetCatalog(
-        IReadOnlyDictionary<string, ChallengeAsset> scripts, IReadOnlyDictionary<string, ChallengeAsset> stylesheets)
+        IReadOnlyDictionary<string, ChallengeAsset> scripts,
+        IReadOnlyDictionary<string, ChallengeAsset> stylesheets,
+        ChallengeTexts texts)
     {
+        _direct = scripts.Where(script => HasDirect(script.Key, script.Value))
+            .ToFrozenDictionary(script => script.Key, script => DirectScript(script.Key), StringComparer.Ordinal);
+        _localized = new LocalizedScripts(
+            Challenge, Texts(scripts).Where(script => _direct.ContainsKey(script.Key)).ToDictionary(), texts);
         _scripts = Scripts(Challenge, Texts(scripts));
         _stylesheets = Stylesheets(Challenge, Texts(stylesheets));
         _dialogScripts = Scripts(Dialog, Texts(scripts));
@@ -59,6 +75,15 @@ internal sealed class AssetCatalog
 
     public AssetFile ScriptFor(string provider) => _scripts.For(provider);
 
+    /// <summary>
+    /// The short script for pages of this provider: what nearly every visitor needs. <see langword="null"/> where there
+    /// is none, or the provider's script is not the packaged one.
+    /// </summary>
+    public AssetFile? DirectScriptFor(string provider) => _direct.GetValueOrDefault(provider)?.For("");
+
+    /// <summary>The whole script, with texts, that the short one loads when it is needed.</summary>
+    public AssetFile WholeScriptFor(string provider, CultureInfo culture) => _localized.For(provider, culture);
+
     public AssetFile StylesheetFor(string provider) => _stylesheets.For(provider);
 
     /// <summary>What the client script loads for a request that Cloudflare itself has stopped.</summary>
@@ -73,13 +98,21 @@ internal sealed class AssetCatalog
         _scripts.Find(fileName) ?? _stylesheets.Find(fileName) ??
         _client.Find(fileName) ?? _clientModule.Find(fileName) ?? _form.Find(fileName) ??
         _clearance.Find(fileName) ?? _preClearance.Find(fileName) ??
-        _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName);
+        _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName) ??
+        _direct.Values.Select(bundle => bundle.Find(fileName)).FirstOrDefault(file => file is not null) ??
+        _localized.Find(fileName);
 
     /// <summary>
     /// The names that stand in pages which nobody renders: static files, Blazor apps that run in the browser.
     /// </summary>
     public static bool IsWithoutHash(string fileName) =>
         fileName is Client + ".js" or Client + ".mjs" or Form + ".js";
+
+    private static bool HasDirect(string provider, ChallengeAsset script) =>
+        EmbeddedAssets.Has(provider + Direct, ".js") && EmbeddedAssets.Read(provider, ".js").Text == script.Text;
+
+    private static AssetBundle DirectScript(string provider) => new(
+        provider + Direct, ".js", JavaScript, NoParts, _ => EmbeddedAssets.Read(provider + Direct, ".js").Text);
 
     private static AssetBundle Scripts(string bundle, Dictionary<string, string> parts) =>
         new(bundle, ".js", JavaScript, parts, new ChallengeScript(bundle).Compose);

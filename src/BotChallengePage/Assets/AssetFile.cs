@@ -9,8 +9,8 @@ internal sealed class AssetFile
 {
     private const int HashedBytes = 8;
 
-    // Here and not at build: the script of a page has its provider's part in it, which may be the app's own. Once for
-    // each file and process, when the first browser asks for it.
+    // By the build, as far as it knows the file. Else once for each file and process, when the first browser asks for
+    // it: a script may have a part in it that is the app's own.
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<byte[]> _gzip;
 
@@ -23,8 +23,10 @@ internal sealed class AssetFile
         Content = Encoding.UTF8.GetBytes(text);
         ContentType = contentType;
         Name = $"{bundle}.{Convert.ToHexStringLower(SHA256.HashData(Content).AsSpan(0, HashedBytes))}{extension}";
-        _brotli = new(() => Compress(to => new BrotliStream(to, CompressionLevel.SmallestSize)));
-        _gzip = new(() => Compress(to => new GZipStream(to, CompressionLevel.SmallestSize)));
+        _brotli = new(() => EmbeddedAssets.ReadCompressed(bundle, extension, ".br", text) ??
+            Compress(to => new BrotliStream(to, CompressionLevel.SmallestSize)));
+        _gzip = new(() => EmbeddedAssets.ReadCompressed(bundle, extension, ".gz", text) ??
+            Compress(to => new GZipStream(to, CompressionLevel.SmallestSize)));
     }
 
     public string Name { get; }

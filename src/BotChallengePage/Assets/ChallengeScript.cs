@@ -13,7 +13,11 @@ internal sealed class ChallengeScript(string bundle)
 {
     private readonly string _page = EmbeddedAssets.Read(bundle, ".js").Text;
 
-    public string Compose(IEnumerable<string> providers)
+    public string Compose(IEnumerable<string> providers) => Compose(providers, texts: "");
+
+    /// <param name="providers">The providers' scripts.</param>
+    /// <param name="texts">The page's texts, as a JSON object, for a page that does not have them.</param>
+    public string Compose(IEnumerable<string> providers, string texts)
     {
         var script = new StringBuilder("(function () {\n'use strict';\n");
         script.Append(_page).Append('\n');
@@ -23,6 +27,6 @@ internal sealed class ChallengeScript(string bundle)
             script.Append("\n})({ provider: page.register });\n} catch (error) { page.onBroken(error); }\n");
         }
 
-        return script.Append("page.run();\n})();\n").ToString();
+        return script.Append("page.run(").Append(texts).Append(");\n})();\n").ToString();
     }
 }

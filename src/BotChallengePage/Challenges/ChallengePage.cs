@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges.Languages;
 using BotChallengePage.KeptForms;
@@ -23,14 +22,13 @@ internal sealed class ChallengePage(
     ChallengePaths paths,
     AssetCatalog assets,
     ChallengeTexts texts,
-    HtmlEncoder encoder,
     LanguageList languages,
     AppRenderer renderers,
     PageWriter pages)
 {
     public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
-    private readonly ConcurrentDictionary<(string Culture, string Provider), string> _encoded = new();
+    private readonly ConcurrentDictionary<(string Culture, string Provider, bool IsDirect), string> _encoded = new();
 
     /// <summary>
     /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so
@@ -106,7 +104,7 @@ internal sealed class ChallengePage(
         var (context, challenge, culture, _, _) = made;
         var ofProvider = challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty;
         var data = AttributesOf(made, destination)
-            .Concat(ConstantAttributesIn(culture, challenge.Provider))
+            .Concat(ConstantAttributesIn(culture, challenge.Provider, DirectScriptOf(made) is not null))
             .Concat(ofProvider.Select(entry => new KeyValuePair<string, string?>(entry.Key, entry.Value)))
             .Where(entry => entry.Value is not null);
         return new ChallengeRenderingContext
@@ -130,15 +128,16 @@ internal sealed class ChallengePage(
     private ChallengeModel CreateModel(Made made, ReturnUrl? destination, LayoutChoice layout)
     {
         var (context, challenge, culture, nonce, form) = made;
-        var (strings, policy) = (texts.In(culture), challenge.Wanted.Policy);
+        var (strings, policy, direct) = (texts.In(culture), challenge.Wanted.Policy, DirectScriptOf(made));
         return new ChallengeModel
         {
             Attributes = new DataAttributes(
                 AttributesOf(made, destination),
-                EncodedAttributesIn(culture, challenge.Provider),
+                EncodedAttributesIn(culture, challenge.Provider, direct is not null),
                 challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
             Widget = challenge.Widget?.Content,
-            ScriptUrl = paths.Asset(context.Request, assets.ScriptFor(challenge.Provider).Name),
+            ScriptUrl = paths.Asset(
+                context.Request, (direct ?? assets.ScriptFor(challenge.Provider)).Name),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
             Nonce = nonce,
             Language = ChallengeTexts.TagOf(culture),
@@ -185,17 +184,36 @@ internal sealed class ChallengePage(
         ];
     }
 
-    private KeyValuePair<string, string?>[] ConstantAttributesIn(CultureInfo culture, string provider) =>
-    [
-        new("language", ChallengeTexts.TagOf(culture)),
-        new("texts", texts.ScriptTextsIn(culture, provider)),
-    ];
+    /// <summary>
+    /// The short script, where the page is of the kind that nearly everybody gets: with what it needs in the page, in a
+    /// browser that has all means, and without a form. All others start with the whole one.
+    /// </summary>
+    private AssetFile? DirectScriptOf(Made made) =>
+        made is { Form: null, Challenge.Widget: not null } && SecureContext.IsOf(made.Context.Request)
+            ? assets.DirectScriptFor(made.Challenge.Provider)
+            : null;
 
-    /// <summary>Half of the page, and the same for all who read the language.</summary>
-    private string EncodedAttributesIn(CultureInfo culture, string provider) =>
-        _encoded.TryGetValue((culture.Name, provider), out var known) ? known
+    private KeyValuePair<string, string?>[] ConstantAttributesIn(
+        CultureInfo culture, string provider, bool isDirect) =>
+        isDirect
+            ?
+            [
+                new("language", ChallengeTexts.TagOf(culture)),
+                new("whole", assets.WholeScriptFor(provider, culture).Name),
+                new("words", texts.FirstTextsIn(culture)),
+            ]
+            :
+            [
+                new("language", ChallengeTexts.TagOf(culture)),
+                new("texts", texts.ScriptTextsIn(culture, provider)),
+            ];
+
+    /// <summary>The same for all who read the language.</summary>
+    private string EncodedAttributesIn(CultureInfo culture, string provider, bool isDirect) =>
+        _encoded.TryGetValue((culture.Name, provider, isDirect), out var known) ? known
             : _encoded.GetOrAdd(
-                (culture.Name, provider), DataAttributes.Encode(encoder, ConstantAttributesIn(culture, provider)));
+                (culture.Name, provider, isDirect),
+                DataAttributes.Encode(ConstantAttributesIn(culture, provider, isDirect)));
 
     private FormNote NoteOn(HttpContext context, SealedForm form, IReadOnlyDictionary<string, string> strings) => new()
     {

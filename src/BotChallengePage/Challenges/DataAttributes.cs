@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 
 namespace BotChallengePage.Challenges;
@@ -14,26 +15,32 @@ internal sealed class DataAttributes(
     KeyValuePair<string, string?>[] page, string encoded, IReadOnlyDictionary<string, string> provider)
     : IHtmlContent
 {
+    /// <summary>
+    /// Letters of all languages as they are. The app's own encoder may write seven bytes for each, in a page that many
+    /// ask for at once.
+    /// </summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>Attributes that are on many pages.</summary>
-    public static string Encode(HtmlEncoder encoder, KeyValuePair<string, string?>[] attributes)
+    public static string Encode(KeyValuePair<string, string?>[] attributes)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         foreach (var (name, value) in attributes)
-            Write(writer, encoder, name, value);
+            Write(writer, name, value);
         return writer.ToString();
     }
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         foreach (var (name, value) in page)
-            Write(writer, encoder, name, value);
+            Write(writer, name, value);
         writer.Write(encoded);
         foreach (var (name, value) in provider)
-            Write(writer, encoder, name, value);
+            Write(writer, name, value);
     }
 
     /// <summary>A provider of the app's own may have been compiled without regard to null.</summary>
-    private static void Write(TextWriter writer, HtmlEncoder encoder, string name, string? value)
+    private static void Write(TextWriter writer, string name, string? value)
     {
         if (value is null)
             return;
@@ -41,7 +48,7 @@ internal sealed class DataAttributes(
         writer.Write(" data-");
         writer.Write(name);
         writer.Write("=\"");
-        encoder.Encode(writer, value);
+        Encoder.Encode(writer, value);
         writer.Write('"');
     }
 }

@@ -184,7 +184,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<AssetCatalog>(provider =>
         {
             var providers = provider.GetRequiredService<ProviderRegistry>();
-            return new AssetCatalog(providers.Scripts, providers.Stylesheets);
+            return new AssetCatalog(
+                providers.Scripts, providers.Stylesheets, provider.GetRequiredService<ChallengeTexts>());
         });
         services.AddSingleton<ChallengeTexts>(provider => new ChallengeTexts(
             provider.GetRequiredService<IHostEnvironment>(),

@@ -22,6 +22,12 @@ internal sealed class ChallengeTexts
     private const int MaxAcceptedLanguages = 10;
     private const int MaxRememberedHeader = 256;
 
+    private static readonly string[] FirstTexts =
+    [
+        "ScriptOpeningTitle", "ScriptOpening", "ScriptBlockedTitle", "ScriptBlocked", "ScriptOfflineTitle",
+        "ScriptOffline", "ScriptRetry",
+    ];
+
     private readonly TextResources _files;
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts =
         new(StringComparer.OrdinalIgnoreCase);
@@ -69,6 +75,12 @@ internal sealed class ChallengeTexts
                 (culture.Name, provider), SerializeTexts(Merge(culture, _textsOfProvider(provider)), ScriptPrefix));
 
     /// <summary>
+    /// The few strings of the short script, as a JSON array in the order in which <c>Assets/Direct</c> names them.
+    /// </summary>
+    public string FirstTextsIn(CultureInfo culture) => JsonSerializer.Serialize(
+        [.. FirstTexts.Select(key => In(culture)[key])], TextJson.Short.StringArray);
+
+    /// <summary>
     /// The strings of the client script's dialog, in the same form: those of the page's script, and its own beside and
     /// over them, <c>ClientCancel</c> as <c>cancel</c>.
     /// </summary>
@@ -93,7 +105,7 @@ internal sealed class ChallengeTexts
             }
         }
 
-        return JsonSerializer.Serialize(texts, TextJson.Default.DictionaryStringString);
+        return JsonSerializer.Serialize(texts, TextJson.Short.DictionaryStringString);
     }
 
     /// <summary>

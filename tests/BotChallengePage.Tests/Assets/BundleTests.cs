@@ -8,7 +8,8 @@ namespace BotChallengePage.Tests.Assets;
 public sealed class BundleTests
 {
     [Theory]
-    [InlineData("challenge", "#bot-challenge-dest=")]
+    [InlineData("direct", "challenge.any.js")]
+    [InlineData("challenge", "bot-challenge-start")]
     [InlineData("client", "Bot-Challenge-Client")]
     [InlineData("form", "BotChallengeForms")]
     [InlineData("dialog", "showModal")]
@@ -19,7 +20,9 @@ public sealed class BundleTests
         var page = await site.GetAsync("/bot-challenge");
         (string Script, string Url)[] scripts =
         [
-            ("challenge", Assert.Single(page.Document.Scripts).Source!),
+            ("direct", Assert.Single(page.Document.Scripts).Source!),
+            ("challenge", $"/bot-challenge/assets/{assets.ScriptFor("proof-of-work").Name}"),
+            ("challenge", $"/bot-challenge/assets/{page.Challenge!.GetAttribute("data-whole")}"),
             ("client", "/bot-challenge/assets/client.js"),
             ("client", "/bot-challenge/assets/client.mjs"),
             ("form", "/bot-challenge/assets/form.js"),

@@ -103,6 +103,19 @@ public sealed class ProviderAssetTests
         Assert.InRange(script.Length, 1000, 36_000);
     }
 
+    /// <summary>Else its own part would never run.</summary>
+    [Fact]
+    public async Task A_provider_that_replaces_another_does_not_begin_with_the_others_short_script()
+    {
+        await using var own = await StartAsync(new OwnProvider("proof-of-work", "var own;"));
+
+        var page = await own.GetAsync("/bot-challenge");
+
+        Assert.StartsWith(
+            "/bot-challenge/assets/challenge.", Assert.Single(page.Document.Scripts).Source, StringComparison.Ordinal);
+        Assert.NotNull(page.Challenge!.GetAttribute("data-texts"));
+    }
+
     [Fact]
     public void A_resource_that_is_not_there_is_named_with_those_that_are()
     {
@@ -127,7 +140,7 @@ public sealed class ProviderAssetTests
 
     private static async Task<(string Script, string Stylesheet)> LoadAsync(Site site, string url)
     {
-        var page = (await site.GetAsync(url)).Document;
+        var page = (await site.GetAsync(url, ("Host", "shop.test"))).Document;
         return (
             await ReadAsync(Assert.Single(page.QuerySelectorAll("script[src]")).GetAttribute("src")!),
             await ReadAsync(Assert.Single(page.QuerySelectorAll("link[rel=stylesheet]")).GetAttribute("href")!));

@@ -30,12 +30,14 @@ public sealed class TrimmedAppTests
                 using var response = await client.GetAsync("/bot-challenge");
                 var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
                 var challenge = page.QuerySelector("[data-bot-challenge]")!;
-                var texts = JsonNode.Parse(challenge.GetAttribute("data-texts")!)!;
+                var script = await client.GetStringAsync(
+                    "/bot-challenge/assets/" + challenge.GetAttribute("data-whole"));
                 var work = await client.GetStringAsync(challenge.GetAttribute("data-challenge-url"));
                 using var refused = await client.PostAsync("/bot-challenge/verify", content: null);
 
                 Assert.Equal(403, (int)response.StatusCode);
-                Assert.StartsWith("One moment, please.", (string?)texts["working"]);
+                Assert.Equal("Opening your page…", (string?)JsonNode.Parse(challenge.GetAttribute("data-words")!)![0]);
+                Assert.Contains("\"working\":\"One moment, please.\"", script, StringComparison.Ordinal);
                 Assert.NotNull(JsonNode.Parse(work)!["signature"]);
                 Assert.Equal(
                     "bad-request", (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["reason"]);

@@ -13,7 +13,7 @@ public class ChallengeAndVerifyTests
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();
 
-        var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "es"));
+        var page = await site.GetAsync("/bot-challenge", ("Accept-Language", "es"), ("Host", "shop.test"));
 
         Assert.Equal(403, page.Status);
         Assert.Equal("Comprobando su navegador", page.Document.QuerySelector("h1")!.TextContent);

@@ -69,7 +69,8 @@ public sealed class SeamTests
         Assert.Contains("<label>Three &lt;and&gt; four?</label></div>", page.Body);
         Assert.Contains("\"question\":\"Frage\"", page.Challenge!.GetAttribute("data-texts"));
         Assert.Contains("\"working\":", page.Challenge.GetAttribute("data-texts"));
-        var other = await site.GetAsync("/bot-challenge?provider=proof-of-work", ("Accept-Language", "de"));
+        var other = await site.GetAsync(
+            "/bot-challenge?provider=proof-of-work", ("Accept-Language", "de"), ("Host", "shop.test"));
         Assert.DoesNotContain("\"question\":", other.Challenge!.GetAttribute("data-texts"));
     }
 

@@ -60,11 +60,13 @@ const ENGLISH = {
   reference: 'Reference: {0}'
 };
 
+let ownTexts; // those that came with the script, if any
+
 // The page's texts, as far as it has any. `own` are the English ones of the provider.
 function readTexts(own) {
   const result = Object.assign({}, ENGLISH, own);
   try {
-    const given = JSON.parse(data.texts);
+    const given = data.texts ? JSON.parse(data.texts) : ownTexts || {};
     Object.keys(result).forEach(function (key) { if (given[key]) result[key] = String(given[key]); });
   } catch (error) { /* the English ones do */ }
   return result;

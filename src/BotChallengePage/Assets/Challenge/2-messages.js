@@ -1,36 +1,12 @@
 // What the page says.
 
-const SECOND = 1000, MINUTE = 60 * SECOND;
-
-// In the worker there is no page: nothing here runs there.
-const inWorker = typeof document === 'undefined';
-// None where an optimizer moved the code.
-const ownScript = !inWorker && document.currentScript || { src: '', nonce: '' };
-
-let root, data, texts, widget, status, heading, title, headline;
+let texts, widget, status, heading, title, headline;
 let messages = null;  // the alert and its buttons, while there is one
 let attempt = null;   // what is going on now; callbacks of an earlier one compare themselves with it and stay silent
 let faults = 0;       // of this script or of the browser under it, since the page was loaded
 let isShown = false;  // what takes less than a second is not shown, nor announced
 let told = '';        // what goes well, as it is said or would be
 let toldTitle = '';   // the heading's text key for it
-
-// The data-* attributes by their names in a dataset.
-function readData(element) {
-  const result = {};
-  for (let i = 0; i < element.attributes.length; i++) {
-    const name = /^data-(.+)$/.exec(element.attributes[i].name);
-    if (!name) continue;
-    const key = name[1].replace(/-([a-z])/g, function (match, letter) { return letter.toUpperCase(); });
-    result[key] = element.attributes[i].value;
-  }
-  return result;
-}
-
-function setClass(element, name, isSet) {
-  const others = element.className.split(' ').filter(function (other) { return other && other !== name; });
-  element.className = (isSet ? others.concat(name) : others).join(' ');
-}
 
 // Heading and title of the page say what is; those that it came with are what they say while all goes well.
 function setHeading(text) {
@@ -237,10 +213,4 @@ function failPlainly() {
   place.appendChild(link);
   setClass(root, 'bcp-shown', true);
   removeNotStarted();
-}
-
-// The words for a script that never ran.
-function removeNotStarted() {
-  const all = root.querySelectorAll('[data-bot-challenge-not-started]');
-  for (let i = 0; i < all.length; i++) removeElement(all[i]);
 }

@@ -1,6 +1,6 @@
 // When it takes longer than a moment, and what the visitor does meanwhile.
 
-const SHOW_AFTER = SECOND, SLOW_AFTER = 5 * SECOND, OTHER_AFTER = 15 * SECOND, STUCK_AFTER = 30 * SECOND;
+const SLOW_AFTER = 5 * SECOND, OTHER_AFTER = 15 * SECOND, STUCK_AFTER = 30 * SECOND;
 const GIVE_UP_AFTER = 45 * SECOND;
 
 let isEngaged = false; // the visitor has typed, reads why, or goes elsewhere: nobody takes the page from them
@@ -28,22 +28,6 @@ function keepPace(current, waited) {
 function offer(key, options) {
   say(key);
   addActions(addMessages(key, null), options);
-}
-
-function watchVisitor() {
-  const engage = function () { if (!isLeaving) isEngaged = true; };
-  document.addEventListener('input', function (event) { if (!root.contains(event.target)) engage(); }, true);
-  root.addEventListener('toggle', engage, true);
-  document.addEventListener('click', function (event) { if (leadsAway(event)) engage(); });
-  window.addEventListener('beforeunload', engage); // not on every phone: hence the clicks
-}
-
-// Whether a click follows a link out of this page, in this window.
-function leadsAway(event) {
-  let link = event.target;
-  while (link && link.tagName !== 'A') link = link.parentNode;
-  return !!link && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey &&
-    (!link.target || link.target === '_self') && String(link.href).split('#')[0] !== location.href.split('#')[0];
 }
 
 // A failure and a reference for it: the line for who needs help, and the site is told.

@@ -6,18 +6,15 @@ const CHALLENGE_LIMIT = 20;    // seconds
 const FIRST_PAUSE = 3;         // seconds, where the page itself could not be made in full
 const USUAL_PAUSE = 10;        // seconds, where a server does not say for how long
 const LONGEST_PAUSE = 600;     // seconds until there is a button again, whatever Retry-After says
-const LOST_COOKIE = 'bot-challenge:lost-cookie';
 const MAX_ANSWERS = 5;         // that a ticket takes
 const TOO_MANY_REQUESTS = 429;
-const OK = 200;
 const FIRST_SERVER_ERROR = 500;
 
 let isCookieDoubtful = false;
 let answers = 0;       // sent with this page's ticket
 let isReached = false; // whether anything that speaks JSON has answered
 
-// Resolves to { status, body, isJson, retryAfter }, or to null when the server was not reached. body is {} unless it
-// was JSON.
+// Resolves to what readAnswer makes of it, or to null when the server was not reached.
 async function request(url, options, seconds) {
   const controller = new AbortController(), current = attempt;
   const sent = fetch(url, Object.assign(
@@ -38,14 +35,9 @@ async function request(url, options, seconds) {
   } finally {
     clearTimeout(timer);
   }
-  let body = null;
-  try { body = JSON.parse(text); } catch (error) { /* a proxy's error page, perhaps */ }
-  const isJson = body !== null && typeof body === 'object';
-  if (isJson) isReached = true;
-  return {
-    status: response.status, body: isJson ? body : {}, isJson: isJson,
-    retryAfter: Number(response.headers.get('Retry-After')) || 0
-  };
+  const answer = readAnswer(response, text);
+  if (answer.isJson) isReached = true;
+  return answer;
 }
 
 // The JSON of a 200. Else null, and the visitor has been told.
@@ -64,19 +56,18 @@ async function submit(current, response) {
   current.answered = true;
   answers++;
   say('working');
-  const answer = await request(data.verifyUrl, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Accept': 'application/json, application/problem+json' },
-    body: JSON.stringify({ ticket: data.ticket, response: response })
-  }, VERIFY_LIMIT);
+  return onAnswer(current, await request(data.verifyUrl, verification(response), VERIFY_LIMIT));
+}
+
+async function onAnswer(current, answer) {
   if (current !== attempt) return;
   if (!answer) return failUnreached();
-  if (answer.status !== OK || answer.body.success !== true) return refuse(current, answer);
+  if (!isPassed(answer)) return refuse(current, answer);
 
   clearWidget();
   // Asked only where something speaks against it: it costs a way to the server and back.
   const before = departures();
-  const isDoubtful = isCookieDoubtful || before.length > 0 || recently(LOST_COOKIE, DEPARTURE_MEMORY).length > 0;
+  const isDoubtful = isCookieDoubtful || before.length > 0 || hasLostCookie();
   const seen = isDoubtful ? await askForPass() : {};
   if (current !== attempt) return;
   if (seen.pass !== false) {

@@ -25,7 +25,7 @@ function scriptUrl() {
 
 // Under Trusted Types a URL of a script needs a policy. Ours lets through those that the page itself named.
 function trusted(url) {
-  if (!scriptUrls) scriptUrls = createPolicy();
+  if (!scriptUrls) scriptUrls = begun && begun.policy || createPolicy();
   return scriptUrls.createScriptURL(url);
 }
 

@@ -48,7 +48,7 @@ function stop() {
 const RENEW_AFTER = 9 * MINUTE;
 const RENEWAL = 'bot-challenge:renewal', RENEWAL_MEMORY = 10 * MINUTE;
 
-const since = Date.now();
+let since = Date.now();
 
 function isOld() {
   return Date.now() - since > RENEW_AFTER;
@@ -85,33 +85,18 @@ async function onPageShow(event) {
   else begin();
 }
 
-// The page in another language leads to the same place on the wanted page.
-function keepFragment(event) {
-  let link = event.target;
-  while (link && link.tagName !== 'A') link = link.parentNode;
-  if (link && link.hasAttribute('hreflang') && !link.hash) link.hash = location.hash;
-}
-
-function region(name) {
-  let element = root.querySelector('[' + name + ']');
-  if (!element) {
-    element = create('div');
-    element.setAttribute(name, '');
-    root.appendChild(element);
-  }
-  return element;
-}
-
 function start() {
   root = document.querySelector('[data-bot-challenge]');
   if (!root || root.botChallengeStarted) return; // a layout may include the script a second time
   root.botChallengeStarted = true;
+  begun = root.botChallenge || null;
+  if (begun) takeOver(begun);
   data = readData(root);
   isMoved = location.pathname === prefix() + '/form';
   texts = readTexts(provider() && provider().texts);
-  title = document.title;
+  title = begun && begun.title || document.title;
   heading = root.querySelector('[data-bot-challenge-heading]') || root.querySelector('h1');
-  headline = heading ? heading.textContent.trim() : '';
+  headline = heading ? (begun && begun.headline || heading.textContent).trim() : '';
   widget = region('data-bot-challenge-widget');
   status = region('data-bot-challenge-status');
   status.setAttribute('role', 'status');
@@ -124,22 +109,20 @@ function start() {
   window.addEventListener('storage', safely(onStorage));
   window.addEventListener('pageshow', safely(onPageShow));
   window.addEventListener('pagehide', stop);
-  watchVisitor();
+  watchVisitor(function () { if (!isLeaving) isEngaged = true; });
   root.addEventListener('click', keepFragment, true);
-  setTimeout(safely(appear), SHOW_AFTER);
+  setTimeout(safely(appear), since + SHOW_AFTER - Date.now());
   setTimeout(safely(renewInTime), RENEW_AFTER + SECOND);
-  safely(begin)();
+  if (begun) safely(goOn)(begun);
+  else safely(begin)();
   removeNotStarted();
 }
 
-function whenVisited() {
-  // A page that is only prerendered in case it is wanted must not spend a ticket's tries or the visitor's battery.
-  if (document.prerendering) document.addEventListener('prerenderingchange', safely(start), { once: true });
-  else safely(start)();
-}
-
-function run() {
+// `own` are the page's texts, where they come with the script.
+function run(own) {
+  ownTexts = own;
+  const visit = function () { whenVisited(safely(start)); };
   if (inWorker) runWorker();
-  else if (document.readyState !== 'loading') whenVisited();
-  else document.addEventListener('DOMContentLoaded', whenVisited, { once: true });
+  else if (document.readyState !== 'loading') visit();
+  else document.addEventListener('DOMContentLoaded', visit, { once: true });
 }

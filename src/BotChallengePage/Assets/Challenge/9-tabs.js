@@ -73,10 +73,6 @@ function isSeen() {
   return document.visibilityState !== 'hidden';
 }
 
-function turnName() {
-  return 'bot-challenge:turn ' + prefix();
-}
-
 // Calls `onTurn`, now or later, with whether it was later, and `onBusy` where it will be later. The turn lasts as long as
 // the promise that `onTurn` returns, or the tab.
 async function requestTurn(name, signal, onTurn, onBusy) {
@@ -127,15 +123,6 @@ function tellOfPass() {
   endTurn();
 }
 
-function passedName() {
-  return 'bot-challenge:passed ' + prefix();
-}
-
-// The browser's two clocks do not agree to the millisecond.
-function hasPassedMeanwhile() {
-  return stored(passedName()) >= performance.timeOrigin - SECOND;
-}
-
 function onStorage(event) {
   if (event.key === passedName()) return followPass();
 }
@@ -146,19 +133,4 @@ async function followPass() {
   const current = attempt;
   const waiting = function () { return current && current === attempt && (!current.answered || messages); };
   if (waiting() && await hasPass(TURN_PASS_LIMIT) && waiting()) leave();
-}
-
-// Times. Where storage is blocked there are none.
-function stored(name) {
-  try {
-    return Number(localStorage.getItem(name));
-  } catch (error) {
-    return 0;
-  }
-}
-
-function store(name, time) {
-  try {
-    localStorage.setItem(name, String(time));
-  } catch (error) { /* each tab solves */ }
 }

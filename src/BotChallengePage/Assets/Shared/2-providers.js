@@ -39,6 +39,7 @@ function challengeFor(current, place) {
     data: place.data,
     texts: place.texts,
     widget: place.widget,
+    begun: current.begun,
     create: create,
     isOpen: isOpen,
     onStop: function (undo) { current.cleanup.push(undo); },

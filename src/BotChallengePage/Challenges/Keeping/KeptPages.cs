@@ -194,7 +194,7 @@ internal sealed class KeptPages : IDisposable
                 page with { CreateModel = layout => _places.Mark(page.CreateModel(layout)) },
                 way.DefaultLayout);
             var (texts, places) = _places.Find(html);
-            return new KeptPage(texts, places);
+            return new KeptPage(way.Site is null ? [.. texts.Select(PageLetters.Write)] : texts, places);
         }
         catch (Exception fault)
         {

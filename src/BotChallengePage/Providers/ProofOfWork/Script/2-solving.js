@@ -1,11 +1,13 @@
 // Solving, in workers. Where there are none, or one of them fails, on the page's thread.
 
-const MAX_WORKERS = 4, USUAL_CORES = 2;
-const WORKER_SLICE = 100, PAGE_SLICE = 30; // milliseconds
-const REPORT_EVERY = 100;                  // milliseconds, as often as the bar is drawn
-const WORKER_SILENCE = 5000;               // milliseconds: a worker that is silently kept from running tells nobody
+const PAGE_SLICE = 30;       // milliseconds
+const WORKER_SILENCE = 5000; // milliseconds: a worker that is silently kept from running tells nobody
 
-botChallenge.provider('proof-of-work', { start: start, worker: work, takesTurns: true });
+botChallenge.provider('proof-of-work', {
+  start: start,
+  worker: function (scope) { work(scope, derivePlainly); },
+  takesTurns: true
+});
 
 async function start(challenge) {
   challenge.say('working');
@@ -23,8 +25,9 @@ async function start(challenge) {
   if (!parameters || parameters.algorithm !== 'PBKDF2/SHA-256') return challenge.fail('error', 'reload');
 
   // Luck has no memory: the bar shows how likely a solution was by now, and never claims to be there before it is.
-  const expected = Math.pow(16, parameters.keyPrefix.length), started = Date.now();
-  let tries = 0, drawn = 0;
+  const expected = Math.pow(16, parameters.keyPrefix.length), begun = challenge.begun;
+  const started = begun ? begun.since : Date.now();
+  let tries = begun ? begun.tries : 0, drawn = 0;
   const onTries = function (count) {
     tries += count;
     if (Date.now() - drawn < REPORT_EVERY) return;
@@ -35,16 +38,14 @@ async function start(challenge) {
   const solution = await solve(challenge, parameters, onTries);
   if (!solution || !challenge.isOpen()) return;
   progress.value = 1;
-  await challenge.submit(btoa(JSON.stringify({
-    challenge: { parameters: parameters, signature: given.signature },
-    solution: { counter: solution.counter, derivedKey: solution.derivedKey, time: Date.now() - started }
-  })));
+  await challenge.submit(responseFor(given, solution, Date.now() - started));
 }
 
+// The workers of the short script go on, which began before this one was there.
 function solve(challenge, parameters, onTries) {
   return new Promise(function (resolve, reject) {
-    const workers = [];
-    let isOnPage = false, silence;
+    const workers = challenge.begun ? challenge.begun.workers : [];
+    let isOnPage = false, isBegun = workers.length > 0, silence;
     const close = function () {
       clearTimeout(silence);
       workers.forEach(function (worker) { worker.terminate(); });
@@ -53,7 +54,8 @@ function solve(challenge, parameters, onTries) {
       if (isOnPage || !challenge.isOpen()) return;
       isOnPage = true;
       close();
-      search(parameters, 0, 1, PAGE_SLICE, onTries, function () { return !challenge.isOpen(); }).then(resolve, reject);
+      const isStopped = function () { return !challenge.isOpen(); };
+      search(parameters, 0, 1, derivePlainly, PAGE_SLICE, onTries, isStopped).then(resolve, reject);
     };
     // One that has begun may also be stopped later on, or die.
     const listen = function () {
@@ -64,44 +66,34 @@ function solve(challenge, parameters, onTries) {
       if (isOnPage) return;
       listen();
       const told = event.data || {};
-      if (told.failed) return solveHere();
+      if (told.failed) return isBegun ? solveAnew() : solveHere();
       if (told.tries) return onTries(told.tries);
       if (!told.solution) return;
       close();
       resolve(told.solution);
     };
+    const listenTo = function (worker) {
+      worker.onerror = function (event) { event.preventDefault(); solveHere(); };
+      worker.onmessage = onMessage;
+    };
+    const begin = function () {
+      try {
+        if (!addWorkers(workers, parameters, challenge.createWorker, listenTo)) solveHere();
+      } catch (error) {
+        solveHere();
+      }
+    };
+    // Theirs derive with the browser's own means alone.
+    const solveAnew = function () {
+      close();
+      workers.length = 0;
+      isBegun = false;
+      listen();
+      begin();
+    };
     challenge.onStop(close);
     listen();
-    try {
-      const count = Math.min(navigator.hardwareConcurrency || USUAL_CORES, MAX_WORKERS);
-      for (let i = 0; i < count; i++) {
-        const worker = challenge.createWorker();
-        if (!worker) return solveHere();
-        workers.push(worker);
-        worker.onerror = function (event) { event.preventDefault(); solveHere(); };
-        worker.onmessage = onMessage;
-        worker.postMessage({ parameters: parameters, start: i, step: count });
-      }
-    } catch (error) {
-      solveHere();
-    }
+    if (isBegun) workers.forEach(listenTo);
+    else begin();
   });
-}
-
-// In the worker.
-function work(scope) {
-  scope.onmessage = function (event) {
-    let tries = 0, reported = 0;
-    const onTries = function (count) {
-      tries += count;
-      if (Date.now() - reported < REPORT_EVERY) return;
-      scope.postMessage({ tries: tries });
-      tries = 0;
-      reported = Date.now();
-    };
-    const task = event.data;
-    search(task.parameters, task.start, task.step, WORKER_SLICE, onTries, function () { return false; }).then(
-      function (solution) { scope.postMessage({ solution: solution }); },
-      function () { scope.postMessage({ failed: true }); });
-  };
 }

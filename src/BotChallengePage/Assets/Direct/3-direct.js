@@ -1,0 +1,149 @@
+// The direct way: search, send the answer, go on. It is the way of nearly everybody, and takes a moment.
+
+// Whatever else there is to say or to do, and whatever takes longer, is the whole script's, which goes on from there. It
+// meets what fails here once more, and has words for it.
+
+let begun = null; // what the whole script goes on with
+let isGone = false;
+
+function start() {
+  root = document.querySelector('[data-bot-challenge]');
+  if (!root || root.botChallenge) return; // a layout may include the script a second time
+  begun = root.botChallenge = {
+    since: Date.now(), workers: [], tries: 0, answer: null, policy: null, failures: 0,
+    isEngaged: false, isLeaving: false, isTaken: false, hasSpoken: false, title: '', headline: '',
+    endTurn: function () { /* none yet */ },
+    stop: stop
+  };
+  try {
+    data = readData(root);
+    watch();
+    if (!navigator.locks || isWithoutOrigin() || !keepsPass()) return handOver(true);
+    takeTurn();
+  } catch (error) {
+    handOver(true);
+  }
+}
+
+function watch() {
+  window.addEventListener('pagehide', function () {
+    isGone = true;
+    stop();
+  });
+  window.addEventListener('pageshow', function (event) {
+    if (!event.persisted || begun.isTaken) return;
+    isGone = begun.isLeaving = false;
+    begun.answer = null;
+    handOver(true);
+  });
+  watchVisitor(function () { if (!begun.isLeaving) begun.isEngaged = true; });
+  root.addEventListener('click', keepFragment, true);
+  later(SHOW_AFTER, function () { if (!begun.isLeaving) handOver(false); });
+}
+
+function later(time, work) {
+  setTimeout(function () { if (!isGone && !begun.isTaken) work(); }, time);
+}
+
+function stop() {
+  dropWorkers();
+  begun.endTurn();
+}
+
+function isOver() {
+  return isGone || begun.isTaken;
+}
+
+// Who has to wait for another tab does so with the whole script.
+function takeTurn() {
+  navigator.locks.request(turnName(), { ifAvailable: true }, function (lock) {
+    if (isOver()) return null;
+    if (!lock || hasPassedMeanwhile()) return handOver(true);
+    const end = new Promise(function (resolve) { begun.endTurn = resolve; });
+    solve();
+    return end;
+  }).then(null, function () { handOver(true); });
+}
+
+function solve() {
+  const given = JSON.parse(data.challenge), parameters = given.parameters;
+  if (parameters.algorithm !== 'PBKDF2/SHA-256') return handOver(true);
+  const fail = function () {
+    if (isOver()) return;
+    stop();
+    handOver(true);
+  };
+  const finish = function (solution) {
+    if (!isOver()) submit(responseFor(given, solution, Date.now() - begun.since));
+  };
+  const listen = function (worker) {
+    worker.onerror = function (event) { event.preventDefault(); fail(); };
+    worker.onmessage = function (event) {
+      const told = event.data || {};
+      if (isOver()) return;
+      begun.tries += told.tries || 0;
+      if (told.failed) fail();
+      if (told.solution) finish(told.solution);
+    };
+  };
+  let hasWorkers = false;
+  try {
+    hasWorkers = addWorkers(begun.workers, parameters, createWorker, listen);
+  } catch (error) { /* as where there are none */ }
+  if (hasWorkers) return;
+  dropWorkers();
+  search(parameters, 0, 1, null, 0, function () { /* the bar is the whole script's */ }, isOver).then(finish, fail);
+}
+
+function dropWorkers() {
+  begun.workers.forEach(function (worker) { worker.terminate(); });
+  begun.workers = [];
+}
+
+function createWorker() {
+  return ownScript.src ? new Worker(policy().createScriptURL(ownScript.src)) : null;
+}
+
+function submit(response) {
+  dropWorkers();
+  begun.answer = ask(response);
+  begun.answer.then(function (answer) {
+    if (!isOver()) onAnswer(answer);
+  }).then(null, function () {
+    if (isOver()) return;
+    begun.answer = null;
+    handOver(true);
+  });
+}
+
+// Null where the server was not reached.
+async function ask(response) {
+  const sent = fetch(data.verifyUrl, Object.assign(
+    { credentials: 'same-origin', cache: 'no-store' }, verification(response)));
+  let answer, text;
+  try {
+    answer = await sent;
+    text = await answer.text();
+  } catch (error) {
+    return null;
+  }
+  return readAnswer(answer, text);
+}
+
+// Not where something speaks against it, or the visitor is at something else.
+function onAnswer(answer) {
+  const recent = departures();
+  if (!answer || !isPassed(answer) || recent.length > 0 || hasLostCookie() || begun.isEngaged) return handOver(true);
+  store(passedName(), Date.now());
+  remember(departureKey(), recent);
+  begun.isLeaving = true;
+  stop();
+  later(OPENING_AFTER, function () { say(OPENING, false); });
+  later(STILL_HERE_AFTER, function () { handOver(true); });
+  if (inline()) location.reload();
+  else location.replace(destination());
+}
+
+if (inWorker) work(self);
+else if (document.readyState !== 'loading') whenVisited(start);
+else document.addEventListener('DOMContentLoaded', function () { whenVisited(start); }, { once: true });
