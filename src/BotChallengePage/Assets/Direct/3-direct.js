@@ -1,10 +1,11 @@
 // The direct way: search, send the answer, go on. It is the way of nearly everybody, and takes a moment.
 
-// Whatever else there is to say or to do, and whatever takes longer, is the whole script's, which goes on from there. It
-// meets what fails here once more, and has words for it.
+// Whatever else there is to say or to do, and whatever takes longer, is the whole script's, which goes on from there.
+// It meets what fails here once more, and has words for it.
 
 let begun = null; // what the whole script goes on with
 let isGone = false;
+let sending = null; // to give the request up
 
 function start() {
   root = document.querySelector('[data-bot-challenge]');
@@ -47,6 +48,7 @@ function later(time, work) {
 
 function stop() {
   dropWorkers();
+  try { if (sending) sending.abort(); } catch (error) { /* a broken one only keeps the request longer */ }
   begun.endTurn();
 }
 
@@ -74,7 +76,11 @@ function solve() {
     handOver(true);
   };
   const finish = function (solution) {
-    if (!isOver()) submit(responseFor(given, solution, Date.now() - begun.since));
+    try {
+      if (!isOver()) submit(responseFor(given, solution, Date.now() - begun.since));
+    } catch (error) {
+      fail();
+    }
   };
   const listen = function (worker) {
     worker.onerror = function (event) { event.preventDefault(); fail(); };
@@ -118,8 +124,9 @@ function submit(response) {
 
 // Null where the server was not reached.
 async function ask(response) {
+  sending = new AbortController();
   const sent = fetch(data.verifyUrl, Object.assign(
-    { credentials: 'same-origin', cache: 'no-store' }, verification(response)));
+    { credentials: 'same-origin', cache: 'no-store', signal: sending.signal }, verification(response)));
   let answer, text;
   try {
     answer = await sent;
