@@ -34,7 +34,7 @@ public sealed class FrameTests(BrowserFixture fixture) : BrowserTest(fixture)
         Assert.Equal("noopener", await link.GetAttributeAsync("rel"));
         await Expect(frame.Root.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         // The page itself has Turnstile's script fetched ahead; it is not run.
-        Assert.DoesNotContain(requests, url => url.Contains("/proof-of-work", StringComparison.Ordinal) ||
+        Assert.DoesNotContain(requests, url => url.Contains("/bot-challenge/proof-of-work", StringComparison.Ordinal) ||
             url.Contains("/verify", StringComparison.Ordinal) ||
             url.Contains("challenge-platform", StringComparison.Ordinal));
         Assert.False(await visitor.Page.Frames[1].EvaluateAsync<bool>("() => 'turnstile' in window"));

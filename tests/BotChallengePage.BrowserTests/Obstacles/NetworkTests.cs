@@ -47,4 +47,45 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await visitor.ArriveAsync("/about");
     }
+
+    /// <summary>The short script, which everybody has, says so itself, in the visitor's language.</summary>
+    [Fact]
+    public async Task A_script_that_is_needed_and_does_not_come_is_said_and_asked_for_again()
+    {
+        var visitor = (await VisitAsync(Open(), new BrowserNewContextOptions { Locale = "de" }))
+            .Allowing("ERR_CONNECTION_RESET");
+        await ResetAsync(visitor, "**/bot-challenge/verify");
+        await ResetAsync(visitor, "**/assets/proof-of-work-de.*");
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await Expect(visitor.Challenge.Heading).ToHaveTextAsync("Etwas blockiert die Überprüfung");
+        await visitor.Challenge.Button("Noch einmal versuchen").ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(1, visitor.Challenges);
+    }
+
+    [Fact]
+    public async Task Who_is_offline_when_it_is_needed_goes_on_by_themselves_later()
+    {
+        var visitor = (await VisitAsync(Open())).Allowing("ERR_CONNECTION_RESET", "ERR_INTERNET_DISCONNECTED");
+        await visitor.Context.RouteAsync(
+            "**/bot-challenge/verify",
+            async route =>
+            {
+                await visitor.Context.SetOfflineAsync(true);
+                await route.AbortAsync("connectionreset");
+            },
+            new() { Times = 1 });
+        await ResetAsync(visitor, "**/assets/proof-of-work-en.*");
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.Challenge.SaysAsync("You are offline", "Try again");
+        await visitor.Context.SetOfflineAsync(false);
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    private static Task ResetAsync(Visitor visitor, string urls) => visitor.Context.RouteAsync(
+        urls, route => route.AbortAsync("connectionreset"), new() { Times = 1 });
 }

@@ -111,7 +111,9 @@ function start() {
   window.addEventListener('pagehide', stop);
   watchVisitor(function () { if (!isLeaving) isEngaged = true; });
   root.addEventListener('click', keepFragment, true);
-  setTimeout(safely(appear), since + SHOW_AFTER - Date.now());
+  const rest = since + SHOW_AFTER - Date.now();
+  if (rest > 0) setTimeout(safely(appear), rest);
+  else appear();
   setTimeout(safely(renewInTime), RENEW_AFTER + SECOND);
   if (begun) safely(goOn)(begun);
   else safely(begin)();

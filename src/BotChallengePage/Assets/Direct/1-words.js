@@ -46,10 +46,12 @@ function say(number, isAlert) {
   const button = create('button', 'bcp-button', word(RETRY));
   alert.setAttribute('role', 'alert');
   button.type = 'button';
-  button.addEventListener('click', load);
+  button.addEventListener('click', again);
   status.parentNode.insertBefore(messages, status.nextSibling);
   messages.appendChild(alert);
   messages.appendChild(button);
+  // Filled after it is in the page: else some readers miss it. They are told the heading, too.
+  alert.appendChild(create('span', 'bcp-heard', word(number) + ' '));
   alert.appendChild(create('p', '', word(number + 1)));
 }
 

@@ -36,7 +36,13 @@ function load() {
 function sayFailed() {
   const isOffline = navigator.onLine === false;
   say(isOffline ? OFFLINE : BLOCKED, true);
-  if (isOffline) window.addEventListener('online', function () { handOver(true); }, { once: true });
+  if (isOffline) window.addEventListener('online', again, { once: true });
+}
+
+// From the beginning: what has failed is not what the whole script is to go on with.
+function again() {
+  begun.answer = null;
+  handOver(true);
 }
 
 // Beside this one. Of a saved page, where its original is.
