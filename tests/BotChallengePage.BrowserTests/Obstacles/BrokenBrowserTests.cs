@@ -90,7 +90,7 @@ public sealed class BrokenBrowserTests(BrowserFixture fixture) : BrowserTest(fix
         (WorkerThat +
             "begin() { this.onmessage({ data: null }); this.onmessage({ data: 'garbage' }); this.onmessage({ data: { " +
             "failed: true } }) } }", Arrives),
-        ($"Element.prototype.setAttribute = {Throw}", Unsupported),
+        ($"Element.prototype.setAttribute = {Throw}; delete window.btoa", Unsupported),
         ($"Element.prototype.getAttribute = {Throw}; Element.prototype.append = {Throw}; Element.prototype.closest " +
             $"= {Throw}", Arrives),
         ($"HTMLElement.prototype.focus = {Throw}", Arrives),
