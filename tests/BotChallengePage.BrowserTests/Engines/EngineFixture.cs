@@ -21,7 +21,7 @@ public abstract class EngineFixture : IAsyncLifetime
     }
 
     /// <summary>A visitor without cookies.</summary>
-    public abstract Task<IBrowserSession> NewSessionAsync();
+    public abstract Task<IBrowserSession> NewSessionAsync(Look look = Look.Light);
 
     protected abstract Task StartBrowserAsync();
 

@@ -1,3 +1,4 @@
+using BotChallengePage.BrowserTests.Engines.Driving;
 using TurnstileEmulator;
 
 namespace BotChallengePage.BrowserTests.Engines;
@@ -15,9 +16,9 @@ public abstract class EngineTest(EngineFixture fixture) : SiteTest
     /// <summary>Knows how many challenge pages it gave and what went wrong in the browsers.</summary>
     protected override Site Open(SiteSetup? setup = null) => base.Open((setup ?? new SiteSetup()).Watched());
 
-    protected async Task<EngineVisitor> VisitAsync(Site site)
+    protected async Task<EngineVisitor> VisitAsync(Site site, Look look = Look.Light)
     {
-        var visitor = new EngineVisitor(await fixture.NewSessionAsync(), site);
+        var visitor = new EngineVisitor(await fixture.NewSessionAsync(look), site);
         _visitors.Add(visitor);
         return visitor;
     }

@@ -1,11 +1,13 @@
+using System.Text.Json;
+using BotChallengePage.BrowserTests.Engines.Driving;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace BotChallengePage.BrowserTests.Support;
 
 /// <summary>
-/// Looks for what shuts people out. The script is brought to the page once: axe's own binding for Playwright brings it
-/// each time, and opens a second page for each run.
+/// Looks for what shuts people out. The script is brought to the page once, by the browser's own means, which no
+/// Content-Security-Policy stops: axe's own binding for Playwright brings it each time, and opens a second page.
 /// </summary>
 internal static class Axe
 {
@@ -16,21 +18,32 @@ internal static class Axe
         values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" },
     };
 
-    public static object Contrast { get; } = new { type = "rule", values = new[] { "color-contrast" } };
-
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>What is wrong with the document, but for its frames, or with one element of it.</summary>
-    public static async Task<string[]> FindAsync(IPage page, object rules, string element = "html")
+    public static Task<string[]> FindAsync(IPage page, object rules, string element = "html") =>
+        FindAsync(new PlaywrightTab(page), rules, element);
+
+    /// <inheritdoc cref="FindAsync(IPage, object, string)"/>
+    public static async Task<string[]> FindAsync(IBrowserTab tab, object rules, string element)
     {
-        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
-            await page.EvaluateAsync(Script);
-        return await page.EvaluateAsync<string[]>(
-            """
-            async ([element, rules]) =>
-              (await axe.run(element, { runOnly: rules, iframes: false, resultTypes: ['violations'] })).violations
-                .map(found => `${found.id}: ${found.help}: ${found.nodes.map(node => node.html).join(', ')}`)
-            """,
-            new[] { element, rules });
+        if (!await tab.EvaluateAsync<bool>("'axe' in window"))
+            await tab.EvaluateAsync<bool>($"(() => {{ {Script}\n return true; }})()");
+        // Not waited for in the page: not every driver can.
+        await tab.EvaluateAsync<bool>(
+            $$"""
+            (() => {
+              const options = { runOnly: {{JsonSerializer.Serialize(rules)}}, iframes: false,
+                resultTypes: ['violations'] };
+              window.found = null;
+              axe.run({{JsonSerializer.Serialize(element)}}, options).then(
+                result => { window.found = result.violations.map(rule => rule.id + ': ' + rule.help + ': ' +
+                  rule.nodes.map(node => node.html).join(', ')); },
+                error => { window.found = [String(error)]; });
+              return true;
+            })()
+            """);
+        await Patience.UntilAsync(() => tab.IsSoAsync("window.found"), () => Task.FromResult("axe does not end."));
+        return (await tab.EvaluateAsync<string[]>("window.found"))!;
     }
 }

@@ -10,7 +10,8 @@ function leave() {
   const recent = departures();
   if (isEngaged || isFormLost()) {
     stop();
-    return offer('done', nextStep());
+    offer('done', nextStep());
+    return setClass(root, 'bcp-has-messages', true); // no widget comes any more: no room for one is left free
   }
   remember(departureKey(), recent);
   if (recent.length === 0) return go();
@@ -53,7 +54,7 @@ function sayStillHere() {
   say('stillHere', 'openingTitle');
   status.appendChild(document.createTextNode(' '));
   status.appendChild(link);
-  setClass(root, 'bcp-has-messages', true); // no widget comes any more: no room for one is left free
+  setClass(root, 'bcp-has-messages', true);
 }
 
 // The challenge that stands in for this one, or the whole one after a recheck; null where the server names none.

@@ -55,6 +55,7 @@ function createMessages(parts) {
       const made = buttons.map(function (button, i) {
         const element = create('button', i ? 'bcp-button bcp-button-secondary' : 'bcp-button', button.label);
         element.type = 'button';
+        element.style.minBlockSize = '44px'; // where nothing is reached, there is no stylesheet either
         element.addEventListener('click', button.onClick);
         choices.appendChild(element);
         return element;

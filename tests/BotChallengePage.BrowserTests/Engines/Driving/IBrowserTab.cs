@@ -24,6 +24,11 @@ public interface IBrowserTab
     /// <summary>The same, inside of the page's only frame.</summary>
     Task ClickInFrameAsync(string element);
 
+    Task PressTabAsync();
+
+    /// <summary>The window, as far as pages go.</summary>
+    Task ResizeAsync(int width, int height);
+
     /// <summary>Writes into an empty field and presses Enter.</summary>
     Task EnterAsync(string field, string text);
 

@@ -11,9 +11,14 @@ internal sealed class PlaywrightSession : IBrowserSession
 
     public IBrowserTab Tab { get; }
 
-    public static async Task<IBrowserSession> StartAsync(IBrowser browser)
+    public static async Task<IBrowserSession> StartAsync(IBrowser browser, Look look)
     {
-        var context = await browser.NewContextAsync();
+        var context = await browser.NewContextAsync(new()
+        {
+            ColorScheme = look == Look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = look == Look.Dark ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+            ForcedColors = look == Look.Contrast ? ForcedColors.Active : ForcedColors.None,
+        });
         context.SetDefaultTimeout(60_000); // on a busy machine everything takes its time
         return new PlaywrightSession(context, new PlaywrightTab(await context.NewPageAsync()));
     }

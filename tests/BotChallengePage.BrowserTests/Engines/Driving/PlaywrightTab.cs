@@ -5,6 +5,8 @@ namespace BotChallengePage.BrowserTests.Engines.Driving;
 
 internal sealed class PlaywrightTab(IPage page) : IBrowserTab
 {
+    internal IPage Page => page;
+
     /// <summary>
     /// Firefox may report one navigation under two names, which Playwright takes for an interruption.
     /// </summary>
@@ -37,6 +39,10 @@ internal sealed class PlaywrightTab(IPage page) : IBrowserTab
     public Task ClickAsync(string element) => page.Locator(element).ClickAsync();
 
     public Task ClickInFrameAsync(string element) => page.FrameLocator("iframe").Locator(element).ClickAsync();
+
+    public Task PressTabAsync() => page.Keyboard.PressAsync("Tab");
+
+    public Task ResizeAsync(int width, int height) => page.SetViewportSizeAsync(width, height);
 
     public async Task EnterAsync(string field, string text)
     {

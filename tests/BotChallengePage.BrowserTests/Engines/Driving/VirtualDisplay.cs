@@ -5,6 +5,9 @@ namespace BotChallengePage.BrowserTests.Engines.Driving;
 /// <summary>A screen that nobody sees, for a browser that has no headless mode. Picks a number that is free.</summary>
 internal sealed class VirtualDisplay : IDisposable
 {
+    public const int Width = 1280;
+    public const int Height = 800;
+
     private readonly Process _server;
 
     private VirtualDisplay(Process server, string name) => (_server, Name) = (server, name);
@@ -15,7 +18,7 @@ internal sealed class VirtualDisplay : IDisposable
     public static async Task<VirtualDisplay> StartAsync()
     {
         var server = Process.Start(new ProcessStartInfo(
-            "Xvfb", ["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            "Xvfb", ["-displayfd", "1", "-screen", "0", $"{Width}x{Height}x24", "-nolisten", "tcp"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

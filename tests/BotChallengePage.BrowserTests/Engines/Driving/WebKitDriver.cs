@@ -33,14 +33,16 @@ internal sealed class WebKitDriver : IAsyncDisposable
     /// <summary>The window that is open at first.</summary>
     public string FirstWindow { get; private set; } = "";
 
-    public static async Task<WebKitDriver> StartAsync(VirtualDisplay display)
+    public static async Task<WebKitDriver> StartAsync(VirtualDisplay display, Desktop desktop)
     {
         var port = FreePort();
-        var process = Process.Start(new ProcessStartInfo("WebKitWebDriver", [$"--port={port}"])
+        var start = new ProcessStartInfo("WebKitWebDriver", [$"--port={port}"])
         {
             Environment = { ["GDK_BACKEND"] = "x11", ["DISPLAY"] = display.Name },
             RedirectStandardError = true,
-        })!;
+        };
+        desktop.Set(start.Environment);
+        var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var driver = new WebKitDriver(process, port);
@@ -125,6 +127,8 @@ internal sealed class WebKitDriver : IAsyncDisposable
         {
             // A destination that is a download, or has no content, is never loaded: nothing waits for that.
             ["pageLoadStrategy"] = "none",
+            // The driver keeps that time by the page's own timers: it is like none of those that a test hurries.
+            ["timeouts"] = new JsonObject { ["script"] = 90_000 },
             ["webkitgtk:browserOptions"] = new JsonObject
             {
                 ["binary"] = FindBrowser(),

@@ -13,8 +13,8 @@ internal sealed class WebKitSession : IBrowserSession
 
     public IBrowserTab Tab { get; }
 
-    public static async Task<IBrowserSession> StartAsync(VirtualDisplay display) =>
-        new WebKitSession(await WebKitDriver.StartAsync(display));
+    public static async Task<IBrowserSession> StartAsync(VirtualDisplay display, Desktop desktop) =>
+        new WebKitSession(await WebKitDriver.StartAsync(display, desktop));
 
     public ValueTask DisposeAsync() => _driver.DisposeAsync();
 }

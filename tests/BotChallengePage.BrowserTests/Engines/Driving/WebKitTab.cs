@@ -68,6 +68,34 @@ internal sealed class WebKitTab(WebKitDriver driver, string window) : IBrowserTa
         await CallAsync(HttpMethod.Post, "/frame", new JsonObject { ["id"] = null });
     }
 
+    public Task PressTabAsync()
+    {
+        var press = new JsonArray(Key("keyDown"), Key("keyUp"));
+        var keyboard = new JsonObject { ["type"] = "key", ["id"] = "keyboard", ["actions"] = press };
+        return CallAsync(HttpMethod.Post, "/actions", new JsonObject { ["actions"] = new JsonArray(keyboard) });
+
+        static JsonObject Key(string type) => new() { ["type"] = type, ["value"] = "\uE004" };
+    }
+
+    /// <summary>
+    /// The driver knows the whole window: what is around the page is added. It stays under the pointer, in the middle
+    /// of the screen, since without a window manager that is where the keyboard is.
+    /// </summary>
+    public async Task ResizeAsync(int width, int height)
+    {
+        var around = await EvaluateAsync<int>("outerHeight - innerHeight");
+        await CallAsync(HttpMethod.Post, "/window/rect", new JsonObject
+        {
+            ["x"] = (VirtualDisplay.Width - width) / 2,
+            ["y"] = Math.Max(0, (VirtualDisplay.Height - height - around) / 2),
+            ["width"] = width,
+            ["height"] = height + around,
+        });
+        await Patience.UntilAsync(
+            () => IsSoAsync($"innerWidth === {width} && innerHeight === {height}"),
+            async () => "The page has " + await EvaluateAsync<string>("innerWidth + ' x ' + innerHeight"));
+    }
+
     public async Task EnterAsync(string field, string text)
     {
         var id = await FindAsync(field);

@@ -1,3 +1,4 @@
+using BotChallengePage.BrowserTests.Engines.Driving;
 using Microsoft.Playwright;
 
 namespace BotChallengePage.BrowserTests.Engines.Firefox;
@@ -8,24 +9,39 @@ namespace BotChallengePage.BrowserTests.Engines.Firefox;
 /// </summary>
 public sealed class FirefoxFixture : PlaywrightFixture
 {
-    private static readonly BrowserTypeLaunchOptions Options = new()
+    /// <summary>Settings of the desktop that Firefox goes by, as it can be told itself.</summary>
+    private static readonly Dictionary<Look, Dictionary<string, object>> Preferences = new()
     {
-        Channel = "moz-firefox",
-        ExecutablePath = "/usr/bin/firefox-esr",
-        Timeout = 90_000, // each start makes a profile
+        [Look.Light] = [],
+        [Look.Dark] = new()
+        {
+            ["ui.systemUsesDarkTheme"] = 1,
+            ["layout.css.prefers-color-scheme.content-override"] = 0,
+            ["ui.prefersReducedMotion"] = 1,
+        },
+        [Look.Contrast] = new() { ["ui.useAccessibilityTheme"] = 1, ["browser.display.document_color_use"] = 2 },
     };
 
-    protected override async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    protected override Look SetAtStart(Look look) => look;
+
+    protected override async Task<IBrowser> LaunchAsync(IPlaywright playwright, Look look)
     {
         ArgumentNullException.ThrowIfNull(playwright);
+        var options = new BrowserTypeLaunchOptions
+        {
+            Channel = "moz-firefox",
+            ExecutablePath = "/usr/bin/firefox-esr",
+            FirefoxUserPrefs = Preferences[look],
+            Timeout = 90_000, // each start makes a profile
+        };
         try
         {
-            return await playwright.Firefox.LaunchAsync(Options);
+            return await playwright.Firefox.LaunchAsync(options);
         }
         catch (TimeoutException)
         {
             // On a very busy machine it now and then takes the connection and never answers. A second one does.
-            return await playwright.Firefox.LaunchAsync(Options);
+            return await playwright.Firefox.LaunchAsync(options);
         }
     }
 }
