@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Encodings.Web;
 using BotChallengePage.Benchmarks.Measuring;
 using BotChallengePage.Benchmarks.Pipeline;
 using BotChallengePage.Benchmarks.Site;

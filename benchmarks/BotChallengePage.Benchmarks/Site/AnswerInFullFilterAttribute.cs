@@ -30,6 +30,8 @@ public sealed class AnswerInFullFilterAttribute : Attribute, IAsyncAuthorization
             response.StatusCode = StatusCodes.Status307TemporaryRedirect;
             response.Headers.Location = "/bot-challenge?dest=%2Frefused%3Fq%3Dmaps%26subject%3Dhistory";
             response.Headers.CacheControl = "no-store";
+            response.Headers.Vary = "Cookie";
+            response.Headers.XContentTypeOptions = "nosniff";
             response.Headers["X-Robots-Tag"] = "noindex";
             response.Headers["Bot-Challenge"] = "required; provider=\"proof-of-work\"";
             response.ContentType = "text/plain; charset=utf-8";

@@ -24,7 +24,7 @@ internal sealed class AssetCatalog
     private readonly AssetBundle _stylesheets;
     private readonly AssetBundle _dialogScripts;
     private readonly AssetBundle _dialogStylesheets;
-    private readonly FrozenDictionary<string, AssetBundle> _direct;
+    private readonly FrozenDictionary<string, AssetFile> _direct;
     private readonly LocalizedScripts _localized;
     private readonly AssetBundle _client = new(
         Client, ".js", JavaScript, NoParts, _ => ClientScript.Classic(EmbeddedAssets.Read(Client, ".js").Text));
@@ -79,7 +79,7 @@ internal sealed class AssetCatalog
     /// The short script for pages of this provider: what nearly every visitor needs. <see langword="null"/> where there
     /// is none, or the provider's script is not the packaged one.
     /// </summary>
-    public AssetFile? DirectScriptFor(string provider) => _direct.GetValueOrDefault(provider)?.For("");
+    public AssetFile? DirectScriptFor(string provider) => _direct.GetValueOrDefault(provider);
 
     /// <summary>The whole script, with texts, that the short one loads when it is needed.</summary>
     public AssetFile WholeScriptFor(string provider, CultureInfo culture) => _localized.For(provider, culture);
@@ -95,12 +95,11 @@ internal sealed class AssetCatalog
     public AssetFile DialogStylesheetFor(string provider) => _dialogStylesheets.For(provider);
 
     public AssetFile? Find(string fileName) =>
+        _direct.Values.FirstOrDefault(file => file.Name == fileName) ??
         _scripts.Find(fileName) ?? _stylesheets.Find(fileName) ??
         _client.Find(fileName) ?? _clientModule.Find(fileName) ?? _form.Find(fileName) ??
         _clearance.Find(fileName) ?? _preClearance.Find(fileName) ??
-        _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName) ??
-        _direct.Values.Select(bundle => bundle.Find(fileName)).FirstOrDefault(file => file is not null) ??
-        _localized.Find(fileName);
+        _dialogScripts.Find(fileName) ?? _dialogStylesheets.Find(fileName) ?? _localized.Find(fileName);
 
     /// <summary>
     /// The names that stand in pages which nobody renders: static files, Blazor apps that run in the browser.
@@ -111,8 +110,12 @@ internal sealed class AssetCatalog
     private static bool HasDirect(string provider, ChallengeAsset script) =>
         EmbeddedAssets.Has(provider + Direct, ".js") && EmbeddedAssets.Read(provider, ".js").Text == script.Text;
 
-    private static AssetBundle DirectScript(string provider) => new(
-        provider + Direct, ".js", JavaScript, NoParts, _ => EmbeddedAssets.Read(provider + Direct, ".js").Text);
+    /// <summary>It is the script of the page to whoever looks at that, as the whole one is on other pages.</summary>
+    private static AssetFile DirectScript(string provider)
+    {
+        var bundle = provider + Direct;
+        return new(Challenge, ".js", JavaScript, EmbeddedAssets.Read(bundle, ".js").Text, bundle);
+    }
 
     private static AssetBundle Scripts(string bundle, Dictionary<string, string> parts) =>
         new(bundle, ".js", JavaScript, parts, new ChallengeScript(bundle).Compose);

@@ -14,15 +14,17 @@ internal sealed class AssetFile
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<byte[]> _gzip;
 
-    /// <param name="bundle">First part of the file's name.</param>
+    /// <param name="name">First part of the file's name.</param>
     /// <param name="extension">Last part of the file's name, with its dot.</param>
     /// <param name="contentType">Its media type.</param>
     /// <param name="text">What is in it.</param>
-    public AssetFile(string bundle, string extension, string contentType, string text)
+    /// <param name="bundle">The bundle that it is, where that has another name.</param>
+    public AssetFile(string name, string extension, string contentType, string text, string? bundle = null)
     {
+        bundle ??= name;
         Content = Encoding.UTF8.GetBytes(text);
         ContentType = contentType;
-        Name = $"{bundle}.{Convert.ToHexStringLower(SHA256.HashData(Content).AsSpan(0, HashedBytes))}{extension}";
+        Name = $"{name}.{Convert.ToHexStringLower(SHA256.HashData(Content).AsSpan(0, HashedBytes))}{extension}";
         _brotli = new(() => EmbeddedAssets.ReadCompressed(bundle, extension, ".br", text) ??
             Compress(to => new BrotliStream(to, CompressionLevel.SmallestSize)));
         _gzip = new(() => EmbeddedAssets.ReadCompressed(bundle, extension, ".gz", text) ??

@@ -26,17 +26,26 @@ internal sealed class ChallengeResponder(
         var wanted = choice.Make(context, policy, level, found);
         ChallengeHeaders.PreventStoringAndIndexing(context);
         ChallengeHeaders.AddChallengeHeader(context, wanted.Provider);
+        var shape = RequestKind.Of(context);
+        if (shape == AnswerShape.Navigation)
+            return NavigateAsync(context, wanted, settings);
+
+        LeadHtmx(context, wanted);
+        return shape == AnswerShape.Page
+            ? WritePageAsync(context, wanted, settings.Options.ScriptStatusCode, settings)
+            : WriteProblemAsync(context, wanted, settings.Options.ScriptStatusCode);
+    }
+
+    private void LeadHtmx(HttpContext context, WantedChallenge wanted)
+    {
         if (HtmxNavigation.DestinationOf(context.Request, paths.Prefix) is { } shown &&
-            paths.Page(context.Request, policy, level, shown, culture: UrlCulture.Of(context)) is { } page &&
+            PageFor(context, wanted, shown) is { } page &&
             LocationLimit.Fits(context.Response, page))
             context.Response.Headers["HX-Redirect"] = page;
-        return RequestKind.Of(context) switch
-        {
-            AnswerShape.Navigation => NavigateAsync(context, wanted, settings),
-            AnswerShape.Page => WritePageAsync(context, wanted, settings.Options.ScriptStatusCode, settings),
-            _ => WriteProblemAsync(context, wanted, settings.Options.ScriptStatusCode),
-        };
     }
+
+    private string PageFor(HttpContext context, WantedChallenge wanted, ReturnUrl destination) => paths.Page(
+        context.Request, wanted.Policy, wanted.Level, destination, culture: UrlCulture.Of(context));
 
     /// <summary>
     /// A path that is not local, such as <c>//host/x</c>, cannot be a destination, nor can one that is too long for a
@@ -44,17 +53,14 @@ internal sealed class ChallengeResponder(
     /// asked for, the page leads to where it fits, in whatever mode. A form is answered in place: a redirect would have
     /// its fields sent to the page.
     /// </summary>
-    private Task NavigateAsync(HttpContext context, WantedChallenge wanted, ResolvedOptions settings)
-    {
-        var (policy, level) = (wanted.Policy, wanted.Level);
-        return IsReading(context.Request) &&
-            (policy.Mode == ChallengeMode.Redirect || RawPath.HasOtherBase(context.Request)) &&
-            ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url &&
-            paths.Page(context.Request, policy, level, url, culture: UrlCulture.Of(context)) is { } location &&
-            LocationLimit.Fits(context.Response, location)
-                ? RedirectAsync(context, location)
-                : WritePageAsync(context, wanted, ChallengePage.StatusFor(context.Request, settings), settings);
-    }
+    private Task NavigateAsync(HttpContext context, WantedChallenge wanted, ResolvedOptions settings) =>
+        IsReading(context.Request) &&
+        (wanted.Policy.Mode == ChallengeMode.Redirect || RawPath.HasOtherBase(context.Request)) &&
+        ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url &&
+        PageFor(context, wanted, url) is { } location &&
+        LocationLimit.Fits(context.Response, location)
+            ? RedirectAsync(context, location)
+            : WritePageAsync(context, wanted, ChallengePage.StatusFor(context.Request, settings), settings);
 
     private Task RedirectAsync(HttpContext context, string location)
     {

@@ -51,15 +51,15 @@ internal sealed class ClearancePage(
     {
         var options = settings.Options;
         var strings = texts.In(culture);
-        var hasWidget = options.Clearance.SiteKey is { Length: > 0 };
+        var sitekey = options.Turnstile.PreClearanceSiteKey;
         return
         [
             new("done-url", paths.ClearanceDone(request, destination)),
             new("upload-url", paths.ClearanceUpload(request)),
             new("report-url", paths.ReportUrl(request)),
             new("timeout", options.Clearance.Timeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)),
-            new("sitekey", hasWidget ? options.Clearance.SiteKey : null),
-            new("script-url", hasWidget ? options.Turnstile.ScriptUrl : null),
+            new("sitekey", sitekey),
+            new("script-url", sitekey is null ? null : options.Turnstile.ScriptUrl),
             new("language", ChallengeTexts.TagOf(culture)),
             new("theme", options.Theme switch
             {

@@ -2,7 +2,8 @@ namespace BotChallengePage;
 
 /// <summary>
 /// The page before forms that has Cloudflare check the visitor, section <c>BotChallengePage:Clearance</c>. Nothing of
-/// it is used where no endpoint asks for it.
+/// it is used where no endpoint asks for it. With <see cref="TurnstileOptions.PreClearanceSiteKey"/> the page shows
+/// that widget; without, it uploads a small file, which Cloudflare's rules have to challenge.
 /// </summary>
 public sealed class ClearanceOptions
 {
@@ -11,12 +12,6 @@ public sealed class ClearanceOptions
     /// </summary>
     /// <value><see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
-
-    /// <summary>
-    /// The sitekey of a Turnstile widget that is set up for pre-clearance. Its secret key is not needed.
-    /// </summary>
-    /// <value>Not set: the page uploads a small file instead, which Cloudflare's rules have to challenge.</value>
-    public string? SiteKey { get; set; }
 
     /// <summary>
     /// Of the endpoints that ask for a clearance, those that get one: routes as they are written

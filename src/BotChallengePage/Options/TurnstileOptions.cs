@@ -13,10 +13,11 @@ public sealed class TurnstileOptions
 
     /// <summary>
     /// The sitekey of a widget with pre-clearance, for sites behind Cloudflare: where Cloudflare itself challenges what
-    /// a page asks for by script, the client script passes that with it. It may be <see cref="SiteKey"/>; it does not
-    /// make Turnstile the provider, and needs no secret.
+    /// a page asks for by script, the client script passes that with it; and so does the page before forms that have
+    /// <see cref="RequireCloudflareClearanceAttribute"/>. It may be <see cref="SiteKey"/>; it does not make Turnstile
+    /// the provider, and needs no secret.
     /// </summary>
-    /// <value>Not set: who asks gets Cloudflare's answer.</value>
+    /// <value>Not set: who asks by script gets Cloudflare's answer.</value>
     public string? PreClearanceSiteKey { get; set => field = value is "" ? null : value; }
 
     /// <summary>

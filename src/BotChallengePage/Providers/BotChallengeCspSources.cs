@@ -17,7 +17,7 @@ public sealed class BotChallengeCspSources
 
     /// <summary>
     /// The sources for a directive, of every provider that some policy may challenge with as things are configured now,
-    /// and of the widget that <see cref="ClearanceOptions.SiteKey"/> is of.
+    /// and of the widget that <see cref="TurnstileOptions.PreClearanceSiteKey"/> is of.
     /// </summary>
     /// <param name="directive">Name of the directive, for example <c>frame-src</c>.</param>
     public IReadOnlyList<string> For(string directive)
@@ -27,7 +27,7 @@ public sealed class BotChallengeCspSources
         [
             .. settings.Policies
                 .SelectMany(policy => new[] { policy.Provider, policy.FallbackProvider, policy.RecheckProvider })
-                .Append(settings.Options.Clearance.SiteKey is { Length: > 0 } ? ChallengeProviders.Turnstile : null)
+                .Append(settings.Options.Turnstile.PreClearanceSiteKey is null ? null : ChallengeProviders.Turnstile)
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
                 .Select(_providers.Find)

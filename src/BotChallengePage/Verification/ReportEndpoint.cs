@@ -26,7 +26,7 @@ internal sealed class ReportEndpoint(
     private const int MostOfAll = 100;
     private const int LongestProblem = 32;
 
-    /// <summary>Anybody may send these: they take nothing away from those with a ticket.</summary>
+    /// <summary>Anybody may send these: their sum is not that of reports with a ticket.</summary>
     private static readonly ClientPartition OfClearance = ClientPartitions.OfText("clearance");
 
     private readonly OwnCounter _ofNetwork = new("report", TimeSpan.FromMinutes(1), Capacity, time);

@@ -105,7 +105,8 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
     public async Task A_widget_in_pre_clearance_mode_says_whether_it_has_the_cookie(string isCleared, string? problem)
     {
         var visitor = await VisitAsync(Open(new SiteSetup().WithTestPages()
-            .With("Clearance:SiteKey", "0x4AAAAAAAclearance").With("Turnstile:ScriptUrl", Turnstile.ScriptUrl)));
+            .With("Turnstile:PreClearanceSiteKey", "0x4AAAAAAAclearance")
+            .With("Turnstile:ScriptUrl", Turnstile.ScriptUrl)));
         await visitor.Context.RouteAsync(
             url => url.StartsWith(Turnstile.ScriptUrl, StringComparison.Ordinal),
             route => route.FulfillAsync(new()

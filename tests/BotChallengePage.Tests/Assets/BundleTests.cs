@@ -9,7 +9,7 @@ public sealed class BundleTests
 {
     [Theory]
     [InlineData("direct", "challenge.any.js")]
-    [InlineData("challenge", "bot-challenge-start")]
+    [InlineData("challenge", "bcp-alert-title")]
     [InlineData("client", "Bot-Challenge-Client")]
     [InlineData("form", "BotChallengeForms")]
     [InlineData("dialog", "showModal")]

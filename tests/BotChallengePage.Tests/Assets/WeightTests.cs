@@ -84,10 +84,10 @@ public sealed class WeightTests(ITestOutputHelper output)
 
         var page = await site.GetAsync("/bot-challenge", ("Host", host));
 
-        Assert.Equal(
-            isDirect,
-            Assert.Single(page.Document.Scripts).Source!.Contains("proof-of-work-direct.", StringComparison.Ordinal));
-        Assert.Equal(isDirect, page.Challenge!.GetAttribute("data-texts") is null);
+        var script = await site.GetAsync(Assert.Single(page.Document.Scripts).Source!);
+        Assert.Equal(isDirect, script.Body.Length < 15_000);
+        Assert.Equal(isDirect, page.Challenge!.HasAttribute("data-whole"));
+        Assert.Equal(isDirect, !page.Challenge.HasAttribute("data-texts"));
     }
 
     private static Task<Site> StartAsync() =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotChallengePage.Tests.Clearance;
 
 /// <summary>The page before a form, and the way on from it: nobody stays there, and nobody goes round.</summary>
-public sealed class PageTests(PageTests.Shared shared) : IClassFixture<PageTests.Shared>
+public sealed class PageTests(PageTests.SharedForms shared) : IClassFixture<PageTests.SharedForms>
 {
     private readonly Site _site = shared.Site;
 
@@ -146,7 +146,8 @@ public sealed class PageTests(PageTests.Shared shared) : IClassFixture<PageTests
     public async Task A_site_key_is_told_to_the_page_and_its_sources_to_the_policy()
     {
         await using var site = await Site.With(typeof(FormsController))
-            .Set(("Clearance:SiteKey", "0x4AAAAAAAclearance"), ("Clearance:Timeout", "00:00:07")).StartAsync();
+            .Set(("Turnstile:PreClearanceSiteKey", "0x4AAAAAAAclearance"), ("Clearance:Timeout", "00:00:07"))
+            .StartAsync();
 
         var page = await site.NewBrowser().GetAsync("/bot-challenge/clearance?dest=%2Fapply");
 
@@ -193,7 +194,7 @@ public sealed class PageTests(PageTests.Shared shared) : IClassFixture<PageTests
     }
 
     /// <summary>A site that all of these may use.</summary>
-    public sealed class Shared : IAsyncLifetime
+    public sealed class SharedForms : IAsyncLifetime
     {
         internal Site Site { get; } = Site.With(typeof(FormsController));
 

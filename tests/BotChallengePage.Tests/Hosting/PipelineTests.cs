@@ -47,7 +47,7 @@ public class PipelineTests
         Assert.Equal("no-store", page.Header("Cache-Control"));
         var asset = await client.GetStringAsync(
             new Uri(page.Document.QuerySelector("script[src]")!.GetAttribute("src")!, UriKind.Relative));
-        Assert.EndsWith("\n", asset);
+        Assert.EndsWith("})();", asset.TrimEnd(), StringComparison.Ordinal);
         await site.AssertPassableAsync();
     }
 

@@ -15,6 +15,7 @@ public sealed class MetricsTests
         ["botchallenge.store.failures"] = ("{failure}", []),
         ["botchallenge.pass.fallbacks"] = ("{pass}", []),
         ["botchallenge.pass.unknown_keys"] = ("{pass}", []),
+        ["botchallenge.reports"] = ("{report}", ["botchallenge.page", "botchallenge.problem"]),
     };
 
     [Fact]

@@ -125,8 +125,6 @@ internal static class BotChallengeSetup
 
             // The page before forms that have [RequireCloudflareClearance]: Cloudflare checks the visitor there.
             // options.Clearance.Enabled = true;
-            // A widget in pre-clearance mode brings the check about; without its site key a small upload does.
-            // options.Clearance.SiteKey = null;
             // Example: options.Clearance.Only.Add("/contact/*");
             // Example: options.Clearance.Except.Add("Contact.Thanks");
             // options.Clearance.TryAgainAfter = TimeSpan.FromMinutes(5);
@@ -143,6 +141,7 @@ internal static class BotChallengeSetup
             // options.Turnstile.Timeout = TimeSpan.FromSeconds(3);
             // options.Turnstile.ScriptUrl = "https://challenges.cloudflare.com/turnstile/v0/api.js";
             // options.Turnstile.VerifyUrl = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+            // A widget with pre-clearance, for Cloudflare's own challenges: of the client script, and before forms.
             // options.Turnstile.PreClearanceSiteKey = null;
             // Example: options.Turnstile.Hostnames.Add("www.example.org");
 

@@ -1,10 +1,12 @@
 // The page, its time limit, and the way on, which it takes whatever happens.
 
 const SECOND = 1000, STEP_LIMIT = 60 * SECOND, STEP_AFTER = 3 * SECOND, LINK_AFTER = 5 * SECOND;
+const HISTORY_PAUSE = 100; // milliseconds: no event says that it is done
 
 let root = null, data = null, widget = null;
 let isOver = false, isStep = false; // there is something to do for the visitor
 let limit = null;
+let depth = 0; // of the tab's history, before anything was shown in a frame
 
 function setClass(name) {
   root.classList.add(name);
@@ -57,7 +59,19 @@ function goOn(problem) {
   if (problem) {
     try { report(problem); } catch (error) { /* an old browser */ }
   }
-  location.replace(data.doneUrl + location.hash);
+  leave();
+}
+
+// What the frame has added to the tab's history would stand between the form and the page before it: so back over that
+// first, which leads nowhere once there is no frame, and then on in the place of this page. Firefox has forgotten it
+// with the frame.
+function leave() {
+  const onward = function () { location.replace(data.doneUrl + location.hash); };
+  widget.textContent = '';
+  const added = history.length - depth;
+  if (added <= 0) return onward();
+  history.go(-added);
+  setTimeout(onward, HISTORY_PAUSE);
 }
 
 // `work`, which ends with the form, too, where it throws.

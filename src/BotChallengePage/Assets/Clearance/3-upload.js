@@ -31,7 +31,7 @@ function uploadInFrame() {
 function onFrame(frame) {
   let page = null;
   try { page = frame.contentDocument; } catch (error) { /* not ours */ }
-  // Neither Cloudflare's page nor the app's, both of which are of this site: the browser's own, for what it does not show.
+  // Neither Cloudflare's page nor the app's, both of which are of this site: the browser's own, for what it cannot show.
   if (!page) return goOn('framed');
   if (page.querySelector('[data-bot-clearance-arrived]')) goOn('');
 }

@@ -6,6 +6,7 @@ function start() {
   root.botClearanceStarted = true;
   data = root.dataset;
   widget = root.querySelector('[data-bot-clearance-widget]') || root;
+  depth = history.length;
   setClass('bcp-started');
   setTimeout(showLink, LINK_AFTER);
   // Back on the page by the browser's own way: what is over does not begin again, and the link leads on.
