@@ -15,13 +15,16 @@ internal sealed class ClearanceEndpoints(IServiceProvider services)
     public static bool IsOne(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<RequireCloudflareClearanceAttribute>() is not null;
 
-    /// <returns>The endpoint itself, where it asks for nothing.</returns>
+    /// <returns>The endpoint itself, where it asks for nothing or has the page before it already.</returns>
     public Endpoint Around(Endpoint endpoint)
     {
         if (endpoint is not RouteEndpoint { RequestDelegate: { } next } route || !IsOne(endpoint))
             return endpoint;
 
         _areThere = true;
+        if (next.Target is ClearanceMiddleware)
+            return endpoint;
+
         var middleware = new ClearanceMiddleware(next, this, services.GetRequiredService<ClearanceWarmUp>());
         return new RouteEndpoint(
             middleware.InvokeAsync, route.RoutePattern, route.Order, route.Metadata, route.DisplayName);

@@ -7,6 +7,12 @@ namespace BotChallengePage.Clearance;
 /// </summary>
 internal sealed class ClearanceMiddleware(RequestDelegate next, ClearanceEndpoints endpoints, ClearanceWarmUp warmUp)
 {
+    /// <summary>What a delegate runs after the page, or the delegate itself where there is no page.</summary>
+    public static RequestDelegate? Within(RequestDelegate? handle) =>
+        handle?.Target is ClearanceMiddleware middleware ? middleware.Following : handle;
+
+    private RequestDelegate Following => next;
+
     public Task InvokeAsync(HttpContext context) =>
         endpoints.AreThere && context.GetEndpoint() is { } endpoint && ClearanceEndpoints.IsOne(endpoint) &&
         context.Items.TryAdd(new Asked(endpoint), true)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Clearance;
 
-/// <summary>Times that fit a visitor who waits, and lists without empty entries.</summary>
+/// <summary>Times that fit a visitor who waits, and lists without blank entries.</summary>
 internal sealed class ClearanceOptionsValidator : IValidateOptions<ClearanceOptions>
 {
     private static readonly TimeSpan LongestMark = TimeSpan.FromDays(1);
@@ -19,7 +19,8 @@ internal sealed class ClearanceOptionsValidator : IValidateOptions<ClearanceOpti
         foreach (var (list, entries) in new[]
             { (nameof(options.Only), options.Only), (nameof(options.Except), options.Except) })
         {
-            if (entries.Any(string.IsNullOrWhiteSpace))
+            // One that an environment variable sets to nothing is as good as not there.
+            if (entries.Any(static entry => entry is { Length: > 0 } && string.IsNullOrWhiteSpace(entry)))
                 faults.Add($"{list} has an empty entry. " +
                     "Name a route, for example \"/contact\", or an endpoint, for example \"Contact.Index\".");
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
 using BotChallengePage.Localization;
+using BotChallengePage.Providers.Turnstile;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -59,7 +60,7 @@ internal sealed class ClearancePage(
             new("report-url", paths.ReportUrl(request)),
             new("timeout", options.Clearance.Timeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)),
             new("sitekey", sitekey),
-            new("script-url", sitekey is null ? null : options.Turnstile.ScriptUrl),
+            new("script-url", sitekey is null ? null : TurnstileProvider.ScriptUrlOf(options.Turnstile)),
             new("language", ChallengeTexts.TagOf(culture)),
             new("theme", options.Theme switch
             {

@@ -48,6 +48,6 @@ internal sealed class ClearanceScope
     }
 
     private static bool IsIncluded(Endpoint endpoint, ClearanceOptions options) =>
-        (options.Only.Count == 0 || options.Only.Any(entry => Names(entry, endpoint))) &&
+        (options.Only.All(string.IsNullOrEmpty) || options.Only.Any(entry => Names(entry, endpoint))) &&
         !options.Except.Any(entry => Names(entry, endpoint));
 }

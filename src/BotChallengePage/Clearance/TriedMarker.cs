@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Clearance;
 
 /// <summary>
-/// Says in the wanted page's own query that its visitor was on the page before it: for who keeps no cookies. The app
-/// does not see it, so that neither its links nor its model binding know of it.
+/// Says in the wanted page's own query that its visitor was on the page before it: for who keeps no cookies. The
+/// endpoint does not see it, so that neither its links nor its model binding know of it.
 /// </summary>
 internal static class TriedMarker
 {

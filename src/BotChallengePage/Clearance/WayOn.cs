@@ -5,7 +5,7 @@ namespace BotChallengePage.Clearance;
 
 /// <summary>
 /// The link to the wanted page. The stylesheet shows it when nothing else leads there; without a script the browser
-/// goes by itself.
+/// goes by itself, and leaves the fragment behind, which no server is told.
 /// </summary>
 /// <param name="url">The way on.</param>
 /// <param name="text">What the link says.</param>

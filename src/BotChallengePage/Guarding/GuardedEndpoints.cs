@@ -26,16 +26,19 @@ internal sealed class GuardedEndpoints(
 
     /// <summary>
     /// MVC's own delegate runs the filters of the action, of which one is ours. One that a convention has put in its
-    /// place need not come to them.
+    /// place need not come to them. Where a policy may exchange endpoints, ours come here again with the page before
+    /// them.
     /// </summary>
-    public static bool AsksGuard(Endpoint endpoint) =>
-        endpoint.RequestDelegate?.Target is BotChallengeMiddleware or DeferredMiddleware ||
-        (IsOfMvc(endpoint.RequestDelegate) && endpoint.Metadata.GetMetadata<ActionDescriptor>() is { } action &&
-            HasFilter(action));
+    public static bool AsksGuard(Endpoint endpoint) => AsksGuard(
+        ClearanceMiddleware.Within(endpoint.RequestDelegate), endpoint.Metadata.GetMetadata<ActionDescriptor>());
 
     /// <summary>MVC makes filters of attributes and of <c>RequireBotChallenge()</c>, not of metadata.</summary>
     public static bool HasFilter(ActionDescriptor action) =>
         action.FilterDescriptors.Any(filter => filter.Filter is BotChallengeAttribute or BotChallengeFilterFactory);
+
+    private static bool AsksGuard(RequestDelegate? handle, ActionDescriptor? action) =>
+        handle?.Target is BotChallengeMiddleware or DeferredMiddleware ||
+        (IsOfMvc(handle) && action is not null && HasFilter(action));
 
     private static bool IsOfMvc(RequestDelegate? handle) =>
         handle?.Method.Module.Assembly is { } assembly &&

@@ -60,6 +60,7 @@ public sealed class BotChallengeClientTagHelper : TagHelper
         // Cloudflare's Rocket Loader would load it late, and then it would not know its own URL.
         output.Attributes.SetAttribute("data-cfasync", "false");
     }
+
     private string Listed() => string.Join(
         ' ',
         (Origins ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(

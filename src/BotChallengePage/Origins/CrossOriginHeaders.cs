@@ -17,9 +17,6 @@ internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilt
 {
     private const string Challenge = "Bot-Challenge";
 
-    /// <summary>What the client script sends: it asks by GET, and answers by POST with JSON.</summary>
-    private const string Methods = "GET, POST";
-
     /// <summary>Seconds that a browser need not ask again. A change of the options is in force after that.</summary>
     private const string MaxAge = "600";
 
@@ -40,7 +37,7 @@ internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilt
     {
         var (request, headers) = (context.Request, context.Response.Headers);
         var own = context.GetEndpoint()?.Metadata.GetMetadata<CrossOriginMetadata>();
-        if (own is null ? !headers.ContainsKey(Challenge) : !own.IsOpen)
+        if (own is null ? !IsChallengeForScripts(context.Response) : !own.IsOpen)
             return Task.CompletedTask;
 
         // For everybody: what one origin may read must not come out of a cache for another, nor the reverse.
@@ -51,9 +48,9 @@ internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilt
 
         headers.AccessControlAllowOrigin = request.Headers.Origin;
         headers.AccessControlAllowCredentials = "true";
-        if (HttpMethods.IsOptions(request.Method))
+        if (own is not null && HttpMethods.IsOptions(request.Method))
         {
-            headers.AccessControlAllowMethods = Methods;
+            headers.AccessControlAllowMethods = string.Join(", ", own.Methods);
             headers.AccessControlAllowHeaders = HeaderNames.ContentType;
             headers.AccessControlMaxAge = MaxAge;
         }
@@ -66,6 +63,14 @@ internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilt
 
         return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// A challenge that is a page may be in the app's own layout, with what that says to a visitor who is signed in.
+    /// </summary>
+    private static bool IsChallengeForScripts(HttpResponse response) =>
+        response.Headers.ContainsKey(Challenge) &&
+        response.ContentType is { } type &&
+        type.StartsWith("application/problem+json", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Names(StringValues header) => header.OfType<string>().SelectMany(
         line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));

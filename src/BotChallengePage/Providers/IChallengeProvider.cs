@@ -12,8 +12,9 @@ public interface IChallengeProvider
     /// <summary>
     /// Name in options, on the page, in metrics and in the path of its endpoints, for example <c>turnstile</c>: 1 to 64
     /// letters, digits, '-', '_' or '.'. <c>pass</c>, <c>client</c>, <c>verify</c>, <c>report</c>, <c>assets</c>,
-    /// <c>form</c>, <c>altcha</c>, <c>reload.js</c> and <c>languages</c> are taken by the library's own endpoints. A
-    /// provider of such a name, or of one that differs from another's only in case, stops the app at start.
+    /// <c>form</c>, <c>altcha</c>, <c>clearance</c>, <c>reload.js</c> and <c>languages</c> are taken by the library's
+    /// own endpoints. A provider of such a name, or of one that differs from another's only in case, stops the app at
+    /// start.
     /// </summary>
     string Name { get; }
 

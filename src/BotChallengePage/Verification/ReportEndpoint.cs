@@ -30,6 +30,7 @@ internal sealed class ReportEndpoint(
     private static readonly ClientPartition OfClearance = ClientPartitions.OfText("clearance");
 
     private readonly OwnCounter _ofNetwork = new("report", TimeSpan.FromMinutes(1), Capacity, time);
+    private readonly OwnCounter _clearanceOfNetwork = new("clearance-report", TimeSpan.FromMinutes(1), Capacity, time);
     private readonly OwnCounter _ofAll = new("reports", TimeSpan.FromMinutes(1), 2, time);
 
     public async Task HandleAsync(HttpContext context)
@@ -51,7 +52,7 @@ internal sealed class ReportEndpoint(
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         if (report.IsOfClearance)
         {
-            if (ReportedProblem.Known(report) == report.Problem && IsWorthALine(context, report))
+            if (ReportedProblem.IsKnown(report) && IsWorthALine(context, report))
             {
                 metrics.Reported("clearance", report.Problem);
                 Log.NotCleared(logger, report.Problem);
@@ -69,6 +70,7 @@ internal sealed class ReportEndpoint(
     private bool IsWorthALine(HttpContext context, ReportRequest report) =>
         report.Problem.Length is > 0 and <= LongestProblem &&
         report.Problem.All(char.IsAsciiLetter) &&
-        _ofNetwork.Increment(ClientFingerprint.NetworkOf(context)) <= MostOfNetwork &&
+        (report.IsOfClearance ? _clearanceOfNetwork : _ofNetwork)
+            .Increment(ClientFingerprint.NetworkOf(context)) <= MostOfNetwork &&
         _ofAll.Increment(report.IsOfClearance ? OfClearance : default) <= MostOfAll;
 }

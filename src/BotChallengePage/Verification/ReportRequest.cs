@@ -14,10 +14,10 @@ internal sealed record ReportRequest(
     [property: JsonPropertyName("page")] string? Page,
     [property: JsonPropertyName("problem")] string Problem)
 {
+    public const int MaxLength = 2 * 1024;
+
     /// <summary>Whether the page before forms tells it.</summary>
     public bool IsOfClearance => Page == "clearance";
-
-    public const int MaxLength = 2 * 1024;
 
     public static async ValueTask<(ReportRequest? Report, VerificationFault? Fault)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)

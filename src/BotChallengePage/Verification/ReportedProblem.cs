@@ -24,7 +24,10 @@ internal static class ReportedProblem
         "offline", "rejected", "stuck", "timeout", "tooMany", "unavailable", "unreachable", "unsupported",
     ]);
 
+    /// <summary>Whether the page that reports it has the word.</summary>
+    public static bool IsKnown(ReportRequest report) =>
+        (report.IsOfClearance ? OfClearancePage : OfChallengePage).Contains(report.Problem);
+
     /// <returns>The word itself, or the one for all that are none.</returns>
-    public static string Known(ReportRequest report) =>
-        (report.IsOfClearance ? OfClearancePage : OfChallengePage).Contains(report.Problem) ? report.Problem : Other;
+    public static string Known(ReportRequest report) => IsKnown(report) ? report.Problem : Other;
 }

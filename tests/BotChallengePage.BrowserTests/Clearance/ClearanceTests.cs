@@ -48,7 +48,7 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
         await Expect(visitor.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("One more step");
         await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(
             "Please complete the check on this page.");
-        await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Continue to the page" })).ToBeVisibleAsync();
+        await Expect(Link(visitor)).ToBeVisibleAsync();
         await visitor.Page.FrameLocator("iframe").GetByRole(AriaRole.Button).ClickAsync();
 
         await visitor.ArriveAsync(Wanted);
@@ -157,9 +157,36 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
         await visitor.Context.RouteAsync("**/assets/clearance.*", route => route.AbortAsync());
         await visitor.GoAsync("/tests/apply?q=1");
 
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Continue to the page" }).ClickAsync();
+        await Link(visitor).ClickAsync();
 
         await visitor.ArriveAsync("/tests/apply?q=1");
+    }
+
+    [Fact]
+    public async Task The_link_keeps_the_fragment_and_leaves_nothing_in_the_history()
+    {
+        var visitor = await VisitAsync(Open(Behind(new() { WantsClick = true })));
+        await visitor.GoAsync("/tests/open");
+        await visitor.GoAsync(Wanted);
+
+        await Link(visitor).ClickAsync();
+
+        await visitor.ArriveAsync(Wanted);
+        await visitor.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await visitor.ArriveAsync("/tests/open");
+    }
+
+    /// <summary>It leaves the page where it is.</summary>
+    [Fact]
+    public async Task A_download_is_not_the_end_of_the_way()
+    {
+        var visitor = await VisitAsync(Open(Behind(new())));
+        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.GoAsync("/tests/apply-form"));
+        Assert.Equal("form.txt", download.SuggestedFilename);
+
+        await Expect(Link(visitor)).ToBeVisibleAsync();
+
+        await visitor.Page.RunAndWaitForDownloadAsync(() => Link(visitor).ClickAsync());
     }
 
     [Fact]
@@ -198,6 +225,9 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
                 context.Response.Headers.ContentSecurityPolicy = policy.Replace(
                     "frame-src 'none'", "frame-src 'self'", StringComparison.Ordinal);
         });
+
+    private static ILocator Link(Visitor visitor) =>
+        visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Continue to the page" });
 
     private static async Task SendAsync(Visitor visitor)
     {

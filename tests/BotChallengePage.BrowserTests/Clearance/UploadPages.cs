@@ -19,6 +19,10 @@ public sealed class UploadPages : Controller
     [HttpGet("/tests/open")]
     public IActionResult Before() => Page("<p>open</p>");
 
+    [HttpGet("/tests/apply-form")]
+    [RequireCloudflareClearance]
+    public IActionResult Form() => File("a form"u8.ToArray(), "application/octet-stream", "form.txt");
+
     [HttpPost("/tests/applied")]
     public async Task<IActionResult> Applied(IFormFile letter)
     {

@@ -151,6 +151,9 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
         await Expect(visitor.Page.Locator("dialog, iframe")).ToHaveCountAsync(0);
         Assert.Equal(told, await ClientPage.ToldAsync(visitor));
         Assert.Equal(1, _edge.Stopped);
+
+        Assert.Equal(Stopped, await ClientPage.FetchAsync(visitor, "/tests/plain"));
+        Assert.Equal(told, await ClientPage.ToldAsync(visitor));
     }
 
     [Fact]
@@ -164,6 +167,10 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
 
         Assert.Equal("required,passed,replay,failed loop", await ClientPage.ToldAsync(visitor));
         Assert.Equal(2, _edge.Stopped);
+
+        Assert.Equal(Stopped, await ClientPage.FetchAsync(visitor, "/tests/plain"));
+        Assert.Equal("required,passed,replay,failed loop", await ClientPage.ToldAsync(visitor));
+        Assert.Equal(3, _edge.Stopped);
     }
 
     public static TheoryData<WidgetFault, string> Faults => new()
@@ -220,17 +227,7 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
     public async Task In_the_dialog_the_keyboard_stays_escape_leaves_it_and_so_does_an_abort()
     {
         var visitor = await OpenPageAsync(Widgets.InteractiveClearanceSitekey);
-        await visitor.Page.FocusAsync("#before");
-        await visitor.Page.EvaluateAsync("window.end = fetch('/tests/plain').then(r => '' + r.status); 0");
         var dialog = visitor.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToHaveAccessibleNameAsync("One more step");
-        await Expect(dialog.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
-        Assert.Empty(await Axe.FindAsync(visitor.Page, Axe.Wcag, "dialog"));
-
-        await visitor.Page.Keyboard.PressAsync("Escape");
-        Assert.Equal("403", await visitor.Page.EvaluateAsync<string>("end"));
-        await Expect(visitor.Page.Locator("#before")).ToBeFocusedAsync();
-
         await visitor.Page.EvaluateAsync(
             "window.stop = new AbortController(); " +
                 "window.end = fetch('/tests/plain', { signal: stop.signal }).catch(error => error.name); 0");
@@ -238,7 +235,21 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
         await visitor.Page.EvaluateAsync("stop.abort()");
         Assert.Equal("AbortError", await visitor.Page.EvaluateAsync<string>("end"));
         await Expect(dialog).ToHaveCountAsync(0);
-        Assert.Equal("required,dialog,failed cancelled,required,dialog", await ClientPage.ToldAsync(visitor));
+
+        await visitor.Page.FocusAsync("#before");
+        await visitor.Page.EvaluateAsync("window.end = fetch('/tests/plain').then(r => '' + r.status); 0");
+        await Expect(dialog).ToHaveAccessibleNameAsync("One more step");
+        await Expect(dialog.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+        Assert.Empty(await Axe.FindAsync(visitor.Page, Axe.Wcag, "dialog"));
+
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal("403", await visitor.Page.EvaluateAsync<string>("end"));
+        await Expect(visitor.Page.Locator("#before")).ToBeFocusedAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+
+        // Who has closed it is not asked again on this page.
+        Assert.Equal(Stopped, await ClientPage.FetchAsync(visitor, "/tests/plain"));
+        Assert.Equal("required,dialog,required,dialog,failed cancelled", await ClientPage.ToldAsync(visitor));
     }
 
     /// <summary>The sample's listing had no nonce for the script that it loads.</summary>
@@ -268,6 +279,21 @@ public sealed class ClearanceTests(BrowserFixture fixture) : BrowserTest(fixture
         Assert.Equal("required,failed none", await ClientPage.ToldAsync(visitor));
         Assert.Equal(1, await ClientPage.CountAsync(visitor, "/bot-challenge/turnstile/clearance"));
         Assert.Equal(0, Turnstile.ScriptRequestCount);
+    }
+
+    /// <summary>Cloudflare's rules cover the library's own paths, too.</summary>
+    [Fact]
+    [Trait("Lane", "all")]
+    public async Task What_cannot_be_asked_for_is_not_asked_for_again()
+    {
+        var visitor = await OpenPageAsync();
+        await visitor.Page.RouteAsync(
+            "**/turnstile/clearance", route => route.FulfillAsync(new() { Status = 403 }));
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(Stopped, await ClientPage.FetchAsync(visitor, "/tests/plain"));
+
+        Assert.Equal("required,failed unreachable", await ClientPage.ToldAsync(visitor));
     }
 
     private SiteSetup Setup(string sitekey, SiteSetup? setup = null) => LibraryFiles.AddTo(

@@ -110,11 +110,13 @@ public sealed class OtherOriginTests(BrowserFixture fixture) : BrowserTest(fixtu
     }
 
     /// <summary>On a page without a Content-Security-Policy, which would stop it as well.</summary>
-    [Fact]
+    [Theory]
+    [InlineData("/x/data:text/javascript,window.ran=1")]
+    [InlineData("/x/..\\..\\evil.js")]
     [Trait("Lane", "all")]
-    public async Task What_an_API_says_of_scripts_and_markup_is_not_done()
+    public async Task What_an_API_says_of_scripts_and_markup_is_not_done(string script)
     {
-        // What it names is looked for beside the client script, and is not there.
+        // What it names is looked for beside the client script, if it is the name of a file, and is not there.
         var (visitor, api) = await OpenAsync(
             isLax: true,
             change: setup => setup.Before(async (context, next) =>
@@ -135,7 +137,7 @@ public sealed class OtherOriginTests(BrowserFixture fixture) : BrowserTest(fixtu
                     ticket = "x",
                     verifyUrl = "/bot-challenge/verify",
                     passUrl = "/bot-challenge/pass",
-                    script = "/x/data:text/javascript,window.ran=1",
+                    script,
                     stylesheet = "/x/evil.css",
                     scriptUrl = "/evil.js",
                     content = "<img src=x onerror='window.ran=1'>",

@@ -50,7 +50,23 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     /// <summary>The short script, which everybody has, says so itself, in the visitor's language.</summary>
     [Fact]
-    public async Task A_script_that_is_needed_and_does_not_come_is_said_and_asked_for_again()
+    public async Task A_script_that_is_needed_and_comes_from_nowhere_is_said_and_a_new_page_asked_for()
+    {
+        var visitor = (await VisitAsync(Open(), new BrowserNewContextOptions { Locale = "de" }))
+            .Allowing("ERR_CONNECTION_RESET");
+        await ResetAsync(visitor, "**/bot-challenge/verify");
+        await ResetAsync(visitor, "**/assets/proof-of-work-de.*", times: 2);
+        await ResetAsync(visitor, "**/assets/challenge.any.js*");
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await Expect(visitor.Challenge.Heading).ToHaveTextAsync("Etwas blockiert die Überprüfung");
+        await visitor.Challenge.Button("Noch einmal versuchen").ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Fact]
+    public async Task A_script_that_is_needed_and_does_not_come_once_is_had_from_the_next_place()
     {
         var visitor = (await VisitAsync(Open(), new BrowserNewContextOptions { Locale = "de" }))
             .Allowing("ERR_CONNECTION_RESET");
@@ -58,11 +74,26 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
         await ResetAsync(visitor, "**/assets/proof-of-work-de.*");
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
-        await Expect(visitor.Challenge.Heading).ToHaveTextAsync("Etwas blockiert die Überprüfung");
         await visitor.Challenge.Button("Noch einmal versuchen").ClickAsync();
 
         await visitor.ArriveAsync("/about");
         Assert.Equal(1, visitor.Challenges);
+    }
+
+    /// <summary>Nobody needs it at first, and nothing else would ever end the wait.</summary>
+    [Fact]
+    [Trait("Lane", "all")]
+    public async Task Where_neither_the_answer_nor_the_script_comes_that_is_said()
+    {
+        var visitor = (await VisitAsync(Open())).Allowing("ERR_CONNECTION_RESET");
+        await visitor.Context.RouteAsync("**/bot-challenge/verify", _ => Task.CompletedTask);
+        await ResetAsync(visitor, "**/assets/proof-of-work-en.*", times: 3);
+        await ResetAsync(visitor, "**/assets/challenge.any.js*", times: 3);
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+
+        await Expect(visitor.Challenge.Heading).ToHaveTextAsync(
+            "Something is blocking the check", new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -86,6 +117,6 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.ArriveAsync("/about");
     }
 
-    private static Task ResetAsync(Visitor visitor, string urls) => visitor.Context.RouteAsync(
-        urls, route => route.AbortAsync("connectionreset"), new() { Times = 1 });
+    private static Task ResetAsync(Visitor visitor, string urls, int times = 1) => visitor.Context.RouteAsync(
+        urls, route => route.AbortAsync("connectionreset"), new() { Times = times });
 }

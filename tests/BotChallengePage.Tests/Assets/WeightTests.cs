@@ -25,7 +25,7 @@ public sealed class WeightTests(ITestOutputHelper output)
         output.WriteLine($"{language}: {parts}");
         Assert.InRange(parts.Page, 1_000, page);
         Assert.InRange(parts.Stylesheet, 500, 1_800);
-        Assert.InRange(parts.Script, 1_000, 4_250);
+        Assert.InRange(parts.Script, 1_000, 4_500);
         Assert.InRange(parts.Sum, 1_000, Budget);
     }
 

@@ -8,6 +8,7 @@ namespace BotChallengePage.Tests.Clearance;
 public sealed class ReportTests
 {
     private const int NotCleared = 430;
+    private const int ReferenceShown = 409;
 
     [Fact]
     public async Task A_report_is_one_line_and_one_more_in_the_metric()
@@ -29,6 +30,7 @@ public sealed class ReportTests
 
     [Theory]
     [InlineData("madeUp")]
+    [InlineData("other")]
     [InlineData("expired")]
     [InlineData("")]
     [InlineData("an injected\nline")]
@@ -79,6 +81,20 @@ public sealed class ReportTests
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await ReportAsync(visitor, "timeout");
         Assert.Equal(101, site.Log.Of(NotCleared).Count);
+    }
+
+    [Fact]
+    public async Task They_use_up_none_of_the_challenge_page()
+    {
+        await using var site = await Site.With(typeof(FormsController)).StartAsync();
+        var visitor = site.NewVisitor();
+        for (var i = 0; i < 15; i++)
+            await ReportAsync(visitor, "timeout");
+
+        var ticket = (await visitor.GetAsync("/bot-challenge")).Challenge!.GetAttribute("data-ticket");
+        await PostAsync(visitor, JsonSerializer.Serialize(new { ticket, problem = "cookies" }));
+
+        Assert.Single(site.Log.Of(ReferenceShown));
     }
 
     private static Task<Answer> ReportAsync(Visitor visitor, string problem) => PostAsync(

@@ -1,5 +1,7 @@
+using BotChallengePage.Guarding;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Clearance;
@@ -131,6 +133,17 @@ public sealed class WarmUpTests
         Assert.Equal(200, (await site.NewBrowser().GetAsync(free)).Status);
     }
 
+    /// <summary>As of an environment variable that is set to nothing.</summary>
+    [Fact]
+    public async Task An_empty_entry_of_a_list_is_none()
+    {
+        await using var site = await Site.With(typeof(FormsController))
+            .Set(("Clearance:Only:0", ""), ("Clearance:Except:0", ""), ("Clearance:Except:1", "news")).StartAsync();
+
+        Assert.Equal(307, (await site.NewBrowser().GetAsync("/apply")).Status);
+        Assert.Equal(200, (await site.NewBrowser().GetAsync("/news")).Status);
+    }
+
     [Fact]
     public async Task Except_comes_before_Only_and_changes_hold_for_the_next_request()
     {
@@ -185,6 +198,25 @@ public sealed class WarmUpTests
         var cleared = visitor with { Cookie = "cf_clearance=x" };
         Assert.Equal("both", (await cleared.GetAsync("/both")).Body);
         Assert.Equal("/bot-challenge?dest=%2Fboth", (await cleared.GetAsync("/both")).Location);
+    }
+
+    /// <summary>Where another policy may exchange endpoints, the router asks for what it has got already.</summary>
+    [Fact]
+    public async Task What_has_page_and_guard_before_it_gets_no_second()
+    {
+        await using var site = await Site.With(typeof(FormsController))
+            .Use(app => app.MapGet("/minimal", () => "minimal").RequireBotChallenge().RequireCloudflareClearance())
+            .StartAsync();
+        var guarded = site.Provider.GetRequiredService<GuardedEndpoints>();
+
+        foreach (var route in new[] { "minimal", "both", "news" })
+        {
+            var endpoint = site.Provider.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .Single(known => known.RoutePattern.RawText!.TrimStart('/') == route);
+            var exchanged = guarded.For(endpoint);
+            Assert.NotSame(endpoint, exchanged);
+            Assert.Same(exchanged, guarded.For(exchanged));
+        }
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Claims;
 using System.Text;
 using System.Text.RegularExpressions;
+using BotChallengePage.Tests.Clearance;
 using BotChallengePage.Tests.KeptForms;
 using BotChallengePage.Tests.Passes;
 using BotChallengePage.Tests.Sites;
@@ -118,6 +119,17 @@ public sealed partial class SampleTests
         Assert.Equal(
             307, (await site.GetAsync(
                 "/limited", ("Test-Address", "10.0.0.6"), ("X-Forwarded-For", "192.0.2.99"))).Status);
+    }
+
+    [Fact]
+    public async Task Forms_that_ask_for_a_clearance_come_after_the_page_for_it()
+    {
+        await using var site = await Site.With().Services(services => services.AddRazorPages())
+            .Use(Samples.FormsThatAsk).StartAsync();
+
+        var sent = await site.NewBrowser().GetAsync("/contact");
+
+        Assert.Equal((307, "/bot-challenge/clearance?dest=%2Fcontact"), (sent.Status, sent.Location));
     }
 
     [Fact]

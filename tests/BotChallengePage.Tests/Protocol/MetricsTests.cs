@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net.Http.Json;
 using BotChallengePage.Tests.Sites;
 using TurnstileEmulator;
 
@@ -158,6 +159,12 @@ public sealed class MetricsTests
         await (await visitor.PassAsync()).GetAsync("/plain?q=secret-word");
         await visitor.VerifyBodyAsync("""{"ticket":"secret-word","response":"secret-word"}""");
         await visitor.GetAsync("/plain", ("Cookie", $"bot-challenge-pass={PassOfAnotherKeyRing()}"));
+        foreach (var problem in new[] { "timeout", "secret-word" })
+        {
+            using var report = JsonContent.Create(new { page = "clearance", problem });
+            await visitor.SendAsync(HttpMethod.Post, "/bot-challenge/report", report);
+        }
+
         store.IsBroken = true;
         await visitor.GetAsync("/one");
 

@@ -15,16 +15,15 @@ function takeOver(given) {
 function goOn(given) {
   if (given.isLeaving) {
     isLeaving = true;
-    return sayStillHere();
+    const gone = Date.now() - given.leftAt;
+    if (gone < STILL_HERE_AFTER) sayLater(function () { say('opening'); }, OPENING_AFTER - gone);
+    return sayLater(sayStillHere, STILL_HERE_AFTER - gone);
   }
-  if (!given.answer && given.workers.length === 0) {
-    given.endTurn();
-    return begin();
-  }
+  if (!given.answer && !given.hasTurn) return begin();
   const current = attempt = {
     answered: !!given.answer, begun: given, endTurn: given.endTurn, cleanup: [given.stop, given.endTurn]
   };
-  keepPace(current, Date.now() - since);
+  keepPace(current, isSeen() ? Math.min(Date.now() - since, PATIENCE) : 0);
   if (!given.answer) return provider().start(challengeOf(current));
   answers++;
   say('working');

@@ -1,6 +1,7 @@
 // The page, its time limit, and the way on, which it takes whatever happens.
 
 const SECOND = 1000, STEP_LIMIT = 60 * SECOND, STEP_AFTER = 3 * SECOND, LINK_AFTER = 5 * SECOND;
+const STILL_HERE_AFTER = 3 * SECOND; // after the page has gone on
 const HISTORY_PAUSE = 100; // milliseconds: no event says that it is done
 
 let root = null, data = null, widget = null;
@@ -12,9 +13,21 @@ function setClass(name) {
   root.classList.add(name);
 }
 
-// The link is there for who does not want to wait.
+// The link is there for who does not want to wait, and for whom the way on has led nowhere.
 function showLink() {
-  if (!isOver) setClass('bcp-has-help');
+  setClass('bcp-has-help');
+}
+
+// It leads on as the page itself does. In a new tab, or where the script fails, it is a link as any other.
+function prepareLink() {
+  const link = root.querySelector('.bcp-help a');
+  if (!link) return; // a view of the site's own
+  link.href = wayOn();
+  link.addEventListener('click', function (event) {
+    if (event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    leave();
+    event.preventDefault();
+  });
 }
 
 // Nobody is taken away from a check that they are at, nor given up while they look at something else.
@@ -36,9 +49,9 @@ function beginStep() {
   waitFor(STEP_LIMIT);
   setTimeout(function () {
     if (isOver) return;
+    showLink();
     root.querySelector('h1').textContent = data.stepTitle;
     root.querySelector('[data-bot-clearance-status]').textContent = data.step;
-    showLink();
   }, STEP_AFTER);
 }
 
@@ -54,21 +67,27 @@ function report(problem) {
 // Once. `problem`, if there is one, is told to the site; the visitor sees the form all the same.
 function goOn(problem) {
   if (isOver) return;
-  isOver = true;
-  clearTimeout(limit);
   if (problem) {
     try { report(problem); } catch (error) { /* an old browser */ }
   }
   leave();
 }
 
+function wayOn() {
+  return data.doneUrl + location.hash;
+}
+
 // What the frame has added to the tab's history would stand between the form and the page before it: so back over that
 // first, which leads nowhere once there is no frame, and then on in the place of this page. Firefox has forgotten it
-// with the frame.
+// with the frame. A download, an answer without content, or a visitor who stops it leaves the page where it is.
 function leave() {
-  const onward = function () { location.replace(data.doneUrl + location.hash); };
+  const onward = function () { location.replace(wayOn()); };
+  isOver = true;
+  clearTimeout(limit);
+  setTimeout(showLink, STILL_HERE_AFTER); // first, whatever is thrown below
   widget.textContent = '';
   const added = history.length - depth;
+  depth = history.length; // by the link it may come here again, and must not go back further
   if (added <= 0) return onward();
   history.go(-added);
   setTimeout(onward, HISTORY_PAUSE);

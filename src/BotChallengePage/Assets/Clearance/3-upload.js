@@ -13,6 +13,7 @@ function upload() {
 
 // The same as a form, so that the browser shows Cloudflare's page, which sends it again when it is content.
 function uploadInFrame() {
+  if (isOver) return; // too late
   const frame = create('iframe');
   frame.name = FRAME_NAME;
   frame.title = document.title;
@@ -31,7 +32,7 @@ function uploadInFrame() {
 function onFrame(frame) {
   let page = null;
   try { page = frame.contentDocument; } catch (error) { /* not ours */ }
-  // Neither Cloudflare's page nor the app's, both of which are of this site: the browser's own, for what it cannot show.
+  // Neither Cloudflare's page nor the app's, which are of this site: the browser's own, for what it cannot show.
   if (!page) return goOn('framed');
   if (page.querySelector('[data-bot-clearance-arrived]')) goOn('');
 }

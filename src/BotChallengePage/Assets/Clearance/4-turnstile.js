@@ -24,7 +24,7 @@ function loadTurnstile() {
     else goOn('blocked');
   });
   script.onerror = safely(function () { goOn('blocked'); });
-  script.src = trusted(data.scriptUrl + (data.scriptUrl.indexOf('?') < 0 ? '?' : '&') + 'render=explicit');
+  script.src = trusted(data.scriptUrl);
   document.head.appendChild(script);
 }
 

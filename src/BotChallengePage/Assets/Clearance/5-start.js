@@ -5,13 +5,14 @@ function start() {
   if (!root || root.botClearanceStarted) return; // a layout may include the script a second time
   root.botClearanceStarted = true;
   data = root.dataset;
-  widget = root.querySelector('[data-bot-clearance-widget]') || root;
+  widget = root.querySelector('[data-bot-clearance-widget]') || root.appendChild(create('div'));
   depth = history.length;
   setClass('bcp-started');
   setTimeout(showLink, LINK_AFTER);
+  prepareLink();
   // Back on the page by the browser's own way: what is over does not begin again, and the link leads on.
   window.addEventListener('pageshow', function (event) {
-    if (event.persisted) setClass('bcp-has-help');
+    if (event.persisted) showLink();
   });
   if (isFramedByOthers()) return goOn('framed');
   // Cloudflare would ask again and again.

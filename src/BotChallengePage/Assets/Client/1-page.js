@@ -7,11 +7,16 @@ const nativeFetch = window.fetch;
 const NativeRequest = window.XMLHttpRequest;
 const TRUST = 'bot-challenge-client'; // the name of its policy for Trusted Types
 
-// Where a challenge is to be had, for who asks before anything was challenged. What was challenged says so itself.
-const home = ownScript && ownScript.src ? new URL('../client', ownScript.src).pathname : '/bot-challenge/client';
+// What paths of the site are resolved against. A page without an address of its own (about:srcdoc, blob:) has that of
+// whoever made it; where there is none at all, nothing is to be had.
+const here = [location.href, location.origin, document.baseURI].find(isBase) || 'https://page.invalid';
 
-// Where the check of Cloudflare itself is to be had, and whether the site has set anything to pass it with.
-const clearance = new URL(home.replace(/client$/, 'turnstile/clearance'), location.href).href;
+// Where a challenge is to be had, for who asks before anything was challenged. What was challenged says so itself.
+// A script that a bundler has taken in does not know its own URL, or has one that nothing is beside.
+const home = ownScript && isBase(ownScript.src) ? new URL('../client', ownScript.src).pathname : '/bot-challenge/client';
+
+// Where the check of Cloudflare itself is to be had, and whether it is worth asking for.
+const clearance = new URL(home.replace(/client$/, 'turnstile/clearance'), here).href;
 let isClearable = true;
 
 // Whose challenges are met here: the page's own origin, and those that are listed.
@@ -20,7 +25,16 @@ const origins = [location.origin].concat((settingOf('origins') || '').split(/\s+
 // What the page says of the script: attributes of its element, or the query of a module.
 function settingOf(name) {
   if (!ownScript) return null;
-  return ownScript.dataset ? ownScript.dataset[name] : new URL(ownScript.src).searchParams.get(name);
+  if (ownScript.dataset) return ownScript.dataset[name];
+  return isBase(ownScript.src) ? new URL(ownScript.src).searchParams.get(name) : null;
+}
+
+function isBase(url) {
+  try {
+    return new URL('/', url).href !== '';
+  } catch (error) {
+    return false;
+  }
 }
 
 // False when somebody has called preventDefault.
@@ -62,8 +76,8 @@ function passOf(url) {
 function challengeOf(header, from) {
   if (isClearable && header('cf-mitigated') === 'challenge') return clearance;
   if (!/^required\b/.test(header('Bot-Challenge') || '')) return null;
-  const url = new URL(header('Bot-Challenge-Client') || home, from || location.href);
-  return url.origin === originOf(from || location.href) ? url.href : null;
+  const url = new URL(header('Bot-Challenge-Client') || home, from || here);
+  return url.origin === originOf(from || here) ? url.href : null;
 }
 
 function abortReason(signal) {

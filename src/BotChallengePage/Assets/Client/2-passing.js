@@ -6,6 +6,9 @@ const flights = new Map();   // by the pass they are about, what is under way: m
 let last = Promise.resolve(); // one after the other: each adds to the pass that the one before has earned
 const cookieless = new Set();  // where a pass was earned and not kept
 
+// Of Cloudflare's own check: what would come of it each time, and what the visitor does not want.
+const FUTILE = ['none', 'misconfigured', 'cancelled', 'unreachable', 'blocked'];
+
 // Resolves to { passed, reason, title, message }. Rejects when the signal says so; what nobody waits for is given up.
 function obtain(url, signal) {
   const pass = passOf(url);
@@ -109,11 +112,15 @@ async function solve(url, policy, signal, endTurn, isSilent) {
     url, signal,
     function (next) { return hostOf(next, policy, signal, endTurn, isSilent); },
     function (given) {
-      if (!given.script) return { passed: false, reason: 'none' };
+      if (url === clearance && !given.script) return { passed: false, reason: 'none' };
       return cookieless.has(prefixOf(url)) ? ending('cookies', given.texts) : null;
     });
-  if (url === clearance) isClearable = end.reason !== 'none';
-  else if (end.passed && !end.isKnown) tellOfPass(url);
+  if (url === clearance) {
+    // Broken off, the server looks as if it were not there.
+    if (FUTILE.includes(end.reason) && !signal.aborted) isClearable = false;
+  } else if (end.passed && !end.isKnown) {
+    tellOfPass(url);
+  }
   if (end.reason === 'cookies') cookieless.add(prefixOf(url));
   return end;
 }

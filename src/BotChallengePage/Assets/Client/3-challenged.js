@@ -19,6 +19,7 @@ async function whyNot(sent, url, signal) {
 }
 
 function onChallengedAgain(sent, url) {
+  if (url === clearance) isClearable = false; // the clearance is not good for it, and the next one would be no better
   tellFailure({ reason: 'loop' }, { url: sent.url, method: sent.method, policy: policyOf(url) });
 }
 

@@ -66,7 +66,7 @@ async function isConvenient() {
 }
 
 function renewalUrl() {
-  const url = new URL(home, location.href);
+  const url = new URL(home, here);
   url.searchParams.set('renew', 'yes');
   return url.href;
 }

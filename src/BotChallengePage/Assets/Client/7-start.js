@@ -2,7 +2,7 @@
 
 // Resolves to whether there is a pass of the policy now.
 async function ensure(policy, options) {
-  const url = new URL(home, options && options.origin || location.href);
+  const url = new URL(home, options && options.origin || here);
   if (!isServed(url, 'include')) throw new TypeError('Not among the listed origins: ' + url.origin);
   if (policy) url.searchParams.set('policy', policy);
   const detail = { policy: policyOf(url.href) };

@@ -30,17 +30,18 @@ function say(number, isAlert) {
     begun.title = document.title;
     begun.headline = heading && heading.textContent;
   }
+  const last = root.querySelector('.bcp-messages'), hadFocus = !!last && last.contains(document.activeElement);
   setClass(root, 'bcp-shown', true);
   setClass(root, 'bcp-other', true);
   if (heading) heading.textContent = word(number);
   document.title = begun.title.split(begun.headline || begun.title).join(word(number));
-  unsay();
-  removeNotStarted();
+  removeElement(last);
   if (!isAlert) {
     status.textContent = word(number + 1);
     return;
   }
   setClass(root, 'bcp-has-messages', true);
+  setClass(root, 'bcp-has-help', true);
   status.textContent = '';
   const messages = create('div', 'bcp-messages'), alert = create('div', 'bcp-alert');
   const button = create('button', 'bcp-button', word(RETRY));
@@ -53,8 +54,5 @@ function say(number, isAlert) {
   // Filled after it is in the page: else some readers miss it. They are told the heading, too.
   alert.appendChild(create('span', 'bcp-heard', word(number) + ' '));
   alert.appendChild(create('p', '', word(number + 1)));
-}
-
-function unsay() {
-  removeElement(root.querySelector('.bcp-messages'));
+  if (hadFocus) button.focus();
 }

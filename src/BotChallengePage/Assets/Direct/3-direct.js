@@ -11,19 +11,27 @@ function start() {
   root = document.querySelector('[data-bot-challenge]');
   if (!root || root.botChallenge) return; // a layout may include the script a second time
   begun = root.botChallenge = {
-    since: Date.now(), workers: [], tries: 0, answer: null, policy: null, failures: 0,
-    isEngaged: false, isLeaving: false, isTaken: false, hasSpoken: false, title: '', headline: '',
+    since: Date.now(), leftAt: 0, workers: [], tries: 0, answer: null, policy: null, urls: [], failures: 0,
+    hasTurn: false, isEngaged: false, isLeaving: false, isTaken: false, hasSpoken: false, title: '', headline: '',
     endTurn: function () { /* none yet */ },
     stop: stop
   };
   try {
     data = readData(root);
+    setClass(root, 'bcp-started', true);
+    removeNotStarted();
     watch();
     if (!navigator.locks || isWithoutOrigin() || !keepsPass()) return handOver(true);
     takeTurn();
   } catch (error) {
-    handOver(true);
+    giveUp(error);
   }
+}
+
+// The whole script meets a fault once more, and has words for it.
+function giveUp(error) {
+  report(error);
+  handOver(true);
 }
 
 function watch() {
@@ -33,7 +41,7 @@ function watch() {
   });
   window.addEventListener('pageshow', function (event) {
     if (!event.persisted || begun.isTaken) return;
-    isGone = begun.isLeaving = false;
+    isGone = begun.isLeaving = begun.isEngaged = false; // they went elsewhere, and are back
     begun.answer = null;
     handOver(true);
   });
@@ -49,6 +57,11 @@ function later(time, work) {
 function stop() {
   dropWorkers();
   try { if (sending) sending.abort(); } catch (error) { /* a broken one only keeps the request longer */ }
+  endTurn();
+}
+
+function endTurn() {
+  begun.hasTurn = false;
   begun.endTurn();
 }
 
@@ -57,19 +70,32 @@ function isOver() {
 }
 
 // Who has to wait for another tab does so with the whole script.
-function takeTurn() {
-  navigator.locks.request(turnName(), { ifAvailable: true }, function (lock) {
-    if (isOver()) return null;
-    if (!lock || hasPassedMeanwhile()) return handOver(true);
-    const end = new Promise(function (resolve) { begun.endTurn = resolve; });
+async function takeTurn() {
+  try {
+    await navigator.locks.request(turnName(), { ifAvailable: true }, onTurn);
+  } catch (error) {
+    handOver(true); // a browser that forbids locks
+  }
+}
+
+// Its promise lasts as long as the turn.
+function onTurn(lock) {
+  if (isOver()) return null;
+  if (!lock || hasPassedMeanwhile()) return handOver(true);
+  const end = new Promise(function (resolve) { begun.endTurn = resolve; });
+  begun.hasTurn = true;
+  try {
     solve();
-    return end;
-  }).then(null, function () { handOver(true); });
+  } catch (error) {
+    giveUp(error);
+  }
+  return end;
 }
 
 function solve() {
-  const given = JSON.parse(data.challenge), parameters = given.parameters;
-  if (parameters.algorithm !== 'PBKDF2/SHA-256') return handOver(true);
+  // A view of the site's own may bring its address alone.
+  const given = data.challenge ? JSON.parse(data.challenge) : {}, parameters = given.parameters;
+  if (!parameters || parameters.algorithm !== 'PBKDF2/SHA-256') return handOver(true);
   const fail = function () {
     if (isOver()) return;
     stop();
@@ -79,6 +105,7 @@ function solve() {
     try {
       if (!isOver()) submit(responseFor(given, solution, Date.now() - begun.since));
     } catch (error) {
+      report(error);
       fail();
     }
   };
@@ -111,14 +138,15 @@ function createWorker() {
 }
 
 function submit(response) {
+  if (begun.answer) return; // of two workers that were ready at once
   dropWorkers();
   begun.answer = ask(response);
   begun.answer.then(function (answer) {
     if (!isOver()) onAnswer(answer);
-  }).then(null, function () {
+  }).then(null, function (error) {
     if (isOver()) return;
     begun.answer = null;
-    handOver(true);
+    giveUp(error);
   });
 }
 
@@ -144,6 +172,7 @@ function onAnswer(answer) {
   store(passedName(), Date.now());
   remember(departureKey(), recent);
   begun.isLeaving = true;
+  begun.leftAt = Date.now();
   stop();
   later(OPENING_AFTER, function () { say(OPENING, false); });
   later(STILL_HERE_AFTER, function () { handOver(true); });

@@ -38,7 +38,10 @@ function hostAt(url, signal) {
     signal: signal,
     nonce: nonce(),
     report: report,
-    request: function (target, options, signal) { return request(new URL(target, url), options, signal); },
+    // A server elsewhere names nothing but what is its own: with the page's cookies, what else it names is not asked.
+    request: function (target, options, signal) {
+      return isElsewhere(url) && !isOfSame(target, url) ? Promise.resolve(null) : request(new URL(target, url), options, signal);
+    },
     trustedUrl: trustedUrl,
     // A URL that a provider's script has, which came from the server itself.
     allow: function (url) { trustedUrls.add(url); return url; },
@@ -61,20 +64,44 @@ async function getChallenge(url, signal) {
   const answer = await request(url, { headers: { Accept: 'application/json' } }, signal);
   if (!answer || answer.status !== 200 || typeof answer.body.pass !== 'boolean') return null;
   const given = answer.body;
-  if (new URL(url).origin !== location.origin) adopt(given, url);
+  if (isElsewhere(url) && !adopt(given, url)) return null;
+  if (given.fallbackUrl) given.fallbackUrl = new URL(given.fallbackUrl, url).href;
   [given.script, given.scriptUrl].forEach(function (named) { if (named) trustedUrls.add(named); });
   if (given.content) trustedHtml.add(given.content);
   return given;
 }
 
 // A server elsewhere has words and data to say, and nothing that runs or that is markup: that comes from where this script
-// came from, which has it under the same name.
+// came from, which has it under the same name. False where it names URLs of anybody else, the page's own server included.
 function adopt(given, url) {
-  ['script', 'stylesheet'].forEach(function (name) {
-    if (given[name]) given[name] = new URL('./' + given[name].split('/').pop(), ownScript.src).href;
-  });
-  if (given.fallbackUrl) given.fallbackUrl = new URL(given.fallbackUrl, url).href;
+  const named = [given.verifyUrl, given.passUrl, given.fallbackUrl].filter(Boolean);
+  if (!named.every(function (some) { return isOfSame(some, url); })) return false;
+  ['script', 'stylesheet'].forEach(function (name) { given[name] = besideOwn(given[name]); });
   given.scriptUrl = given.content = null;
+  return true;
+}
+
+// Null for what is no name of a file of ours, and where this script does not know where it came from.
+function besideOwn(url) {
+  const file = /[^\/\\]+$/.exec(url || '');
+  if (!file || !/^\w[\w.-]*$/.test(file[0]) || !ownScript) return null;
+  try {
+    return new URL('./' + file[0], ownScript.src).href;
+  } catch (error) {
+    return null;
+  }
+}
+
+function isElsewhere(url) {
+  return new URL(url).origin !== location.origin;
+}
+
+function isOfSame(url, from) {
+  try {
+    return new URL(url, from).origin === new URL(from).origin;
+  } catch (error) {
+    return false; // no URL
+  }
 }
 
 // Resolves to { status, body, retryAfter }, or to null when the server was not reached. body is {} unless it was JSON.
@@ -85,6 +112,7 @@ async function request(url, options, signal) {
   try {
     const response = await nativeFetch.call(window, url, Object.assign(
       { credentials: 'include', cache: 'no-store', signal: controller.signal }, options));
+    if (response.url && !isOfSame(response.url, url)) return null; // somebody else's answer, after a redirect
     const text = await response.text();
     let body = null;
     try { body = JSON.parse(text); } catch (error) { /* a proxy's error page, perhaps */ }
@@ -110,6 +138,7 @@ function nonce() {
 
 // Resolves to what the script gives to its element.
 function load(src) {
+  if (!src) return Promise.reject(new Error('No script is named'));
   let loading = scripts.get(src);
   if (loading) return loading;
   loading = new Promise(function (resolve, reject) {
