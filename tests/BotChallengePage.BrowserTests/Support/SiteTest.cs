@@ -15,11 +15,11 @@ public abstract class SiteTest : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        var complaints = await LeaveAsync();
+        var complaints = string.Join('\n', await LeaveAsync());
         Turnstile.Reset();
         foreach (var site in _sites)
             await site.DisposeAsync();
-        Assert.Empty(complaints);
+        Assert.True(complaints.Length == 0, complaints);
     }
 
     /// <summary>Proof of work and Redirect, unless the setup says otherwise.</summary>

@@ -390,6 +390,63 @@ public sealed class RecheckTests
     }
 
     [Fact]
+    public async Task Where_a_recheck_is_the_whole_challenge_an_outage_leads_to_no_other()
+    {
+        var provider = new ScriptedProvider { CanStandIn = true };
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton<IChallengeProvider>(provider))
+            .Set(("Provider", Full))
+            .StartAsync();
+        var pass = await EarnAsync(site, 1);
+        var page = await GetAsync(site, "/bot-challenge", 2, pass);
+        provider.Verdict = ProviderVerdict.Unavailable;
+
+        var answer = await AnswerAnythingAsync(site, page, [.. HeadersOf(2, pass)]);
+
+        Assert.Equal((503, "unavailable"), (answer.Status, (string?)answer.Json["reason"]));
+        Assert.Null((string?)answer.Json["fallback"]);
+        Assert.Empty(answer.SetCookies);
+    }
+
+    [Fact]
+    public async Task Of_two_answers_to_a_recheck_at_once_one_is_good()
+    {
+        var asked = 0;
+        var provider = new ScriptedProvider { CanStandIn = true };
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton<IChallengeProvider>(provider))
+            .Set(("Provider", Full))
+            .StartAsync();
+        var pass = await EarnAsync(site, 1);
+        var page = await GetAsync(site, "/bot-challenge", 2, pass);
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        provider.Hold = hold;
+        provider.Meanwhile = () =>
+        {
+            if (Interlocked.Increment(ref asked) == 2)
+                hold.SetResult();
+        };
+
+        var answers = await Task.WhenAll(
+            AnswerAnythingAsync(site, page, [.. HeadersOf(2, pass)]),
+            AnswerAnythingAsync(site, page, [.. HeadersOf(2, pass)])).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal([200, 409], answers.Select(answer => answer.Status).Order());
+    }
+
+    [Fact]
+    public async Task Of_two_from_elsewhere_the_first_is_added_to()
+    {
+        await using var site = await Managed().StartAsync();
+        var (first, second) = (await EarnAsync(site, 1), await EarnAsync(site, 2));
+
+        var earned = await EarnAsync(site, 3, Join(first.Value, second));
+
+        Assert.Equal(Open(site, first).Id, Open(site, earned).Id);
+        Assert.Equal("200 307 200", await StatusesAsync(site, earned, 1, 2, 3));
+    }
+
+    [Fact]
     public async Task Under_the_proof_of_work_itself_it_is_the_whole_challenge()
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using BotChallengePage.Providers;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
@@ -123,6 +124,37 @@ public sealed class ProviderOutagesTests : IAsyncLifetime
         Assert.All(await Task.WhenAll(answers), verdict => Assert.Equal(ProviderVerdict.Passed, verdict));
     }
 
+    [Theory]
+    [InlineData(typeof(HttpRequestException), ProviderVerdict.Unavailable)]
+    [InlineData(typeof(SocketException), ProviderVerdict.Unavailable)]
+    [InlineData(typeof(TimeoutException), ProviderVerdict.TimedOut)]
+    [InlineData(typeof(IOException), ProviderVerdict.Undecided)]
+    [InlineData(typeof(OperationCanceledException), ProviderVerdict.Undecided)]
+    public async Task Of_a_visitor_who_has_left_only_what_cannot_be_their_doing_is_heard(
+        Type fault, ProviderVerdict verdict)
+    {
+        var invoker = _site.Provider.GetRequiredService<ProviderInvoker>();
+        _provider.Meanwhile = () => throw (Exception)Activator.CreateInstance(fault)!;
+
+        Assert.Equal(verdict, await invoker.VerifyAsync(Own, Anything(new CancellationToken(canceled: true))));
+
+        Assert.Equal(
+            verdict != ProviderVerdict.Undecided, invoker.HasFailedWithin(Own, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task That_it_does_not_answer_in_time_is_heard_also_where_the_visitor_has_left()
+    {
+        var invoker = _site.Provider.GetRequiredService<ProviderInvoker>();
+        _provider.Hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answering = invoker.VerifyAsync(Own, Anything(new CancellationToken(canceled: true)));
+
+        _site.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(ProviderVerdict.TimedOut, await answering.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(invoker.HasFailedWithin(Own, TimeSpan.FromMinutes(1)));
+    }
+
     private async Task<string?> ShownAsync() =>
         (await _site.GetAsync(StandInPage)).Challenge!.GetAttribute("data-provider");
 
@@ -130,9 +162,9 @@ public sealed class ProviderOutagesTests : IAsyncLifetime
         .GetRequiredService<ProviderOutages>()
         .FindAsync(Policy, ContextOf(aborted)).AsTask();
 
-    private ChallengeAnswer Anything()
+    private ChallengeAnswer Anything(CancellationToken aborted = default)
     {
-        var context = ContextOf(CancellationToken.None);
+        var context = ContextOf(aborted);
         return new()
         {
             HttpContext = context,

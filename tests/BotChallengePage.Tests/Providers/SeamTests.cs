@@ -158,9 +158,29 @@ public sealed class SeamTests
         Assert.Equal("/bot-challenge?provider=scripted", (string?)(await AnswerAsync(site, "busy")).Json["fallback"]);
     }
 
-    private static async Task<Answer> AnswerAsync(Site site, string answer)
+    [Theory]
+    [InlineData("Fallback")]
+    [InlineData("Allow")]
+    public async Task One_that_stands_in_and_cannot_be_asked_itself_lets_nobody_in(string action)
     {
-        var page = await site.GetAsync("/bot-challenge");
+        var standIn = new ScriptedProvider { CanStandIn = true, Verdict = ProviderVerdict.Unavailable };
+        await using var site = await Site.With(typeof(Guarded))
+            .Add(services => services.AddBotChallengePage().AddProvider<QuestionProvider>()
+            .AddSection<QuestionOptions>("Question").Services
+                .AddSingleton<IChallengeProvider>(standIn))
+            .Set(("Question:Text", "Three and four?"), ("Provider", "question"), ("OnProviderUnavailable", action))
+            .StartAsync();
+
+        var answer = await AnswerAsync(site, "anything", "/bot-challenge?provider=scripted");
+
+        Assert.Equal((503, "unavailable"), (answer.Status, (string?)answer.Json["reason"]));
+        Assert.Null((string?)answer.Json["fallback"]);
+        Assert.Empty(answer.SetCookies);
+    }
+
+    private static async Task<Answer> AnswerAsync(Site site, string answer, string url = "/bot-challenge")
+    {
+        var page = await site.GetAsync(url);
         using var content = JsonContent.Create(
             new { ticket = page.Challenge!.GetAttribute("data-ticket"), response = answer });
         using var response = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), content);

@@ -112,7 +112,7 @@ async function solve(url, policy, signal, endTurn, isSilent) {
     url, signal,
     function (next) { return hostOf(next, policy, signal, endTurn, isSilent); },
     function (given) {
-      if (url === clearance && !given.script) return { passed: false, reason: 'none' };
+      if (!given.texts) return { passed: false, reason: 'none' }; // the server has nothing to begin with
       return cookieless.has(prefixOf(url)) ? ending('cookies', given.texts) : null;
     });
   if (url === clearance) {
