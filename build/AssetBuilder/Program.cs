@@ -4,9 +4,9 @@ using NUglify;
 using NUglify.Css;
 using NUglify.JavaScript;
 
-// AssetBuilder OUTPUT NAME=FOLDER+FOLDER…: joins the files of a bundle's folders, in each in the order of their names,
-// and writes the result smaller, as OUTPUT/NAME.js and OUTPUT/NAME.css. A challenge is often the first page that a slow
-// phone loads. What is sent as it is comes compressed, too: NAME.css.br and NAME.css.gz.
+// AssetBuilder OUTPUT NAME=FOLDER+FOLDER…: joins the files of a bundle's folders, in each in the order of their
+// names, and writes the result smaller, as OUTPUT/NAME.js and OUTPUT/NAME.css. A challenge is often the first page that
+// a slow phone loads. What is sent as it is comes compressed, too: NAME.css.br and NAME.css.gz.
 var scripts = new CodeSettings { TermSemicolons = true };
 var stylesheets = new CssSettings { CommentMode = CssComment.None };
 var isFaulty = false;
@@ -42,7 +42,7 @@ void Write(string name, string folders, string extension, Func<string, UglifyRes
 }
 
 // The other scripts are put together with those of providers, which may be an app's.
-static bool IsWhole(string name, string extension) => extension == ".css" || name == "proof-of-work-direct";
+static bool IsWhole(string name, string extension) => extension == ".css" || name == "proof-of-work-short";
 
 static void Compress(string path, string text, Func<Stream, Stream> compressor)
 {
@@ -57,7 +57,7 @@ static string InScope(string name, string source) => name switch
     "challenge" or "dialog" =>
         $"const page = (function () {{\n{source}\n" +
         "return { register: register, onBroken: onBroken, run: run };\n})();",
-    "proof-of-work-direct" => $"(function () {{\n'use strict';\n{source}\n}})();",
+    "proof-of-work-short" => $"(function () {{\n'use strict';\n{source}\n}})();",
     "client" or "form" or "clearance" => $"(function (ownScript) {{\n'use strict';\n{source}\n}})(ownScript);",
     _ => $"(function (botChallenge) {{\n{source}\n}})(botChallenge);",
 };

@@ -16,7 +16,7 @@ internal sealed class AssetCatalog
     private const string Clearance = "clearance";
     private const string Form = "form";
     private const string PreClearance = "pre-clearance";
-    private const string Direct = "-direct";
+    private const string Short = "-short";
 
     private static readonly Dictionary<string, string> NoParts = [];
 
@@ -24,7 +24,7 @@ internal sealed class AssetCatalog
     private readonly AssetBundle _stylesheets;
     private readonly AssetBundle _dialogScripts;
     private readonly AssetBundle _dialogStylesheets;
-    private readonly FrozenDictionary<string, AssetFile> _direct;
+    private readonly FrozenDictionary<string, AssetFile> _short;
     private readonly LocalizedScripts _localized;
     private readonly AssetBundle _client = new(
         Client, ".js", JavaScript, NoParts, _ => ClientScript.Classic(EmbeddedAssets.Read(Client, ".js").Text));
@@ -51,10 +51,10 @@ internal sealed class AssetCatalog
         IReadOnlyDictionary<string, ChallengeAsset> stylesheets,
         ChallengeTexts texts)
     {
-        _direct = scripts.Where(script => HasDirect(script.Key, script.Value))
-            .ToFrozenDictionary(script => script.Key, script => DirectScript(script.Key), StringComparer.Ordinal);
+        _short = scripts.Where(script => HasShort(script.Key, script.Value))
+            .ToFrozenDictionary(script => script.Key, script => ShortScript(script.Key), StringComparer.Ordinal);
         _localized = new LocalizedScripts(
-            Challenge, Texts(scripts).Where(script => _direct.ContainsKey(script.Key)).ToDictionary(), texts);
+            Challenge, Texts(scripts).Where(script => _short.ContainsKey(script.Key)).ToDictionary(), texts);
         _scripts = Scripts(Challenge, Texts(scripts));
         _stylesheets = Stylesheets(Challenge, Texts(stylesheets));
         _dialogScripts = Scripts(Dialog, Texts(scripts));
@@ -79,7 +79,7 @@ internal sealed class AssetCatalog
     /// The short script for pages of this provider: what nearly every visitor needs. <see langword="null"/> where there
     /// is none, or the provider's script is not the packaged one.
     /// </summary>
-    public AssetFile? DirectScriptFor(string provider) => _direct.GetValueOrDefault(provider);
+    public AssetFile? ShortScriptFor(string provider) => _short.GetValueOrDefault(provider);
 
     /// <summary>The whole script, with texts, that the short one loads when it is needed.</summary>
     public AssetFile WholeScriptFor(string provider, CultureInfo culture) => _localized.For(provider, culture);
@@ -95,7 +95,7 @@ internal sealed class AssetCatalog
     public AssetFile DialogStylesheetFor(string provider) => _dialogStylesheets.For(provider);
 
     public AssetFile? Find(string fileName) =>
-        _direct.Values.FirstOrDefault(file => file.Name == fileName) ??
+        _short.Values.FirstOrDefault(file => file.Name == fileName) ??
         _scripts.Find(fileName) ?? _stylesheets.Find(fileName) ??
         _client.Find(fileName) ?? _clientModule.Find(fileName) ?? _form.Find(fileName) ??
         _clearance.Find(fileName) ?? _preClearance.Find(fileName) ??
@@ -107,13 +107,13 @@ internal sealed class AssetCatalog
     public static bool IsWithoutHash(string fileName) =>
         fileName is Client + ".js" or Client + ".mjs" or Form + ".js";
 
-    private static bool HasDirect(string provider, ChallengeAsset script) =>
-        EmbeddedAssets.Has(provider + Direct, ".js") && EmbeddedAssets.Read(provider, ".js").Text == script.Text;
+    private static bool HasShort(string provider, ChallengeAsset script) =>
+        EmbeddedAssets.Has(provider + Short, ".js") && EmbeddedAssets.Read(provider, ".js").Text == script.Text;
 
     /// <summary>It is the script of the page to whoever looks at that, as the whole one is on other pages.</summary>
-    private static AssetFile DirectScript(string provider)
+    private static AssetFile ShortScript(string provider)
     {
-        var bundle = provider + Direct;
+        var bundle = provider + Short;
         return new(Challenge, ".js", JavaScript, EmbeddedAssets.Read(bundle, ".js").Text, bundle);
     }
 

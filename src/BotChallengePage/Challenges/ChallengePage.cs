@@ -28,7 +28,7 @@ internal sealed class ChallengePage(
 {
     public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
 
-    private readonly ConcurrentDictionary<(string Culture, string Provider, bool IsDirect), string> _encoded = new();
+    private readonly ConcurrentDictionary<(string Culture, string Provider, bool IsShort), string> _encoded = new();
 
     /// <summary>
     /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so
@@ -104,7 +104,7 @@ internal sealed class ChallengePage(
         var (context, challenge, culture, _, _) = made;
         var ofProvider = challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty;
         var data = AttributesOf(made, destination)
-            .Concat(ConstantAttributesIn(culture, challenge.Provider, DirectScriptOf(made) is not null))
+            .Concat(ConstantAttributesIn(culture, challenge.Provider, ShortScriptOf(made) is not null))
             .Concat(ofProvider.Select(entry => new KeyValuePair<string, string?>(entry.Key, entry.Value)))
             .Where(entry => entry.Value is not null);
         return new ChallengeRenderingContext
@@ -128,16 +128,16 @@ internal sealed class ChallengePage(
     private ChallengeModel CreateModel(Made made, ReturnUrl? destination, LayoutChoice layout)
     {
         var (context, challenge, culture, nonce, form) = made;
-        var (strings, policy, direct) = (texts.In(culture), challenge.Wanted.Policy, DirectScriptOf(made));
+        var (strings, policy, shortScript) = (texts.In(culture), challenge.Wanted.Policy, ShortScriptOf(made));
         return new ChallengeModel
         {
             Attributes = new DataAttributes(
                 AttributesOf(made, destination),
-                EncodedAttributesIn(culture, challenge.Provider, direct is not null),
+                EncodedAttributesIn(culture, challenge.Provider, shortScript is not null),
                 challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
             Widget = challenge.Widget?.Content,
             ScriptUrl = paths.Asset(
-                context.Request, (direct ?? assets.ScriptFor(challenge.Provider)).Name),
+                context.Request, (shortScript ?? assets.ScriptFor(challenge.Provider)).Name),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
             Nonce = nonce,
             Language = ChallengeTexts.TagOf(culture),
@@ -180,7 +180,7 @@ internal sealed class ChallengePage(
                 PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
             new("unavailable", challenge.Widget is null ? "true" : null),
             new("fallback-url", FallbackUrl(context, challenge.Wanted)),
-            new("theme", ThemeOf(policy.Settings.Options.Theme)),
+            new("theme", WidgetTheme.Of(policy.Settings.Options.Theme)),
         ];
     }
 
@@ -188,14 +188,14 @@ internal sealed class ChallengePage(
     /// The short script, where the page is of the kind that nearly everybody gets: with what it needs in the page, in a
     /// browser that has all means, and without a form. All others start with the whole one.
     /// </summary>
-    private AssetFile? DirectScriptOf(Made made) =>
+    private AssetFile? ShortScriptOf(Made made) =>
         made is { Form: null, Challenge.Widget: not null } && SecureContext.IsOf(made.Context.Request)
-            ? assets.DirectScriptFor(made.Challenge.Provider)
+            ? assets.ShortScriptFor(made.Challenge.Provider)
             : null;
 
     private KeyValuePair<string, string?>[] ConstantAttributesIn(
-        CultureInfo culture, string provider, bool isDirect) =>
-        isDirect
+        CultureInfo culture, string provider, bool isShort) =>
+        isShort
             ?
             [
                 new("language", ChallengeTexts.TagOf(culture)),
@@ -209,11 +209,11 @@ internal sealed class ChallengePage(
             ];
 
     /// <summary>The same for all who read the language.</summary>
-    private string EncodedAttributesIn(CultureInfo culture, string provider, bool isDirect) =>
-        _encoded.TryGetValue((culture.Name, provider, isDirect), out var known) ? known
+    private string EncodedAttributesIn(CultureInfo culture, string provider, bool isShort) =>
+        _encoded.TryGetValue((culture.Name, provider, isShort), out var known) ? known
             : _encoded.GetOrAdd(
-                (culture.Name, provider, isDirect),
-                DataAttributes.Encode(ConstantAttributesIn(culture, provider, isDirect)));
+                (culture.Name, provider, isShort),
+                DataAttributes.Encode(ConstantAttributesIn(culture, provider, isShort)));
 
     private FormNote NoteOn(HttpContext context, SealedForm form, IReadOnlyDictionary<string, string> strings) => new()
     {
@@ -227,14 +227,6 @@ internal sealed class ChallengePage(
         Sealed = form,
         SendText = strings["ScriptFormSend"],
         FormUrl = paths.KeptForm(context.Request, UrlCulture.Of(context)),
-    };
-
-    /// <summary>For a provider's widget.</summary>
-    private static string? ThemeOf(PageTheme theme) => theme switch
-    {
-        PageTheme.Light => "light",
-        PageTheme.Dark => "dark",
-        _ => null,
     };
 
     private static HelpLine? HelpOf(

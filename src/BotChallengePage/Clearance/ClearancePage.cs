@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges;
@@ -29,9 +30,9 @@ internal sealed class ClearancePage(
         {
             Attributes = new DataAttributes(
                 AttributesOf(context.Request, destination, culture, settings), encoded: "",
-                new Dictionary<string, string>()),
+                ReadOnlyDictionary<string, string>.Empty),
             ScriptUrl = paths.Asset(context.Request, assets.ClearanceFile.Name),
-            Continue = new WayOn(paths.ClearanceDone(context.Request, destination), strings["ScriptContinue"]),
+            Continue = new ContinueLink(paths.ClearanceDone(context.Request, destination), strings["ScriptContinue"]),
             SiteName = SiteName.Of(context.Request),
             HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["Title"],
@@ -62,12 +63,7 @@ internal sealed class ClearancePage(
             new("sitekey", sitekey),
             new("script-url", sitekey is null ? null : TurnstileProvider.ScriptUrlOf(options.Turnstile)),
             new("language", ChallengeTexts.TagOf(culture)),
-            new("theme", options.Theme switch
-            {
-                PageTheme.Light => "light",
-                PageTheme.Dark => "dark",
-                _ => null,
-            }),
+            new("theme", WidgetTheme.Of(options.Theme)),
             new("step-title", strings["ScriptInteractiveTitle"]),
             new("step", strings["ScriptInteractive"]),
         ];

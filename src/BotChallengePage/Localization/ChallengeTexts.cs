@@ -75,10 +75,10 @@ internal sealed class ChallengeTexts
                 (culture.Name, provider), SerializeTexts(Merge(culture, _textsOfProvider(provider)), ScriptPrefix));
 
     /// <summary>
-    /// The few strings of the short script, as a JSON array in the order in which <c>Assets/Direct</c> names them.
+    /// The few strings of the short script, as a JSON array in the order in which <c>Assets/Short</c> names them.
     /// </summary>
     public string FirstTextsIn(CultureInfo culture) => JsonSerializer.Serialize(
-        [.. FirstTexts.Select(key => In(culture)[key])], TextJson.Short.StringArray);
+        [.. FirstTexts.Select(key => In(culture)[key])], TextJson.Unescaped.StringArray);
 
     /// <summary>
     /// The strings of the client script's dialog, in the same form: those of the page's script, and its own beside and
@@ -105,7 +105,7 @@ internal sealed class ChallengeTexts
             }
         }
 
-        return JsonSerializer.Serialize(texts, TextJson.Short.DictionaryStringString);
+        return JsonSerializer.Serialize(texts, TextJson.Unescaped.DictionaryStringString);
     }
 
     /// <summary>

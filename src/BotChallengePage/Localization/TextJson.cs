@@ -11,6 +11,6 @@ namespace BotChallengePage.Localization;
 internal sealed partial class TextJson : JsonSerializerContext
 {
     /// <summary>With letters as they are: for what is encoded once more, or is no markup.</summary>
-    public static TextJson Short { get; } =
+    public static TextJson Unescaped { get; } =
         new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
 }

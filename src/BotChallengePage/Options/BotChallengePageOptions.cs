@@ -98,9 +98,9 @@ public sealed class BotChallengePageOptions
 
     /// <summary>
     /// Whom a visitor may ask for help when the check does not let them through: an address
-    /// (<c>help@shop.example</c>, <c>https://shop.example/contact</c>, <c>mailto:…</c>, <c>tel:…</c>, or a path of this
-    /// site, <c>/contact</c>), which becomes a link, or any other words, as they are. It is shown with the reference
-    /// that the log has as well.
+    /// (<c>help@shop.example</c>, <c>https://shop.example/contact</c>, <c>mailto:…</c>, <c>tel:…</c>, or a path of
+    /// this site, <c>/contact</c>), which becomes a link, or any other words, as they are. It is shown with the
+    /// reference that the log has as well.
     /// </summary>
     /// <value>Not set: the reference alone is shown.</value>
     public string? Contact { get; set => field = value is "" ? null : value; }

@@ -27,11 +27,15 @@ internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilt
         app.Use((context, goOn) =>
         {
             if (options.Current.ClientOrigins is { Count: > 0 } origins)
-                context.Response.OnStarting(() => WriteAsync(context, origins));
+                WriteAtStart(context, origins);
             return goOn(context);
         });
         next(app);
     };
+
+    /// <summary>Apart: what a lambda takes along is made for every request otherwise.</summary>
+    private static void WriteAtStart(HttpContext context, IReadOnlySet<string> origins) =>
+        context.Response.OnStarting(() => WriteAsync(context, origins));
 
     private static Task WriteAsync(HttpContext context, IReadOnlySet<string> origins)
     {

@@ -117,6 +117,43 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.ArriveAsync("/about");
     }
 
+    /// <summary>
+    /// What the short script has begun ends with its turn, which whoever is offline leaves to others.
+    /// </summary>
+    [Fact]
+    [Trait("Lane", "all")]
+    public async Task A_search_that_begins_anew_leaves_no_workers_of_the_first_behind()
+    {
+        var endless = new SiteSetup().With("ProofOfWork:KeyPrefix", "ffff").With("ProofOfWork:Cost", "20000");
+        var visitor = (await VisitAsync(Open(endless)))
+            .Allowing("ERR_CONNECTION_RESET", "ERR_INTERNET_DISCONNECTED");
+        await visitor.Context.AddInitScriptAsync(
+            """
+            window.living = new Set();
+            const Native = window.Worker;
+            window.Worker = class extends Native {
+              constructor(...all) { super(...all); living.add(this); }
+              terminate() { living.delete(this); super.terminate(); }
+            };
+            """);
+        await visitor.Context.RouteAsync(
+            "**/assets/proof-of-work-en.*",
+            async route =>
+            {
+                await visitor.Context.SetOfflineAsync(true);
+                await route.AbortAsync("connectionreset");
+            },
+            new() { Times = 1 });
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await Expect(visitor.Challenge.Heading).ToHaveTextAsync("You are offline", new() { Timeout = 30_000 });
+        await visitor.Context.SetOfflineAsync(false);
+        await Expect(visitor.Page.GetByRole(AriaRole.Progressbar)).ToBeAttachedAsync();
+
+        Assert.True(await visitor.Page.EvaluateAsync<bool>(
+            "living.size === Math.min(navigator.hardwareConcurrency, 4)"));
+    }
+
     private static Task ResetAsync(Visitor visitor, string urls, int times = 1) => visitor.Context.RouteAsync(
         urls, route => route.AbortAsync("connectionreset"), new() { Times = times });
 }

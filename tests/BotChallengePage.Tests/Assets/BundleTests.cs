@@ -8,7 +8,7 @@ namespace BotChallengePage.Tests.Assets;
 public sealed class BundleTests
 {
     [Theory]
-    [InlineData("direct", "challenge.any.js")]
+    [InlineData("short", "challenge.any.js")]
     [InlineData("challenge", "bcp-alert-title")]
     [InlineData("client", "Bot-Challenge-Client")]
     [InlineData("form", "BotChallengeForms")]
@@ -20,7 +20,7 @@ public sealed class BundleTests
         var page = await site.GetAsync("/bot-challenge");
         (string Script, string Url)[] scripts =
         [
-            ("direct", Assert.Single(page.Document.Scripts).Source!),
+            ("short", Assert.Single(page.Document.Scripts).Source!),
             ("challenge", $"/bot-challenge/assets/{assets.ScriptFor("proof-of-work").Name}"),
             ("challenge", $"/bot-challenge/assets/{page.Challenge!.GetAttribute("data-whole")}"),
             ("client", "/bot-challenge/assets/client.js"),

@@ -78,16 +78,16 @@ public sealed class WeightTests(ITestOutputHelper output)
     [InlineData("localhost:5000", true)]
     [InlineData("[::1]:5000", true)]
     [InlineData("127.0.0.1", true)]
-    public async Task Over_plain_http_the_page_begins_with_the_whole_script(string host, bool isDirect)
+    public async Task Over_plain_http_the_page_begins_with_the_whole_script(string host, bool isShort)
     {
         await using var site = await StartAsync();
 
         var page = await site.GetAsync("/bot-challenge", ("Host", host));
 
         var script = await site.GetAsync(Assert.Single(page.Document.Scripts).Source!);
-        Assert.Equal(isDirect, script.Body.Length < 15_000);
-        Assert.Equal(isDirect, page.Challenge!.HasAttribute("data-whole"));
-        Assert.Equal(isDirect, !page.Challenge.HasAttribute("data-texts"));
+        Assert.Equal(isShort, script.Body.Length < 15_000);
+        Assert.Equal(isShort, page.Challenge!.HasAttribute("data-whole"));
+        Assert.Equal(isShort, !page.Challenge.HasAttribute("data-texts"));
     }
 
     private static Task<Site> StartAsync() =>

@@ -36,7 +36,8 @@ public sealed class TrimmedAppTests
                 using var refused = await client.PostAsync("/bot-challenge/verify", content: null);
 
                 Assert.Equal(403, (int)response.StatusCode);
-                Assert.Equal("Opening your page…", (string?)JsonNode.Parse(challenge.GetAttribute("data-words")!)![0]);
+                Assert.Equal(
+                    "Opening your page…", (string?)JsonNode.Parse(challenge.GetAttribute("data-words")!)![0]);
                 Assert.Contains("\"working\":\"One moment, please.\"", script, StringComparison.Ordinal);
                 Assert.NotNull(JsonNode.Parse(work)!["signature"]);
                 Assert.Equal(

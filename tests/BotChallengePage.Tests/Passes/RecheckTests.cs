@@ -447,6 +447,18 @@ public sealed class RecheckTests
     }
 
     [Fact]
+    public async Task One_behind_what_is_no_pass_is_added_to()
+    {
+        await using var site = await Managed().StartAsync();
+        var first = await EarnAsync(site, 1);
+
+        var earned = await EarnAsync(site, 2, Join($"bot-challenge-pass={new string('A', 200)}", first));
+
+        Assert.Equal(Open(site, first).Id, Open(site, earned).Id);
+        Assert.Equal("200 200", await StatusesAsync(site, earned, 1, 2));
+    }
+
+    [Fact]
     public async Task Under_the_proof_of_work_itself_it_is_the_whole_challenge()
     {
         await using var site = await Site.With(typeof(Guarded)).StartAsync();

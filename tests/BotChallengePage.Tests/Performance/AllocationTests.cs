@@ -1,5 +1,9 @@
+using BotChallengePage.Origins;
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +30,23 @@ public class AllocationTests
         await using var action = await GuardedAction.StartAsync(isRecording: false);
 
         Assert.Equal(0, BytesPerRequest(action, action.Request("theme=dark")));
+    }
+
+    [Fact]
+    public async Task Where_no_origins_are_listed_nothing_is_allocated_for_their_headers()
+    {
+        await using var site = await Site.With(typeof(Thrice)).StartAsync();
+        var app = new ApplicationBuilder(site.Provider);
+        site.Provider.GetServices<IStartupFilter>().OfType<CrossOriginHeaders>().Single()
+            .Configure(last => last.Run(_ => Task.CompletedTask))(app);
+        var (pipeline, context) = (app.Build(), new DefaultHttpContext());
+        await pipeline(context);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Requests; i++)
+            Assert.True(pipeline(context).IsCompletedSuccessfully);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

@@ -142,9 +142,12 @@ public sealed class ProviderOutagesTests : IAsyncLifetime
             verdict != ProviderVerdict.Undecided, invoker.HasFailedWithin(Own, TimeSpan.FromMinutes(1)));
     }
 
-    [Fact]
-    public async Task That_it_does_not_answer_in_time_is_heard_also_where_the_visitor_has_left()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task That_it_does_not_answer_in_time_is_heard_also_where_the_visitor_has_left(bool heedsLimit)
     {
+        _provider.HeedsLimit = heedsLimit;
         var invoker = _site.Provider.GetRequiredService<ProviderInvoker>();
         _provider.Hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var answering = invoker.VerifyAsync(Own, Anything(new CancellationToken(canceled: true)));

@@ -23,11 +23,14 @@ internal sealed class ScriptedProvider : IChallengeProvider
     /// <summary>What it waits for before it says so.</summary>
     public TaskCompletionSource? Hold { get; set; }
 
+    /// <summary>Whether it stops waiting when the library does not want to wait any longer.</summary>
+    public bool HeedsLimit { get; set; } = true;
+
     public async ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
     {
         Meanwhile();
         if (Hold is { } hold)
-            await hold.Task.WaitAsync(cancellationToken);
+            await hold.Task.WaitAsync(HeedsLimit ? cancellationToken : CancellationToken.None);
         return Verdict;
     }
 }

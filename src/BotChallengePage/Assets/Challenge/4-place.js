@@ -23,18 +23,6 @@ function isFramed() {
   return window.parent !== window;
 }
 
-function isFramedByOthers() {
-  for (let frame = window; frame !== frame.parent;) {
-    frame = frame.parent;
-    try {
-      if (frame.location.origin !== location.origin) return true;
-    } catch (error) {
-      return true; // of another origin: nothing may be read
-    }
-  }
-  return false;
-}
-
 function linkTo(key, url, newTab) {
   return url ? { link: { key: key, href: url, newTab: newTab } } : RELOAD;
 }

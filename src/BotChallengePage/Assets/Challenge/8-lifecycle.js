@@ -123,8 +123,6 @@ function start() {
 // `own` are the page's texts, where they come with the script.
 function run(own) {
   ownTexts = own;
-  const visit = function () { whenVisited(safely(start)); };
   if (inWorker) runWorker();
-  else if (document.readyState !== 'loading') visit();
-  else document.addEventListener('DOMContentLoaded', visit, { once: true });
+  else whenReady(safely(start));
 }

@@ -1,6 +1,6 @@
 // Going on where the short script has stopped.
 
-// It is there first, and goes the direct way alone. What it had begun is on the contract element, and nothing of it is
+// It is there first, and goes the short way alone. What it had begun is on the contract element, and nothing of it is
 // done twice: its workers search on, its turn is this page's, and an answer that is on its way is waited for.
 
 let begun = null;
@@ -19,7 +19,10 @@ function goOn(given) {
     if (gone < STILL_HERE_AFTER) sayLater(function () { say('opening'); }, OPENING_AFTER - gone);
     return sayLater(sayStillHere, STILL_HERE_AFTER - gone);
   }
-  if (!given.answer && !given.hasTurn) return begin();
+  if (!given.answer && !given.hasTurn) {
+    given.stop(); // its workers may be at it still
+    return begin();
+  }
   const current = attempt = {
     answered: !!given.answer, begun: given, endTurn: given.endTurn, cleanup: [given.stop, given.endTurn]
   };

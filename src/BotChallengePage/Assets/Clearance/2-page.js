@@ -103,25 +103,3 @@ function safely(work) {
     }
   };
 }
-
-// By a cookie that is deleted at once: not every browser says so otherwise.
-function keepsCookies() {
-  const probe = 'bot-challenge-probe-' + Math.random().toString(36).slice(2) + '=1';
-  try {
-    document.cookie = probe + ';SameSite=Lax';
-    const isKept = document.cookie.indexOf(probe) >= 0;
-    document.cookie = probe + ';SameSite=Lax;Max-Age=0';
-    return isKept;
-  } catch (error) {
-    return false;
-  }
-}
-
-// Cloudflare's pages do not work in the frame of another site.
-function isFramedByOthers() {
-  try {
-    return window.top.location.origin !== location.origin;
-  } catch (error) {
-    return true;
-  }
-}

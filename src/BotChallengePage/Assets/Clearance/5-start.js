@@ -14,18 +14,13 @@ function start() {
   window.addEventListener('pageshow', function (event) {
     if (event.persisted) showLink();
   });
+  // Cloudflare's pages do not work in the frame of another site.
   if (isFramedByOthers()) return goOn('framed');
   // Cloudflare would ask again and again.
-  if (!keepsCookies()) return goOn('cookies');
+  if (!keepsCookie(';SameSite=Lax')) return goOn('cookies');
   waitFor(Number(data.timeout));
   if (data.sitekey) loadTurnstile();
   else upload();
 }
 
-function whenVisited() {
-  if (document.prerendering) document.addEventListener('prerenderingchange', safely(start), { once: true });
-  else safely(start)();
-}
-
-if (document.readyState !== 'loading') whenVisited();
-else document.addEventListener('DOMContentLoaded', whenVisited, { once: true });
+whenReady(safely(start));

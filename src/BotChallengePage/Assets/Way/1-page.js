@@ -1,6 +1,6 @@
 // The page, and who is on it.
 
-// This and the rest of the folder is in both scripts of the page: in the short one, which goes the direct way and no
+// This and the rest of the folder is in both scripts of the page: in the short one, which goes the shortest way and no
 // other, and in the whole one. `root` is the contract element, `data` what it says.
 
 const SECOND = 1000, MINUTE = 60 * SECOND;
@@ -45,13 +45,6 @@ function setClass(element, name, isSet) {
 function removeNotStarted() {
   const all = root.querySelectorAll('[data-bot-challenge-not-started]');
   for (let i = 0; i < all.length; i++) removeElement(all[i]);
-}
-
-// Calls `start` when there is somebody.
-function whenVisited(start) {
-  // A page that is only prerendered in case it is wanted must not spend a ticket's tries or the visitor's battery.
-  if (document.prerendering) document.addEventListener('prerenderingchange', start, { once: true });
-  else start();
 }
 
 // Calls `engage` when the visitor types, opens something, or goes elsewhere.

@@ -1,4 +1,4 @@
-// The direct way: search, send the answer, go on. It is the way of nearly everybody, and takes a moment.
+// The short way: search, send the answer, go on. It is the way of nearly everybody, and takes a moment.
 
 // Whatever else there is to say or to do, and whatever takes longer, is the whole script's, which goes on from there.
 // It meets what fails here once more, and has words for it.
@@ -28,7 +28,6 @@ function start() {
   }
 }
 
-// The whole script meets a fault once more, and has words for it.
 function giveUp(error) {
   report(error);
   handOver(true);
@@ -181,5 +180,4 @@ function onAnswer(answer) {
 }
 
 if (inWorker) work(self);
-else if (document.readyState !== 'loading') whenVisited(start);
-else document.addEventListener('DOMContentLoaded', function () { whenVisited(start); }, { once: true });
+else whenReady(start);

@@ -7,9 +7,9 @@ namespace BotChallengePage.Clearance;
 /// The link to the wanted page. The stylesheet shows it when nothing else leads there; without a script the browser
 /// goes by itself, and leaves the fragment behind, which no server is told.
 /// </summary>
-/// <param name="url">The way on.</param>
+/// <param name="url">Where it leads.</param>
 /// <param name="text">What the link says.</param>
-internal sealed class WayOn(string url, string text) : IHtmlContent
+internal sealed class ContinueLink(string url, string text) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {

@@ -1,4 +1,4 @@
-// Handing over to the whole script, for whatever is not the direct way.
+// Handing over to the whole script, for whatever is not the short way.
 
 const SCRIPT_LIMIT = 10 * SECOND;
 const AGAIN_AFTER = 5 * SECOND;
@@ -23,7 +23,7 @@ function load() {
     // The next place at once, as long as there is one: who is offline, or waits for nothing to come, is told first.
     if (!isSilent && begun.failures < PLACES && navigator.onLine !== false) load();
     else if (isNeeded) sayFailed();
-    else later(AGAIN_AFTER, function () { handOver(true); }); // the direct way may have led there by then
+    else later(AGAIN_AFTER, function () { handOver(true); }); // the short way may have led there by then
   };
   try {
     const script = create('script'), url = wholeUrl();
@@ -58,7 +58,7 @@ function sayFailed() {
 }
 
 // From the beginning: what has failed is not what the whole script is to go on with. Where it comes from nowhere, a new
-// page goes the direct way once more, and whoever has a pass by now is sent on by the server.
+// page goes the short way once more, and whoever has a pass by now is sent on by the server.
 function again() {
   if (begun.failures >= PLACES) return location.reload();
   begun.answer = null;
