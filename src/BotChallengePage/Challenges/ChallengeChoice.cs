@@ -41,7 +41,7 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
             (!isOutage && context.Request.Query["provider"] != fallback))
             return own;
 
-        if (!isOutage && outages.LevelOf(fallback) < level)
+        if (!isOutage && policy.LevelOf(fallback) < level)
         {
             isOutage = await outages.FindAsync(policy, context);
             if (!isOutage)
@@ -66,7 +66,7 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
                 ? WantedChallenge.Of(policy, level)
                 : Make(context, policy, level, found);
 
-        var reaches = outages.LevelOf(fallback) >= level;
+        var reaches = policy.LevelOf(fallback) >= level;
         var isOutage = reaches
             ? outages.IsKnown(policy.Provider)
             : await outages.FindAsync(policy, context);

@@ -134,12 +134,12 @@ internal sealed class FormValidator(
     }
 
     /// <summary>Why a ticket that is good is none for this form.</summary>
-    private string? MisplacementOf(Ticket ticket, HttpRequest request, FormRule rule, ResolvedPolicy policy) =>
+    private static string? MisplacementOf(Ticket ticket, HttpRequest request, FormRule rule, ResolvedPolicy policy) =>
         ticket.Form is not { } form ? "it is that of a challenge page"
             : !FormPath.IsOf(request, form) ? "its challenge was made for another path"
             : policy.Settings.FindPolicy(ticket.Policy) is not { } own || !policy.Accepts(own.Id)
                 ? $"it is of the policy \"{ticket.Policy}\", and the form is checked by \"{policy.Name}\""
-            : !ticket.IsOutage && providers.LevelOf(ticket.Provider) < policy.LevelFor(rule.Level)
+            : !ticket.IsOutage && policy.LevelOf(ticket.Provider) < policy.LevelFor(rule.Level)
                 ? $"its challenge was of a lower level than {policy.LevelFor(rule.Level)}"
                 : null;
 

@@ -17,4 +17,8 @@ public sealed class ProofOfWorkOptions
     /// </summary>
     /// <value><c>00</c>.</value>
     public string KeyPrefix { get; set; } = "00";
+
+    /// <summary>What a pass is worth that is earned with it.</summary>
+    /// <value>Not set: <see cref="ChallengeLevel.Automatic"/>.</value>
+    public ChallengeLevel? Level { get; set; }
 }

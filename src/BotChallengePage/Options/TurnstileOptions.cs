@@ -20,6 +20,10 @@ public sealed class TurnstileOptions
     /// <value>Not set: who asks by script gets Cloudflare's answer.</value>
     public string? PreClearanceSiteKey { get; set => field = value is "" ? null : value; }
 
+    /// <summary>What a pass is worth that is earned with it.</summary>
+    /// <value>Not set: <see cref="ChallengeLevel.Managed"/>.</value>
+    public ChallengeLevel? Level { get; set; }
+
     /// <summary>
     /// Address of <c>api.js</c>, loaded with <c>render=explicit</c>. Cloudflare supports no other address than its own;
     /// the option is for emulators.

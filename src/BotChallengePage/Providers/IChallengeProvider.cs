@@ -25,6 +25,16 @@ public interface IChallengeProvider
     ChallengeLevel Level => ChallengeLevel.Automatic;
 
     /// <summary>
+    /// What a pass is worth that is earned with this provider, as the owner has set it. A provider with options has a
+    /// nullable <c>Level</c> among them, and returns <c>options.Section&lt;TOptions&gt;().Level ?? Level</c>.
+    /// </summary>
+    /// <param name="options">
+    /// The options, with the provider's own <see cref="BotChallengePageOptions.Section{TOptions}"/>.
+    /// </param>
+    /// <returns><see cref="Level"/>, the default.</returns>
+    ChallengeLevel LevelUnder(BotChallengePageOptions options) => Level;
+
+    /// <summary>
     /// Its part of the challenge page's script, which calls <c>botChallenge.provider(name, { start })</c>. It comes in
     /// the page's own script file, and only on pages of this provider.
     /// </summary>

@@ -21,9 +21,6 @@ internal sealed class ProviderInvoker(
     private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
     private readonly LogRateLimiter _faults = new(time);
 
-    /// <summary>What a pass is worth that is earned with this provider.</summary>
-    public ChallengeLevel LevelOf(string name) => providers.LevelOf(name);
-
     /// <summary>
     /// Whether the provider could not be asked lately, and no answer has got through to it since.
     /// </summary>

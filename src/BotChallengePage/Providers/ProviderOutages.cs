@@ -20,9 +20,6 @@ internal sealed class ProviderOutages(ProviderInvoker providers, TimeProvider ti
 
     private readonly ConcurrentDictionary<string, Finding> _findings = new(StringComparer.Ordinal);
 
-    /// <summary>What a pass is worth that is earned with this provider.</summary>
-    public ChallengeLevel LevelOf(string provider) => providers.LevelOf(provider);
-
     public bool IsKnown(string provider) => providers.HasFailedWithin(provider, Remembered);
 
     /// <summary>

@@ -51,7 +51,8 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
     public string? StandInFor(string provider) =>
         IsStandIn(provider) ? null : StandIn?.Name;
 
-    public ChallengeLevel LevelOf(string provider) => Find(provider)?.Level ?? ChallengeLevel.Automatic;
+    public ChallengeLevel LevelOf(string provider, BotChallengePageOptions options) =>
+        Find(provider)?.LevelUnder(options) ?? ChallengeLevel.Automatic;
 
     /// <summary>Names that do not fit, and what policies ask for that is not there or cannot be used yet.</summary>
     public IEnumerable<string> Faults(ResolvedOptions settings)

@@ -23,6 +23,6 @@ internal interface IProviderDirectory
     /// </summary>
     string? ForRechecks { get; }
 
-    /// <returns>What a pass is worth that is earned with the provider.</returns>
-    ChallengeLevel LevelOf(string provider);
+    /// <returns>What a pass is worth that is earned with the provider, as the options say.</returns>
+    ChallengeLevel LevelOf(string provider, BotChallengePageOptions options);
 }

@@ -78,7 +78,7 @@ internal sealed class ResolvedPolicy
         Settings.Options.Pass.OnOtherNetwork == OtherNetworkAction.Recheck ? _providers.Value.ForRechecks : null;
 
     /// <summary>The highest level that a visitor can reach under the policy.</summary>
-    public ChallengeLevel Level => _providers.Value.LevelOf(Provider);
+    public ChallengeLevel Level => LevelOf(Provider);
 
     public ChallengeMode Mode { get; }
 
@@ -116,6 +116,9 @@ internal sealed class ResolvedPolicy
     /// <summary>The level that a pass needs where one is asked for: none that nobody could reach.</summary>
     public ChallengeLevel LevelFor(ChallengeLevel? asked) =>
         asked is not { } wanted ? ChallengeLevel.Automatic : wanted < Level ? wanted : Level;
+
+    /// <summary>What a pass is worth that is earned with the provider.</summary>
+    public ChallengeLevel LevelOf(string provider) => _providers.Value.LevelOf(provider, Settings.Options);
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
 

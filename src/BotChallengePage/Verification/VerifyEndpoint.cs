@@ -143,7 +143,7 @@ internal sealed class VerifyEndpoint(
 
         if (isWhole)
             passes.Issue(
-                context, ticket, policy, settings, isFallback: false, providers.LevelOf(ticket.Provider), pass);
+                context, ticket, policy, settings, isFallback: false, policy.LevelOf(ticket.Provider), pass);
         else
             passes.Write(context, pass, settings);
         Log.Rechecked(logger, ticket.Policy);
@@ -234,8 +234,8 @@ internal sealed class VerifyEndpoint(
     /// While the provider is down, which the server has seen for itself, the short pass of an outage opens what the
     /// provider's would. A stand-in that a visitor chose is worth what it asked of them.
     /// </summary>
-    private ChallengeLevel LevelOf(Ticket ticket, ResolvedPolicy policy, bool isFallback) =>
+    private static ChallengeLevel LevelOf(Ticket ticket, ResolvedPolicy policy, bool isFallback) =>
         isFallback && (ticket.IsOutage || ticket.Provider == policy.Provider)
             ? policy.Level
-            : providers.LevelOf(ticket.Provider);
+            : policy.LevelOf(ticket.Provider);
 }

@@ -248,6 +248,6 @@ public class PassTests
 
         public string? StandInFor(string provider) => null;
 
-        public ChallengeLevel LevelOf(string provider) => ChallengeLevel.Automatic;
+        public ChallengeLevel LevelOf(string provider, BotChallengePageOptions options) => ChallengeLevel.Automatic;
     }
 }

@@ -51,6 +51,21 @@ public sealed class SeamTests
     }
 
     [Fact]
+    public async Task Its_pass_is_worth_what_the_owner_says()
+    {
+        await using var site = await SiteWith(("Question:Text", "Three and four?"))
+            .Services(services => services.AddSingleton<IRequestAssessor>(
+                new ScriptedAssessor(_ => Assessment.Challenge(level: ChallengeLevel.Interactive))))
+            .StartAsync();
+
+        Assert.Equal("/bot-challenge?dest=%2Fguarded&level=Interactive", await LeadAsync());
+        site.Edit(("Question:Level", "Managed"));
+        Assert.Equal("/bot-challenge?dest=%2Fguarded&level=Managed", await LeadAsync());
+
+        async Task<string?> LeadAsync() => (await site.GetAsync("/guarded")).Header("Location");
+    }
+
+    [Fact]
     public async Task Its_validators_are_asked_in_any_case()
     {
         var message = await SiteWith(("Question:Answer", "-1")).FailToStartAsync();
@@ -200,6 +215,8 @@ public sealed class SeamTests
         public string? Text { get; set; }
 
         public int Answer { get; set; }
+
+        public ChallengeLevel? Level { get; set; }
     }
 
     private sealed class QuestionValidator : IValidateOptions<QuestionOptions>
@@ -214,6 +231,9 @@ public sealed class SeamTests
         public string Name => "question";
 
         public ChallengeLevel Level => ChallengeLevel.Interactive;
+
+        public ChallengeLevel LevelUnder(BotChallengePageOptions options) =>
+            options.Section<QuestionOptions>().Level ?? Level;
 
         public Action Meanwhile { get; set; } = () => { };
 

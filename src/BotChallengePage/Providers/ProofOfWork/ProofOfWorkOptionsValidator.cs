@@ -15,6 +15,7 @@ internal sealed class ProofOfWorkOptionsValidator : IValidateOptions<ProofOfWork
                 options.KeyPrefix.All(IsLowerHex),
             options.KeyPrefix,
             $"It must be 1 to {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.");
+        faults.RequireName(options.Level);
         return faults.ToResult();
     }
 

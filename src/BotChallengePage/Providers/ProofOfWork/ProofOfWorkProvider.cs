@@ -22,6 +22,8 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
 
     public ChallengeLevel Level => ChallengeLevel.Automatic;
 
+    public ChallengeLevel LevelUnder(BotChallengePageOptions options) => options.ProofOfWork.Level ?? Level;
+
     public ChallengeAsset Script { get; } = EmbeddedAssets.Read(ChallengeProviders.ProofOfWork, ".js");
 
     public bool CanStandIn => true;

@@ -26,6 +26,7 @@ internal sealed class TurnstileOptionsValidator : IValidateOptions<TurnstileOpti
             faults.Add($"{missing} is not set, but {set} is. Set both, or neither to use proof of work.");
         }
 
+        faults.RequireName(options.Level);
         faults.RequireDuration(options.Timeout, LongestCall);
         faults.Require(IsAllowedUrl(options.ScriptUrl), options.ScriptUrl, UrlRule);
         faults.Require(IsAllowedUrl(options.VerifyUrl), options.VerifyUrl, UrlRule);

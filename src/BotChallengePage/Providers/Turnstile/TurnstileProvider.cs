@@ -33,6 +33,8 @@ internal sealed class TurnstileProvider(
 
     public ChallengeLevel Level => ChallengeLevel.Managed;
 
+    public ChallengeLevel LevelUnder(BotChallengePageOptions options) => options.Turnstile.Level ?? Level;
+
     public bool IsPreferred(BotChallengePageOptions options) =>
         options.Turnstile is { SiteKey.Length: > 0, SecretKey.Length: > 0 };
 
