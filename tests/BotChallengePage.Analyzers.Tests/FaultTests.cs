@@ -31,6 +31,15 @@ public sealed class FaultTests
         "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
     [InlineData("After = 1, Within = \"01:00:00\", Counter = «\" \"»",
         "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
+    [InlineData("After = 1, Within = \"01:00:00\", OverLimit = «(OverLimitAction)7»",
+        "BCP001 OverLimit = 7 is neither Challenge nor Refuse")]
+    [InlineData("After = «0», Within = \"01:00:00\", OverLimit = OverLimitAction.Refuse",
+        "BCP001 After = 0 with OverLimit = Refuse refuses everybody, always: set After to what is let through in a " +
+        "window")]
+    [InlineData(
+        "After = 1, Within = \"01:00:00\", OverLimit = OverLimitAction.Challenge, LimitPassHolders = «true»",
+        "BCP001 LimitPassHolders needs OverLimit = Refuse: no challenge gets a visitor out of it who has a pass " +
+        "already")]
     [InlineData("Only = [«\"Indx\"»]",
         "BCP003 Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?")]
     [InlineData("Except = [«\"Indexes\"»]",
@@ -50,6 +59,9 @@ public sealed class FaultTests
     [InlineData("Within = \"01:00:00\"",
         "BCP002 Within is set but After is not: say how many requests are let through in the window, or drop Within " +
         "to challenge at once")]
+    [InlineData("After = 1, Within = \"01:00:00\", LimitPassHolders = true",
+        "BCP002 LimitPassHolders needs OverLimit = Refuse: no challenge gets a visitor out of it who has a pass " +
+        "already")]
     [InlineData("Only = []",
         "BCP003 Only is empty, so the directive is for no action or handler. Name one, or drop Only.")]
     [InlineData("Only = new string[0]",

@@ -53,6 +53,7 @@ public sealed class InstallTests(TemplatesFixture templates)
                 "Views/Shared/BotChallengePage/Clearance.cshtml",
                 "Views/Shared/BotChallengePage/Denied.cshtml",
                 "Views/Shared/BotChallengePage/Form.cshtml",
+                "Views/Shared/BotChallengePage/Refused.cshtml",
                 "Views/Shared/BotChallengePage/_Explanation.cshtml",
                 "Views/Shared/BotChallengePage/_Footer.cshtml",
                 "Views/Shared/BotChallengePage/_Heading.cshtml",

@@ -8,14 +8,20 @@ namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
 /// BCP001: <c>Within</c> is no positive time span up to a year, <c>After</c> is out of range, <c>Counter</c> is empty,
-/// <c>Methods</c> names what no directive is for.
+/// <c>Methods</c> names what no directive is for, <c>OverLimit</c> refuses everybody.
 /// </summary>
 internal static class LimitCheck
 {
+    // The members of OverLimitAction, as attributes have them.
+    private const int Challenge = 0;
+    private const int Refuse = 1;
+
     public static IEnumerable<Diagnostic> Faults(WrittenDirective directive)
     {
         if (directive.Number("After") is { } after && !AfterRange.Includes(after.Value))
             yield return Fault(after, DirectiveWording.OutOfRange(after.Value));
+        foreach (var fault in FaultsOfOverLimit(directive))
+            yield return fault;
         if (directive.Text("Counter") is { } counter && string.IsNullOrWhiteSpace(counter.Value))
             yield return Fault(counter, DirectiveWording.EmptyCounter);
         if (directive.Text("Methods") is { } methods && MethodList.Parse(methods.Value) is null)
@@ -29,6 +35,18 @@ internal static class LimitCheck
             yield return Fault(within, DirectiveWording.NotPositive(within.Value));
         else if (window > WindowRange.Max)
             yield return Fault(within, DirectiveWording.TooLong(within.Value));
+    }
+
+    private static IEnumerable<Diagnostic> FaultsOfOverLimit(WrittenDirective directive)
+    {
+        if (directive.Number("OverLimit") is not { } overLimit)
+            yield break;
+        if (overLimit.Value is not (Challenge or Refuse))
+            yield return Fault(overLimit, DirectiveWording.NoOverLimit(overLimit.Value));
+        if (overLimit.Value == Refuse && directive.Number("After") is { Value: 0 } after)
+            yield return Fault(after, DirectiveWording.RefusesEverybody);
+        if (overLimit.Value == Challenge && directive.Flag("LimitPassHolders") is { Value: true } holders)
+            yield return Fault(holders, DirectiveWording.PassHoldersAreNotRefused);
     }
 
     private static Diagnostic Fault<T>(Argument<T> argument, string message) =>

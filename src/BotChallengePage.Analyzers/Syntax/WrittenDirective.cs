@@ -66,6 +66,11 @@ internal sealed class WrittenDirective
             ? new(name, value, expression)
             : null;
 
+    public Argument<bool>? Flag(string name) =>
+        _arguments.TryGetValue(name, out var expression) && ValueOf(expression).Value is bool value
+            ? new(name, value, expression)
+            : null;
+
     public IEnumerable<Argument<string>> Texts(string name)
     {
         if (!_arguments.TryGetValue(name, out var array))

@@ -39,7 +39,7 @@ internal sealed class FormPage(
         var back = FormOrigin.PageOf(context.Request, paths.Prefix);
         IHtmlContent link = back is null
             ? HtmlString.Empty
-            : new BackLink(back.Value, strings["ScriptFormBack"]);
+            : new LinkButton(back.Value, strings["ScriptFormBack"]);
         return WriteAsync(context, culture, strings["ScriptRejectedTitle"], words, link, status, settings);
     }
 

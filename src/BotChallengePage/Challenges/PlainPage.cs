@@ -39,6 +39,15 @@ internal static class PlainPage
           </main>
         """);
 
+    public static string Render(RefusalModel model) => Render(model, $"""
+          <main class="bcp" data-bot-refused {LanguageOf(model)}>
+            <h1>{Encode(model.Title)}</h1>
+            <p>{Encode(model.Blurb)}</p>
+            <p>{Encode(model.TimeLeft)}</p>
+            {(model.Retry is null ? "" : Text(model.Retry))}
+          </main>
+        """);
+
     public static string Render(FormModel model) => Render(model, $"""
           <main class="bcp" data-bot-form {LanguageOf(model)}>
             <h1>{Encode(model.Title)}</h1>

@@ -50,6 +50,11 @@ internal sealed class CounterStoreCaller
     public long? KnownOver(CounterKey key, int limit) =>
         _told?.Find(key) is { } told && told.Count > limit ? told.Count : null;
 
+    /// <returns>
+    /// How long the window of a key still runs, without asking; <see langword="null"/> where that is not known.
+    /// </returns>
+    public TimeSpan? TimeLeft(CounterKey key) => (_memory is not null ? _memory.Find(key) : _told!.Find(key))?.Left;
+
     internal ValueTask<long?> IncrementAsync(
         CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken) =>
         KnownOver(key, limit) is { } known && (_calls!.HasFailures || IsFarPast(known, limit))

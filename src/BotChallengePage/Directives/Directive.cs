@@ -15,9 +15,9 @@ internal sealed class Directive
             throw new FormatException(fault);
 
         Policy = policy;
-        After = attribute.AfterOrNull ?? policy.After;
-        Window = attribute.Within is { } within && WindowText.TryParse(within, out var window) ? window : policy.Window;
-        Counter = attribute.Counter ?? policy.Counter;
+        Limit = LimitOf(attribute, policy);
+        Refuses = (attribute.OverLimitOrNull ?? policy.OverLimit) == OverLimitAction.Refuse;
+        LimitsPassHolders = attribute.LimitPassHoldersOrNull ?? policy.LimitPassHolders;
         Methods = MethodsOf(attribute, policy);
         ReportOnly = attribute.ReportOnlyOrNull ?? policy.ReportOnly;
         When = [.. Own(attribute.If, declaringType), .. policy.When];
@@ -36,11 +36,14 @@ internal sealed class Directive
 
     public ResolvedPolicy Policy { get; }
 
-    public int? After { get; }
+    /// <summary><see langword="null"/>: every request is over it.</summary>
+    public DirectiveLimit? Limit { get; }
 
-    public TimeSpan? Window { get; }
+    /// <summary>Whether who is over the limit is refused, and not challenged.</summary>
+    public bool Refuses { get; }
 
-    public string Counter { get; }
+    /// <summary>Whether a request is counted before its pass is looked at.</summary>
+    public bool LimitsPassHolders { get; }
 
     public bool ReportOnly { get; }
 
@@ -48,7 +51,7 @@ internal sealed class Directive
 
     public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> Unless { get; }
 
-    public bool IsImmediate => After is null;
+    public bool IsImmediate => Limit is null;
 
     public GuardedMethods Methods { get; }
 
@@ -67,6 +70,13 @@ internal sealed class Directive
     /// <summary>What a directive over its policy is for.</summary>
     public static GuardedMethods MethodsOf(BotChallengeAttribute attribute, ResolvedPolicy? policy) =>
         (attribute.Methods is { } own ? MethodList.Parse(own) : policy?.Methods) ?? ChallengedMethods.Default;
+
+    private static DirectiveLimit? LimitOf(BotChallengeAttribute attribute, ResolvedPolicy policy) =>
+        (attribute.AfterOrNull ?? policy.After) is { } after &&
+        (attribute.Within is { } within && WindowText.TryParse(within, out var own) ? own : policy.Window)
+            is { } window
+            ? new(attribute.Counter ?? policy.Counter, after, window)
+            : null;
 
     private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>
         await conditions.AllAsync(When, context) && !await conditions.AnyAsync(Unless, context);

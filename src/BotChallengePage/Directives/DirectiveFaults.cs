@@ -20,6 +20,8 @@ internal static class DirectiveFaults
             yield return DirectiveWording.OutOfRange(after);
         if (attribute.Within is { } within && OfWindow(within) is { } faultOfWindow)
             yield return faultOfWindow;
+        foreach (var fault in OfOverLimit(attribute, policy))
+            yield return fault;
         if (attribute.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
             yield return DirectiveWording.EmptyCounter;
         if (attribute.Methods is { } methods && MethodList.Parse(methods) is null)
@@ -29,6 +31,23 @@ internal static class DirectiveFaults
         if (attribute.Unless is { } unless &&
             OfCondition(nameof(attribute.Unless), unless, declaringType) is { } faultOfUnless)
             yield return faultOfUnless;
+    }
+
+    private static IEnumerable<string> OfOverLimit(BotChallengeAttribute attribute, ResolvedPolicy? policy)
+    {
+        if (attribute.OverLimitOrNull is { } written && !Enum.IsDefined(written))
+            yield return DirectiveWording.NoOverLimit((int)written);
+        if (policy is null)
+            yield break;
+
+        var refuses = (attribute.OverLimitOrNull ?? policy.OverLimit) == OverLimitAction.Refuse;
+        var after = attribute.AfterOrNull ?? policy.After;
+        if (refuses && after is null)
+            yield return DirectiveWording.RefusesWithoutLimit;
+        if (refuses && after == 0)
+            yield return DirectiveWording.RefusesEverybody;
+        if (!refuses && (attribute.LimitPassHoldersOrNull ?? policy.LimitPassHolders))
+            yield return DirectiveWording.PassHoldersAreNotRefused;
     }
 
     private static string? OfWindow(string within) =>

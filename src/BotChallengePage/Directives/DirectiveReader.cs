@@ -25,8 +25,9 @@ internal static class DirectiveReader
                 directives.Add(directive);
         }
 
-        // Those that need no counter first: a request that is challenged anyway should not be counted.
-        return [.. directives.OrderBy(directive => directive.IsImmediate ? 0 : 1)];
+        // A limit that refuses holds whether the request would be challenged or not. Then those that need no counter: a
+        // request that is challenged anyway should not be counted.
+        return [.. directives.OrderBy(directive => directive.Refuses ? 0 : directive.IsImmediate ? 1 : 2)];
     }
 
     /// <summary>Whether the endpoint has a directive under any options.</summary>

@@ -20,6 +20,15 @@ internal static class DirectiveWording
     public const string NoNamesHere =
         "Only and Except name actions or page handlers, and there are none here. Drop them.";
 
+    public const string RefusesWithoutLimit =
+        "OverLimit is Refuse, but there is no limit: set After and Within, or drop OverLimit";
+
+    public const string RefusesEverybody =
+        "After = 0 with OverLimit = Refuse refuses everybody, always: set After to what is let through in a window";
+
+    public const string PassHoldersAreNotRefused =
+        "LimitPassHolders needs OverLimit = Refuse: no challenge gets a visitor out of it who has a pass already";
+
     public const string EmptyCounter = "Counter is empty: name the counter, or drop Counter to use \"default\"";
 
     public const string AllExcepted = "Only and Except leave no action";
@@ -47,6 +56,9 @@ internal static class DirectiveWording
     public static string OutOfRange(int after) => string.Format(
         CultureInfo.InvariantCulture, "After = {0} is not between 0, which challenges the first request, and {1}",
         after, AfterRange.Max);
+
+    public static string NoOverLimit(int written) => string.Format(
+        CultureInfo.InvariantCulture, "OverLimit = {0} is neither Challenge nor Refuse", written);
 
     public static string NoTimeSpan(string within) =>
         WindowText.Suggest(within) is { } suggestion

@@ -30,7 +30,8 @@ public readonly record struct BotChallengeDecision
     public string OutcomeName => DecisionWording.NameOf(Outcome);
 
     /// <summary>Whether the request goes on to its endpoint.</summary>
-    public bool LetsThrough => Outcome is not (BotChallengeOutcome.Challenged or BotChallengeOutcome.Denied);
+    public bool LetsThrough => Outcome is not
+        (BotChallengeOutcome.Challenged or BotChallengeOutcome.Denied or BotChallengeOutcome.Refused);
 
     /// <summary>Why, in one English sentence for the site's owner. Nothing of it is for visitors.</summary>
     public string Reason => DecisionWording.ReasonOf(this);
@@ -47,19 +48,26 @@ public readonly record struct BotChallengeDecision
 
     /// <summary>Name of the counter of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public string? Counter => Decisive is { IsImmediate: false } ? Decisive.Counter : null;
+    public string? Counter => Decisive?.Limit?.Counter;
 
     /// <summary>How many requests the directive that decided lets through in its window.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public int? After => Decisive?.After;
+    public int? After => Decisive?.Limit?.After;
 
     /// <summary>The window of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public TimeSpan? Within => Decisive?.Window;
+    public TimeSpan? Within => Decisive?.Limit?.Window;
 
     /// <summary>The client's count, this request included.</summary>
     /// <value><see langword="null"/>: nothing was counted.</value>
     public long? Count => _count == NotCounted ? null : _count;
+
+    /// <summary>
+    /// After how long a request that is refused may come again: what is left of the window where the store knows it,
+    /// else the whole window.
+    /// </summary>
+    /// <value><see langword="null"/>: it is not refused by a limit.</value>
+    public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>What an <see cref="IRequestAssessor"/> said of the request. Empty where it decided nothing.</summary>
     public IReadOnlyList<string> Reasons => Assessment?.Reasons ?? [];
@@ -85,6 +93,10 @@ public readonly record struct BotChallengeDecision
     internal ChallengeLevel AskedLevel => ResolvedPolicy?.LevelFor(Level) ?? ChallengeLevel.Automatic;
 
     internal Exemption Exemption { get; init; }
+
+    /// <summary>Whether it was counted, and is over a limit that refuses, if only by report.</summary>
+    internal bool IsOverRefusingLimit =>
+        Decisive is { Refuses: true, Limit: { } limit } && _count > limit.After;
 
     /// <summary>What is known of the request, where that decided.</summary>
     internal Assessment? Assessment { get; init; }
@@ -114,7 +126,8 @@ public readonly record struct BotChallengeDecision
         BotChallengeOutcome.Error => 3,
         BotChallengeOutcome.WouldChallenge => 4,
         BotChallengeOutcome.Challenged => 5,
-        BotChallengeOutcome.Denied => 6,
+        BotChallengeOutcome.Refused => 6,
+        BotChallengeOutcome.Denied => 7,
         BotChallengeOutcome.NotApplicable or BotChallengeOutcome.Exempt or BotChallengeOutcome.Allowed => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
     };

@@ -118,28 +118,47 @@ internal sealed class BotChallengeGuard(
     {
         var verdict = request.Check(directive.Policy, settings, out var good);
         if (good is { } use)
-            return new(directive.Pass(settings, use));
+            return directive.LimitsPassHolders
+                ? CountWithPassAsync(context, directive, use, settings, shared)
+                : new(directive.Pass(settings, use));
         if (directive.IsImmediate)
             return new(directive.Immediate(settings, verdict));
 
         // 5 Is it under the limit?
         var counting = counter.IncrementAsync(context, directive, settings, shared);
         return counting.IsCompletedSuccessfully
-            ? new(directive.Counted(settings, verdict, counting.Result))
-            : CountAsync(directive, settings, verdict, counting);
+            ? new(Counted(context, directive, settings, verdict, counting.Result))
+            : CountAsync(context, directive, settings, verdict, counting);
     }
 
-    private static async ValueTask<BotChallengeDecision> CountAsync(
-        Directive directive, ResolvedOptions settings, PassVerdict verdict, ValueTask<long?> counting) =>
-        directive.Counted(settings, verdict, await counting);
+    private async ValueTask<BotChallengeDecision> CountAsync(
+        HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict verdict,
+        ValueTask<long?> counting) => Counted(context, directive, settings, verdict, await counting);
+
+    private async ValueTask<BotChallengeDecision> CountWithPassAsync(
+        HttpContext context, Directive directive, PassUse good, ResolvedOptions settings, RequestIncrements? shared)
+    {
+        var count = await counter.IncrementAsync(context, directive, settings, shared);
+        return WithTimeLeft(context, directive, directive.CountedWithPass(settings, good, count));
+    }
+
+    private BotChallengeDecision Counted(
+        HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict verdict, long? count) =>
+        WithTimeLeft(context, directive, directive.Counted(settings, verdict, count));
+
+    private BotChallengeDecision WithTimeLeft(
+        HttpContext context, Directive directive, in BotChallengeDecision decision) =>
+        decision.Outcome == BotChallengeOutcome.Refused
+            ? decision with { RetryAfter = counter.TimeLeft(context, directive, decision.Settings) }
+            : decision;
 
     private ValueTask<BotChallengeDecision> FinishAsync(HttpContext context, in BotChallengeDecision decision)
     {
         // Where others have spent what was left of the pass since it was looked at, it is decided again, without it.
         if (decision.GoodPass is { } pass && decision.LetsThrough && !usage.TrySpend(pass, decision.Settings))
             return EvaluateAsync(context);
-        // Middleware may have made another verb of a POST.
-        if (decision.LetsThrough && !HttpMethods.IsGet(context.Request.Method))
+        // Middleware may have made another verb of a POST. Only a challenge carries the form on.
+        if (decision.Outcome != BotChallengeOutcome.Challenged && !HttpMethods.IsGet(context.Request.Method))
             FormCapture.Forget(context);
         var reporting = reporter.ReportAsync(context, decision);
         return reporting.IsCompletedSuccessfully ? new(decision) : AwaitReportAsync(reporting, decision);

@@ -30,6 +30,9 @@ public enum BotChallengeOutcome
     /// <summary>It is challenged. <c>challenged</c>.</summary>
     Challenged,
 
-    /// <summary>It is refused without a challenge. <c>denied</c>.</summary>
+    /// <summary>What is known of it has it refused, without a challenge. <c>denied</c>.</summary>
     Denied,
+
+    /// <summary>It is over a limit that refuses. <c>refused</c>.</summary>
+    Refused,
 }

@@ -16,6 +16,7 @@ internal sealed class DecisionEvents(EventDispatcher events)
         {
             BotChallengeOutcome.Challenged =>
                 EventDispatcher.IsCustom(options) || options.Events.OnChallengeIssued is not null,
+            BotChallengeOutcome.Refused => EventDispatcher.IsCustom(options) || options.Events.OnRefused is not null,
             BotChallengeOutcome.Pass => EventDispatcher.IsCustom(options) || options.Events.OnPassAccepted is not null,
             BotChallengeOutcome.WouldChallenge =>
                 EventDispatcher.IsCustom(options) || options.Events.OnReportOnly is not null,
@@ -35,6 +36,8 @@ internal sealed class DecisionEvents(EventDispatcher events)
             BotChallengeOutcome.Challenged => events.CallAsync(
                 context, options, nameof(BotChallengeEvents.ChallengeIssued),
                 handlers => handlers.ChallengeIssued(told)),
+            BotChallengeOutcome.Refused => events.CallAsync(
+                context, options, nameof(BotChallengeEvents.Refused), handlers => handlers.Refused(told)),
             BotChallengeOutcome.Pass => events.CallAsync(
                 context, options, nameof(BotChallengeEvents.PassAccepted), handlers => handlers.PassAccepted(told)),
             _ => events.CallAsync(

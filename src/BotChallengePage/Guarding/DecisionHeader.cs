@@ -41,11 +41,11 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
         {
             Append("policy", decision.Policy);
             Append("endpoint", context.GetEndpoint()?.DisplayName);
-            if (decision.Decisive is { IsImmediate: false })
+            if (decision.Decisive is { Limit: { } limit })
             {
-                Append("counter", decision.Counter);
-                Append("within", decision.Within!.Value.ToString("c", CultureInfo.InvariantCulture));
-                Append("after", decision.After!.Value.ToString(CultureInfo.InvariantCulture));
+                Append("counter", limit.Counter);
+                Append("within", limit.Window.ToString("c", CultureInfo.InvariantCulture));
+                Append("after", limit.After.ToString(CultureInfo.InvariantCulture));
                 Append("count", decision.Count?.ToString(CultureInfo.InvariantCulture));
             }
         }

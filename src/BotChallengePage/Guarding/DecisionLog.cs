@@ -17,7 +17,7 @@ internal sealed class DecisionLog(ForwardedHeaderCheck forwardedHeaders, ILogger
             forwardedHeaders.Check(context);
         if (!isWorthALine)
             return;
-        if (decision.Assessment is { Verdict: AssessmentVerdict.Deny })
+        if (decision.Assessment is { Verdict: AssessmentVerdict.Deny } || decision.IsOverRefusingLimit)
             Refused(decision);
         else
             Log.Challenged(logger, decision.OutcomeName, decision.Policy!, decision.ResolvedPolicy!.Provider);

@@ -11,6 +11,7 @@ internal sealed class DecisionResponder(
     IEnumerable<IBotChallengeResponder> responders,
     ChallengeResponder challenges,
     DenialResponder denials,
+    RefusalResponder refusals,
     TimeProvider time,
     ILogger<DecisionResponder> logger)
 {
@@ -52,7 +53,7 @@ internal sealed class DecisionResponder(
     }
 
     private Task AnswerAsync(HttpContext context, in BotChallengeDecision decision) =>
-        decision.Outcome == BotChallengeOutcome.Denied
-            ? denials.RespondAsync(context, decision.Settings)
+        decision.Outcome == BotChallengeOutcome.Denied ? denials.RespondAsync(context, decision.Settings)
+            : decision.RetryAfter is { } wait ? refusals.RespondAsync(context, wait, decision.Settings)
             : challenges.RespondAsync(context, decision.ResolvedPolicy!, decision.AskedLevel, decision.PassVerdict);
 }

@@ -71,11 +71,28 @@ internal static class DecisionSteps
     public static BotChallengeDecision Counted(
         this Directive directive, ResolvedOptions settings, PassVerdict verdict, long? count) => directive.Decide(
             count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow ? BotChallengeOutcome.Error
-            : count <= directive.After ? BotChallengeOutcome.UnderLimit
-            : Challenge(directive.ReportOnly),
+            : count <= directive.Limit!.After ? BotChallengeOutcome.UnderLimit
+            : directive.ReportOnly ? BotChallengeOutcome.WouldChallenge
+            // What could not be counted is over no limit; a challenge can be got through.
+            : directive.Refuses && count is not null ? BotChallengeOutcome.Refused
+            : BotChallengeOutcome.Challenged,
             settings,
             verdict,
             count);
+
+    /// <summary>
+    /// What one directive that limits pass holders, too, says of a request with a good pass: where it is not over the
+    /// limit, the pass is good.
+    /// </summary>
+    public static BotChallengeDecision CountedWithPass(
+        this Directive directive, ResolvedOptions settings, PassUse good, long? count) =>
+        directive.Decide(
+            count <= directive.Limit!.After || count is null ? BotChallengeOutcome.Pass
+            : directive.ReportOnly ? BotChallengeOutcome.WouldChallenge
+            : BotChallengeOutcome.Refused,
+            settings,
+            PassVerdict.Good,
+            count) with { GoodPass = good };
 
     /// <summary>Both: the one that weighs more is told, and what any of them found holds for both.</summary>
     public static BotChallengeDecision And(this in BotChallengeDecision decision, in BotChallengeDecision next) =>

@@ -17,6 +17,7 @@ internal static class DecisionWording
         BotChallengeOutcome.WouldChallenge => "would_challenge",
         BotChallengeOutcome.Challenged => "challenged",
         BotChallengeOutcome.Denied => "denied",
+        BotChallengeOutcome.Refused => "refused",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
     };
 
@@ -28,6 +29,7 @@ internal static class DecisionWording
         BotChallengeOutcome.Exempt => ReasonOf(decision.Exemption),
         BotChallengeOutcome.Allowed => Because("what is known of the request allows it", decision),
         BotChallengeOutcome.Denied => Because("what is known of the request refuses it", decision),
+        BotChallengeOutcome.Refused => "the count is over After and OverLimit is Refuse",
         BotChallengeOutcome.Pass => "the pass is good",
         BotChallengeOutcome.UnderLimit => "the count is within After",
         BotChallengeOutcome.Error => "the counter store failed and OnStoreFailure is Allow",
@@ -53,6 +55,7 @@ internal static class DecisionWording
 
     private static string ReasonOfReport(in BotChallengeDecision decision) => decision.Assessment?.Verdict switch
     {
+        null when decision.IsOverRefusingLimit => "it would be refused, but ReportOnly is set",
         null => "it would be challenged, but ReportOnly is set",
         AssessmentVerdict.Deny =>
             Because("what is known of the request would refuse it, but ReportOnly is set", decision),

@@ -18,12 +18,22 @@ internal sealed class DirectiveCounter(CounterStoreCaller counter, CallbackInvok
     public ValueTask<long?> IncrementAsync(
         HttpContext context, Directive directive, ResolvedOptions settings, RequestIncrements? shared)
     {
-        var by = directive.Policy.By;
+        var limit = directive.Limit!;
+        var key = KeyOf(context, directive, settings);
+        return shared is null
+            ? counter.IncrementAsync(key, limit.After, settings, context)
+            : shared.IncrementAsync(key, limit, settings, context);
+    }
+
+    /// <summary>After how long a client that is over the limit may come again.</summary>
+    public TimeSpan TimeLeft(HttpContext context, Directive directive, ResolvedOptions settings) =>
+        counter.TimeLeft(KeyOf(context, directive, settings)) ?? directive.Limit!.Window;
+
+    private CounterKey KeyOf(HttpContext context, Directive directive, ResolvedOptions settings)
+    {
+        var (limit, by) = (directive.Limit!, directive.Policy.By);
         var client = callbacks.Call(nameof(BotChallengePageOptions.By), by.Chosen, context)
             ?? by.SubnetOf(context, settings.Options.Counters);
-        var key = new CounterKey(directive.Counter, directive.Window!.Value, client);
-        return shared is null
-            ? counter.IncrementAsync(key, directive.After!.Value, settings, context)
-            : shared.IncrementAsync(key, directive, settings, context);
+        return new CounterKey(limit.Counter, limit.Window, client);
     }
 }

@@ -11,23 +11,24 @@ internal sealed class RequestIncrements(CounterStoreCaller counter, Directive[] 
     private readonly List<(CounterKey Key, Task<long?> Count)> _counts = [];
 
     public async ValueTask<long?> IncrementAsync(
-        CounterKey key, Directive directive, ResolvedOptions settings, HttpContext context)
+        CounterKey key, DirectiveLimit limit, ResolvedOptions settings, HttpContext context)
     {
         var index = _counts.FindIndex(counted => counted.Key == key);
         if (index < 0)
         {
             index = _counts.Count;
-            _counts.Add((key, counter.IncrementAsync(key, HighestLimit(directive), settings, context).AsTask()));
+            _counts.Add((key, counter.IncrementAsync(key, HighestLimit(limit), settings, context).AsTask()));
         }
 
         // A client over this limit, and not over the highest, is known to be so during an outage, too.
-        return await _counts[index].Count ?? counter.KnownOver(key, directive.After!.Value);
+        return await _counts[index].Count ?? counter.KnownOver(key, limit.After);
     }
 
     /// <summary>
     /// A store may stop counting at the limit it is asked with; then nobody would ever reach a higher one.
     /// </summary>
-    private int HighestLimit(Directive directive) => directives
-        .Where(other => other.Counter == directive.Counter && other.Window == directive.Window)
-        .Max(static other => other.After)!.Value;
+    private int HighestLimit(DirectiveLimit limit) => directives
+        .Select(directive => directive.Limit).OfType<DirectiveLimit>()
+        .Where(other => other.Counter == limit.Counter && other.Window == limit.Window)
+        .Max(static other => other.After);
 }

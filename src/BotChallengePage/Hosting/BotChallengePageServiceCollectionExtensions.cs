@@ -212,6 +212,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<RedirectBody>();
         services.AddSingleton<ChallengeResponder>();
         services.AddSingleton<DenialResponder>();
+        services.AddSingleton<RefusalResponder>();
         services.AddSingleton<TicketProtector>();
         services.AddSingleton<TicketReader>();
         services.AddSingleton<TicketLedger>(provider => new TicketLedger(provider.GetRequiredService<TimeProvider>()));

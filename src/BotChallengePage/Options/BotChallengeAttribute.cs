@@ -39,6 +39,23 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     /// <value>Not set by default: the policy's value, and without one <c>default</c>.</value>
     public string? Counter { get; init; }
 
+    /// <summary>What becomes of a request that is over the limit: it is challenged, or refused with 429.</summary>
+    /// <value>
+    /// Not set by default: the policy's value, and without one <see cref="OverLimitAction.Challenge"/>.
+    /// </value>
+    public OverLimitAction OverLimit
+    {
+        get => OverLimitOrNull ?? OverLimitAction.Challenge;
+        init => OverLimitOrNull = value;
+    }
+
+    /// <summary>
+    /// Whether visitors with a pass are counted and refused, too: before their pass is looked at. Needs
+    /// <see cref="OverLimitAction.Refuse"/>, since no challenge would get them out of it.
+    /// </summary>
+    /// <value>Not set by default: the policy's value, and without one <see langword="false"/>.</value>
+    public bool LimitPassHolders { get => LimitPassHoldersOrNull ?? false; init => LimitPassHoldersOrNull = value; }
+
     /// <summary>
     /// Names of the actions, or of the page handlers such as <c>OnGetExport</c>, that the directive is for; use
     /// <c>nameof</c>. A trailing <c>Async</c> may be left out.
@@ -93,6 +110,10 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     internal int? AfterOrNull { get; private init; }
 
     internal bool? ReportOnlyOrNull { get; private init; }
+
+    internal OverLimitAction? OverLimitOrNull { get; private init; }
+
+    internal bool? LimitPassHoldersOrNull { get; private init; }
 
     /// <summary>Creates the filter. Called by MVC.</summary>
     /// <exception cref="InvalidOperationException"><c>AddBotChallengePage()</c> was not called.</exception>

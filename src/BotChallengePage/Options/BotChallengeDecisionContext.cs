@@ -11,7 +11,9 @@ public sealed class BotChallengeDecisionContext
     /// <summary>What it asked for.</summary>
     public Endpoint? Endpoint { get; init; }
 
-    /// <summary>The outcome as metrics name it: <c>challenged</c>, <c>would_challenge</c> or <c>pass</c>.</summary>
+    /// <summary>
+    /// The outcome as metrics name it: <c>challenged</c>, <c>refused</c>, <c>would_challenge</c> or <c>pass</c>.
+    /// </summary>
     public required string Outcome { get; init; }
 
     /// <summary>Name of the policy of the directive that decided.</summary>

@@ -14,13 +14,16 @@ public class BotChallengeEvents
     /// <summary>A request was challenged. (<c>after_blocked</c> of <c>bot_challenge_page</c>.)</summary>
     public Func<BotChallengeDecisionContext, Task>? OnChallengeIssued { get; set; }
 
+    /// <summary>A request was refused with 429: it is over a limit whose <c>OverLimit</c> is <c>Refuse</c>.</summary>
+    public Func<BotChallengeDecisionContext, Task>? OnRefused { get; set; }
+
     /// <summary>
     /// A request was let through for its pass. (<c>after_session_passed</c> of <c>bot_challenge_page</c>.) Called on
     /// every such request.
     /// </summary>
     public Func<BotChallengeDecisionContext, Task>? OnPassAccepted { get; set; }
 
-    /// <summary>A request would have been challenged, but its directive only reports.</summary>
+    /// <summary>A request would have been challenged or refused, but its directive only reports.</summary>
     public Func<BotChallengeDecisionContext, Task>? OnReportOnly { get; set; }
 
     /// <summary>A visitor passed a challenge; the cookie is set.</summary>
@@ -32,6 +35,10 @@ public class BotChallengeEvents
     /// <inheritdoc cref="OnChallengeIssued"/>
     /// <param name="context">The request and its decision.</param>
     public virtual Task ChallengeIssued(BotChallengeDecisionContext context) => CallAsync(OnChallengeIssued, context);
+
+    /// <inheritdoc cref="OnRefused"/>
+    /// <param name="context">The request and its decision.</param>
+    public virtual Task Refused(BotChallengeDecisionContext context) => CallAsync(OnRefused, context);
 
     /// <inheritdoc cref="OnPassAccepted"/>
     /// <param name="context">The request and its decision.</param>

@@ -25,6 +25,25 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>Sets what becomes of a request that is over the limit.</summary>
+    /// <param name="action">It is challenged, or refused with 429.</param>
+    public BotChallengePolicyBuilder OverLimit(OverLimitAction action)
+    {
+        _policy.OverLimit = action;
+        return this;
+    }
+
+    /// <summary>
+    /// Counts and refuses visitors with a pass, too. Needs <see cref="OverLimitAction.Refuse"/>: no challenge would get
+    /// them out of it.
+    /// </summary>
+    /// <param name="limit">Whether to.</param>
+    public BotChallengePolicyBuilder LimitPassHolders(bool limit = true)
+    {
+        _policy.LimitPassHolders = limit;
+        return this;
+    }
+
     /// <summary>Challenges only when the condition is met. With several, all have to be.</summary>
     /// <param name="condition">Looks at the request.</param>
     public BotChallengePolicyBuilder When(Func<HttpContext, bool> condition)

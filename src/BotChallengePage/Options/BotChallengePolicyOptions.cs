@@ -21,6 +21,16 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set: <c>default</c>.</value>
     public string? Counter { get; set; }
 
+    /// <summary>What becomes of a request that is over the limit.</summary>
+    /// <value>Not set: <see cref="OverLimitAction.Challenge"/>.</value>
+    public OverLimitAction? OverLimit { get; set; }
+
+    /// <summary>
+    /// Whether visitors with a pass are counted and refused, too. Needs <see cref="OverLimitAction.Refuse"/>.
+    /// </summary>
+    /// <value>Not set: <see langword="false"/>.</value>
+    public bool? LimitPassHolders { get; set; }
+
     /// <summary>
     /// HTTP methods that directives under this policy are for, with commas between them: <c>GET,POST</c>.
     /// </summary>

@@ -24,6 +24,8 @@ internal sealed class ResolvedPolicy
         After = policy.After;
         Window = policy.Within;
         Counter = policy.Counter ?? "default";
+        OverLimit = policy.OverLimit ?? OverLimitAction.Challenge;
+        LimitPassHolders = policy.LimitPassHolders ?? false;
         Methods = policy.Methods is { } methods ? MethodList.Parse(methods) : null;
         Mode = policy.Mode ?? options.Mode;
         View = policy.View;
@@ -54,6 +56,10 @@ internal sealed class ResolvedPolicy
     public TimeSpan? Window { get; }
 
     public string Counter { get; }
+
+    public OverLimitAction OverLimit { get; }
+
+    public bool LimitPassHolders { get; }
 
     /// <summary>What its directives are for; <see langword="null"/> where it does not say.</summary>
     public GuardedMethods? Methods { get; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using BotChallengePage.Localization;
 using BotChallengePage.Requests;
@@ -17,8 +16,7 @@ internal sealed class RefusalWriter(ChallengeTexts texts)
     {
         context.Response.StatusCode = fault.Status;
         if (retryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
-                .ToString("0", CultureInfo.InvariantCulture);
+            RetryAfter.Add(context.Response, wait);
 
         var culture = texts.CultureOf(context);
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);

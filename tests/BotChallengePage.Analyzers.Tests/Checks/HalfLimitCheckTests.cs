@@ -37,6 +37,10 @@ public sealed class HalfLimitCheckTests
     [InlineData("After = 3, Policy = \"catalog\"")]
     [InlineData("Within = \"03:00:00\", Policy = \"catalog\"")]
     [InlineData("Within = null")]
+    [InlineData("OverLimit = OverLimitAction.Refuse")]
+    [InlineData("LimitPassHolders = true, Policy = \"catalog\"")]
+    [InlineData("LimitPassHolders = false")]
+    [InlineData("After = 3, Within = \"03:00:00\", OverLimit = OverLimitAction.Refuse, LimitPassHolders = true")]
     public async Task AcceptsBothOrNoneOrANamedPolicy(string arguments) => await Expect.NothingAsync(
         $$"""
         [BotChallenge({{arguments}})]

@@ -44,6 +44,16 @@ public sealed class DirectiveFaultTests
             "Counter is empty: name the counter, or drop Counter to use \"default\"." },
         { "Counter is blank", new() { After = 1, Within = "01:00:00", Counter = " " },
             "Counter is empty: name the counter, or drop Counter to use \"default\"." },
+        { "OverLimit is nothing", new() { After = 1, Within = "01:00:00", OverLimit = (OverLimitAction)7 },
+            "OverLimit = 7 is neither Challenge nor Refuse." },
+        { "It refuses without a limit", new() { OverLimit = OverLimitAction.Refuse },
+            "OverLimit is Refuse, but there is no limit: set After and Within, or drop OverLimit." },
+        { "It refuses everybody", new() { After = 0, Within = "01:00:00", OverLimit = OverLimitAction.Refuse },
+            "After = 0 with OverLimit = Refuse refuses everybody, always: set After to what is let through in a " +
+                "window." },
+        { "It would challenge who has a pass", new() { After = 1, Within = "01:00:00", LimitPassHolders = true },
+            "LimitPassHolders needs OverLimit = Refuse: no challenge gets a visitor out of it who has a pass " +
+                "already." },
         { "Only names no action", new() { Only = ["Indx"] },
             "Only names \"Indx\", which is no action or handler here. Did you mean \"Index\"?" },
         { "Except names no action", new() { Except = ["Indexes"] },

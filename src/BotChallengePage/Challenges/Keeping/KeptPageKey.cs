@@ -12,6 +12,7 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="HasForm">Whether a form was posted.</param>
 /// <param name="HasHelp">Whether there is a line for who is stuck.</param>
 /// <param name="HasLanguages">Whether there are languages to choose from.</param>
+/// <param name="HasRetry">Whether there is a link to the page that was asked for.</param>
 /// <param name="Theme">Whether it is light or dark.</param>
 /// <param name="Site">What else the app's own views may read; nothing else is there while they are rendered.</param>
 internal sealed record KeptPageKey(
@@ -23,6 +24,7 @@ internal sealed record KeptPageKey(
     bool HasForm,
     bool HasHelp,
     bool HasLanguages,
+    bool HasRetry,
     PageTheme Theme,
     KeptPageKey.Surroundings? Site)
 {
@@ -36,6 +38,7 @@ internal sealed record KeptPageKey(
             model is ChallengeModel { Form: not null },
             model is ChallengeModel { Help: not null },
             model is ChallengeModel { Languages: not null },
+            model is RefusalModel { Retry: not null },
             model.Theme,
             site);
 

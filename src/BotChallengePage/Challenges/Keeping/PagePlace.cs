@@ -14,4 +14,6 @@ internal enum PagePlace
     SiteName,
     HomeUrl,
     Continue,
+    TimeLeft,
+    Retry,
 }

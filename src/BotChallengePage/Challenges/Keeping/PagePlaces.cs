@@ -20,6 +20,7 @@ internal sealed class PagePlaces
     {
         ChallengeModel challenge => Mark(challenge),
         DenialModel denial => Mark(denial),
+        RefusalModel refusal => Mark(refusal),
         FormModel form => Mark(form),
         ClearanceModel clearance => Mark(clearance),
         _ => throw new ArgumentException($"Nobody said what of a {model.GetType()} is the visitor's.", nameof(model)),
@@ -74,6 +75,7 @@ internal sealed class PagePlaces
         PagePlace.Widget => (model as ChallengeModel)?.Widget,
         PagePlace.Form => (model as ChallengeModel)?.Form ?? (model as FormModel)?.Form,
         PagePlace.Continue => (model as ClearanceModel)?.Continue,
+        PagePlace.Retry => (model as RefusalModel)?.Retry,
         PagePlace.Help => (model as ChallengeModel)?.Help,
         PagePlace.Languages => (model as ChallengeModel)?.Languages,
         _ => null,
@@ -85,6 +87,7 @@ internal sealed class PagePlaces
         PagePlace.Nonce => model.Nonce,
         PagePlace.SiteName => model.SiteName,
         PagePlace.HomeUrl => model.HomeUrl,
+        PagePlace.TimeLeft => (model as RefusalModel)?.TimeLeft,
         PagePlace.ScriptUrl => (model as ChallengeModel)?.ScriptUrl ?? (model as ClearanceModel)?.ScriptUrl,
         _ => null,
     };
@@ -153,6 +156,24 @@ internal sealed class PagePlaces
 
     private DenialModel Mark(DenialModel model) => new()
     {
+        StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
+        Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
+        SiteName = MarkOf(PagePlace.SiteName),
+        HomeUrl = MarkOf(PagePlace.HomeUrl),
+        Title = model.Title,
+        Blurb = model.Blurb,
+        Language = model.Language,
+        Direction = model.Direction,
+        Theme = model.Theme,
+        LayoutHasMain = model.LayoutHasMain,
+        Layout = model.Layout,
+        DefaultLayout = model.DefaultLayout,
+    };
+
+    private RefusalModel Mark(RefusalModel model) => new()
+    {
+        TimeLeft = MarkOf(PagePlace.TimeLeft),
+        Retry = model.Retry is null ? null : new HtmlString(MarkOf(PagePlace.Retry)),
         StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
         Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
         SiteName = MarkOf(PagePlace.SiteName),

@@ -14,6 +14,7 @@ public sealed class PiecesTests
     [Theory]
     [InlineData(typeof(ChallengeModel))]
     [InlineData(typeof(DenialModel))]
+    [InlineData(typeof(RefusalModel))]
     public void No_property_of_a_model_is_forgotten(Type type)
     {
         var model = (BotChallengePageModel)Activator.CreateInstance(type)!;

@@ -144,6 +144,10 @@ internal static class Declared
     public static readonly Declaration ReportOnly = new(
         typeof(Shelves.ReportOnly), "ReportOnly", new Said { After = 1, Within = Hour, ReportOnly = true });
 
+    public static readonly Declaration Refusing = new(
+        typeof(Shelves.Refusing), "Refusing",
+        new Said { After = 1, Within = Hour, OverLimit = OverLimitAction.Refuse, LimitPassHolders = true });
+
     public static readonly Declaration Methods = new(
         typeof(Shelves.Methods), "Methods", new Said { After = 1, Within = Hour, Methods = "GET,POST" });
 

@@ -11,6 +11,9 @@ internal readonly record struct Outcome(string What, int Counted)
     /// <summary>To the challenge; nothing else has run.</summary>
     public static Outcome Challenged(int counted) => new("challenged", counted);
 
+    /// <summary>429; nothing else has run.</summary>
+    public static Outcome Refused(int counted) => new("refused", counted);
+
     /// <summary>The challenge page, the challenge and verify: a visitor earns a pass.</summary>
     public static Outcome Passed(int counted) => new("passed", counted);
 

@@ -233,6 +233,12 @@ internal static class Rows
         new("a directive that only reports counts and lets through", Declared.ReportOnly,
             new("GET /search", Through(1)),
             new("GET /search", Through(1), Challenged(1), ReportOnly)),
+        new("a limit may refuse, whoever has a pass, too", Declared.Refusing,
+            new("GET /search", Through(1)),
+            new("GET /search", Refused(1), Challenged(1), LimitsThatRefuse),
+            new(Visit.EarnPass, Passed(0)),
+            new("GET /search", Refused(1), Through(1), LimitsThatRefuse) { WithPass = true },
+            new("GET /search", Through(1)) { WithPass = true, Later = TimeSpan.FromHours(2) }),
 
         // The store.
         new("a store that throws", Declared.Limited,

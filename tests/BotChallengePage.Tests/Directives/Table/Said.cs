@@ -29,6 +29,10 @@ internal sealed record Said
 
     public bool? ReportOnly { get; init; }
 
+    public OverLimitAction? OverLimit { get; init; }
+
+    public bool? LimitPassHolders { get; init; }
+
     /// <summary>What a site owner would write.</summary>
     public BotChallengeAttribute ToAttribute(Place place)
     {

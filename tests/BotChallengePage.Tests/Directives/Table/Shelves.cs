@@ -126,6 +126,9 @@ public static class Shelves
     [BotChallenge(After = 1, Within = "01:00:00", ReportOnly = true)]
     public class ReportOnly : PlainShelf;
 
+    [BotChallenge(After = 1, Within = "01:00:00", OverLimit = OverLimitAction.Refuse, LimitPassHolders = true)]
+    public class Refusing : PlainShelf;
+
     [BotChallenge(After = 1, Within = "01:00:00", Methods = "GET,POST")]
     public class Methods : PlainShelf;
 }

@@ -108,5 +108,6 @@ public sealed class TableRulesTests
         $"After {attribute.AfterOrNull} Within {attribute.Within} Counter {attribute.Counter} " +
         $"Only {string.Join('+', attribute.Only ?? ["-"])} Except {string.Join('+', attribute.Except ?? ["-"])} " +
         $"If {attribute.If} Unless {attribute.Unless} Policy {attribute.Policy} " +
-        $"Methods {attribute.Methods} ReportOnly {attribute.ReportOnlyOrNull}";
+        $"Methods {attribute.Methods} ReportOnly {attribute.ReportOnlyOrNull} " +
+        $"OverLimit {attribute.OverLimitOrNull} LimitPassHolders {attribute.LimitPassHoldersOrNull}";
 }

@@ -49,6 +49,7 @@ internal sealed class Walk(Site site, string? passOf, Func<IReadOnlyList<string>
             307 when answer.Location!.StartsWith("/bot-challenge?dest=", StringComparison.Ordinal) =>
                 Outcome.Challenged(0).What,
             403 when request[0] == "POST" && answer.IsChallengePage => Outcome.Challenged(0).What,
+            429 when answer.Header("Retry-After") is not null => Outcome.Refused(0).What,
             500 => Outcome.Failed(0).What,
             _ => $"{answer.Status}: {answer.Body}",
         };

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Html;
 
 namespace BotChallengePage.Challenges;
 
-/// <summary>The way back to the page with a form.</summary>
+/// <summary>A link that looks like a button: the one next step of a page without script.</summary>
 /// <param name="url">Its URL.</param>
 /// <param name="text">What it says.</param>
-internal sealed class BackLink(string url, string text) : IHtmlContent
+internal sealed class LinkButton(string url, string text) : IHtmlContent
 {
     /// <inheritdoc/>
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)

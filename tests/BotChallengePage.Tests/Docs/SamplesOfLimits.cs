@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Docs;
+
+/// <summary>The samples of docs/limits.md to the letter; <see cref="SampleOfLimitTests"/> starts them.</summary>
+internal static class SamplesOfLimits
+{
+    public static void Exports(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddPolicy("exports", policy => policy
+                .After(100, TimeSpan.FromMinutes(1))
+                .OverLimit(OverLimitAction.Refuse)
+                .LimitPassHolders());
+    }
+}
+
+[BotChallenge(After = 100, Within = "00:01:00", OverLimit = OverLimitAction.Refuse)]
+public sealed class ExportsController : Controller
+{
+    [HttpGet("/exports/{year}")]
+    public IActionResult Show(int year) => Content($"{year}");
+}
+
+public sealed class TwoLimitsController : Controller
+{
+    [HttpGet("/both")]
+    [BotChallenge(After = 2, Within = "03:00:00")]
+    [BotChallenge(After = 100, Within = "00:01:00", OverLimit = OverLimitAction.Refuse)]
+    public IActionResult Search() => Content("found");
+}
