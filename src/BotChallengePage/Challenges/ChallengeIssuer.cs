@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using BotChallengePage.Counters.Memory;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Providers;
 using BotChallengePage.Requests;
@@ -17,6 +18,9 @@ internal sealed class ChallengeIssuer(
     ProviderRegistry providers, TicketProtector tickets, ChallengePaths paths, TimeProvider time,
     ILogger<ChallengeIssuer> logger)
 {
+    private const int MostReferences = 100;
+
+    private readonly OwnCounter _references = new("references", TimeSpan.FromMinutes(1), 2, time);
     private readonly LogRateLimiter _faults = new(time);
     private readonly LogRateLimiter _keyFaults = new(time);
 
@@ -27,7 +31,8 @@ internal sealed class ChallengeIssuer(
             policy, wanted.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
             time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused, wanted.IsRecheck, wanted.Form);
         if (Protect(ticket) is not { } text)
-            return new IssuedChallenge(wanted, TicketText: "", TicketId: default, Reference: null, Widget: null);
+            return new IssuedChallenge(
+                wanted, TicketText: "", TicketId: default, WithoutTicket(ticket), Widget: null);
 
         var widget = CreateWidget(
             ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(wanted.Provider));
@@ -36,6 +41,18 @@ internal sealed class ChallengeIssuer(
         return widget is null && policy.FallbackProvider is { } fallback && fallback != wanted.Provider
             ? Issue(context, wanted with { Provider = fallback, IsOutage = true, IsRecheck = false })
             : new IssuedChallenge(wanted, text, ticket.Id, TicketReference.Of(ticket), widget);
+    }
+
+    /// <summary>
+    /// A page without a ticket cannot report what its visitor reads; but the server knows. As many lines a minute as of
+    /// pages that report it.
+    /// </summary>
+    private string WithoutTicket(Ticket ticket)
+    {
+        var reference = TicketReference.Of(ticket);
+        if (_references.Increment(default) <= MostReferences)
+            Log.ReferenceShown(logger, reference, "unavailable", ticket.Policy, ticket.Provider);
+        return reference;
     }
 
     /// <summary>

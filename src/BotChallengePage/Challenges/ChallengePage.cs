@@ -229,15 +229,14 @@ internal sealed class ChallengePage(
         FormUrl = paths.KeptForm(context.Request, UrlCulture.Of(context)),
     };
 
-    private static HelpLine? HelpOf(
+    private static HelpLine HelpOf(
         HttpContext context,
         ResolvedPolicy policy,
         IssuedChallenge challenge,
         IReadOnlyDictionary<string, string> strings) =>
-        challenge.Reference is not { } reference ? null
-            : policy.Contact is { } contact
-                ? new HelpLine(strings["Help"], ContactLink.Of(contact, context.Request), reference)
-                : new HelpLine(strings["ScriptReference"], contact: null, reference);
+        policy.Contact is { } contact
+            ? new HelpLine(strings["Help"], ContactLink.Of(contact, context.Request), challenge.Reference)
+            : new HelpLine(strings["ScriptReference"], contact: null, challenge.Reference);
 
     /// <summary>
     /// For the words that this page is a copy, and the link from there to the original. Only a proxy knows it better.

@@ -41,7 +41,6 @@ public sealed class ChallengeModel : BotChallengePageModel
     /// Whom to ask, and the reference to quote, encoded: for an element with <c>data-bot-challenge-help</c>, which the
     /// packaged stylesheet shows when something did not work.
     /// </summary>
-    /// <value><see langword="null"/> where the site cannot make tickets at the moment.</value>
     public IHtmlContent? Help { get; init; }
 
     /// <summary>What <see cref="Languages"/> is, for <c>aria-label</c>.</summary>

@@ -33,7 +33,7 @@ public abstract class EndingTests(EngineFixture fixture) : EngineTest(fixture)
     [
         ("working", Look.Dark), ("rejected", Look.Light), ("rejected", Look.Contrast), ("download", Look.Dark),
         ("no-script", Look.Light), ("languages", Look.Dark), ("dialog-rejected", Look.Contrast),
-        ("form-again", Look.Light),
+        ("form-again", Look.Light), ("clearance-step", Look.Light),
     ];
 
     public static TheoryData<string, Look> Rows => Lanes.IsAll

@@ -88,10 +88,8 @@ scope => {
       if (!alert) return wrong;
       if (alert.textContent.trim().length < 15) wrong.push('The alert says nothing.');
       if (!isPage) return wrong;
-      // A page that was made without the app's keys has no reference, and so no line for it.
-      const help = root.querySelector('[data-bot-challenge-help]'), page = document.querySelector('[data-bot-challenge]');
-      if (!help && !page.dataset.reference) return wrong;
-      if (!isSeen(help) || !help.querySelector('a[href^="mailto:"]')) wrong.push('Nobody can be asked.');
+      const help = root.querySelector('[data-bot-challenge-help]');
+      if (!help || !isSeen(help) || !help.querySelector('a[href^="mailto:"]')) wrong.push('Nobody can be asked.');
       const reference = help.querySelector('.bcp-reference');
       if (!/[0-9A-Z]{3}-[0-9A-Z]{3}/.test(help.textContent)) wrong.push('There is no reference.');
       if (reference && getComputedStyle(reference).userSelect === 'none') wrong.push('It cannot be copied.');

@@ -10,9 +10,10 @@ internal static class EndingSetup
     public const string Verify = "/bot-challenge/verify";
 
     /// <summary>The answer is on its way for as long as somebody waits.</summary>
-    public static SiteSetup WithoutAnswer(this SiteSetup setup) => setup.Before(async (context, next) =>
+    public static SiteSetup WithoutAnswer(
+        this SiteSetup setup, string path = Verify) => setup.Before(async (context, next) =>
     {
-        if (context.Request.Path != Verify)
+        if (context.Request.Path != path)
         {
             await next(context);
             return;

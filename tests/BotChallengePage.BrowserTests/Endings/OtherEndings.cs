@@ -1,3 +1,4 @@
+using BotChallengePage.BrowserTests.Clearance;
 using BotChallengePage.BrowserTests.Clients;
 using BotChallengePage.BrowserTests.Engines;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,9 @@ internal static class OtherEndings
     private const string IsOpen =
         "document.querySelector('dialog[open]') && document.querySelector('dialog .bcp-widget *')";
 
+    private const string LinkOfClearance = "document.querySelector('[data-bot-clearance]')?.matches('.bcp-started') && "
+        + "document.querySelector('.bcp-help a').checkVisibility({ opacityProperty: true, visibilityProperty: true })";
+
     private const string Words = "document.querySelector('.bcp-form [role=alert]')?.textContent.trim()";
 
     public static IReadOnlyDictionary<string, Ending> ByName { get; } = new Dictionary<string, Ending>
@@ -23,6 +27,18 @@ internal static class OtherEndings
         ["languages"] = new("document.querySelector('.bcp-all')")
         {
             Path = "/bot-challenge/languages?dest=%2Fabout",
+        },
+        ["clearance"] = new(LinkOfClearance)
+        {
+            Set = (setup, _) => setup.WithTestPages().With("Clearance:Timeout", "00:01:00")
+                .WithoutAnswer("/bot-challenge/clearance/upload"),
+            Path = "/tests/apply",
+        },
+        ["clearance-step"] = new($"{LinkOfClearance} && document.querySelector('[role=status]').textContent.trim()")
+        {
+            Set = (setup, _) => new UploadEdge { WantsClick = true }.Before(setup),
+            Path = "/tests/apply",
+            Error = "403",
         },
         ["dialog"] = new(IsOpen)
         {

@@ -60,6 +60,7 @@ public sealed class NetworkTests(BrowserFixture fixture) : BrowserTest(fixture)
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
         await Expect(visitor.Challenge.Heading).ToHaveTextAsync("Etwas blockiert die Überprüfung");
+        await visitor.Site.HearsAsync("ended with \"blocked\"");
         await visitor.Challenge.Button("Noch einmal versuchen").ClickAsync();
 
         await visitor.ArriveAsync("/about");

@@ -48,6 +48,14 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>What was logged at Warning and above, and everything of the library.</summary>
     public IReadOnlyList<string> Log => [.. _log];
 
+    /// <summary>A report is on its way while the browser goes on.</summary>
+    public async Task HearsAsync(string words)
+    {
+        for (var i = 0; i < 100 && !_log.Any(line => line.Contains(words, StringComparison.Ordinal)); i++)
+            await Task.Delay(50);
+        Assert.Single(_log, line => line.Contains(words, StringComparison.Ordinal));
+    }
+
     /// <summary>Requests of somebody else in the same network, that use up the free ones.</summary>
     public async Task UseUpAsync(string path, int times)
     {

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using BotChallengePage.Tests.KeptForms;
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BotChallengePage.Tests.Verification;
@@ -25,6 +28,30 @@ public partial class ReportTests
             $"A visitor reads the reference {reference}, since their check ended with \"cookies\". Policy default, " +
             "provider proof-of-work.",
             line.Message);
+    }
+
+    /// <summary>Nothing can be reported with a ticket that could not be made; but the server knows it all.</summary>
+    [Fact]
+    public async Task Without_keys_the_page_has_contact_and_reference_and_the_log_has_them_as_well()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Contact", "help@shop.example"))
+            .Services(services => services.AddSingleton<IDataProtectionProvider, NoKeys>())
+            .StartAsync();
+
+        var page = await site.GetAsync("/bot-challenge");
+        var reference = page.Challenge!.GetAttribute("data-reference")!;
+
+        Assert.Equal("", TicketOf(page));
+        Assert.Contains(reference, page.Document.QuerySelector("[data-bot-challenge-help]")!.TextContent);
+        Assert.NotNull(page.Document.QuerySelector("[href='mailto:help@shop.example']"));
+        Assert.Contains(
+            $"reference {reference}, since their check ended with \"unavailable\"",
+            Assert.Single(site.Log.Of(ReferenceShown)).Message, StringComparison.Ordinal);
+
+        for (var i = 0; i < 150; i++)
+            await site.GetAsync("/bot-challenge");
+        Assert.Equal(100, site.Log.Of(ReferenceShown).Count);
     }
 
     [Theory]

@@ -42,6 +42,14 @@ function waitFor(time) {
   }, time);
 }
 
+// The title says what the heading does, whatever the layout puts around it.
+function setHeading(text) {
+  const heading = root.querySelector('h1');
+  if (!heading) return; // a view of the site's own
+  document.title = document.title.split(heading.textContent || document.title).join(text);
+  heading.textContent = text;
+}
+
 // Cloudflare shows its check: it gets more time, and the visitor is told if it is not over by itself.
 function beginStep() {
   if (isOver || isStep) return;
@@ -50,7 +58,8 @@ function beginStep() {
   setTimeout(function () {
     if (isOver) return;
     showLink();
-    root.querySelector('h1').textContent = data.stepTitle;
+    setHeading(data.stepTitle);
+    setClass('bcp-other'); // that there is nothing to do is not so any more
     root.querySelector('[data-bot-clearance-status]').textContent = data.step;
   }, STEP_AFTER);
 }

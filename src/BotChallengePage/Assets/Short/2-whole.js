@@ -54,6 +54,7 @@ function sayFailed() {
   endTurn(); // whoever cannot go on lets another tab begin
   const isOffline = navigator.onLine === false;
   say(isOffline ? OFFLINE : BLOCKED, true);
+  tellSite(isOffline ? 'offline' : 'blocked');
   if (isOffline) window.addEventListener('online', again, { once: true });
 }
 

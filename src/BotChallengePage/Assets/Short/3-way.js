@@ -21,7 +21,8 @@ function start() {
     setClass(root, 'bcp-started', true);
     removeNotStarted();
     watch();
-    if (!navigator.locks || isWithoutOrigin() || !keepsPass()) return handOver(true);
+    const isAble = navigator.locks && window.AbortController;
+    if (!isAble || isWithoutOrigin() || !keepsPass()) return handOver(true);
     takeTurn();
   } catch (error) {
     giveUp(error);
