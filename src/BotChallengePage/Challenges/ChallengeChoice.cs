@@ -35,20 +35,12 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     public async Task<WantedChallenge> MakeForFormAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, UInt128 form)
     {
-        var isOutage = outages.IsKnown(policy.Provider);
+        var chain = policy.ChainFor(level);
+        var isOutage = outages.IsKnown(chain.First);
         var own = WantedChallenge.Of(policy, level) with { IsOutage = isOutage, Form = form };
-        if (policy.FallbackProvider is not { } fallback ||
-            (!isOutage && context.Request.Query["provider"] != fallback))
-            return own;
-
-        if (!isOutage && policy.LevelOf(fallback) < level)
-        {
-            isOutage = await outages.FindAsync(policy, context);
-            if (!isOutage)
-                return own with { IsStandInRefused = true };
-        }
-
-        return own with { Provider = fallback, IsOutage = isOutage };
+        var asked = context.Request.Query["provider"].ToString();
+        var standIn = chain.Contains(asked) ? asked : isOutage ? chain.After(chain.First) : null;
+        return standIn is null || standIn == chain.First ? own : await StandInAsync(context, own, standIn);
     }
 
     /// <summary>
@@ -60,18 +52,32 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     public async Task<WantedChallenge> MakeAskedForAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict found)
     {
-        var query = context.Request.Query;
-        if (policy.FallbackProvider is not { } fallback || query["provider"] != fallback)
-            return query.ContainsKey(ChallengePaths.RecheckKey)
-                ? WantedChallenge.Of(policy, level)
-                : Make(context, policy, level, found);
+        var (query, chain) = (context.Request.Query, policy.ChainFor(level));
+        var asked = query["provider"].ToString();
+        if (asked != chain.First && chain.Contains(asked))
+            return await StandInAsync(context, WantedChallenge.Of(policy, level), asked);
 
-        var reaches = policy.LevelOf(fallback) >= level;
-        var isOutage = reaches
-            ? outages.IsKnown(policy.Provider)
-            : await outages.FindAsync(policy, context);
-        return reaches || isOutage
-            ? new(policy, level, fallback) { IsOutage = isOutage }
-            : WantedChallenge.Of(policy, level) with { IsStandInRefused = true };
+        return query.ContainsKey(ChallengePaths.RecheckKey)
+            ? WantedChallenge.Of(policy, level)
+            : Make(context, policy, level, found);
+    }
+
+    /// <summary>
+    /// A link of the chain that reaches the level is anybody's; another is given only where all are down that come
+    /// before it.
+    /// </summary>
+    private async Task<WantedChallenge> StandInAsync(HttpContext context, WantedChallenge own, string standIn)
+    {
+        var (policy, before) = (own.Policy, own.Chain.Before(standIn));
+        if (policy.LevelOf(standIn) >= own.Level)
+            return own with { Provider = standIn, IsOutage = before.All(outages.IsKnown) };
+
+        foreach (var link in before)
+        {
+            if (!await outages.FindAsync(policy, link, context))
+                return own with { Provider = link, IsOutage = link != own.Chain.First, IsStandInRefused = true };
+        }
+
+        return own with { Provider = standIn, IsOutage = true };
     }
 }

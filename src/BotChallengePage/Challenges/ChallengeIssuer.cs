@@ -38,8 +38,8 @@ internal sealed class ChallengeIssuer(
             ChallengeContext.Of(context, ticket, text, policy.Settings, paths), providers.Get(wanted.Provider));
         if (widget is null && wanted.IsEasyRecheck)
             return Issue(context, WantedChallenge.Of(policy, wanted.Level));
-        return widget is null && policy.FallbackProvider is { } fallback && fallback != wanted.Provider
-            ? Issue(context, wanted with { Provider = fallback, IsOutage = true, IsRecheck = false })
+        return widget is null && wanted.Chain.After(wanted.Provider) is { } next
+            ? Issue(context, wanted with { Provider = next, IsOutage = true, IsRecheck = false })
             : new IssuedChallenge(wanted, text, ticket.Id, TicketReference.Of(ticket), widget);
     }
 

@@ -23,21 +23,25 @@ internal sealed record WantedChallenge(ResolvedPolicy Policy, ChallengeLevel Lev
     public UInt128? Form { get; init; }
 
     /// <summary>Whether it asks less than the policy's own provider would.</summary>
-    public bool IsEasyRecheck => IsRecheck && Provider != Policy.Provider;
+    public bool IsEasyRecheck => IsRecheck && Provider != Chain.First;
+
+    /// <summary>The providers that may ask for it.</summary>
+    public ProviderChain Chain => Policy.ChainFor(Level);
 
     /// <summary>
     /// Whether a script may go on to another check. Not to what its visitor has just been refused, or it would go
     /// round; and from a recheck to the whole challenge.
     /// </summary>
-    /// <param name="provider">The stand-in; <see langword="null"/> for the policy's own provider.</param>
+    /// <param name="provider">
+    /// The next link of the chain; <see langword="null"/> for the whole challenge.
+    /// </param>
     public bool HasAnother(out string? provider)
     {
-        var fallback = Policy.FallbackProvider;
-        provider = IsEasyRecheck || fallback == Provider || IsStandInRefused ? null : fallback;
+        provider = IsEasyRecheck || IsStandInRefused ? null : Chain.After(Provider);
         return IsEasyRecheck || provider is not null;
     }
 
-    /// <summary>With the policy's own provider.</summary>
+    /// <summary>With the first provider of the chain.</summary>
     public static WantedChallenge Of(ResolvedPolicy policy, ChallengeLevel level) =>
-        new(policy, level, policy.Provider);
+        new(policy, level, policy.ChainFor(level).First);
 }

@@ -315,6 +315,12 @@ internal static partial class Log
     public static partial void FormOpenToGet(ILogger logger, string place, int more);
 
     [LoggerMessage(
+        521, LogLevel.Warning,
+        "Under the policy {Policy} no pass below {MinimumLevel} is good, so {Provider} {Consequence}.")]
+    public static partial void ProviderLeftOut(
+        ILogger logger, string policy, string minimumLevel, string provider, string consequence);
+
+    [LoggerMessage(
         600, LogLevel.Error,
         "The challenge page could not be rendered in the app's layout; visitors get it in the packaged layout " +
         "instead. If event 601 follows, not the layout is to blame but the view. Logged once.")]

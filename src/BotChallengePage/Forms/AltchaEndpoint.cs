@@ -17,12 +17,13 @@ internal sealed class AltchaEndpoint(
     {
         var (settings, query) = (options.Current, context.Request.Query);
         var policy = settings.FindPolicy(query["policy"]) ?? settings.DefaultPolicy;
-        if (query[ChallengePaths.FormKey].ToString() is not { Length: > 0 } form || !IsAskedWithWork(policy))
+        if (query[ChallengePaths.FormKey].ToString() is not { Length: > 0 } form ||
+            !policy.Chain.Contains(ChallengeProviders.ProofOfWork))
             return refusals.WriteAsync(context, VerificationFault.BadRequest);
 
         var challenge = challenges.Issue(
             context,
-            new WantedChallenge(policy, ChallengeLevel.Automatic, ChallengeProviders.ProofOfWork)
+            new WantedChallenge(policy, policy.MinimumLevel, ChallengeProviders.ProofOfWork)
             {
                 Form = FormPath.Hash(form),
             });
@@ -36,8 +37,4 @@ internal sealed class AltchaEndpoint(
                 "application/json",
                 context.RequestAborted);
     }
-
-    /// <summary>By the policy's own provider, or by the one that stands in.</summary>
-    private static bool IsAskedWithWork(ResolvedPolicy policy) =>
-        policy.Provider == ChallengeProviders.ProofOfWork || policy.FallbackProvider == ChallengeProviders.ProofOfWork;
 }

@@ -101,7 +101,7 @@ internal sealed class FormValidator(
             // What comes without a ticket may be made up, as often as its sender likes.
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
-                    ticket.Provider == policy.Provider && !isForeign =>
+                    !isForeign && ticket.Provider == policy.ChainFor(policy.LevelFor(ticket.AskedLevel)).First =>
                 await SpendAsync(context, policy, ticket, isForeign, isFallback: true),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut =>
                 await RefuseAsync(context, policy, UnavailableTo(policy, ticket, isForeign), ticket),
@@ -121,12 +121,13 @@ internal sealed class FormValidator(
     private (Ticket? Ticket, VerificationFault? Fault) TicketForForeign(
         HttpContext context, FormRule rule, ResolvedPolicy policy)
     {
-        if (policy.Provider != ChallengeProviders.Turnstile)
+        var level = policy.LevelFor(rule.Level);
+        if (policy.ChainFor(level).First != ChallengeProviders.Turnstile)
             return (null, VerificationFault.TicketInvalid);
         if (rule.TurnstileAction is { Length: > 0 })
             return (Ticket.Issue(
-                policy, policy.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
-                time.GetUtcNow()), null);
+                policy, ChallengeProviders.Turnstile, RequestHost.Of(context.Request),
+                ClientFingerprint.AgentOf(context), time.GetUtcNow(), level), null);
 
         if (_foreign.TryAcquire())
             Log.ForeignTokenNotTaken(logger);
@@ -162,7 +163,7 @@ internal sealed class FormValidator(
             : FormCheck.Hopeless(VerificationFault.Unavailable);
 
     private static string? AnotherFor(ResolvedPolicy policy, Ticket ticket) =>
-        policy.FallbackProvider is { } fallback && fallback != ticket.Provider ? fallback : null;
+        policy.ChainFor(policy.LevelFor(ticket.AskedLevel)).After(ticket.Provider);
 
     private async Task<FormCheck> RefuseAsync(
         HttpContext context, ResolvedPolicy policy, FormCheck check, Ticket? ticket = null)

@@ -44,7 +44,10 @@ public readonly record struct BotChallengeDecision
 
     /// <summary>The least level that a pass has to be earned with.</summary>
     /// <value><see langword="null"/>: any.</value>
-    public ChallengeLevel? Level => Assessment?.Level;
+    public ChallengeLevel? Level =>
+        Assessment is { Level: { } asked } && !(ResolvedPolicy?.MinimumLevel > asked) ? asked
+            : ResolvedPolicy is { MinimumLevel: > ChallengeLevel.Automatic and var least } ? least
+            : null;
 
     /// <summary>Name of the counter of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>

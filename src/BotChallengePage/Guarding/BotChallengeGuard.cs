@@ -116,7 +116,7 @@ internal sealed class BotChallengeGuard(
         HttpContext context, Directive directive, in RequestPasses request, ResolvedOptions settings,
         RequestIncrements? shared)
     {
-        var verdict = request.Check(directive.Policy, settings, out var good);
+        var verdict = request.Check(directive.Policy, settings, out var good, directive.Policy.MinimumLevel);
         if (good is { } use)
             return directive.LimitsPassHolders
                 ? CountWithPassAsync(context, directive, use, settings, shared)

@@ -48,6 +48,7 @@ internal static class DecisionWording
         PassVerdict.OtherAgent => "of another browser",
         PassVerdict.OtherNetwork => "of another network",
         PassVerdict.OtherPolicy => "of another policy",
+        PassVerdict.LowerLevel => "of a lower level",
         PassVerdict.Expired => "expired",
         PassVerdict.Spent => "spent",
         _ => "good",

@@ -113,9 +113,25 @@ public sealed class BotChallengePageOptions
     /// <value>Empty: this app's own pages alone.</value>
     public IList<string> ClientOrigins { get; } = [];
 
+    /// <summary>
+    /// The least level that a pass has to be earned with. A provider below it is a fault at start, wherever it is
+    /// named; what would stand in or recheck by default, and is below it, does not.
+    /// </summary>
+    /// <value>Not set: any level will do.</value>
+    public ChallengeLevel? MinimumLevel { get; set; }
+
     /// <summary>What happens when the provider cannot be asked.</summary>
     /// <value><see cref="ProviderUnavailableAction.Fallback"/>.</value>
     public ProviderUnavailableAction OnProviderUnavailable { get; set; }
+
+    /// <summary>
+    /// Names of the providers that stand in for one that is unavailable: the first for the policy's own, and each for
+    /// the one before it. A policy whose own provider is among them goes on with those behind it.
+    /// </summary>
+    /// <value>
+    /// Empty: <c>proof-of-work</c>, or a provider of the app's own that <see cref="IChallengeProvider.CanStandIn"/>.
+    /// </value>
+    public IList<string> Fallback { get; } = [];
 
     /// <summary>What happens to a request that cannot be counted.</summary>
     /// <value><see cref="StoreFailureAction.Allow"/>.</value>

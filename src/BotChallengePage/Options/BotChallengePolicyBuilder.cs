@@ -147,6 +147,26 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>Sets the least level that a pass has to be earned with.</summary>
+    /// <param name="level">
+    /// A pass of a higher level is good as well. A provider of the policy that is below it is a fault at start.
+    /// </param>
+    public BotChallengePolicyBuilder MinimumLevel(ChallengeLevel level)
+    {
+        _policy.MinimumLevel = level;
+        return this;
+    }
+
+    /// <summary>Names what stands in for the provider while it is unavailable, one after the other.</summary>
+    /// <param name="providers">Their names.</param>
+    public BotChallengePolicyBuilder Fallback(params IEnumerable<string> providers)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        foreach (var name in providers)
+            _policy.Fallback.Add(name);
+        return this;
+    }
+
     /// <summary>Sets how long a pass is good for this policy.</summary>
     /// <param name="duration">Longer than zero, at most 365 days.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is not longer than zero.</exception>

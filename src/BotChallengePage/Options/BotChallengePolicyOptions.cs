@@ -65,6 +65,14 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set: <see cref="BotChallengePageOptions.Contact"/>.</value>
     public string? Contact { get; set => field = value is "" ? null : value; }
 
+    /// <summary>The least level that a pass has to be earned with.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.MinimumLevel"/>.</value>
+    public ChallengeLevel? MinimumLevel { get; set; }
+
+    /// <summary>Names of the providers that stand in for one that is unavailable, one after the other.</summary>
+    /// <value>Empty: <see cref="BotChallengePageOptions.Fallback"/>.</value>
+    public IList<string> Fallback { get; } = [];
+
     /// <summary>What happens when the provider is unavailable.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.OnProviderUnavailable"/>.</value>
     public ProviderUnavailableAction? OnProviderUnavailable { get; set; }

@@ -28,9 +28,11 @@ public sealed class PassOptions
 
     /// <summary>What happens to a visitor whose pass is good but for the network that they come from.</summary>
     /// <value>
-    /// <see cref="OtherNetworkAction.Recheck"/>: they are asked for a proof of work, and the pass is good there, too.
+    /// Not set: <see cref="OtherNetworkAction.Recheck"/> (they are asked for a proof of work, and the pass is good
+    /// there, too), and <see cref="OtherNetworkAction.Challenge"/> under a policy whose <c>MinimumLevel</c> is above
+    /// that.
     /// </value>
-    public OtherNetworkAction OnOtherNetwork { get; set; } = OtherNetworkAction.Recheck;
+    public OtherNetworkAction? OnOtherNetwork { get; set; }
 
     /// <summary>
     /// Sets the cookie with <c>SameSite=None; Secure; Partitioned</c>, for pages that other sites show in a frame:

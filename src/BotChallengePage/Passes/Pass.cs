@@ -85,10 +85,12 @@ internal sealed class Pass
         new(this, IndexOf(network) is >= 0 and var index ? (byte)(1 << index) : (byte)0);
 
     /// <summary>
-    /// The pass with all that it holds good on one network more; the oldest goes when there are too many. What was
-    /// passed, when and how hard it was stay the same.
+    /// The pass with what it holds good on one network more; the oldest goes when there are too many. What was passed,
+    /// when and how hard it was stay the same.
     /// </summary>
-    public Pass Extend(ClientPartition network)
+    /// <param name="network">The network.</param>
+    /// <param name="isGoodThere">Which of its grants are to be good there.</param>
+    public Pass Extend(ClientPartition network, Func<PassGrant, bool> isGoodThere)
     {
         var networks = Append(Networks, ClientFingerprint.HashOf(network));
         var added = (byte)(1 << (networks.Length - 1));
@@ -97,8 +99,11 @@ internal sealed class Pass
             Binding,
             networks,
             [
-                .. Grants.Select(grant =>
-                    grant with { Networks = (byte)(MoveNetworks(grant.Networks, Networks, networks) | added) }),
+                .. Grants.Select(grant => grant with
+                {
+                    Networks = (byte)(MoveNetworks(grant.Networks, Networks, networks) |
+                        (isGoodThere(grant) ? added : 0)),
+                }).Where(grant => grant.Networks != 0),
             ]);
     }
 
@@ -109,8 +114,8 @@ internal sealed class Pass
         foreach (var grant in Grants)
         {
             var end = grant.EndUnder(policy);
-            if (grant.PolicyId == policy.Id && (grant.Networks & _here) != 0 && end > now &&
-                !(longest?.EndUnder(policy) >= end))
+            if (grant.PolicyId == policy.Id && grant.Level >= policy.MinimumLevel &&
+                (grant.Networks & _here) != 0 && end > now && !(longest?.EndUnder(policy) >= end))
                 longest = grant;
         }
 
@@ -141,8 +146,13 @@ internal sealed class Pass
         for (; index < Grants.Length; index++)
         {
             ref readonly var grant = ref Grants[index];
-            if (!policy.Accepts(grant.PolicyId) || grant.Level < level)
+            if (!policy.Accepts(grant.PolicyId))
                 continue;
+            if (grant.Level < level)
+            {
+                verdict = verdict == PassVerdict.OtherPolicy ? PassVerdict.LowerLevel : verdict;
+                continue;
+            }
 
             var age = now - grant.IssuedAt;
             if (age >= grant.DurationUnder(policy) || age < -ClockSkew.Tolerance)

@@ -29,8 +29,11 @@ internal sealed class PassRechecks(
     public bool IsOpenTo(HttpContext context, ResolvedPolicy policy, ChallengeLevel level)
     {
         if (policy.RecheckProvider is null ||
-            passes.Read(context, policy.Settings).FindElsewhere(policy, level) is not { } pass)
+            passes.Read(context, policy.Settings).FindElsewhere(policy, level) is not { } found ||
+            !IsExtended(found.Grant, policy.Settings))
             return false;
+
+        var pass = found.Pass;
 
         for (var place = 0; place < MostAnHour; place++)
         {
@@ -56,14 +59,21 @@ internal sealed class PassRechecks(
         // Another tab was faster.
         if (request.Check(policy, settings, out var good, level) == PassVerdict.Good)
             return good!.Value.Pass;
-        if (policy.RecheckProvider is null || request.FindElsewhere(policy, level) is not { } pass)
+        if (policy.RecheckProvider is null || request.FindElsewhere(policy, level) is not { } found ||
+            !IsExtended(found.Grant, settings))
             return null;
-        if (await TryTakeAsync(pass, settings.Options.Counters.Timeout, context.RequestAborted))
-            return pass.Extend(passes.NetworkOf(context, settings));
+        if (await TryTakeAsync(found.Pass, settings.Options.Counters.Timeout, context.RequestAborted))
+            return found.Pass.Extend(passes.NetworkOf(context, settings), grant => IsExtended(grant, settings));
 
         TellOfRefusal();
         return null;
     }
+
+    /// <summary>
+    /// Not what opens a policy that a recheck is not enough for: who rechecks under another must not get in there.
+    /// </summary>
+    private static bool IsExtended(PassGrant grant, ResolvedOptions settings) => settings.Policies.All(policy =>
+        policy.RecheckProvider is not null || grant.Level < policy.MinimumLevel || !policy.Accepts(grant.PolicyId));
 
     /// <summary>
     /// Each new network takes one of the pass' places, which is free again an hour later: so in no hour there are more.

@@ -11,6 +11,9 @@ internal enum PassVerdict : byte
     OtherHost,
     OtherAgent,
     OtherPolicy,
+
+    /// <summary>Earned under the right policy with less than is asked for.</summary>
+    LowerLevel,
     Expired,
 
     /// <summary>Used more often than <see cref="PassOptions.Budget"/> allows.</summary>

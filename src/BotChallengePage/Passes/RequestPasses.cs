@@ -13,12 +13,9 @@ internal readonly struct RequestPasses(
     /// <param name="policy">What a pass has to be good for.</param>
     /// <param name="settings">The options that the request goes by.</param>
     /// <param name="good">The pass that was taken, which is the one to be spent.</param>
-    /// <param name="level">The least level that it has to be earned with.</param>
+    /// <param name="level">The least level that it has to be earned with: the policy's own, or a higher one.</param>
     public PassVerdict Check(
-        ResolvedPolicy policy,
-        ResolvedOptions settings,
-        out PassUse? good,
-        ChallengeLevel level = ChallengeLevel.Automatic)
+        ResolvedPolicy policy, ResolvedOptions settings, out PassUse? good, ChallengeLevel level)
     {
         var isAnywhere = settings.AcceptsAnyNetwork;
         var best = Check(first, ofFirst, policy, settings, level, isAnywhere, out good);
@@ -36,7 +33,7 @@ internal readonly struct RequestPasses(
     /// <summary>
     /// A pass that is good for the policy and the level, wherever that is. Asked for where none is good here.
     /// </summary>
-    public Pass? FindElsewhere(ResolvedPolicy policy, ChallengeLevel level)
+    public PassUse? FindElsewhere(ResolvedPolicy policy, ChallengeLevel level)
     {
         var settings = policy.Settings;
         Check(first, ofFirst, policy, settings, level, isAnywhere: true, out var good);
@@ -46,7 +43,7 @@ internal readonly struct RequestPasses(
             Check(pass, ofPass, policy, settings, level, isAnywhere: true, out good);
         }
 
-        return good?.Pass;
+        return good;
     }
 
     /// <summary>The policy's own grant that is good for the longest, here and now.</summary>

@@ -25,8 +25,7 @@ public sealed class BotChallengeCspSources
         var settings = _settings.Current;
         return
         [
-            .. settings.Policies
-                .SelectMany(policy => new[] { policy.Provider, policy.FallbackProvider, policy.RecheckProvider })
+            .. settings.ProvidersInUse.Concat(settings.Policies.Select(policy => policy.RecheckProvider))
                 .Append(settings.Options.Turnstile.PreClearanceSiteKey is null ? null : ChallengeProviders.Turnstile)
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)

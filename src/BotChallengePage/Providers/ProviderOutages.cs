@@ -26,12 +26,12 @@ internal sealed class ProviderOutages(ProviderInvoker providers, TimeProvider ti
     /// Asks the provider where no answer of a visitor has met an outage: while its script does not load, nobody has an
     /// answer to send. What it is asked is no answer, and that it says so tells that it is there.
     /// </summary>
-    public async ValueTask<bool> FindAsync(ResolvedPolicy policy, HttpContext context)
+    public async ValueTask<bool> FindAsync(ResolvedPolicy policy, string provider, HttpContext context)
     {
-        if (IsKnown(policy.Provider))
+        if (IsKnown(provider))
             return true;
 
-        var finding = _findings.GetOrAdd(policy.Provider, static _ => new Finding());
+        var finding = _findings.GetOrAdd(provider, static _ => new Finding());
         if (finding.Join(time, out var question) is { } answer)
             return await answer.WaitAsync(context.RequestAborted);
 
@@ -39,7 +39,7 @@ internal sealed class ProviderOutages(ProviderInvoker providers, TimeProvider ti
         var isDown = false;
         try
         {
-            isDown = await providers.IsDownAsync(policy.Provider, QuestionOf(policy, context));
+            isDown = await providers.IsDownAsync(provider, QuestionOf(policy, provider, context));
         }
         finally
         {
@@ -49,10 +49,10 @@ internal sealed class ProviderOutages(ProviderInvoker providers, TimeProvider ti
         return isDown;
     }
 
-    private ChallengeAnswer QuestionOf(ResolvedPolicy policy, HttpContext context)
+    private ChallengeAnswer QuestionOf(ResolvedPolicy policy, string provider, HttpContext context)
     {
         var ticket = Ticket.Issue(
-            policy, policy.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
+            policy, provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
             time.GetUtcNow()).ForProvider();
         return new ChallengeAnswer
         {

@@ -74,6 +74,8 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
                 $"\"{named.Key}\" only in case. Write it alike to replace that provider, or choose another name.";
         }
 
+        foreach (var fault in LevelFaults.Of(settings, this).Concat(Repeated(options)))
+            yield return fault;
         foreach (var (key, name) in Asked(options))
         {
             if (Find(name) is not { } provider)
@@ -90,12 +92,28 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
     {
         if (options.Provider is { } provider)
             yield return (nameof(options.Provider), provider);
+        foreach (var named in Of(nameof(options.Fallback), options.Fallback))
+            yield return named;
         foreach (var (name, policy) in options.Policies)
         {
+            var key = $"{nameof(options.Policies)}:{name}";
             if (policy.Provider is { } own)
-                yield return ($"{nameof(options.Policies)}:{name}:{nameof(policy.Provider)}", own);
+                yield return ($"{key}:{nameof(policy.Provider)}", own);
+            foreach (var named in Of($"{key}:{nameof(policy.Fallback)}", policy.Fallback))
+                yield return named;
         }
+
+        static IEnumerable<(string, string)> Of(string key, IEnumerable<string?> chain) =>
+            chain.Where(name => name is { Length: > 0 }).Select(name => (key, name!));
     }
+
+    /// <summary>A chain that names a provider twice would send visitors round.</summary>
+    private static IEnumerable<string> Repeated(BotChallengePageOptions options) =>
+        from asked in Asked(options)
+        group asked by (asked.Key, asked.Provider.ToUpperInvariant()) into same
+        where same.Count() > 1
+        select $"{options.KeyOf(same.First().Key)} names \"{same.First().Provider}\" twice. " +
+            "Each provider stands in once.";
 
     private Dictionary<string, ChallengeAsset> Latest(Func<IChallengeProvider, ChallengeAsset?> assetOf) =>
         (from named in _named

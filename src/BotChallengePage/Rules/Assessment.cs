@@ -20,8 +20,9 @@ public sealed class Assessment
 
     /// <summary>The least level that a pass has to be earned with.</summary>
     /// <value>
-    /// <see langword="null"/>: any. Only <see cref="Challenge"/> sets it. A level above that of the policy's provider
-    /// counts as the provider's, since nobody could reach it. What stands in for the provider (proof of work) opens a
+    /// <see langword="null"/>: any. Only <see cref="Challenge"/> sets it. Where the policy's provider does not reach
+    /// it, the visitor is asked with one that does, of those that policies name; a level that none reaches counts as
+    /// the highest that one does. What stands in for the provider (proof of work) opens a
     /// level that it does not reach only while the server itself finds the provider unavailable, and then for
     /// <see cref="PassOptions.FallbackDuration"/>. A visitor whose browser blocks the provider's script gets no further
     /// there: nothing they say of it can be believed.

@@ -70,7 +70,8 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.RequireDuration(options.Pass.FallbackDuration, Year);
         faults.RequireDuration(options.Verification.FailureWindow, Year);
         faults.RequireDuration(options.Counters.Timeout, LongestStoreCall);
-        faults.RequireName<OtherNetworkAction>(options.Pass.OnOtherNetwork);
+        faults.RequireName(options.Pass.OnOtherNetwork);
+        faults.RequireName(options.MinimumLevel);
         faults.RequireRange(options.Pass.Budget, 1, AfterRange.Max, ", or not set");
         faults.Require(
             options.Verification.MaxFailures >= 1, options.Verification.MaxFailures, "It must be at least 1.");
@@ -105,6 +106,7 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.RequireName(policy.Mode);
         faults.RequireName<CacheAction>(policy.Caching);
         faults.RequireName(policy.OnProviderUnavailable);
+        faults.RequireName(policy.MinimumLevel);
         var ignoringCase = StringComparer.OrdinalIgnoreCase;
         string[] known =
             [.. options.Policies.Keys.Prepend(BotChallengePageOptions.DefaultPolicyName).Distinct(ignoringCase)];

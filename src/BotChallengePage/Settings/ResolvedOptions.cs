@@ -45,7 +45,16 @@ internal sealed class ResolvedOptions
     public TimeSpan LongestPassDuration { get; }
 
     /// <summary>Whether a pass is good wherever it comes from.</summary>
-    public bool AcceptsAnyNetwork => Options.Pass.OnOtherNetwork == OtherNetworkAction.Accept;
+    public bool AcceptsAnyNetwork => OnOtherNetwork == OtherNetworkAction.Accept;
+
+    /// <summary>What is done with a pass that is good but for the network.</summary>
+    public OtherNetworkAction OnOtherNetwork => Options.Pass.OnOtherNetwork ?? OtherNetworkAction.Recheck;
+
+    /// <summary>
+    /// The providers that some policy asks with, or has stand in. Each can be used: the start-up check asks.
+    /// </summary>
+    public IReadOnlyList<string> ProvidersInUse => field ??=
+        [.. _policies.Values.SelectMany(policy => policy.Chain.Links).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyCollection<ResolvedPolicy> Policies => _policies.Values;
 

@@ -10,6 +10,9 @@ internal sealed class ResolvedPolicy
     private readonly ulong[] _accepted;
     private readonly Lazy<IProviderDirectory> _providers;
     private readonly string? _wantedProvider;
+    private readonly string[] _wantedFallback;
+    private readonly ProviderChain?[] _chains = new ProviderChain?[Enum.GetValues<ChallengeLevel>().Length];
+    private ChallengeLevel? _highestLevel;
 
     public ResolvedPolicy(
         string name, BotChallengePolicyOptions policy, ResolvedOptions settings, Lazy<IProviderDirectory> providers)
@@ -18,6 +21,12 @@ internal sealed class ResolvedPolicy
         Settings = settings;
         _providers = providers;
         _wantedProvider = policy.Provider ?? options.Provider;
+        // A null in a JSON file is bound as one.
+        _wantedFallback =
+        [
+            .. (policy.Fallback.Count > 0 ? policy.Fallback : options.Fallback).Where(name => name is { Length: > 0 }),
+        ];
+        MinimumLevel = policy.MinimumLevel ?? options.MinimumLevel ?? ChallengeLevel.Automatic;
         IsDefault = BotChallengePageOptions.IsDefaultPolicy(name);
         Name = IsDefault ? BotChallengePageOptions.DefaultPolicyName : name;
         Id = IdOf(name);
@@ -70,21 +79,37 @@ internal sealed class ResolvedPolicy
     /// </summary>
     public string Provider => field ??= _providers.Value.Choose(_wantedProvider, Settings.Options);
 
+    /// <summary>The least level that a pass has to be worth, whatever else is asked for.</summary>
+    public ChallengeLevel MinimumLevel { get; }
+
+    /// <summary>The policy's own provider, and what stands in for it.</summary>
+    public ProviderChain Chain => field ??= new(Provider, StandInsFor(Provider));
+
     /// <summary>
-    /// The provider that the visitor may be challenged with while the policy's own is unavailable, if there is one.
+    /// What stands in by default where no minimum level keeps it from that; <see langword="null"/> where others do, or
+    /// none may.
     /// </summary>
-    public string? FallbackProvider =>
-        OnProviderUnavailable == ProviderUnavailableAction.Deny ? null : _providers.Value.StandInFor(Provider);
+    public string? DefaultStandIn =>
+        OnProviderUnavailable == ProviderUnavailableAction.Deny || _wantedFallback.Length > 0
+            ? null
+            : _providers.Value.StandInFor(Provider);
 
     /// <summary>
     /// The provider that a visitor is asked with whose pass is good but for the network; <see langword="null"/> where
-    /// the options want something else.
+    /// the options want something else, or it is below the policy's minimum.
     /// </summary>
     public string? RecheckProvider =>
-        Settings.Options.Pass.OnOtherNetwork == OtherNetworkAction.Recheck ? _providers.Value.ForRechecks : null;
+        Settings.OnOtherNetwork == OtherNetworkAction.Recheck && _providers.Value.ForRechecks is { } recheck &&
+        LevelOf(recheck) >= MinimumLevel
+            ? recheck
+            : null;
 
-    /// <summary>The highest level that a visitor can reach under the policy.</summary>
-    public ChallengeLevel Level => LevelOf(Provider);
+    /// <summary>
+    /// The highest level that a visitor can reach under the policy: with its own provider, what stands in for that, or
+    /// a provider that other policies ask with.
+    /// </summary>
+    private ChallengeLevel HighestLevel =>
+        _highestLevel ??= Settings.ProvidersInUse.Append(Provider).Max(LevelOf);
 
     public ChallengeMode Mode { get; }
 
@@ -119,14 +144,43 @@ internal sealed class ResolvedPolicy
 
     public bool IsDefault { get; }
 
-    /// <summary>The level that a pass needs where one is asked for: none that nobody could reach.</summary>
+    /// <summary>
+    /// The level that a pass needs where one is asked for: not less than the policy's minimum, and none that nobody
+    /// could reach.
+    /// </summary>
     public ChallengeLevel LevelFor(ChallengeLevel? asked) =>
-        asked is not { } wanted ? ChallengeLevel.Automatic : wanted < Level ? wanted : Level;
+        asked is not { } wanted || wanted <= MinimumLevel ? MinimumLevel
+            : wanted < HighestLevel ? wanted : HighestLevel;
+
+    /// <summary>The providers that a visitor is asked with who needs a pass of the level.</summary>
+    /// <param name="level">One that <see cref="LevelFor"/> gives.</param>
+    public ProviderChain ChainFor(ChallengeLevel level) =>
+        _chains[(int)level] ??= LevelOf(Provider) >= level ? Chain : HarderChain(level);
 
     /// <summary>What a pass is worth that is earned with the provider.</summary>
     public ChallengeLevel LevelOf(string provider) => _providers.Value.LevelOf(provider, Settings.Options);
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
+
+    private ProviderChain HarderChain(ChallengeLevel level)
+    {
+        var first = Chain.Links.Concat(Settings.ProvidersInUse.OrderBy(LevelOf))
+            .FirstOrDefault(link => LevelOf(link) >= level) ?? Provider;
+        return new(first, StandInsFor(first));
+    }
+
+    /// <summary>Those that are named and come after it; or else the one that stands in for all.</summary>
+    private IEnumerable<string> StandInsFor(string provider)
+    {
+        if (OnProviderUnavailable == ProviderUnavailableAction.Deny)
+            return [];
+        if (_wantedFallback.Length == 0)
+            return _providers.Value.StandInFor(provider) is { } standIn && LevelOf(standIn) >= MinimumLevel
+                ? [standIn] : [];
+
+        var names = _wantedFallback.Select(name => _providers.Value.Choose(name, Settings.Options)).ToArray();
+        return names.Skip(Array.IndexOf(names, provider) + 1);
+    }
 
     private static ulong IdOf(string name) => (ulong)ShortHash.Compute(name.ToLowerInvariant());
 }

@@ -37,6 +37,7 @@ internal sealed class StartupCheck(
 {
     private readonly HashSet<string> _said = [];
     private IDisposable? _watch;
+    private IDisposable? _changes;
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -45,7 +46,11 @@ internal sealed class StartupCheck(
         CheckAsync().GetAwaiter().GetResult();
     };
 
-    public void Dispose() => _watch?.Dispose();
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _changes?.Dispose();
+    }
 
     private async Task CheckAsync()
     {
@@ -89,6 +94,8 @@ internal sealed class StartupCheck(
             Log.DecidedBehindCache(logger, cached, moreCached.Length);
         hints.Tell();
         Announce();
+        TellOfLevels(options.Current);
+        _changes = options.OnChange(TellOfLevels);
         _watch = ChangeToken.OnChange(endpoints.GetChangeToken, CheckLate);
     }
 
@@ -111,6 +118,12 @@ internal sealed class StartupCheck(
 
     private string KeyOfClearance(string key) =>
         configuration.KeyOf($"{nameof(BotChallengePageOptions.Clearance)}:{key}");
+
+    private void TellOfLevels(ResolvedOptions settings)
+    {
+        foreach (var (policy, leftOut, consequence) in LevelFaults.LeftOut(settings, providers))
+            Log.ProviderLeftOut(logger, policy.Name, policy.MinimumLevel.ToString(), leftOut, consequence);
+    }
 
     private void Announce()
     {

@@ -79,7 +79,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     /// <param name="request">The request, for where the app is mounted.</param>
     /// <param name="policy">The policy to pass.</param>
-    /// <param name="level">The least level of the pass; the lowest is not written.</param>
+    /// <param name="level">The least level of the pass; the policy's own is not written.</param>
     /// <param name="destination">Where to go on.</param>
     /// <param name="provider">The provider that stands in for the policy's own.</param>
     /// <param name="inFull">
@@ -197,7 +197,7 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     {
         if (!policy.IsDefault)
             url = Append(url, "policy", policy.Name);
-        if (level != ChallengeLevel.Automatic)
+        if (level > policy.MinimumLevel)
             url = Append(url, LevelKey, level.ToString());
         if (culture is not null)
             url = $"{url}{Separator(url)}{culture}";

@@ -46,7 +46,7 @@ internal sealed class Ticket
 
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>Issued since the policy's own provider was unavailable: the pass will be a short one.</summary>
+    /// <summary>Issued with what stands in for the provider that was to ask: the pass will be a short one.</summary>
     public required bool IsFallback { get; init; }
 
     /// <summary>The host, hashed.</summary>
@@ -104,7 +104,7 @@ internal sealed class Ticket
             Id = RandomBytes.Get(IdLength),
             Key = RandomBytes.Get(KeyLength),
             IssuedAt = now,
-            IsFallback = provider != policy.Provider,
+            IsFallback = provider != policy.ChainFor(askedLevel).First,
             Host = RequestHost.Hash(host),
             Agent = fingerprint.AgentHash,
             Policy = policy.Name,

@@ -96,7 +96,7 @@ internal sealed class VerifyEndpoint(
             ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
-                    ticket.Provider == policy.Provider =>
+                    ticket.Provider == ChainOf(ticket, policy).First =>
                 await PassAsync(context, ticket, policy, settings, isFallback: true),
             var verdict and (ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided) =>
                 await RefuseAsync(
@@ -128,7 +128,7 @@ internal sealed class VerifyEndpoint(
         if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
             return await RefuseAsync(context, settings, VerificationFault.Replayed, ticket);
 
-        var isWhole = ticket.Provider == policy.Provider;
+        var isWhole = ticket.Provider == ChainOf(ticket, policy).First;
         var pass = await rechecks.ExtendAsync(context, policy, policy.LevelFor(ticket.AskedLevel));
         if (pass is null && !isWhole)
             return await RefuseAsync(
@@ -216,13 +216,12 @@ internal sealed class VerifyEndpoint(
     private string? FallbackOf(HttpContext context, Ticket ticket, ResolvedPolicy policy, bool isOutage)
     {
         // What was not decided for want of time is tried again: the whole challenge may be one that they cannot pass.
-        if (ticket.IsRecheck && ticket.Provider != policy.Provider)
+        var chain = ChainOf(ticket, policy);
+        if (ticket.IsRecheck && ticket.Provider != chain.First)
             return isOutage ? InFull(context, ticket, policy) : null;
 
-        var level = policy.LevelFor(ticket.AskedLevel);
-        return policy.FallbackProvider is { } fallback && fallback != ticket.Provider &&
-            (isOutage || !ticket.IsStandInRefused)
-            ? paths.Page(context.Request, policy, level, provider: fallback)
+        return chain.After(ticket.Provider) is { } next && (isOutage || !ticket.IsStandInRefused)
+            ? paths.Page(context.Request, policy, policy.LevelFor(ticket.AskedLevel), provider: next)
             : null;
     }
 
@@ -234,8 +233,12 @@ internal sealed class VerifyEndpoint(
     /// While the provider is down, which the server has seen for itself, the short pass of an outage opens what the
     /// provider's would. A stand-in that a visitor chose is worth what it asked of them.
     /// </summary>
-    private static ChallengeLevel LevelOf(Ticket ticket, ResolvedPolicy policy, bool isFallback) =>
-        isFallback && (ticket.IsOutage || ticket.Provider == policy.Provider)
-            ? policy.Level
-            : policy.LevelOf(ticket.Provider);
+    private static ChallengeLevel LevelOf(Ticket ticket, ResolvedPolicy policy, bool isFallback)
+    {
+        var (own, first) = (policy.LevelOf(ticket.Provider), policy.LevelOf(ChainOf(ticket, policy).First));
+        return isFallback && ticket.IsOutage && first > own ? first : own;
+    }
+
+    private static ProviderChain ChainOf(Ticket ticket, ResolvedPolicy policy) =>
+        policy.ChainFor(policy.LevelFor(ticket.AskedLevel));
 }

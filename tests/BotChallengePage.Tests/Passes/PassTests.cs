@@ -189,9 +189,9 @@ public class PassTests
     {
         var policy = PolicyOf("default");
         var pass = Pass.Issue("shop.example", Client, new PassGrant(policy.Id, Now, false), null);
-        var both = pass.Extend(On(10).Network);
+        var both = pass.Extend(On(10).Network, _ => true);
 
-        var again = both.Extend(Client.Network).Extend(On(10).Network);
+        var again = both.Extend(Client.Network, _ => true).Extend(On(10).Network, _ => true);
 
         Assert.Equal(2, again.Networks.Length);
         Assert.Equal(PassVerdict.Good, again.On(Client.Network).CheckGrant(policy, Now));

@@ -163,7 +163,7 @@ public sealed class ProviderOutagesTests : IAsyncLifetime
 
     private Task<bool> FindAsync(CancellationToken aborted = default) => _site.Provider
         .GetRequiredService<ProviderOutages>()
-        .FindAsync(Policy, ContextOf(aborted)).AsTask();
+        .FindAsync(Policy, Own, ContextOf(aborted)).AsTask();
 
     private ChallengeAnswer Anything(CancellationToken aborted = default)
     {

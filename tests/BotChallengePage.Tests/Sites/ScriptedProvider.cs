@@ -3,7 +3,7 @@ namespace BotChallengePage.Tests.Sites;
 /// <summary>A provider of the site that says of every answer what the test wants.</summary>
 internal sealed class ScriptedProvider : IChallengeProvider
 {
-    public string Name => "scripted";
+    public string Name { get; init; } = "scripted";
 
     public ProviderVerdict Verdict { get; set; } = ProviderVerdict.Passed;
 

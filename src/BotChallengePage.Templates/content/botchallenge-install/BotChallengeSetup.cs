@@ -96,8 +96,8 @@ internal static class BotChallengeSetup
             // options.Pass.Budget = null;
 
             // A good pass from another network: Recheck asks for a proof of work, Challenge for everything, Accept for
-            // nothing.
-            // options.Pass.OnOtherNetwork = OtherNetworkAction.Recheck;
+            // nothing. null: Recheck where the policy's minimum level allows it, else Challenge.
+            // options.Pass.OnOtherNetwork = null;
 
             // Whether other sites show your pages in a frame: over https the cookie is then SameSite=None; Partitioned.
             // options.Pass.Partitioned = false;
@@ -118,6 +118,15 @@ internal static class BotChallengeSetup
             // When the provider is down or its script is blocked: ProviderUnavailableAction.Fallback goes on with proof
             // of work, Deny gives no pass, Allow gives one unchecked.
             // options.OnProviderUnavailable = ProviderUnavailableAction.Fallback;
+
+            // What stands in then, one after the other. None named: proof of work.
+            // Example: options.Fallback.Add(ChallengeProviders.ProofOfWork);
+
+            // The least level of a pass, and what those of the providers are worth: ChallengeLevel.Automatic, Managed
+            // or Interactive. null: any, Automatic for proof of work and Managed for Turnstile.
+            // options.MinimumLevel = null;
+            // options.ProofOfWork.Level = null;
+            // options.Turnstile.Level = null;
 
             // Refused answers of one network in a window, after which it has to wait.
             // options.Verification.MaxFailures = 600;

@@ -55,7 +55,7 @@ internal sealed class LanguageList(
             OfferedTo(context) is not { Length: > 1 } offered)
             return null;
 
-        var standIn = challenge.IsEasyRecheck || challenge.Provider == challenge.Policy.Provider
+        var standIn = challenge.IsEasyRecheck || challenge.Provider == challenge.Chain.First
             ? null
             : challenge.Provider;
         string Url(string? language) => paths.Page(
