@@ -101,6 +101,8 @@ internal static class PublicApi
     {
         if (type.IsGenericMethodParameter)
             return $"``{type.GenericParameterPosition}";
+        if (type.IsGenericTypeParameter)
+            return $"`{type.GenericParameterPosition}";
         if (!type.IsGenericType)
             return type.FullName!;
 

@@ -180,7 +180,7 @@ internal sealed class ChallengePage(
                 PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
             new("unavailable", challenge.Widget is null ? "true" : null),
             new("fallback-url", FallbackUrl(context, challenge.Wanted)),
-            new("theme", WidgetTheme.Of(policy.Settings.Options.Theme)),
+            new("theme", PageThemeText.Of(policy.Settings.Options.Theme)),
         ];
     }
 

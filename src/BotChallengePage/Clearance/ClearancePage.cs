@@ -61,9 +61,9 @@ internal sealed class ClearancePage(
             new("report-url", paths.ReportUrl(request)),
             new("timeout", options.Clearance.Timeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)),
             new("sitekey", sitekey),
-            new("script-url", sitekey is null ? null : TurnstileProvider.ScriptUrlOf(options.Turnstile)),
+            new("script-url", sitekey is null ? null : TurnstileProvider.ExplicitScriptUrl(options.Turnstile)),
             new("language", ChallengeTexts.TagOf(culture)),
-            new("theme", WidgetTheme.Of(options.Theme)),
+            new("theme", PageThemeText.Of(options.Theme)),
             new("step-title", strings["ScriptInteractiveTitle"]),
             new("step", strings["ScriptInteractive"]),
         ];

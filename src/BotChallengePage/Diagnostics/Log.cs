@@ -131,30 +131,31 @@ internal static partial class Log
 
     [LoggerMessage(
         403, LogLevel.Error,
-        "Turnstile's siteverify is unavailable: {Cause}. Logged at most once a minute: {Suppressed} more attempts " +
-        "have failed since the last time.")]
-    public static partial void SiteverifyUnavailable(ILogger logger, string cause, int suppressed);
+        "The siteverify of {Provider} is unavailable: {Cause}. Logged at most once a minute: {Suppressed} more " +
+        "attempts have failed since the last time.")]
+    public static partial void SiteverifyUnavailable(ILogger logger, string provider, string cause, int suppressed);
 
     [LoggerMessage(
         404, LogLevel.Error,
-        "Turnstile does not accept this site's secret key ({ErrorCodes}): nobody can pass with it. Check " +
-        "BotChallengePage:Turnstile:SecretKey. Logged at most once a minute: {Suppressed} more answers have met it " +
-        "since the last time.")]
-    public static partial void TurnstileMisconfigured(ILogger logger, string errorCodes, int suppressed);
+        "The siteverify of {Provider} does not accept this site's keys ({ErrorCodes}): nobody can pass with it. " +
+        "Check {Section}:SecretKey, and that both keys are of one widget. Logged at most once a minute: {Suppressed} " +
+        "more answers have met it since the last time.")]
+    public static partial void SiteverifyMisconfigured(
+        ILogger logger, string provider, string errorCodes, string section, int suppressed);
 
     [LoggerMessage(
         405, LogLevel.Warning,
-        "A Turnstile widget ran on host {Hostname}, but {Expected} was expected. If both are yours, add the first to " +
-        "BotChallengePage:Turnstile:Hostnames. Logged once for these names.")]
-    public static partial void HostnameMismatch(ILogger logger, string hostname, string expected);
+        "A widget of {Provider} ran on host {Hostname}, but {Expected} was expected. If both are yours, add the " +
+        "first to {Key}. Logged once for these names.")]
+    public static partial void HostnameMismatch(
+        ILogger logger, string provider, string hostname, string expected, string key);
 
     [LoggerMessage(
         406, LogLevel.Warning,
-        "A Turnstile token that Cloudflare calls good does not fit this challenge: {Misfits}. With an age, compare " +
-        "this server's clock; with an action or cData, the attributes that the site's view has left of the widget; " +
-        "else somebody tries tokens of other pages. Logged at most once a minute: {Suppressed} more since the last " +
-        "time.")]
-    public static partial void TurnstileMisfit(ILogger logger, string misfits, int suppressed);
+        "A token that {Provider} calls good does not fit this challenge: {Misfits}. With an age, compare this " +
+        "server's clock; with an action or cData, the attributes that the site's view has left of the widget; else " +
+        "somebody tries tokens of other pages. Logged at most once a minute: {Suppressed} more since the last time.")]
+    public static partial void SiteverifyMisfit(ILogger logger, string provider, string misfits, int suppressed);
 
     [LoggerMessage(
         407, LogLevel.Error,
@@ -225,9 +226,9 @@ internal static partial class Log
 
     [LoggerMessage(
         501, LogLevel.Warning,
-        "Cloudflare's published test keys are in use in the environment {Environment}: they let everybody pass, or " +
-        "nobody.")]
-    public static partial void TestKeysInUse(ILogger logger, string environment);
+        "The published test keys of {Provider} are in use in the environment {Environment}: they let everybody pass, " +
+        "or nobody.")]
+    public static partial void TestKeysInUse(ILogger logger, string provider, string environment);
 
     [LoggerMessage(502, LogLevel.Information, "Changed options are in force.")]
     public static partial void OptionsReloaded(ILogger logger);
@@ -258,10 +259,10 @@ internal static partial class Log
 
     [LoggerMessage(
         509, LogLevel.Warning,
-        "Any host name is accepted in Turnstile's answers: neither BotChallengePage:Turnstile:Hostnames nor " +
-        "AllowedHosts is set, so that the name that is expected is the one that the client itself sends as Host. Set " +
-        "one of them to the names of this site.")]
-    public static partial void AnyHostnameAccepted(ILogger logger);
+        "Any host name is accepted in the answers of {Provider}: neither {Key} nor AllowedHosts is set, so that the " +
+        "name that is expected is the one that the client itself sends as Host. Set one of them to the names of this " +
+        "site.")]
+    public static partial void AnyHostnameAccepted(ILogger logger, string provider, string key);
 
     [LoggerMessage(
         510, LogLevel.Error,

@@ -19,6 +19,7 @@ using BotChallengePage.Passes;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.Http;
 using BotChallengePage.Providers.ProofOfWork;
+using BotChallengePage.Providers.Siteverify;
 using BotChallengePage.Providers.Turnstile;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
@@ -115,7 +116,6 @@ public static class BotChallengePageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection();
         services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(AddViews);
-        services.AddHttpClient(SiteverifyClient.ClientName).RemoveAllLoggers();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ProviderClientOptions>());
     }
@@ -260,12 +260,12 @@ public static class BotChallengePageServiceCollectionExtensions
             .AddSection<ProofOfWorkOptions>(nameof(BotChallengePageOptions.ProofOfWork));
         builder.Services.AddSingleton<IValidateOptions<ProofOfWorkOptions>, ProofOfWorkOptionsValidator>();
 
-        builder.AddProvider<TurnstileProvider>()
-            .AddSection<TurnstileOptions>(nameof(BotChallengePageOptions.Turnstile));
-        builder.Services.AddSingleton<IValidateOptions<TurnstileOptions>, TurnstileOptionsValidator>();
-        builder.Services.AddSingleton<SiteverifyClient>();
-        builder.Services.AddSingleton<SiteverifyLog>();
+        builder.Services.AddSingleton(provider => new SiteverifyClient(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SiteverifyClient>>()));
+        builder.AddSiteverifyProvider<TurnstileProvider, TurnstileOptions>(nameof(BotChallengePageOptions.Turnstile));
+        builder.Services.AddSingleton<IHostedService, SiteverifyStartupWarnings>();
         builder.Services.AddSingleton<PreClearanceEndpoint>();
-        builder.Services.AddSingleton<IHostedService, TurnstileStartupWarnings>();
     }
 }

@@ -53,7 +53,13 @@ function createDialog(given, nonce, onCancel) {
       element.removeAttribute('open');
       reveal(element);
       if (!element.parentNode) document.body.appendChild(element);
-      element.showModal();
+      // What a provider draws over the page, beside the dialog, nobody could reach behind a modal one.
+      if (given.isBeside) {
+        element.className += ' bcp-beside';
+        element.show();
+      } else {
+        element.showModal();
+      }
       title.focus(); // not every browser minds the attribute
       return true;
     },

@@ -251,7 +251,7 @@ function solve(given, host) {
 
     dialog = host.createPlace ? host.createPlace(given, texts) : createDialog({
       policy: host.policy, language: given.language, direction: given.direction, stylesheet: given.stylesheet,
-      explanation: given.explanation, texts: texts
+      explanation: given.explanation, texts: texts, isBeside: !!(registered[given.provider] || {}).drawsOutside
     }, host.nonce, onCancel);
     host.signal.addEventListener('abort', onAbort);
     if (host.signal.aborted) onAbort();

@@ -1,7 +1,7 @@
 // From a visitor who begins to use a form to fields that are filled.
 
-// A token of Turnstile is good for five minutes and a ticket for ten; and the form has to arrive.
-const FRESH = 4 * 60 * 1000;
+// A token of Turnstile is good for five minutes and a ticket for ten; others say how long theirs are. And the form has to arrive.
+const LIFETIME = 5 * 60, SHARE = 0.8;
 
 const widgets = new WeakMap(); // by their elements
 
@@ -15,6 +15,7 @@ function widgetOf(element, form) {
     element: element, form: form, parts: createParts(element), texts: ownTexts(element),
     path: null,       // that the challenge is for, where it is not the form's own
     answeredAt: null, // when the fields were filled
+    fresh: 0,         // milliseconds from then on
     isSent: false,    // with the form: a ticket is good once
     solving: null, controller: null,
     hasFailed: false, // before anybody waited: they are told when they do
@@ -42,7 +43,7 @@ function isGone(widget) {
 
 // Whether the fields are filled for whoever asks, who is the only one: what is sent twice is refused.
 function take(widget, path) {
-  if (widget.answeredAt === null || widget.isSent || widget.path !== path || Date.now() - widget.answeredAt >= FRESH) return false;
+  if (widget.answeredAt === null || widget.isSent || widget.path !== path || Date.now() - widget.answeredAt >= widget.fresh) return false;
   widget.parts.status.textContent = '';
   return widget.isSent = true;
 }
@@ -58,7 +59,9 @@ function solve(widget, path) {
     return Object.assign(hostAt(next, controller.signal), {
       policy: '',
       emit: function () { return true; },
-      take: function (given, response) { return { passed: true, ticket: given.ticket, response: response }; },
+      take: function (given, response) {
+        return { passed: true, ticket: given.ticket, response: response, fresh: freshOf(given) };
+      },
       createPlace: function (given, texts) {
         const place = createPlace(widget, given, texts);
         if (widget.isSeen) widget.see();
@@ -77,6 +80,11 @@ function solve(widget, path) {
   return solving;
 }
 
+// Milliseconds for which an answer may wait in the form.
+function freshOf(given) {
+  return (Number((given.data || {}).lifetime) || LIFETIME) * SHARE * 1000;
+}
+
 function fill(widget, end) {
   const fields = widget.parts.fields;
   fields[TICKET].name = TICKET;
@@ -84,6 +92,7 @@ function fill(widget, end) {
   fields[RESPONSE].name = RESPONSE;
   fields[RESPONSE].value = end.response;
   widget.answeredAt = Date.now();
+  widget.fresh = end.fresh;
   widget.isSent = widget.hasFailed = false;
 }
 

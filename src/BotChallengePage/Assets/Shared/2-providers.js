@@ -7,6 +7,7 @@ let isBroken = false; // a provider's script threw before it was registered
 //   start(challenge)   begins an attempt; may be async. Whatever it throws ends in words
 //   worker(scope)      optional: runs in a worker that challenge.createWorker() made
 //   takesTurns         optional: needs no hands at first, so that of many tabs one begins and the others wait for it
+//   drawsOutside       optional: asks the visitor in a frame over the page as well, outside of its widget
 //   texts              optional: English texts of its own, by key
 //   scriptUrl          optional: a script from elsewhere, where the challenge names none
 function register(name, provider) {

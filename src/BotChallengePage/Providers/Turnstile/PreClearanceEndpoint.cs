@@ -36,7 +36,7 @@ internal sealed class PreClearanceEndpoint(
         answer["script"] = paths.Asset(request, assets.PreClearanceFile.Name);
         answer["stylesheet"] = paths.Asset(
             request, assets.DialogStylesheetFor(ChallengeProviders.Turnstile).Name);
-        answer["scriptUrl"] = TurnstileProvider.ScriptUrlOf(turnstile);
+        answer["scriptUrl"] = TurnstileProvider.ExplicitScriptUrl(turnstile);
         answer["data"] = new JsonObject { ["sitekey"] = sitekey };
         answer["language"] = ChallengeTexts.TagOf(culture);
         answer["direction"] = ChallengeTexts.DirectionOf(culture);

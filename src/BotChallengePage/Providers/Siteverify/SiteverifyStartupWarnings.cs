@@ -5,27 +5,31 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace BotChallengePage.Providers.Turnstile;
+namespace BotChallengePage.Providers.Siteverify;
 
 /// <summary>
-/// Says at start that Cloudflare's test keys protect nothing, and that an answer from a widget on any host is accepted
+/// Says at start that a service's test keys protect nothing, and that an answer from a widget on any host is accepted
 /// where a client may send any host name.
 /// </summary>
-internal sealed class TurnstileStartupWarnings(
+internal sealed class SiteverifyStartupWarnings(
+    ProviderRegistry providers,
     SettingsMonitor options,
     IOptions<HostFilteringOptions> filtering,
     IHostEnvironment environment,
-    ILogger<TurnstileStartupWarnings> logger) : IHostedService
+    ILogger<SiteverifyStartupWarnings> logger) : IHostedService
 {
     private static readonly string[] AnyHost = ["*", "[::]", "0.0.0.0"];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var turnstile = options.AtStart.Turnstile;
-        if (!environment.IsDevelopment() && TurnstileTestKeys.IsTestSecret(turnstile.SecretKey))
-            Log.TestKeysInUse(logger, environment.EnvironmentName);
-        if (environment.IsProduction() && turnstile is { SiteKey.Length: > 0, Hostnames.Count: 0 } && TakesAnyHost())
-            Log.AnyHostnameAccepted(logger);
+        foreach (var provider in providers.All.OfType<ISiteverifyProvider>())
+        {
+            if (!environment.IsDevelopment() && provider.UsesTestKeys(options.AtStart))
+                Log.TestKeysInUse(logger, provider.Name, environment.EnvironmentName);
+            if (environment.IsProduction() && provider.TakesAnyHost(options.AtStart) && TakesAnyHost())
+                Log.AnyHostnameAccepted(logger, provider.Name, provider.KeyOfHostnames(options.AtStart));
+        }
+
         return Task.CompletedTask;
     }
 

@@ -2,20 +2,25 @@ using System.Net;
 using BotChallengePage.Settings;
 using Microsoft.Extensions.Options;
 
-namespace BotChallengePage.Providers.Turnstile;
+namespace BotChallengePage;
 
 /// <summary>
-/// Both keys or none, a time limit that the page's script outlives, and addresses that a secret may be sent to.
+/// What holds for the options of all providers that are made of <see cref="SiteverifyProvider{TOptions}"/>: both
+/// keys or none, a time limit that the page's script outlives, and addresses that a secret may be sent to.
 /// </summary>
-internal sealed class TurnstileOptionsValidator : IValidateOptions<TurnstileOptions>
+/// <typeparam name="TOptions">The options.</typeparam>
+public sealed class SiteverifyOptionsValidator<TOptions> : IValidateOptions<TOptions>
+    where TOptions : SiteverifyOptions
 {
     private const string UrlRule = "It must be an https address, or http on a loopback address, without user name.";
 
     /// <summary>There are two attempts at most, and the page's script gives up after 20 seconds.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(9);
 
-    public ValidateOptionsResult Validate(string? name, TurnstileOptions options)
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, TOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var faults = new OptionFaults(static key => key);
         var hasSiteKey = options.SiteKey is { Length: > 0 };
         if (hasSiteKey != options.SecretKey is { Length: > 0 })
@@ -28,8 +33,12 @@ internal sealed class TurnstileOptionsValidator : IValidateOptions<TurnstileOpti
 
         faults.RequireName(options.Level);
         faults.RequireDuration(options.Timeout, LongestCall);
-        faults.Require(IsAllowedUrl(options.ScriptUrl), options.ScriptUrl, UrlRule);
-        faults.Require(IsAllowedUrl(options.VerifyUrl), options.VerifyUrl, UrlRule);
+        if (options.NeedsUrls)
+        {
+            faults.Require(IsAllowedUrl(options.ScriptUrl), options.ScriptUrl, UrlRule);
+            faults.Require(IsAllowedUrl(options.VerifyUrl), options.VerifyUrl, UrlRule);
+        }
+
         return faults.ToResult();
     }
 
