@@ -1,0 +1,2 @@
+// Sites share the clock with nobody, but their servers share two cores.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Providers.Tests.Sites;
+
+/// <summary>A site that challenges with one provider, set up as its owner would, and a visitor who answers.</summary>
+internal sealed class ProviderSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _visitor;
+
+    private ProviderSite(
+        WebApplication app, HttpClient visitor, SiteClock clock, SiteLog log, SiteSettings configuration) =>
+        (_app, _visitor, Clock, Log, Configuration) = (app, visitor, clock, log, configuration);
+
+    public SiteClock Clock { get; }
+
+    public SiteLog Log { get; }
+
+    public SiteSettings Configuration { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<ProviderSite> StartAsync(
+        Action<IBotChallengePageBuilder> add,
+        IEnumerable<(string Key, string? Value)> options,
+        string environment = "Production",
+        SiteClock? clock = null,
+        Action<IServiceCollection>? services = null)
+    {
+        var (log, configuration) = (new SiteLog(), new SiteSettings());
+        clock ??= new SiteClock();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        configuration.Write([
+            ("BotChallengePage:ProofOfWork:Cost", "1"), ("BotChallengePage:ProofOfWork:KeyPrefix", "0"),
+            .. options.Select(option => ($"BotChallengePage:{option.Key}", option.Value)),
+        ]);
+        ((IConfigurationBuilder)builder.Configuration).Add(configuration);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services?.Invoke(builder.Services);
+        add(builder.Services.AddBotChallengePage());
+        var app = builder.Build();
+        app.MapGet("/page", () => "the page").RequireBotChallenge();
+        app.MapBotChallengePage();
+        await app.StartAsync();
+        var visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+        };
+        return new ProviderSite(app, visitor, clock, log, configuration);
+    }
+
+    public async Task<AngleSharp.Dom.IElement> ChallengeAsync()
+    {
+        var page = await _visitor.GetStringOfAsync("/bot-challenge");
+        using var document = await new HtmlParser().ParseDocumentAsync(page);
+        return document.QuerySelector("[data-bot-challenge]")!;
+    }
+
+    /// <summary>A visitor who gets the page and answers it.</summary>
+    public async Task<Verified> AnswerAsync(string response)
+    {
+        var challenge = await ChallengeAsync();
+        using var body = JsonContent.Create(new { ticket = challenge.GetAttribute("data-ticket"), response });
+        using var answer = await _visitor.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), body);
+        var text = await answer.Content.ReadAsStringAsync();
+        return new Verified(
+            answer.StatusCode, (string?)JsonNode.Parse(text)?["reason"], answer.Headers.Contains("Set-Cookie"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _visitor.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>What came of an answer.</summary>
+    internal sealed record Verified(HttpStatusCode Status, string? Reason, bool HasPass)
+    {
+        public static Verified Passed { get; } = new(HttpStatusCode.OK, null, true);
+
+        public static Verified Rejected { get; } = new(HttpStatusCode.Forbidden, "rejected", false);
+
+        public static Verified Unavailable { get; } = new(HttpStatusCode.ServiceUnavailable, "unavailable", false);
+    }
+}
+
+internal static class HttpClientExtensions
+{
+    /// <summary>Whatever the status: that of a challenge page is 403.</summary>
+    public static async Task<string> GetStringOfAsync(this HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return await response.Content.ReadAsStringAsync();
+    }
+}
