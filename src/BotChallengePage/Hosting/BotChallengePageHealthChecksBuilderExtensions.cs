@@ -1,4 +1,4 @@
-using BotChallengePage.Counters;
+using BotChallengePage.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -8,7 +8,9 @@ public static class BotChallengePageHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a health check that counts once in the counter store, within <c>Counters:Timeout</c>. No challenge provider
-    /// is asked: an outage at Cloudflare must not take a site's nodes out of rotation.
+    /// is asked: an outage at Cloudflare must not take a site's nodes out of rotation. But where one has said to
+    /// visitors that the site's keys are wrong, it is <see cref="HealthStatus.Degraded"/>, until one of them gets a yes
+    /// or a no.
     /// </summary>
     /// <param name="builder">The app's health checks.</param>
     /// <param name="name">Name of the check.</param>
@@ -29,7 +31,7 @@ public static class BotChallengePageHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
-        return builder.AddCheck<CounterStoreHealthCheck>(
+        return builder.AddCheck<BotChallengeHealthCheck>(
             name, failureStatus ?? HealthStatus.Degraded, tags ?? ["ready"]);
     }
 }

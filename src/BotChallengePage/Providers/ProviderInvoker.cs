@@ -21,6 +21,9 @@ internal sealed class ProviderInvoker(
     private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
     private readonly LogRateLimiter _faults = new(time);
 
+    /// <summary>Those that do not take the site's keys.</summary>
+    public MisconfiguredProviders Misconfigured { get; } = new();
+
     /// <summary>
     /// Whether the provider could not be asked lately, and no answer has got through to it since.
     /// </summary>
@@ -69,6 +72,7 @@ internal sealed class ProviderInvoker(
         var started = time.GetTimestamp();
         var verdict = await AskAsync(provider, answer);
         circuit.Leave(verdict ?? ProviderVerdict.Undecided, attempt);
+        Misconfigured.Heard(provider.Name, verdict);
         metrics.VerificationTook(time.GetElapsedTime(started), provider.Name);
         return verdict;
     }

@@ -30,12 +30,26 @@ internal sealed class ProviderSite : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ProviderSite> StartAsync(
+    public static Task<ProviderSite> StartAsync(
         Action<IBotChallengePageBuilder> add,
         IEnumerable<(string Key, string? Value)> options,
         string environment = "Production",
         SiteClock? clock = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null) =>
+        BuildAsync(
+            builder =>
+            {
+                services?.Invoke(builder.Services);
+                add(builder.Services.AddBotChallengePage());
+            },
+            options, environment, clock);
+
+    /// <summary>The same by lines of a <c>Program.cs</c>.</summary>
+    public static async Task<ProviderSite> BuildAsync(
+        Action<WebApplicationBuilder> build,
+        IEnumerable<(string Key, string? Value)> options,
+        string environment = "Production",
+        SiteClock? clock = null)
     {
         var (log, configuration) = (new SiteLog(), new SiteSettings());
         clock ??= new SiteClock();
@@ -49,8 +63,7 @@ internal sealed class ProviderSite : IAsyncDisposable
         ((IConfigurationBuilder)builder.Configuration).Add(configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services?.Invoke(builder.Services);
-        add(builder.Services.AddBotChallengePage());
+        build(builder);
         var app = builder.Build();
         app.MapGet("/page", () => "the page").RequireBotChallenge();
         app.MapBotChallengePage();

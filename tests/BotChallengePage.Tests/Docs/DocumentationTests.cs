@@ -121,8 +121,9 @@ public sealed partial class DocumentationTests
     }
 
     private static IEnumerable<string> Pages() =>
-        [Repository.PathOf("README.md"), .. Directory.GetFiles(Repository.PathOf("docs"), "*.md")
-            .Order(StringComparer.Ordinal)];
+        [Repository.PathOf("README.md"),
+            .. Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)];
 
     /// <summary>As GitHub names them in links.</summary>
     private static IEnumerable<string> Headings(string file) =>
