@@ -55,15 +55,57 @@ internal sealed class RedisCounterStore(
         {AnswerFor}
         """);
 
+    // What was counted in the window that runs (c) and in the one before (p). They expire when neither counts any more:
+    // that tells how far the window has come, by the server's clock.
+    private static readonly CachedScript Slide = new("""
+        local key = KEYS[1]
+        local window = tonumber(ARGV[1])
+        local limit = tonumber(ARGV[2])
+        local current = 0
+        local previous = 0
+        local elapsed = 0
+        local left = redis.call('PTTL', key)
+        if left > 0 then
+          local kept = redis.call('HMGET', key, 'c', 'p')
+          current = tonumber(kept[1] or 0)
+          previous = tonumber(kept[2] or 0)
+          elapsed = math.max(0, 2 * window - left)
+          if elapsed >= window then
+            elapsed = elapsed - window
+            previous = current
+            current = 0
+          end
+        end
+        local count = current + 1 + math.floor(previous * (window - elapsed) / window)
+        if count <= limit then
+          redis.call('HSET', key, 'c', current + 1, 'p', previous)
+          redis.call('PEXPIRE', key, 2 * window - elapsed)
+          return count
+        end
+        local room = limit - current
+        if limit == 0 then
+          left = window
+        elseif room > 0 then
+          left = window - math.floor((room * window - 1) / previous) - elapsed
+        else
+          left = 2 * window - math.floor((limit * window - 1) / current) - elapsed
+        end
+        return {count, left}
+        """);
+
     private readonly PreviousNodes _previous = new(time);
+
+    public bool CountsSlidingWindows => true;
 
     public async ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         var options = currentOptions();
         var database = (await connection.GetAsync()).GetDatabase(options.Database);
         var name = options.KeyPrefix + key.ToStoreKey();
-        var keys = RedisKeys.Of(name, withPrevious: _previous.MayHaveKept(key.Window));
-        var script = keys.Length > 1 ? IncrementBesidePrevious : Increment;
+        var isFixed = key.Kind == CounterWindow.Fixed;
+        // The version before knew fixed windows only.
+        var keys = RedisKeys.Of(name, withPrevious: isFixed && _previous.MayHaveKept(key.Window));
+        var script = !isFixed ? Slide : keys.Length > 1 ? IncrementBesidePrevious : Increment;
         var window = (long)Math.Max(1, key.Window.TotalMilliseconds);
 
         var numbers = (long[])(await script.RunAsync(database, keys, window, limit))!;

@@ -31,6 +31,8 @@ public sealed class FaultTests
         "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
     [InlineData("After = 1, Within = \"01:00:00\", Counter = «\" \"»",
         "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
+    [InlineData("After = 1, Within = \"01:00:00\", Window = «(CounterWindow)7»",
+        "BCP001 Window = 7 is neither Fixed nor Sliding")]
     [InlineData("After = 1, Within = \"01:00:00\", OverLimit = «(OverLimitAction)7»",
         "BCP001 OverLimit = 7 is neither Challenge nor Refuse")]
     [InlineData("After = «0», Within = \"01:00:00\", OverLimit = OverLimitAction.Refuse",

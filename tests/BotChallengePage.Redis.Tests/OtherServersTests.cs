@@ -13,6 +13,8 @@ public sealed class OtherServersTests
 
     public static TheoryData<string> Installed() => [.. Servers.Keys.Where(IsInstalled)];
 
+    public static RedisServer Start(string executable) => RedisServer.Of(executable, Servers[executable]);
+
     private static Dictionary<string, string[]> Servers { get; } = new()
     {
         ["redis-server"] = ["--save", "", "--appendonly", "no"],
@@ -25,7 +27,7 @@ public sealed class OtherServersTests
     [MemberData(nameof(Installed))]
     public async Task Counts_are_exact_and_end_with_their_window(string executable)
     {
-        using var server = RedisServer.Of(executable, Servers[executable]);
+        using var server = Start(executable);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         RedisCounterStore[] stores = [
             new(connection, static () => new(), _time), new(connection, static () => new(), _time)];
@@ -50,7 +52,7 @@ public sealed class OtherServersTests
     [MemberData(nameof(Installed))]
     public async Task Past_the_limit_the_answer_says_how_long(string executable)
     {
-        using var server = RedisServer.Of(executable, Servers[executable]);
+        using var server = Start(executable);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, static () => new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
@@ -67,7 +69,7 @@ public sealed class OtherServersTests
     [MemberData(nameof(Installed))]
     public async Task A_script_that_is_forgotten_is_sent_again(string executable)
     {
-        using var server = RedisServer.Of(executable, Servers[executable]);
+        using var server = Start(executable);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         var store = new RedisCounterStore(connection, static () => new(), _time);
         var key = new CounterKey("default", TimeSpan.FromSeconds(100), new ClientPartition(0, 1));
@@ -83,7 +85,7 @@ public sealed class OtherServersTests
     [MemberData(nameof(Installed))]
     public async Task A_ticket_has_five_tries_and_gives_one_pass(string executable)
     {
-        using var server = RedisServer.Of(executable, Servers[executable]);
+        using var server = Start(executable);
         using var connection = RedisConnection.Own(ConfigurationOptions.Parse(server.Address));
         RedisTicketLedger[] ledgers = [
             new(connection, static () => new(), _time), new(connection, static () => new(), _time)];

@@ -8,11 +8,13 @@ namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
 /// BCP001: <c>Within</c> is no positive time span up to a year, <c>After</c> is out of range, <c>Counter</c> is empty,
-/// <c>Methods</c> names what no directive is for, <c>OverLimit</c> refuses everybody.
+/// <c>Methods</c> names what no directive is for, <c>OverLimit</c> refuses everybody, <c>Window</c> is none.
 /// </summary>
 internal static class LimitCheck
 {
-    // The members of OverLimitAction, as attributes have them.
+    // The members of CounterWindow and OverLimitAction, as attributes have them.
+    private const int Fixed = 0;
+    private const int Sliding = 1;
     private const int Challenge = 0;
     private const int Refuse = 1;
 
@@ -20,6 +22,8 @@ internal static class LimitCheck
     {
         if (directive.Number("After") is { } after && !AfterRange.Includes(after.Value))
             yield return Fault(after, DirectiveWording.OutOfRange(after.Value));
+        if (directive.Number("Window") is { } kind && kind.Value is not (Fixed or Sliding))
+            yield return Fault(kind, DirectiveWording.NoWindow(kind.Value));
         foreach (var fault in FaultsOfOverLimit(directive))
             yield return fault;
         if (directive.Text("Counter") is { } counter && string.IsNullOrWhiteSpace(counter.Value))

@@ -10,7 +10,8 @@ namespace BotChallengePage.Counters;
 /// <summary>Counts a request for a directive, within a time limit. A store that fails never becomes a 500.</summary>
 /// <remarks>
 /// A store outside the process is not asked about a client that it has told to be far over its limit until that is
-/// over: in a fixed window, a client that is over stays over. An outage is no amnesty, either.
+/// over: a client that is over a limit stays over until its fixed window ends, and in a sliding one until there is room
+/// for one more request, since none is counted meanwhile. An outage is no amnesty, either.
 /// </remarks>
 internal sealed class CounterStoreCaller
 {
@@ -43,7 +44,7 @@ internal sealed class CounterStoreCaller
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
     public ValueTask<long?> IncrementAsync(CounterKey key, int limit, ResolvedOptions settings, HttpContext context) =>
         _memory is not null
-            ? new(_memory.Increment(key))
+            ? new(_memory.Increment(key, limit))
             : IncrementAsync(key, limit, settings.Options.Counters.Timeout, context.RequestAborted);
 
     /// <returns>The count without asking, if it is known to be over the limit.</returns>
@@ -51,20 +52,33 @@ internal sealed class CounterStoreCaller
         _told?.Find(key) is { } told && told.Count > limit ? told.Count : null;
 
     /// <returns>
-    /// How long the window of a key still runs, without asking; <see langword="null"/> where that is not known.
+    /// For how long a client that is over the limit stays so, without asking; <see langword="null"/> where that is not
+    /// known.
     /// </returns>
-    public TimeSpan? TimeLeft(CounterKey key) => (_memory is not null ? _memory.Find(key) : _told!.Find(key))?.Left;
+    public TimeSpan? TimeLeft(CounterKey key, int limit) =>
+        _memory is not null ? _memory.TimeLeft(key, limit)
+        : _told!.Find(key) is { } told && (key.Kind == CounterWindow.Fixed || told.Count == OverBy(limit)) ? told.Left
+        : null;
 
     internal ValueTask<long?> IncrementAsync(
         CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken) =>
-        KnownOver(key, limit) is { } known && (_calls!.HasFailures || IsFarPast(known, limit))
-            ? new(known)
-            : AskAsync(key, limit, timeout, cancellationToken);
+        KnownOver(key, limit) is { } known && (_calls!.HasFailures || IsFarPast(key, known, limit)) ? new(known)
+        // The start has said so; endpoints that came later cannot stop it.
+        : key.Kind != CounterWindow.Fixed && !_store.CountsSlidingWindows ? new((long?)null)
+        : AskAsync(key, limit, timeout, cancellationToken);
 
     /// <summary>
-    /// Some way past, since another directive with a higher limit may share the counter, which has to count on.
+    /// Some way past, since another directive with a higher limit may share the counter, which has to count on. In a
+    /// sliding window nothing is counted past the limit.
     /// </summary>
-    private static bool IsFarPast(long count, int limit) => count > (2L * limit) + 16;
+    private static bool IsFarPast(in CounterKey key, long count, int limit) =>
+        key.Kind == CounterWindow.Sliding || count > (2L * limit) + 16;
+
+    /// <summary>
+    /// What is remembered of a client over the limit of a sliding window: over this limit and lower ones for so long,
+    /// while a higher one has room earlier.
+    /// </summary>
+    private static long OverBy(int limit) => limit + 1L;
 
     private async ValueTask<long?> AskAsync(
         CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken)
@@ -80,8 +94,12 @@ internal sealed class CounterStoreCaller
             return null;
 
         var (count, left) = outcome.Value;
-        if (left is { } until)
+        if (left is not { } until)
+            return count;
+        if (key.Kind == CounterWindow.Fixed)
             _told!.Remember(key, count, asked, until);
+        else if (count > limit)
+            _told!.Remember(key, OverBy(limit), asked, until);
         return count;
     }
 }

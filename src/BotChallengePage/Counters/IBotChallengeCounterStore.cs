@@ -1,16 +1,27 @@
 namespace BotChallengePage;
 
 /// <summary>
-/// Counts requests of a client in a fixed window. Replace it by registering your own singleton before or after
+/// Counts requests of a client in a window. Replace it by registering your own singleton before or after
 /// <c>AddBotChallengePage()</c>.
 /// </summary>
 /// <remarks>
-/// The window begins with the first increment of a key and is never extended by later ones: this is what
+/// A fixed window begins with the first increment of a key and is never extended by later ones: this is what
 /// <c>bot_challenge_page</c> documents, and what most cache stores do for it.
+/// A store that counts in sliding windows, too, says so by <see cref="CountsSlidingWindows"/>, and goes by
+/// <see cref="CounterKey.Kind"/>. There the count is <c>previous × (1 − elapsed / window) + current</c>, rounded down,
+/// and the request itself; a request whose count is over the limit is not counted, and its count holds until one more
+/// request is within the limit.
 /// An implementation may throw; the guard then acts as <see cref="BotChallengePageOptions.OnStoreFailure"/> says.
 /// </remarks>
 public interface IBotChallengeCounterStore
 {
+    /// <summary>
+    /// Whether the store goes by <see cref="CounterKey.Kind"/>. An app whose store does not, and that has a sliding
+    /// window, does not start.
+    /// </summary>
+    /// <value><see langword="false"/>: it counts in fixed windows.</value>
+    bool CountsSlidingWindows => false;
+
     /// <summary>Adds one to the counter of <paramref name="key"/> and returns the new count.</summary>
     /// <param name="key">Counter name, window and hashed client partition.</param>
     /// <param name="limit">

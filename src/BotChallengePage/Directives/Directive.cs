@@ -73,9 +73,9 @@ internal sealed class Directive
 
     private static DirectiveLimit? LimitOf(BotChallengeAttribute attribute, ResolvedPolicy policy) =>
         (attribute.AfterOrNull ?? policy.After) is { } after &&
-        (attribute.Within is { } within && WindowText.TryParse(within, out var own) ? own : policy.Window)
-            is { } window
-            ? new(attribute.Counter ?? policy.Counter, after, window)
+        (attribute.Within is { } within && WindowText.TryParse(within, out var own) ? own : policy.Within)
+            is { } length
+            ? new(attribute.Counter ?? policy.Counter, after, length, attribute.WindowOrNull ?? policy.Window)
             : null;
 
     private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>

@@ -13,13 +13,17 @@ internal static class DirectiveFaults
     public static IEnumerable<string> Find(BotChallengeAttribute attribute, ResolvedPolicy? policy, Type? declaringType)
     {
         var hasAfter = (attribute.AfterOrNull ?? policy?.After) is not null;
-        var hasWithin = attribute.Within is not null || policy?.Window is not null;
+        var hasWithin = attribute.Within is not null || policy?.Within is not null;
         if (policy is not null && hasAfter != hasWithin)
             yield return hasAfter ? DirectiveWording.WithinIsMissing : DirectiveWording.AfterIsMissing;
         if (attribute.AfterOrNull is { } after && !AfterRange.Includes(after))
             yield return DirectiveWording.OutOfRange(after);
         if (attribute.Within is { } within && OfWindow(within) is { } faultOfWindow)
             yield return faultOfWindow;
+        if (attribute.WindowOrNull is { } kind && !Enum.IsDefined(kind))
+            yield return DirectiveWording.NoWindow((int)kind);
+        if (policy is not null && attribute.WindowOrNull is not null && !hasAfter && !hasWithin)
+            yield return DirectiveWording.WindowWithoutLimit;
         foreach (var fault in OfOverLimit(attribute, policy))
             yield return fault;
         if (attribute.Counter is { } counter && string.IsNullOrWhiteSpace(counter))

@@ -1,6 +1,13 @@
 namespace BotChallengePage.Directives;
 
-/// <summary>
-/// How many requests a directive lets through, in which window, and under which name they are counted.
-/// </summary>
-internal sealed record DirectiveLimit(string Counter, int After, TimeSpan Window);
+/// <summary>How many requests a directive lets through, in which window, and what they are counted under.</summary>
+/// <param name="Counter">The name of the counter.</param>
+/// <param name="After">How many.</param>
+/// <param name="Within">The length of the window.</param>
+/// <param name="Window">How the window moves.</param>
+internal sealed record DirectiveLimit(string Counter, int After, TimeSpan Within, CounterWindow Window)
+{
+    /// <summary>Whether both are counted together, as far as they count the same client.</summary>
+    public bool SharesCountWith(DirectiveLimit other) =>
+        Counter == other.Counter && Within == other.Within && Window == other.Window;
+}

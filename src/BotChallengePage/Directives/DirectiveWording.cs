@@ -20,6 +20,9 @@ internal static class DirectiveWording
     public const string NoNamesHere =
         "Only and Except name actions or page handlers, and there are none here. Drop them.";
 
+    public const string WindowWithoutLimit =
+        "Window says how a limit is counted, but there is no limit: set After and Within, or drop Window";
+
     public const string RefusesWithoutLimit =
         "OverLimit is Refuse, but there is no limit: set After and Within, or drop OverLimit";
 
@@ -56,6 +59,13 @@ internal static class DirectiveWording
     public static string OutOfRange(int after) => string.Format(
         CultureInfo.InvariantCulture, "After = {0} is not between 0, which challenges the first request, and {1}",
         after, AfterRange.Max);
+
+    public static string NoWindow(int written) => string.Format(
+        CultureInfo.InvariantCulture, "Window = {0} is neither Fixed nor Sliding", written);
+
+    public static string CannotSlide(string store) =>
+        $"Window is Sliding, and {store} counts in fixed windows only. Drop Window, or count in another store: " +
+        "UseMemoryCounters(), UseRedisCounters(), or one of your own whose CountsSlidingWindows is true";
 
     public static string NoOverLimit(int written) => string.Format(
         CultureInfo.InvariantCulture, "OverLimit = {0} is neither Challenge nor Refuse", written);

@@ -59,7 +59,7 @@ public readonly record struct BotChallengeDecision
 
     /// <summary>The window of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public TimeSpan? Within => Decisive?.Limit?.Window;
+    public TimeSpan? Within => Decisive?.Limit?.Within;
 
     /// <summary>The client's count, this request included.</summary>
     /// <value><see langword="null"/>: nothing was counted.</value>

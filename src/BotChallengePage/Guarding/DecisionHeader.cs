@@ -44,7 +44,8 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
             if (decision.Decisive is { Limit: { } limit })
             {
                 Append("counter", limit.Counter);
-                Append("within", limit.Window.ToString("c", CultureInfo.InvariantCulture));
+                Append("within", limit.Within.ToString("c", CultureInfo.InvariantCulture));
+                Append("window", limit.Window == CounterWindow.Sliding ? "sliding" : null);
                 Append("after", limit.After.ToString(CultureInfo.InvariantCulture));
                 Append("count", decision.Count?.ToString(CultureInfo.InvariantCulture));
             }

@@ -27,13 +27,13 @@ internal sealed class DirectiveCounter(CounterStoreCaller counter, CallbackInvok
 
     /// <summary>After how long a client that is over the limit may come again.</summary>
     public TimeSpan TimeLeft(HttpContext context, Directive directive, ResolvedOptions settings) =>
-        counter.TimeLeft(KeyOf(context, directive, settings)) ?? directive.Limit!.Window;
+        counter.TimeLeft(KeyOf(context, directive, settings), directive.Limit!.After) ?? directive.Limit.Within;
 
     private CounterKey KeyOf(HttpContext context, Directive directive, ResolvedOptions settings)
     {
         var (limit, by) = (directive.Limit!, directive.Policy.By);
         var client = callbacks.Call(nameof(BotChallengePageOptions.By), by.Chosen, context)
             ?? by.SubnetOf(context, settings.Options.Counters);
-        return new CounterKey(limit.Counter, limit.Window, client);
+        return new CounterKey(limit.Counter, limit.Within, client) { Kind = limit.Window };
     }
 }

@@ -29,6 +29,6 @@ internal sealed class RequestIncrements(CounterStoreCaller counter, Directive[] 
     /// </summary>
     private int HighestLimit(DirectiveLimit limit) => directives
         .Select(directive => directive.Limit).OfType<DirectiveLimit>()
-        .Where(other => other.Counter == limit.Counter && other.Window == limit.Window)
+        .Where(limit.SharesCountWith)
         .Max(static other => other.After);
 }

@@ -27,11 +27,15 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     public int After { get => AfterOrNull ?? 0; init => AfterOrNull = value; }
 
     /// <summary>
-    /// Length of the window in which <see cref="After"/> counts, as <c>[d.]hh:mm:ss</c>, at most a year. The window
-    /// is fixed: it begins with a client's first counted request and is not extended by later ones.
+    /// Length of the window in which <see cref="After"/> counts, as <c>[d.]hh:mm:ss</c>, at most a year. It begins with
+    /// a client's first counted request and is not extended by later ones; <see cref="Window"/> can make it slide.
     /// </summary>
     /// <value>Not set by default: the policy's value.</value>
     public string? Within { get; init; }
+
+    /// <summary>How the window moves.</summary>
+    /// <value>Not set by default: the policy's value, and without one <see cref="CounterWindow.Fixed"/>.</value>
+    public CounterWindow Window { get => WindowOrNull ?? CounterWindow.Fixed; init => WindowOrNull = value; }
 
     /// <summary>
     /// Name of the counter. Directives that name the same counter and window, and count by the same, share their count.
@@ -110,6 +114,8 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     internal int? AfterOrNull { get; private init; }
 
     internal bool? ReportOnlyOrNull { get; private init; }
+
+    internal CounterWindow? WindowOrNull { get; private init; }
 
     internal OverLimitAction? OverLimitOrNull { get; private init; }
 

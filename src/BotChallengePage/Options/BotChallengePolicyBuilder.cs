@@ -25,6 +25,17 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>Sets how the window moves.</summary>
+    /// <param name="window">
+    /// Whether it is fixed or slides. <see cref="CounterWindow.Sliding"/> needs a store that can; another one is a
+    /// fault at start.
+    /// </param>
+    public BotChallengePolicyBuilder Window(CounterWindow window)
+    {
+        _policy.Window = window;
+        return this;
+    }
+
     /// <summary>Sets what becomes of a request that is over the limit.</summary>
     /// <param name="action">It is challenged, or refused with 429.</param>
     public BotChallengePolicyBuilder OverLimit(OverLimitAction action)

@@ -17,6 +17,10 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set.</value>
     public TimeSpan? Within { get; set; }
 
+    /// <summary>How the window moves. <see cref="CounterWindow.Sliding"/> needs a store that can.</summary>
+    /// <value>Not set: <see cref="CounterWindow.Fixed"/>.</value>
+    public CounterWindow? Window { get; set; }
+
     /// <summary>Name of the counter.</summary>
     /// <value>Not set: <c>default</c>.</value>
     public string? Counter { get; set; }

@@ -102,6 +102,7 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
             policy.Methods is not { } methods || MethodList.Parse(methods) is not null,
             policy.Methods,
             "It takes GET, POST, PUT, PATCH and DELETE, with commas between them. HEAD goes with GET.");
+        faults.RequireName(policy.Window);
         faults.RequireName(policy.OverLimit);
         faults.RequireName(policy.Mode);
         faults.RequireName<CacheAction>(policy.Caching);

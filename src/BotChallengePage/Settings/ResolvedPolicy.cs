@@ -31,7 +31,8 @@ internal sealed class ResolvedPolicy
         Name = IsDefault ? BotChallengePageOptions.DefaultPolicyName : name;
         Id = IdOf(name);
         After = policy.After;
-        Window = policy.Within;
+        Within = policy.Within;
+        Window = policy.Window ?? CounterWindow.Fixed;
         Counter = policy.Counter ?? "default";
         OverLimit = policy.OverLimit ?? OverLimitAction.Challenge;
         LimitPassHolders = policy.LimitPassHolders ?? false;
@@ -62,7 +63,9 @@ internal sealed class ResolvedPolicy
 
     public int? After { get; }
 
-    public TimeSpan? Window { get; }
+    public TimeSpan? Within { get; }
+
+    public CounterWindow Window { get; }
 
     public string Counter { get; }
 

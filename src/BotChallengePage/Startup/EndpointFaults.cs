@@ -14,7 +14,10 @@ namespace BotChallengePage.Startup;
 
 /// <summary>Finds what is wrong with the directives of the app's endpoints.</summary>
 internal sealed class EndpointFaults(
-    IServiceProvider services, PipelineRegistrations entries, BotChallengePageOptionsSetup configuration)
+    IServiceProvider services,
+    PipelineRegistrations entries,
+    BotChallengePageOptionsSetup configuration,
+    IBotChallengeCounterStore store)
 {
     /// <summary>
     /// A Razor Page's attributes are known only when the page is loaded, which the framework does at its first request.
@@ -131,6 +134,8 @@ internal sealed class EndpointFaults(
         foreach (var fault in DirectiveFaults.Find(
             placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
             yield return $"{fault}{(fault.EndsWith('?') ? "" : ".")}";
+        if ((placed.Attribute.WindowOrNull ?? policy?.Window) == CounterWindow.Sliding && !store.CountsSlidingWindows)
+            yield return $"{DirectiveWording.CannotSlide($"{store}")}.";
     }
 
     /// <summary>

@@ -5,6 +5,8 @@ internal sealed class ScriptedStore : IBotChallengeCounterStore
 {
     public int Calls { get; private set; }
 
+    public bool CountsSlidingWindows { get; set; }
+
     public Func<ValueTask<CounterResult>> Answer { get; set; } = () => Counted(1);
 
     /// <summary>Instead of <see cref="Answer"/>, where the token matters.</summary>

@@ -7,6 +7,21 @@ namespace BotChallengePage.Tests.Docs;
 public sealed class SampleOfLimitTests
 {
     [Fact]
+    public async Task Half_a_window_later_half_of_the_allowance_is_there()
+    {
+        await using var site = await Site.With().Build(SamplesOfLimits.Search)
+            .Use(app => app.MapGet("/search", () => "…").RequireBotChallenge("search")).StartAsync();
+        for (var i = 0; i < 100; i++)
+            (await site.GetAsync("/search")).AssertLetThrough();
+
+        site.Clock.Advance(TimeSpan.FromSeconds(90));
+
+        for (var i = 0; i < 50; i++)
+            (await site.GetAsync("/search")).AssertLetThrough();
+        (await site.GetAsync("/search")).AssertChallenged();
+    }
+
+    [Fact]
     public async Task Whoever_is_over_the_limit_is_refused()
     {
         await using var site = await Site.With(typeof(ExportsController)).StartAsync();

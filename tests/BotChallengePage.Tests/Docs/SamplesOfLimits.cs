@@ -7,6 +7,14 @@ namespace BotChallengePage.Tests.Docs;
 /// <summary>The samples of docs/limits.md to the letter; <see cref="SampleOfLimitTests"/> starts them.</summary>
 internal static class SamplesOfLimits
 {
+    public static void Search(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddPolicy("search", policy => policy
+                .After(100, TimeSpan.FromMinutes(1))
+                .Window(CounterWindow.Sliding));
+    }
+
     public static void Exports(WebApplicationBuilder builder)
     {
         builder.Services.AddBotChallengePage()

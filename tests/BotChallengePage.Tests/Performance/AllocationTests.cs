@@ -33,6 +33,15 @@ public class AllocationTests
     }
 
     [Fact]
+    public async Task In_a_sliding_window_it_allocates_nothing_either()
+    {
+        await using var action = await GuardedAction.StartAsync(
+            isRecording: false, ("Policies:default:Window", "Sliding"));
+
+        Assert.Equal(0, BytesPerRequest(action, action.Request("theme=dark")));
+    }
+
+    [Fact]
     public async Task Where_no_origins_are_listed_nothing_is_allocated_for_their_headers()
     {
         await using var site = await Site.With(typeof(Thrice)).StartAsync();

@@ -43,7 +43,9 @@ internal sealed class GuardedAction : IAsyncDisposable
     public int RememberedPasses => Passes.RememberedPasses.Of(_site);
 
     /// <param name="isRecording">Whether increments are recorded, instead of counted by the store in memory.</param>
-    public static async Task<GuardedAction> StartAsync(bool isRecording = true)
+    /// <param name="options">Options of the site.</param>
+    public static async Task<GuardedAction> StartAsync(
+        bool isRecording = true, params (string Key, string? Value)[] options)
     {
         var dataProtection = new CountingDataProtection();
         var store = isRecording ? new RecordingCounterStore() : null;
@@ -52,7 +54,7 @@ internal sealed class GuardedAction : IAsyncDisposable
             services.AddSingleton<IDataProtectionProvider>(dataProtection);
             if (store is not null)
                 services.AddSingleton<IBotChallengeCounterStore>(store);
-        }).StartAsync();
+        }).Set(options).StartAsync();
         return new GuardedAction(site) { DataProtection = dataProtection, Store = store };
     }
 

@@ -17,6 +17,9 @@ namespace BotChallengePage.Counters.Distributed;
 /// throughout the window: a second after its end, since Microsoft's Redis cache cuts to whole seconds. The value itself
 /// says when the window ends.
 /// </para>
+/// <para>
+/// A sliding window is kept and counted by the same rules, under a name of its own (<see cref="SlidingValue"/>).
+/// </para>
 /// </remarks>
 internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
 {
@@ -30,6 +33,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private readonly Func<TimeSpan> _timeLimit;
     private readonly TimeProvider _time;
     private readonly LocalCountCache _known;
+    private readonly LocalSlidingCounts _knownSliding = new();
 
     /// <param name="cache">The app's cache.</param>
     /// <param name="timeLimit">
@@ -51,6 +55,9 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     public static string NameOf(in CounterKey key) => $"{key.ToStoreKey()}:v1";
 
     /// <inheritdoc/>
+    public bool CountsSlidingWindows => true;
+
+    /// <inheritdoc/>
     public override string ToString() => $"the app's distributed cache ({_cache.GetType().Name})";
 
     /// <summary>
@@ -66,15 +73,14 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         {
             isUnderWay = _waiting.TryGetValue(key, out var waiting);
             increments = waiting ?? new();
-            place = increments.Add();
+            place = increments.Add(limit);
             if (!isUnderWay)
                 _waiting.Add(key, new());
         }
 
         if (!isUnderWay)
             _ = WriteAllAsync(key, increments);
-        var before = await increments.Before;
-        return new(before.Count + place, before.Left);
+        return (await increments.Results)[place];
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Thrown on to everybody who waits for the increment.")]
@@ -84,7 +90,9 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         {
             try
             {
-                increments.Done(await AddAsync(key, increments.Length));
+                increments.Done(key.Kind == CounterWindow.Fixed
+                    ? await AddAsync(key, increments.Limits.Count)
+                    : await SlideAsync(key, increments.Limits));
             }
             catch (Exception fault)
             {
@@ -99,7 +107,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         lock (_waiting)
         {
             next = _waiting[key];
-            if (next.Length == 0)
+            if (next.Limits.Count == 0)
                 return !_waiting.Remove(key);
 
             _waiting[key] = new();
@@ -107,8 +115,7 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         }
     }
 
-    /// <returns>The count before.</returns>
-    private async Task<CountAndTimeLeft> AddAsync(CounterKey key, int increments)
+    private async Task<CounterResult[]> AddAsync(CounterKey key, int increments)
     {
         using var late = new CancellationTokenSource(_timeLimit() * 2, _time);
         var name = NameOf(key);
@@ -122,7 +129,43 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
         var options = new DistributedCacheEntryOptions { AbsoluteExpiration = end + KeptAfterEnd };
         await UnlessLateAsync(_cache.SetAsync(name, Write(end, count + increments), options, late.Token), late.Token);
         _known.Remember(key, count + increments, asOf, end - now);
-        return new(count, end - now);
+        return [.. Enumerable.Range(1, increments).Select(place => new CounterResult(count + place, end - now))];
+    }
+
+    private async Task<CounterResult[]> SlideAsync(CounterKey key, List<int> limits)
+    {
+        using var late = new CancellationTokenSource(_timeLimit() * 2, _time);
+        var name = NameOf(key);
+        var window = SlidingCount.LengthOf(key.Window < LongestWindow ? key.Window : LongestWindow);
+        var value = await UnlessLateAsync(_cache.GetAsync(name, late.Token), late.Token);
+
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var before = SlidingValue.Running(
+            SlidingValue.Read(value, now, window), _knownSliding.Find(key), now, window);
+        var running = before;
+        var results = new CounterResult[limits.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            var count = running.CountWithNext(now, window);
+            if (count <= limits[i])
+                (results[i], running) = (new(count), running.Increment());
+            else
+                results[i] = new(count, TimeSpan.FromMilliseconds(running.TimeLeft(limits[i], now, window)));
+        }
+
+        if (running != before)
+        {
+            var options = new DistributedCacheEntryOptions
+            {
+                AbsoluteExpiration =
+                    DateTimeOffset.FromUnixTimeMilliseconds(running.Start + (2 * window)) + KeptAfterEnd,
+            };
+            await UnlessLateAsync(
+                _cache.SetAsync(name, SlidingValue.Write(running), options, late.Token), late.Token);
+            _knownSliding.Remember(key, running);
+        }
+
+        return results;
     }
 
     /// <summary>Not every cache listens to its token, and one that does not must not hold up a key for ever.</summary>
@@ -178,17 +221,22 @@ internal sealed class DistributedCacheCounterStore : IBotChallengeCounterStore
     private sealed class Increments
     {
         // Those who wait go on elsewhere by themselves.
-        private readonly TaskCompletionSource<CountAndTimeLeft> _before = new();
+        private readonly TaskCompletionSource<CounterResult[]> _results = new();
 
-        public int Length { get; private set; }
+        /// <summary>Of each one, in their order.</summary>
+        public List<int> Limits { get; } = [];
 
-        public Task<CountAndTimeLeft> Before => _before.Task;
+        public Task<CounterResult[]> Results => _results.Task;
 
-        /// <returns>The place of this one among them, from 1.</returns>
-        public int Add() => ++Length;
+        /// <returns>The place of this one among them, from 0.</returns>
+        public int Add(int limit)
+        {
+            Limits.Add(limit);
+            return Limits.Count - 1;
+        }
 
-        public void Done(CountAndTimeLeft before) => _before.SetResult(before);
+        public void Done(CounterResult[] results) => _results.SetResult(results);
 
-        public void Failed(Exception fault) => _before.SetException(fault);
+        public void Failed(Exception fault) => _results.SetException(fault);
     }
 }

@@ -4,17 +4,13 @@ namespace BotChallengePage.Counters.Memory;
 /// A small closed hash table over a part of the store's array. A counter lies at its home or, if that is taken, in the
 /// first slot after it that was free; the slot after the last is the first. Callers hold the bucket's gate.
 /// </summary>
-internal readonly ref struct CounterBucket(Span<CounterSlot> slots)
+internal readonly ref struct CounterBucket<TSlot>(Span<TSlot> slots)
+    where TSlot : unmanaged, ICounterSlot<TSlot>
 {
-    public const int LongestLength = 128;
-
-    /// <summary>Half of it, so that chance does not fill any of 16,000 buckets before its time.</summary>
-    public const int ClientsPerBucket = 63;
-
     // A longer walk than this to place a new counter is worth clearing out the ended ones first: two cache lines.
     private const int ShortWalk = 8;
 
-    private readonly Span<CounterSlot> _slots = slots;
+    private readonly Span<TSlot> _slots = slots;
 
     /// <summary>
     /// The slot of a counter or, if it has none, the first free one on its way; any slot that belongs to others if
@@ -22,7 +18,7 @@ internal readonly ref struct CounterBucket(Span<CounterSlot> slots)
     /// </summary>
     /// <param name="fingerprint">Whose slot.</param>
     /// <param name="steps">How many slots were passed over.</param>
-    public ref CounterSlot Find(ulong fingerprint, out int steps)
+    public ref TSlot Find(ulong fingerprint, out int steps)
     {
         var index = Home(fingerprint);
         for (steps = 0; steps < _slots.Length; steps++)
@@ -46,7 +42,7 @@ internal readonly ref struct CounterBucket(Span<CounterSlot> slots)
     /// The slot for a counter that has none: one that was never used if that is near, else one that has ended, else one
     /// that was never used, else the least recently seen.
     /// </summary>
-    public ref CounterSlot MakeRoom(ulong fingerprint, uint now)
+    public ref TSlot MakeRoom(ulong fingerprint, uint now)
     {
         ref var slot = ref Find(fingerprint, out var steps);
         if (slot.IsEmpty && steps < ShortWalk)
@@ -65,7 +61,7 @@ internal readonly ref struct CounterBucket(Span<CounterSlot> slots)
 
     private bool RemoveEnded(uint now)
     {
-        Span<CounterSlot> running = stackalloc CounterSlot[LongestLength];
+        Span<TSlot> running = stackalloc TSlot[CounterTable.LongestBucket];
         var kept = 0;
         var used = 0;
         foreach (ref readonly var slot in _slots)
@@ -97,7 +93,7 @@ internal readonly ref struct CounterBucket(Span<CounterSlot> slots)
         return true;
     }
 
-    private ref CounterSlot LeastRecentlySeen()
+    private ref TSlot LeastRecentlySeen()
     {
         var oldest = 0;
         for (var index = 1; index < _slots.Length; index++)

@@ -7,7 +7,7 @@ namespace BotChallengePage.Counters.Memory;
 /// Times are ticks of <see cref="CounterClock"/> and compared by their difference, so that their overflow after 17
 /// years does no harm. All zero, as the runtime hands the memory out, is an empty slot.
 /// </remarks>
-internal struct CounterSlot
+internal struct CounterSlot : ICounterSlot<CounterSlot>
 {
     public const int FingerprintBits = 64 - CountBits;
 

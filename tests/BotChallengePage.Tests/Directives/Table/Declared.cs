@@ -148,6 +148,10 @@ internal static class Declared
         typeof(Shelves.Refusing), "Refusing",
         new Said { After = 1, Within = Hour, OverLimit = OverLimitAction.Refuse, LimitPassHolders = true });
 
+    public static readonly Declaration Sliding = new(
+        typeof(Shelves.Sliding), "Sliding",
+        new Said { After = 2, Within = Hour, Window = CounterWindow.Sliding });
+
     public static readonly Declaration Methods = new(
         typeof(Shelves.Methods), "Methods", new Said { After = 1, Within = Hour, Methods = "GET,POST" });
 

@@ -47,6 +47,9 @@ internal enum Difference
     /// <summary>A directive may only report. There is no such thing there (U-12).</summary>
     ReportOnly,
 
+    /// <summary>A window may slide. There all are fixed, and twice the limit comes through at an edge.</summary>
+    WindowsThatSlide,
+
     /// <summary>A limit may refuse, and hold for passes, too. There is no such thing there.</summary>
     LimitsThatRefuse,
 

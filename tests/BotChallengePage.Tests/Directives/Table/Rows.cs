@@ -239,6 +239,15 @@ internal static class Rows
             new(Visit.EarnPass, Passed(0)),
             new("GET /search", Refused(1), Through(1), LimitsThatRefuse) { WithPass = true },
             new("GET /search", Through(1)) { WithPass = true, Later = TimeSpan.FromHours(2) }),
+        new("a window may slide, and counts on for what is left of it", Declared.Sliding,
+            new("GET /search", Through(1)),
+            new("GET /search", Through(1)),
+            new("GET /search", Challenged(1)),
+            // Known to be over it, a client is not asked about before there is room.
+            new("GET /search", Challenged(0), Challenged(1), WindowsThatSlide),
+            new("GET /search", Through(1)) { Later = TimeSpan.FromMinutes(61) },
+            new("GET /search", Challenged(1), Through(1), WindowsThatSlide),
+            new("GET /search", Through(1)) { Later = TimeSpan.FromMinutes(30) }),
 
         // The store.
         new("a store that throws", Declared.Limited,

@@ -29,6 +29,8 @@ internal sealed record Said
 
     public bool? ReportOnly { get; init; }
 
+    public CounterWindow? Window { get; init; }
+
     public OverLimitAction? OverLimit { get; init; }
 
     public bool? LimitPassHolders { get; init; }

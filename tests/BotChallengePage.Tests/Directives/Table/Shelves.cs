@@ -129,6 +129,9 @@ public static class Shelves
     [BotChallenge(After = 1, Within = "01:00:00", OverLimit = OverLimitAction.Refuse, LimitPassHolders = true)]
     public class Refusing : PlainShelf;
 
+    [BotChallenge(After = 2, Within = "01:00:00", Window = CounterWindow.Sliding)]
+    public class Sliding : PlainShelf;
+
     [BotChallenge(After = 1, Within = "01:00:00", Methods = "GET,POST")]
     public class Methods : PlainShelf;
 }

@@ -109,5 +109,6 @@ public sealed class TableRulesTests
         $"Only {string.Join('+', attribute.Only ?? ["-"])} Except {string.Join('+', attribute.Except ?? ["-"])} " +
         $"If {attribute.If} Unless {attribute.Unless} Policy {attribute.Policy} " +
         $"Methods {attribute.Methods} ReportOnly {attribute.ReportOnlyOrNull} " +
-        $"OverLimit {attribute.OverLimitOrNull} LimitPassHolders {attribute.LimitPassHoldersOrNull}";
+        $"Window {attribute.WindowOrNull} OverLimit {attribute.OverLimitOrNull} " +
+        $"LimitPassHolders {attribute.LimitPassHoldersOrNull}";
 }

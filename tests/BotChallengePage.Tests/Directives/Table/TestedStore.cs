@@ -7,6 +7,8 @@ internal sealed class TestedStore(IBotChallengeCounterStore memory, bool isFaili
 
     public int Calls => Volatile.Read(ref _calls);
 
+    public bool CountsSlidingWindows => memory.CountsSlidingWindows;
+
     public ValueTask<CounterResult> IncrementAsync(CounterKey key, int limit, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
