@@ -77,6 +77,7 @@ lane=$([ -n "$all" ] || echo 'Lane!=all')
 (
   run BotChallengePage.Tests "$lane"
   run BotChallengePage.Analyzers.Tests "$lane"
+  run BotChallengePage.Argon2.Tests "$lane"
 ) &
 (
   run BotChallengePage.Redis.Tests "$lane"

@@ -6,10 +6,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
-import { Worker, isMainThread, parentPort } from 'node:worker_threads';
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runInThisContext } from 'node:vm';
 
-const workerFile = fileURLToPath(import.meta.resolve('altcha/workers/pbkdf2'));
+const workerFiles = { 'PBKDF2/SHA-256': 'pbkdf2', ARGON2ID: 'argon2id' };
 
 if (isMainThread) {
   const { createChallenge, solveChallenge, verifySolution } = await import('altcha-lib');
@@ -26,6 +26,7 @@ if (isMainThread) {
   // The worker is written for a browser; this is all of a browser that it uses, besides Web Crypto.
   globalThis.self = { postMessage: message => parentPort.postMessage(message) };
   parentPort.on('message', data => globalThis.self.onmessage({ data }));
+  const workerFile = fileURLToPath(import.meta.resolve(`altcha/workers/${workerData}`));
   runInThisContext(readFileSync(workerFile, 'utf8'), { filename: workerFile });
 }
 
@@ -35,7 +36,7 @@ function payloadOf({ parameters, signature }, solution) {
 }
 
 function solveInWorker(challenge) {
-  const worker = new Worker(new URL(import.meta.url));
+  const worker = new Worker(new URL(import.meta.url), { workerData: workerFiles[challenge.parameters.algorithm] });
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
     worker.once('message', answer => (answer?.error ? reject(answer.error) : resolve(answer)));

@@ -1,0 +1,35 @@
+// The proofs of work: their scripts, a worker's part of them, a challenge, and the source of a function that returns one that
+// makes a try.
+
+import { readFileSync, readdirSync } from 'node:fs';
+
+const SRC = new URL('../../src/', import.meta.url);
+
+// The files of a folder that come before the one that starts on the page.
+function scripts(folder) {
+  const path = new URL(folder, SRC);
+  return readdirSync(path).sort().filter(name => !/solving/.test(name)).map(name => readFileSync(new URL(name, path), 'utf8'));
+}
+
+const hex = bytes => Array.from(crypto.getRandomValues(new Uint8Array(bytes)), byte => (byte + 256).toString(16).slice(1)).join('');
+const altcha = parameters => () => ({ nonce: hex(16), salt: hex(16), keyLength: 32, keyPrefix: '00', ...parameters });
+
+export const kinds = [
+  {
+    name: 'proof of work (2000, `00`), plain http',
+    source: [...scripts('BotChallengePage/Providers/ProofOfWork/Searching/'),
+      ...scripts('BotChallengePage/Providers/ProofOfWork/Script/'), 'deriveNatively = async () => { throw new Error(); };'],
+    worker: 'work(self, derivePlainly);',
+    create: altcha({ cost: 2000 }),
+    once: parameters => `const salt = fromHex('${parameters.salt}');
+      return () => derivePlainly(fromHex('${hex(20)}'), salt, ${parameters.cost}, 32);`
+  },
+  ...[1024, 4096].map(memoryCost => ({
+    name: `Argon2, ${memoryCost / 1024} MiB, \`00\``,
+    source: scripts('BotChallengePage.Argon2/Script/'),
+    worker: 'work(self);',
+    create: altcha({ cost: 1, memoryCost }),
+    once: parameters => `const derive = createArgon2id(fromHex('${parameters.salt}'), 1, ${memoryCost}, 32);
+      return () => derive(fromHex('${hex(20)}'));`
+  })),
+];

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Argon2.Tests;
+
+/// <summary>What an operator may set in the section <c>BotChallengePage:Argon2</c>.</summary>
+public sealed class OptionsTests
+{
+    [Theory]
+    [InlineData("MemoryKiB", "7", "MemoryKiB is 7. It must be 8 to 65536.")]
+    [InlineData("MemoryKiB", "65537", "MemoryKiB is 65537. It must be 8 to 65536.")]
+    [InlineData("Passes", "0", "Passes is 0. It must be 1 to 16.")]
+    [InlineData("Passes", "17", "Passes is 17. It must be 1 to 16.")]
+    [InlineData("KeyPrefix", "", "KeyPrefix is \"\". It must be 1 to 4 lower-case hexadecimal digits.")]
+    [InlineData("KeyPrefix", "00000", "KeyPrefix is \"00000\". It must be 1 to 4 lower-case hexadecimal digits.")]
+    [InlineData("KeyPrefix", "0A", "KeyPrefix is \"0A\". It must be 1 to 4 lower-case hexadecimal digits.")]
+    [InlineData("MaxVerifications", "0", "MaxVerifications is 0. It must be 1 to 1024, or left out")]
+    [InlineData("MaxVerifications", "1025", "MaxVerifications is 1025. It must be 1 to 1024, or left out")]
+    [InlineData("Level", "7", "Level is 7. It must be one of Automatic, Managed, Interactive.")]
+    [InlineData("MemoryKib", "one", "BotChallengePage:Argon2:MemoryKi")]
+    [InlineData("Memory", "8", "BotChallengePage:Argon2:Memory")]
+    public async Task What_is_wrong_stops_the_start_with_its_key(string key, string value, string fault) =>
+        Assert.Contains(
+            fault, await Argon2Site.Untouched().Set(($"Argon2:{key}", value)).FailToStartAsync(),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Memory_and_passes_together_have_a_limit() => Assert.Contains(
+        "BotChallengePage:Argon2:Passes is 2. Times MemoryKiB it must be at most 65536: lower one of the two.",
+        await Argon2Site.Untouched().Set(("Argon2:MemoryKiB", "40000"), ("Argon2:Passes", "2")).FailToStartAsync(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Configuration_is_laid_over_code()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Add(services => services.AddBotChallengePage().AddArgon2(options =>
+            {
+                options.MemoryKiB = 16;
+                options.KeyPrefix = "a";
+            }))
+            .Set(("Provider", "argon2"), ("Argon2:KeyPrefix", "b")).StartAsync();
+
+        var (_, answer) = await site.NewVisitor().SolveArgon2Async();
+
+        Assert.Equal(16, (int)answer.Challenge["parameters"]!["memoryCost"]!);
+        Assert.Equal("b", (string?)answer.Challenge["parameters"]!["keyPrefix"]);
+    }
+}
