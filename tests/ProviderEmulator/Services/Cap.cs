@@ -23,6 +23,7 @@ internal sealed class Cap(IReadOnlyList<EmulatedWidget> widgets, TimeProvider ti
 
     public override void Map(IEndpointRouteBuilder endpoints)
     {
+        CapFiles.Map(endpoints);
         endpoints.MapPost(Root + "/{sitekey}/challenge", (string sitekey, HttpResponse response) =>
         {
             response.Headers.AccessControlAllowOrigin = "*";

@@ -1,0 +1,172 @@
+using BotChallengePage.BrowserTests.Clients;
+using Microsoft.Playwright;
+using ProviderEmulator;
+
+namespace BotChallengePage.BrowserTests.Services;
+
+/// <summary>
+/// Each of the package's providers is passed in a browser, in every mode, under exactly the policy that it states: the
+/// scripts come from the services' real addresses. No violation anywhere; a visitor complains of each.
+/// </summary>
+[Collection(BrowserCollections.Providers)]
+public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture), IAsyncLifetime
+{
+    private ProviderEmulatorServer _emulator = null!;
+
+    async Task IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        _emulator = await ProviderEmulatorServer.StartAsync();
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _emulator.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("hcaptcha", ChallengeMode.Redirect)]
+    [InlineData("hcaptcha", ChallengeMode.Inline)]
+    [InlineData("recaptcha", ChallengeMode.Redirect)]
+    [InlineData("recaptcha", ChallengeMode.Inline)]
+    [InlineData("recaptcha-invisible", ChallengeMode.Redirect)]
+    [InlineData("recaptcha-invisible", ChallengeMode.Inline)]
+    [InlineData("recaptcha-v3", ChallengeMode.Redirect)]
+    [InlineData("recaptcha-v3", ChallengeMode.Inline)]
+    [InlineData("friendly-captcha", ChallengeMode.Redirect)]
+    [InlineData("friendly-captcha", ChallengeMode.Inline)]
+    [InlineData("cap", ChallengeMode.Redirect)]
+    [InlineData("cap", ChallengeMode.Inline)]
+    public async Task A_visitor_passes_and_is_on_the_page_they_wanted(string provider, ChallengeMode mode)
+    {
+        var visitor = await ThirdSearcherAsync(ServiceSite.With(provider, _emulator).In(mode));
+
+        await visitor.GoAsync("/search?q=c%2B%2B#result-count");
+        await ClickAsync(provider, visitor);
+
+        await visitor.ArriveAsync("/search?q=c%2B%2B#result-count");
+        Assert.Equal(1, visitor.Challenges);
+        Assert.Single(_emulator.Asked);
+    }
+
+    [Theory]
+    [InlineData("hcaptcha")]
+    [InlineData("recaptcha")]
+    [InlineData("recaptcha-invisible")]
+    [InlineData("recaptcha-v3")]
+    [InlineData("friendly-captcha")]
+    [InlineData("cap")]
+    public async Task A_policy_of_nonces_is_kept(string provider)
+    {
+        var visitor = await VisitAsync(ServiceSite.With(provider, _emulator).WithNonce());
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await ClickAsync(provider, visitor);
+
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(1, visitor.Challenges);
+    }
+
+    [Theory]
+    [InlineData("hcaptcha")]
+    [InlineData("recaptcha")]
+    [InlineData("recaptcha-invisible")]
+    [InlineData("recaptcha-v3")]
+    [InlineData("friendly-captcha")]
+    [InlineData("cap")]
+    public async Task A_form_is_sent(string provider)
+    {
+        var visitor = await VisitAsync(ServiceSite.With(provider, _emulator));
+        await visitor.GoAsync("/contact");
+
+        await visitor.Page.GetByLabel("Your message").FillAsync("A captain’s log.");
+        await ClickAsync(provider, visitor);
+        await Expect(visitor.Page.Locator("[name=bot-challenge-ticket]")).ToBeAttachedAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Thank you.");
+    }
+
+    [Theory]
+    [InlineData("hcaptcha")]
+    [InlineData("recaptcha-v3")]
+    [InlineData("cap")]
+    public async Task A_service_that_is_blocked_is_made_up_for_by_proof_of_work(string provider)
+    {
+        var visitor = (await VisitAsync(ServiceSite.With(provider, _emulator))).Allowing("ERR_FAILED");
+        await visitor.Context.RouteAsync(
+            url => url.StartsWith("https://", StringComparison.Ordinal), route => route.AbortAsync());
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(2, visitor.Challenges);
+    }
+
+    [Fact]
+    public async Task Whom_v3_takes_for_a_machine_is_told_and_can_go_on_with_another_check()
+    {
+        var visitor = await VisitAsync(
+            ServiceSite.With("recaptcha-v3", _emulator, ProviderEmulatorServer.Suspicious));
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
+        await visitor.Challenge.Button("Use a different check").ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    [Theory]
+    [InlineData("hcaptcha")]
+    [InlineData("recaptcha")]
+    [InlineData("friendly-captcha")]
+    public async Task A_sitekey_that_is_none_is_out_of_order_where_nothing_stands_in(string provider)
+    {
+        var visitor = await VisitAsync(ServiceSite
+            .With(provider, _emulator, new EmulatedWidget("wrong", "wrong")).With("OnProviderUnavailable", "Deny"));
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        if (provider == "hcaptcha")
+            await ClickAsync(provider, visitor);
+
+        await visitor.Challenge.SaysAsync("The check is out of order", "Try again");
+    }
+
+    /// <summary>Behind a modal one, nobody could reach what the widget opens over the page.</summary>
+    [Fact]
+    public async Task The_dialog_of_the_client_script_leaves_room_for_what_a_widget_opens()
+    {
+        var visitor = await VisitAsync(LibraryFiles.AddTo(ServiceSite.With("recaptcha", _emulator)));
+        await ClientPage.OpenAsync(visitor);
+        var dialog = visitor.Page.Locator("[data-bot-challenge-dialog]");
+
+        await visitor.Page.EvaluateAsync("() => { window.ended = fetch('/partials/part').then(a => a.status); }");
+        await Expect(dialog).ToBeVisibleAsync();
+
+        Assert.False(await dialog.EvaluateAsync<bool>("element => element.matches(':modal')"));
+        await visitor.Page.FrameLocator("dialog iframe").GetByRole(AriaRole.Checkbox).CheckAsync();
+        Assert.Equal(200, await visitor.Page.EvaluateAsync<int>("() => window.ended"));
+    }
+
+    private async Task<Visitor> ThirdSearcherAsync(SiteSetup setup)
+    {
+        var site = Open(setup);
+        await site.UseUpAsync("/search?q=maps", 2);
+        return await LedAsync(await VisitAsync(site));
+    }
+
+    private async Task<Visitor> VisitAsync(SiteSetup setup) => await LedAsync(await VisitAsync(Open(setup)));
+
+    private async Task<Visitor> LedAsync(Visitor visitor)
+    {
+        await visitor.Context.LeadToAsync(_emulator);
+        return visitor;
+    }
+
+    private static async Task ClickAsync(string provider, Visitor visitor)
+    {
+        if (provider is "hcaptcha" or "recaptcha")
+            await visitor.Page.FrameLocator("iframe").GetByRole(AriaRole.Checkbox).CheckAsync();
+    }
+}
