@@ -54,6 +54,8 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
             RequireGroup(key, "0");
         else if (ValueTypeOf(type) is { } named)
             VisitNamed(key, named);
+        else if (ItemTypeOf(type) is { } item)
+            VisitItems(key, item);
         else if (type.IsAssignableTo(typeof(IEnumerable)))
             RequireGroup(key, "0");
         else
@@ -65,6 +67,13 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
         RequireGroup(key, BotChallengePageOptions.DefaultPolicyName);
         foreach (var named in key.GetChildren())
             VisitGroup(named, type);
+    }
+
+    private void VisitItems(IConfigurationSection key, Type type)
+    {
+        RequireGroup(key, "0");
+        foreach (var item in key.GetChildren())
+            VisitGroup(item, type);
     }
 
     private void VisitGroup(IConfigurationSection key, Type type)
@@ -130,9 +139,14 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
         property.CanWrite && TypeDescriptor.GetConverter(property.PropertyType).CanConvertFrom(typeof(string));
 
     /// <summary>What a dictionary with names for keys holds.</summary>
-    private static Type? ValueTypeOf(Type type) =>
+    private static Type? ValueTypeOf(Type type) => GroupTypeOf(type, typeof(IDictionary<,>));
+
+    /// <summary>What a list holds that is made of groups of keys.</summary>
+    private static Type? ItemTypeOf(Type type) => GroupTypeOf(type, typeof(ICollection<>));
+
+    private static Type? GroupTypeOf(Type type, Type definition) =>
         type.GetInterfaces().Append(type)
-            .Where(known => known.IsGenericType && known.GetGenericTypeDefinition() == typeof(IDictionary<,>))
-            .Select(known => known.GenericTypeArguments[1])
-            .FirstOrDefault(value => value.IsClass && value != typeof(string));
+            .Where(known => known.IsGenericType && known.GetGenericTypeDefinition() == definition)
+            .Select(known => known.GenericTypeArguments[^1])
+            .FirstOrDefault(group => group.IsClass && group != typeof(string));
 }

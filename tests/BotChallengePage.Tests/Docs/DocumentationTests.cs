@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BotChallengePage.Rules;
 using BotChallengePage.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -79,15 +80,23 @@ public sealed partial class DocumentationTests
     {
         var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(code)))
             .Build();
-        var section = configuration.GetSection(BotChallengePageOptions.SectionName);
-        var options = new BotChallengePageOptions();
+        var whole = configuration.GetSection(BotChallengePageOptions.SectionName);
+        var section = Without(whole, "Rules");
+        var (options, rules) = (new BotChallengePageOptions(), new RulesOptions());
 
         section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        whole.GetSection("Rules").Bind(rules, binder => binder.ErrorOnUnknownConfiguration = true);
 
-        Assert.NotEmpty(section.GetChildren());
+        Assert.NotEmpty(whole.GetChildren());
+        Assert.True(new RulesOptionsValidator(TimeProvider.System).Validate(null, rules).Succeeded, $"{page}, {block}");
         Assert.True(new BotChallengePageOptionsValidator(new BotChallengePageOptionsSetup(section)).Validate(
             null, options).Succeeded, $"{page}, {block}");
     }
+
+    private static IConfiguration Without(IConfigurationSection section, string key) => new ConfigurationBuilder()
+        .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true)
+            .Where(entry => entry.Key != key && !entry.Key.StartsWith($"{key}:", StringComparison.Ordinal)))
+        .Build();
 
     [Theory]
     [MemberData(nameof(Blocks), "sh")]

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -48,6 +49,7 @@ public sealed partial class LogTableTests
         listener.Start();
 
         _ = new BotChallengeMetrics(factory);
+        _ = new RuleMetrics(factory);
 
         Assert.Equal(instruments.Order(), InstrumentRow().Matches(Page).Select(row => row.Groups[1].Value).Order());
     }

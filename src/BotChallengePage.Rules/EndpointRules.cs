@@ -1,0 +1,7 @@
+using BotChallengePage.Rules.Evaluation;
+
+namespace BotChallengePage.Rules;
+
+/// <summary>Rules of one endpoint or group, which come before those of the site.</summary>
+/// <param name="Rules">The rules.</param>
+internal sealed record EndpointRules(RuleSet Rules);

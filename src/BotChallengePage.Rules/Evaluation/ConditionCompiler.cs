@@ -1,0 +1,282 @@
+using System.Globalization;
+using BotChallengePage.Rules.Expressions;
+using BotChallengePage.Rules.Matching;
+using Microsoft.Extensions.Primitives;
+
+namespace BotChallengePage.Rules.Evaluation;
+
+/// <summary>Makes one question of conditions: those first that cost least.</summary>
+internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, TimeProvider time)
+{
+    private const int DeepestNesting = 5;
+
+    /// <param name="conditions">The conditions.</param>
+    /// <param name="key">The key that they are below, for faults.</param>
+    /// <param name="depth">How deep they are nested.</param>
+    public Func<RequestFacts, bool> Compile(RuleConditions conditions, string key, int depth = 0)
+    {
+        Func<RequestFacts, bool>[] all =
+        [
+            .. Methods(conditions.Methods),
+            .. Agents(conditions.UserAgents, $"{key}:{nameof(conditions.UserAgents)}"),
+            .. Paths(conditions.Paths, $"{key}:{nameof(conditions.Paths)}"),
+            .. Hosts(conditions.Hosts, $"{key}:{nameof(conditions.Hosts)}"),
+            .. Headers(conditions),
+            .. Networks(conditions.Networks, $"{key}:{nameof(conditions.Networks)}"),
+            .. Facts(conditions),
+            .. Endpoints(conditions.Endpoints),
+            .. Between(conditions.Between, $"{key}:{nameof(conditions.Between)}"),
+            .. QueryKeys(conditions.QueryKeys),
+            .. Matches(conditions, key),
+            .. Expression(conditions.When, $"{key}:{nameof(conditions.When)}"),
+            .. Alternatives(conditions, key, depth),
+            .. conditions.Delegates.Select(asked => (Func<RequestFacts, bool>)(facts => asked(facts.Context))),
+        ];
+        return all switch
+        {
+            [] => static _ => true,
+            [var only] => only,
+            _ => facts => AreMet(all, facts),
+        };
+    }
+
+    private static bool AreMet(Func<RequestFacts, bool>[] all, RequestFacts facts)
+    {
+        foreach (var isMet in all)
+        {
+            if (!isMet(facts))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether one of several is met, without memory for the question.</summary>
+    private static Func<RequestFacts, bool> AnyOf<T>(T[] all, Func<RequestFacts, T, bool> isMet) => facts =>
+    {
+        foreach (var one in all)
+        {
+            if (isMet(facts, one))
+                return true;
+        }
+
+        return false;
+    };
+
+    private static IEnumerable<Func<RequestFacts, bool>> Methods(IList<string> methods)
+    {
+        if (methods.Count == 0)
+            yield break;
+        yield return AnyOf<string>(
+            [.. methods], static (facts, name) => HttpMethods.Equals(name, facts.Request.Method));
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Agents(IList<string> texts, string key)
+    {
+        if (!AreFilled(texts, key))
+            yield break;
+        var wanted = index.AddAgents(texts);
+        yield return facts => facts.HasUserAgent(index, wanted);
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Paths(IList<string> patterns, string key)
+    {
+        if (patterns.Count == 0)
+            yield break;
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            if (FaultOfPath(patterns[i]) is { } fault)
+                faults.Add($"{key}:{i}", $"is \"{patterns[i]}\". {fault}");
+        }
+
+        var wanted = index.AddPaths(patterns);
+        yield return facts => facts.HasPath(index, wanted);
+    }
+
+    private static string? FaultOfPath(string pattern)
+    {
+        if (!pattern.StartsWith('/'))
+            return "It must begin with a slash.";
+        var segments = pattern.Split('/');
+        if (Array.Exists(segments, segment =>
+            segment.Contains('*', StringComparison.Ordinal) && segment is not (PathTree.One or PathTree.Any)))
+            return "\"*\" and \"**\" stand for whole segments. For a part of one, use When: path.endsWith(\".php\").";
+        return segments.Count(segment => segment == PathTree.Any) > 1 ? "It may have one \"**\"." : null;
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Hosts(IList<string> hosts, string key)
+    {
+        if (!AreFilled(hosts, key))
+            yield break;
+        yield return AnyOf<string>([.. hosts], static (facts, name) =>
+        {
+            var host = facts.Request.Host.Host;
+            return name.StartsWith("*.", StringComparison.Ordinal)
+                ? host.AsSpan().EndsWith(name.AsSpan(1), StringComparison.OrdinalIgnoreCase)
+                : host.Equals(name, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    private static IEnumerable<Func<RequestFacts, bool>> Headers(RuleConditions conditions)
+    {
+        if (conditions.Headers.Count > 0)
+        {
+            var isOneAbsent = AnyOf<string>([.. conditions.Headers], static (facts, name) =>
+                StringValues.IsNullOrEmpty(facts.Request.Headers[name]));
+            yield return facts => !isOneAbsent(facts);
+        }
+
+        if (conditions.WithoutHeaders.Count > 0)
+        {
+            var isOneThere = AnyOf<string>([.. conditions.WithoutHeaders], static (facts, name) =>
+                !StringValues.IsNullOrEmpty(facts.Request.Headers[name]));
+            yield return facts => !isOneThere(facts);
+        }
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Networks(IList<string> texts, string key)
+    {
+        if (texts.Count == 0)
+            yield break;
+        List<AddressRange> ranges = [];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (AddressRange.Parse(texts[i]) is { } range)
+                ranges.Add(range);
+            else
+                faults.Add(
+                    $"{key}:{i}",
+                    $"is \"{texts[i]}\". It must be an address, a network (203.0.113.0/24) or two addresses with a " +
+                    "hyphen.");
+        }
+
+        var networks = new NetworkList(ranges);
+        yield return facts => networks.Contains(facts.Address);
+    }
+
+    private static IEnumerable<Func<RequestFacts, bool>> Facts(RuleConditions conditions)
+    {
+        if (conditions.IsPrivateAddress is { } isPrivate)
+            yield return facts => facts.Address is not null && PrivateNetworks.All.Contains(facts.Address) == isPrivate;
+        if (conditions.IsSignedIn is { } isSignedIn)
+            yield return facts => (facts.Context.User.Identity?.IsAuthenticated == true) == isSignedIn;
+        if (conditions.ClaimsBrowser is { } claims)
+            yield return facts => BrowserClaim.IsFalse(facts.Request) == claims;
+    }
+
+    private static IEnumerable<Func<RequestFacts, bool>> Endpoints(IList<string> names)
+    {
+        if (names.Count == 0)
+            yield break;
+        var endpoints = new EndpointNames(names);
+        yield return facts => endpoints.Include(facts.Context.GetEndpoint());
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Between(string? text, string key)
+    {
+        if (text is null)
+            yield break;
+        if (text.Split('-') is not [var first, var last] || !TryRead(first, out var from) || !TryRead(last, out var to))
+        {
+            faults.Add(key, $"is \"{text}\". It must be two times of day in UTC: \"22:00-06:00\".");
+            yield break;
+        }
+
+        // A time before the other is the next day's.
+        yield return _ => TimeOnly.FromDateTime(time.GetUtcNow().UtcDateTime).IsBetween(from, to);
+
+        static bool TryRead(string text, out TimeOnly time) => TimeOnly.TryParseExact(
+            text.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    }
+
+    private static IEnumerable<Func<RequestFacts, bool>> QueryKeys(IList<string> keys)
+    {
+        if (keys.Count == 0)
+            yield break;
+        yield return AnyOf<string>([.. keys], static (facts, name) =>
+            facts.Request.QueryString.HasValue && facts.Request.Query.ContainsKey(name));
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Matches(RuleConditions conditions, string key)
+    {
+        List<(string Header, string Pattern, string Key)> wanted =
+        [
+            .. conditions.HeaderMatches.Select(entry =>
+                (entry.Key, entry.Value, $"{key}:{nameof(conditions.HeaderMatches)}:{entry.Key}")),
+        ];
+        if (conditions.UserAgentMatches is { } agent)
+            wanted.Add(("User-Agent", agent, $"{key}:{nameof(conditions.UserAgentMatches)}"));
+        foreach (var (header, pattern, where) in wanted)
+        {
+            if (Pattern.Compile(pattern, out var fault) is not { } regex)
+            {
+                faults.Add(where, $"is not usable. {fault}");
+                continue;
+            }
+
+            yield return facts =>
+            {
+                foreach (var value in facts.Request.Headers[header])
+                {
+                    if (value is not null && regex.IsMatch(value))
+                        return true;
+                }
+
+                return false;
+            };
+        }
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Expression(string? source, string key)
+    {
+        if (source is null)
+            return [];
+        try
+        {
+            return [ExpressionParser.Parse(source)];
+        }
+        catch (ExpressionException fault)
+        {
+            faults.Add(key, $"is no expression, {fault.Message}.");
+            return [];
+        }
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Alternatives(RuleConditions conditions, string key, int depth)
+    {
+        if (depth == DeepestNesting && conditions is { AnyOf.Count: > 0 } or { NoneOf.Count: > 0 })
+        {
+            faults.Add(key, $"is nested deeper than {DeepestNesting}. Make several rules of it.");
+            yield break;
+        }
+
+        if (conditions.AnyOf.Count > 0)
+        {
+            yield return AnyOf(
+                CompileAll(conditions.AnyOf, $"{key}:{nameof(conditions.AnyOf)}", depth),
+                static (facts, isMet) => isMet(facts));
+        }
+
+        if (conditions.NoneOf.Count > 0)
+        {
+            var isOneMet = AnyOf(
+                CompileAll(conditions.NoneOf, $"{key}:{nameof(conditions.NoneOf)}", depth),
+                static (facts, isMet) => isMet(facts));
+            yield return facts => !isOneMet(facts);
+        }
+    }
+
+    private Func<RequestFacts, bool>[] CompileAll(IList<RuleConditions> all, string key, int depth) =>
+        [.. all.Select((conditions, number) => Compile(conditions, $"{key}:{number}", depth + 1))];
+
+    private bool AreFilled(IList<string> texts, string key)
+    {
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(texts[i]))
+                faults.Add($"{key}:{i}", "is empty, and so would be for every request. Write a text, or take it out.");
+        }
+
+        return texts.Count > 0 && texts.All(text => !string.IsNullOrWhiteSpace(text));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using BotChallengePage.Rules.Matching;
+
+namespace BotChallengePage.Rules.Evaluation;
+
+/// <summary>Makes rules of options, and says all that is wrong with them.</summary>
+internal static class RuleCompiler
+{
+    private const int MostRules = 10_000;
+    private const int LongestName = 64;
+    private const int HighestWeight = 1_000;
+    private const int HighestScore = 100_000;
+
+    /// <returns>The rules, which are of no use where there are faults.</returns>
+    public static RuleSet Compile(RulesOptions options, TimeProvider time, RuleFaults faults)
+    {
+        if (options.List.Count > MostRules)
+            faults.Add(
+                nameof(options.List),
+                string.Create(CultureInfo.InvariantCulture, $"has {options.List.Count} rules. {MostRules} at most."));
+
+        var conditions = new ConditionCompiler(new RuleIndex(), faults, time);
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        CompiledRule[] rules =
+            [.. options.List.Select((rule, number) => Compile(rule, Key(options, number), names, conditions, faults))];
+        return new RuleSet(rules, Thresholds(options, faults));
+    }
+
+    private static string Key(RulesOptions options, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{nameof(options.List)}:{number}");
+
+    private static CompiledRule Compile(
+        RuleOptions rule, string key, HashSet<string> names, ConditionCompiler conditions, RuleFaults faults)
+    {
+        CheckName(rule, key, names, faults);
+        if (!Enum.IsDefined(rule.Action))
+            faults.Add($"{key}:{nameof(rule.Action)}", "must be Weigh, Allow, Deny or Challenge.");
+        if (rule.Action == RuleAction.Weigh ? rule.Weight == 0 : rule.Weight != 0)
+            faults.Add(
+                $"{key}:{nameof(rule.Weight)}",
+                rule.Action == RuleAction.Weigh
+                    ? $"is 0, so the rule \"{rule.Name}\" does nothing. Set it, or another Action."
+                    : $"is set, but the rule \"{rule.Name}\" does not weigh. Leave it out, or make two rules of it.");
+        if (Math.Abs((long)rule.Weight) > HighestWeight)
+            faults.Add($"{key}:{nameof(rule.Weight)}", $"must be -{HighestWeight} to {HighestWeight}.");
+        if (rule.Action != RuleAction.Challenge && (rule.Policy is not null || rule.Level is not null))
+            faults.Add(key, $"has a policy or a level, but the rule \"{rule.Name}\" does not challenge.");
+        if (rule is { Action: RuleAction.Deny, Report: false } && IsForEverything(rule))
+            faults.Add(
+                key,
+                $"has no condition, so the rule \"{rule.Name}\" would refuse everybody. " +
+                "Write the path \"/**\" if you mean that.");
+
+        var isMet = conditions.Compile(rule, key);
+        return new CompiledRule(rule.Name, rule.Action, rule.Weight, rule.Report, isMet, AssessmentOf(rule));
+    }
+
+    private static void CheckName(RuleOptions rule, string key, HashSet<string> names, RuleFaults faults)
+    {
+        if (rule.Name is not { Length: > 0 and <= LongestName } || rule.Name.Any(char.IsControl))
+            faults.Add($"{key}:{nameof(rule.Name)}", $"must have 1 to {LongestName} characters.");
+        else if (rule.Name.Equals(CompiledThreshold.Name, StringComparison.OrdinalIgnoreCase))
+            faults.Add($"{key}:{nameof(rule.Name)}", "is \"score\", which is what thresholds are called.");
+        else if (!names.Add(rule.Name))
+            faults.Add($"{key}:{nameof(rule.Name)}", $"is \"{rule.Name}\", and another rule has that name already.");
+    }
+
+    private static bool IsForEverything(RuleConditions rule) =>
+        rule is
+        {
+            UserAgents.Count: 0, UserAgentMatches: null, Paths.Count: 0, Methods.Count: 0, Hosts.Count: 0,
+            Headers.Count: 0, WithoutHeaders.Count: 0, HeaderMatches.Count: 0, QueryKeys.Count: 0, Networks.Count: 0,
+            IsPrivateAddress: null, ClaimsBrowser: null, IsSignedIn: null, Endpoints.Count: 0, Between: null,
+            When: null, AnyOf.Count: 0, NoneOf.Count: 0, Delegates.Count: 0,
+        };
+
+    private static Assessment? AssessmentOf(RuleOptions rule) => rule.Action switch
+    {
+        RuleAction.Allow => Assessment.Allow($"rule {rule.Name}"),
+        RuleAction.Deny => Assessment.Deny($"rule {rule.Name}"),
+        RuleAction.Challenge => Assessment.Challenge(rule.Policy, rule.Level, $"rule {rule.Name}"),
+        _ => null,
+    };
+
+    private static CompiledThreshold[] Thresholds(RulesOptions options, RuleFaults faults)
+    {
+        for (var i = 0; i < options.Thresholds.Count; i++)
+        {
+            var threshold = options.Thresholds[i];
+            var key = string.Create(CultureInfo.InvariantCulture, $"{nameof(options.Thresholds)}:{i}");
+            if (threshold.From is < 1 or > HighestScore)
+                faults.Add($"{key}:{nameof(threshold.From)}", $"must be 1 to {HighestScore}.");
+            if (threshold.Action is not (RuleAction.Deny or RuleAction.Challenge))
+                faults.Add($"{key}:{nameof(threshold.Action)}", "must be Deny or Challenge.");
+            if (threshold.Action == RuleAction.Deny && (threshold.Policy is not null || threshold.Level is not null))
+                faults.Add(key, "has a policy or a level, but does not challenge.");
+            if (options.Thresholds.Take(i).Any(other => other.From == threshold.From))
+                faults.Add($"{key}:{nameof(threshold.From)}", "is that of another threshold, too.");
+        }
+
+        return
+        [
+            .. options.Thresholds.OrderByDescending(threshold => threshold.From).Select(threshold =>
+                new CompiledThreshold(
+                    threshold.From, threshold.Action, threshold.Policy, threshold.Level, threshold.Report)),
+        ];
+    }
+}

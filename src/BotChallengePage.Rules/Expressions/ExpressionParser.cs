@@ -1,0 +1,214 @@
+using System.Globalization;
+using BotChallengePage.Rules.Matching;
+using Microsoft.Extensions.Primitives;
+
+namespace BotChallengePage.Rules.Expressions;
+
+/// <summary>
+/// Makes a condition of an expression. A small language of its own: what there is to ask is a fixed list, nothing in it
+/// can loop, and length and depth are limited, so that a configuration can neither hang nor kill the process.
+/// </summary>
+internal sealed class ExpressionParser
+{
+    public const int LongestExpression = 2_000;
+    public const int DeepestNesting = 50;
+
+    private readonly Tokens _tokens;
+    private int _depth;
+
+    private ExpressionParser(string source) => _tokens = new Tokens(source);
+
+    /// <exception cref="ExpressionException">It is no expression.</exception>
+    public static Func<RequestFacts, bool> Parse(string source)
+    {
+        if (source.Length > LongestExpression)
+            throw new ExpressionException(
+                string.Create(CultureInfo.InvariantCulture, $"it is longer than {LongestExpression} characters"),
+                LongestExpression + 1);
+        var parser = new ExpressionParser(source);
+        var condition = parser.Or();
+        return parser._tokens.Next is { Kind: TokenKind.End }
+            ? condition
+            : throw new ExpressionException(
+                $"\"&&\" or \"||\" is missing before \"{parser._tokens.Next.Text}\"", parser._tokens.Next.Column);
+    }
+
+    private Func<RequestFacts, bool> Or()
+    {
+        List<Func<RequestFacts, bool>> parts = [And()];
+        while (_tokens.TryTake("||"))
+            parts.Add(And());
+        if (parts is [var only])
+            return only;
+        Func<RequestFacts, bool>[] all = [.. parts];
+        return facts =>
+        {
+            foreach (var part in all)
+            {
+                if (part(facts))
+                    return true;
+            }
+
+            return false;
+        };
+    }
+
+    private Func<RequestFacts, bool> And()
+    {
+        List<Func<RequestFacts, bool>> parts = [Unary()];
+        while (_tokens.TryTake("&&"))
+            parts.Add(Unary());
+        if (parts is [var only])
+            return only;
+        Func<RequestFacts, bool>[] all = [.. parts];
+        return facts =>
+        {
+            foreach (var part in all)
+            {
+                if (!part(facts))
+                    return false;
+            }
+
+            return true;
+        };
+    }
+
+    private Func<RequestFacts, bool> Unary()
+    {
+        var isNegated = false;
+        while (_tokens.TryTake("!"))
+            isNegated = !isNegated;
+        var condition = Primary();
+        return isNegated ? facts => !condition(facts) : condition;
+    }
+
+    private Func<RequestFacts, bool> Primary()
+    {
+        if (!_tokens.TryTake("("))
+            return Question();
+
+        if (++_depth > DeepestNesting)
+            throw new ExpressionException(
+                string.Create(CultureInfo.InvariantCulture, $"it is nested deeper than {DeepestNesting}"),
+                _tokens.Next.Column);
+        var condition = Or();
+        _tokens.Expect(")");
+        _depth--;
+        return condition;
+    }
+
+    private Func<RequestFacts, bool> Question()
+    {
+        var word = _tokens.Expect(TokenKind.Word, "a condition");
+        switch (word.Text)
+        {
+            case "true":
+                return static _ => true;
+            case "false":
+                return static _ => false;
+            case "signedIn":
+                return static facts => facts.Context.User.Identity?.IsAuthenticated == true;
+            case "https":
+                return static facts => facts.Request.IsHttps;
+            case "privateAddress":
+                return static facts => PrivateNetworks.All.Contains(facts.Address);
+            case "claimsBrowser":
+                return static facts => BrowserClaim.IsFalse(facts.Request);
+            case "network":
+                return Network();
+            case "userAgent":
+                return Compare(static facts => facts.Request.Headers.UserAgent);
+            case "path":
+                return Compare(static facts => facts.Path);
+            case "method":
+                return Compare(static facts => facts.Request.Method);
+            case "host":
+                return Compare(static facts => facts.Request.Host.Host);
+            case "header":
+                var header = Argument().Text;
+                return Compare(facts => facts.Request.Headers[header]);
+            case "query":
+                var key = Argument().Text;
+                return Compare(facts => facts.Request.Query[key]);
+            default:
+                throw new ExpressionException($"there is no \"{word.Text}\"", word.Column);
+        }
+    }
+
+    private Func<RequestFacts, bool> Network()
+    {
+        var text = Argument();
+        if (AddressRange.Parse(text.Text) is not { } range)
+            throw new ExpressionException($"\"{text.Text}\" is no address and no network", text.Column);
+        var network = new NetworkList([range]);
+        return facts => network.Contains(facts.Address);
+    }
+
+    private Token Argument()
+    {
+        _tokens.Expect("(");
+        var argument = _tokens.Expect(TokenKind.Text, "a text in quotation marks");
+        _tokens.Expect(")");
+        return argument;
+    }
+
+    /// <summary>
+    /// What is asked of a text. Of one that comes several times, like a header, one is enough; one that is not there is
+    /// empty. Alone, it has to be there and not empty.
+    /// </summary>
+    private Func<RequestFacts, bool> Compare(Func<RequestFacts, StringValues> source)
+    {
+        if (_tokens.TryTake("=="))
+            return Equal(source);
+        if (_tokens.TryTake("!="))
+        {
+            var equal = Equal(source);
+            return facts => !equal(facts);
+        }
+
+        if (!_tokens.TryTake("."))
+            return facts => Any(source(facts), "", static (value, _) => value.Length > 0);
+
+        var method = _tokens.Expect(TokenKind.Word, "contains, startsWith, endsWith or matches");
+        var argument = Argument();
+        return method.Text switch
+        {
+            "contains" => facts => Any(source(facts), argument.Text, static (value, text) =>
+                value.Contains(text, StringComparison.OrdinalIgnoreCase)),
+            "startsWith" => facts => Any(source(facts), argument.Text, static (value, text) =>
+                value.StartsWith(text, StringComparison.OrdinalIgnoreCase)),
+            "endsWith" => facts => Any(source(facts), argument.Text, static (value, text) =>
+                value.EndsWith(text, StringComparison.OrdinalIgnoreCase)),
+            "matches" => Matches(source, argument),
+            _ => throw new ExpressionException(
+                $"there is no \"{method.Text}\": use contains, startsWith, endsWith or matches", method.Column),
+        };
+    }
+
+    private Func<RequestFacts, bool> Equal(Func<RequestFacts, StringValues> source)
+    {
+        var wanted = _tokens.Expect(TokenKind.Text, "a text in quotation marks").Text;
+        return facts => Any(source(facts), wanted, static (value, text) =>
+            value.Equals(text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Func<RequestFacts, bool> Matches(Func<RequestFacts, StringValues> source, Token pattern)
+    {
+        if (Pattern.Compile(pattern.Text, out var fault) is not { } regex)
+            throw new ExpressionException(fault!, pattern.Column);
+        return facts => Any(source(facts), regex, static (value, regex) => regex.IsMatch(value));
+    }
+
+    private static bool Any<T>(StringValues values, T wanted, Func<string, T, bool> isMet)
+    {
+        if (values.Count == 0)
+            return isMet("", wanted);
+        foreach (var value in values)
+        {
+            if (isMet(value ?? "", wanted))
+                return true;
+        }
+
+        return false;
+    }
+}

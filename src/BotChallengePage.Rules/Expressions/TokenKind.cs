@@ -1,0 +1,9 @@
+namespace BotChallengePage.Rules.Expressions;
+
+internal enum TokenKind
+{
+    Word,
+    Sign,
+    Text,
+    End,
+}

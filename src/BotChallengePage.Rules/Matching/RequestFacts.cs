@@ -1,0 +1,80 @@
+namespace BotChallengePage.Rules.Matching;
+
+/// <summary>
+/// What rules ask of one request, each found out when the first rule asks. It is used again for the next request on the
+/// same thread, so that a request costs no memory.
+/// </summary>
+internal sealed class RequestFacts
+{
+    [ThreadStatic]
+    private static RequestFacts? s_spare;
+
+    private readonly BitSet _agents = new();
+    private readonly BitSet _paths = new();
+    private HttpContext? _context;
+    private RuleIndex? _agentsOf;
+    private RuleIndex? _pathsOf;
+    private UInt128? _address;
+    private bool _hasAddress;
+
+    private RequestFacts()
+    {
+    }
+
+    public HttpContext Context => _context!;
+
+    public HttpRequest Request => Context.Request;
+
+    /// <summary>The client's address as a number; <see langword="null"/> where it has none.</summary>
+    public UInt128? Address
+    {
+        get
+        {
+            if (!_hasAddress)
+                (_address, _hasAddress) = (AddressRange.NumberOf(Context.Connection.RemoteIpAddress), true);
+            return _address;
+        }
+    }
+
+    /// <summary>Below the app's path base.</summary>
+    public string Path => Request.Path.Value is { Length: > 0 } path ? path : "/";
+
+    public static RequestFacts Of(HttpContext context)
+    {
+        var facts = s_spare ?? new RequestFacts();
+        s_spare = null;
+        facts._context = context;
+        return facts;
+    }
+
+    public void Release()
+    {
+        (_context, _agentsOf, _pathsOf, _hasAddress) = (null, null, null, false);
+        s_spare = this;
+    }
+
+    public bool HasUserAgent(RuleIndex index, BitSet.Mask texts)
+    {
+        if (_agentsOf != index)
+        {
+            _agents.Clear(index.Agents.Count);
+            foreach (var agent in Request.Headers.UserAgent)
+                index.Agents.Find(agent, _agents);
+            _agentsOf = index;
+        }
+
+        return _agents.HasAny(texts);
+    }
+
+    public bool HasPath(RuleIndex index, BitSet.Mask patterns)
+    {
+        if (_pathsOf != index)
+        {
+            _paths.Clear(index.Paths.Count);
+            index.Paths.Find(Path, _paths);
+            _pathsOf = index;
+        }
+
+        return _paths.HasAny(patterns);
+    }
+}

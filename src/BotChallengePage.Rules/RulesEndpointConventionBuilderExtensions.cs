@@ -1,0 +1,48 @@
+using BotChallengePage;
+using BotChallengePage.Rules;
+using BotChallengePage.Rules.Evaluation;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Rules of endpoints and groups.</summary>
+public static class RulesEndpointConventionBuilderExtensions
+{
+    /// <summary>
+    /// Adds rules for this endpoint or group alone. They come before those of the site, and an endpoint's before its
+    /// group's; weights add to the same score. Needs <c>AddRules()</c>.
+    /// </summary>
+    /// <typeparam name="TBuilder">The type of the builder.</typeparam>
+    /// <param name="builder">The endpoint or group.</param>
+    /// <param name="configure">Adds rules.</param>
+    /// <exception cref="ArgumentException">
+    /// A rule cannot be used, or there is a threshold: that is the site's.
+    /// </exception>
+    public static TBuilder WithRules<TBuilder>(this TBuilder builder, Action<RuleSetBuilder> configure)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new RulesOptions();
+        configure(new RuleSetBuilder(options));
+        if (options.Thresholds.Count > 0)
+            throw new ArgumentException(
+                "A threshold is the site's: the score is one for all rules. Set it with AddRules().",
+                nameof(configure));
+        var faults = new RuleFaults();
+        var rules = RuleCompiler.Compile(options, TimeProvider.System, faults);
+        return faults.All.Count == 0
+            ? builder.WithMetadata(new EndpointRules(rules))
+            : throw new ArgumentException(string.Join(' ', faults.All), nameof(configure));
+    }
+
+    /// <inheritdoc cref="SkipRulesAttribute"/>
+    /// <typeparam name="TBuilder">The type of the builder.</typeparam>
+    /// <param name="builder">The endpoint or group.</param>
+    public static TBuilder SkipRules<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new SkipRulesAttribute());
+
+    /// <inheritdoc cref="DenyBotsAttribute"/>
+    /// <typeparam name="TBuilder">The type of the builder.</typeparam>
+    /// <param name="builder">The endpoint or group.</param>
+    public static TBuilder DenyBots<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new DenyBotsAttribute());
+}

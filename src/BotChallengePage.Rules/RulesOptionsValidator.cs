@@ -1,0 +1,15 @@
+using BotChallengePage.Rules.Evaluation;
+using Microsoft.Extensions.Options;
+
+namespace BotChallengePage.Rules;
+
+/// <summary>All that is wrong with the rules, at once.</summary>
+internal sealed class RulesOptionsValidator(TimeProvider time) : IValidateOptions<RulesOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RulesOptions options)
+    {
+        var faults = new RuleFaults();
+        _ = RuleCompiler.Compile(options, time, faults);
+        return faults.All.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.All);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.Docs;
+
+/// <summary>The samples of docs/rules.md to the letter; <see cref="SampleOfRulesTests"/> starts them.</summary>
+internal static class SamplesOfRules
+{
+    public static void Site(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddRules(rules =>
+            {
+                rules.Allow("monitoring").Network("192.0.2.0/24").UserAgent("UptimeRobot/");
+                rules.Deny("probes").Path("/wp-admin/**", "/wp-login.php", "/.env", "/.git/**");
+                rules.Challenge("headless").UserAgent("HeadlessChrome/", "PhantomJS/");
+                rules.Weigh("no-language", 3).WithoutHeader("Accept-Language");
+                rules.Weigh("false-browser", 5).ClaimsBrowser();
+                rules.ChallengeFrom(5).DenyFrom(20);
+            });
+    }
+
+    public static void Endpoints(WebApplication app)
+    {
+        app.MapGet("/feed", () => "…").SkipRules();
+        app.MapPost("/api/suggest", () => "…").DenyBots();
+        app.MapGroup("/export").WithRules(rules => rules.Deny("no-scripts").UserAgent("curl/", "wget/"));
+    }
+}

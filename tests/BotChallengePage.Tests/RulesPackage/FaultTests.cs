@@ -1,0 +1,64 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotChallengePage.Tests.RulesPackage;
+
+/// <summary>A rule that cannot be used stops the app, with its place and the cure.</summary>
+public sealed class FaultTests
+{
+    [Theory]
+    [InlineData("BotChallengePage:Rules:List:0:Name must have 1 to 64 characters", "Name", "")]
+    [InlineData("List:0:Name is \"score\", which is what thresholds are called", "Name", "score")]
+    [InlineData("List:0:Action is \"Forbid\"", "Action", "Forbid")]
+    [InlineData("List:0:Weight is 0, so the rule \"r\" does nothing", "Weight", "0")]
+    [InlineData("List:0:Weight must be -1000 to 1000", "Weight", "1001")]
+    [InlineData("List:0 has a policy or a level, but the rule \"r\" does not challenge", "Policy", "x")]
+    [InlineData("List:0:Paths:0 is \"search\". It must begin with a slash", "Paths:0", "search")]
+    [InlineData("List:0:Paths:0 is \"/*.php\". \"*\" and \"**\" stand for whole segments", "Paths:0", "/*.php")]
+    [InlineData("List:0:Paths:0 is \"/**/a/**\". It may have one \"**\"", "Paths:0", "/**/a/**")]
+    [InlineData("List:0:Networks:0 is \"here\". It must be an address", "Networks:0", "here")]
+    [InlineData("List:0:UserAgents:0 is empty, and so would be for every request", "UserAgents:0", " ")]
+    [InlineData("List:0:UserAgentMatches is not usable. \"(\" is no regular expression", "UserAgentMatches", "(")]
+    [InlineData("List:0:HeaderMatches:Accept is not usable", "HeaderMatches:Accept", "(?<=x)y")]
+    [InlineData("List:0:Between is \"22-6\". It must be two times of day", "Between", "22-6")]
+    [InlineData("List:0:When is no expression, column 1: there is no \"agent\"", "When", "agent")]
+    [InlineData("List:0:AnyOf:0:Networks:0 is \"here\"", "AnyOf:0:Networks:0", "here")]
+    [InlineData("Rules:List:0:Pathes is set, but there is no such key. Did you mean \"Paths\"?", "Pathes", "/")]
+    public async Task It_is_said_with_the_key(string fault, string key, string value)
+    {
+        var settings = new Dictionary<string, string> { ["Name"] = "r", ["Weight"] = "1", [key] = value };
+        await using var site = Site.With(typeof(Guarded)).Build(builder =>
+            builder.Services.AddBotChallengePage(builder.Configuration.GetSection("BotChallengePage")).AddRules());
+        site.Set([.. settings.Select(setting => ($"Rules:List:0:{setting.Key}", (string?)setting.Value))]);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(site.StartAsync);
+
+        Assert.Contains(fault, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_faults_are_said_at_once()
+    {
+        await using var site = Site.With(typeof(Guarded)).Add(services => services.AddBotChallengePage()
+            .AddRules(rules =>
+            {
+                rules.Deny("everybody");
+                rules.Allow("Everybody").Network("x");
+                rules.ChallengeFrom(0).DenyFrom(5).DenyFrom(5);
+            }));
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(site.StartAsync);
+
+        const string Key = "- BotChallengePage:Rules:";
+        Assert.Equal(
+            [
+                "List:0 has no condition, so the rule \"everybody\" would refuse everybody.",
+                "List:1:Name is \"Everybody\", and another rule has that name already.",
+                "List:1:Networks:0 is \"x\".",
+                "Thresholds:0:From must be 1 to 100000.",
+                "Thresholds:2:From is that of another threshold, too.",
+            ],
+            refused.Message.Split('\n').Where(line => line.StartsWith(Key, StringComparison.Ordinal))
+                .Select(line => line[Key.Length..].TrimEnd().Split(". ")[0].TrimEnd('.') + "."));
+    }
+}
