@@ -20,4 +20,13 @@ public static class MoreChallengeProviders
 
     /// <summary>Cap, on a server of your own.</summary>
     public const string Cap = "cap";
+
+    /// <summary>flask-Vouch's proof of work with one hash for each try.</summary>
+    public const string Sha256 = "sha256";
+
+    /// <summary>flask-Vouch's proof of work with a chain of hashes for each try.</summary>
+    public const string HashChain = "hash-chain";
+
+    /// <summary>flask-Vouch's proof of work with balloon hashing.</summary>
+    public const string Balloon = "balloon";
 }

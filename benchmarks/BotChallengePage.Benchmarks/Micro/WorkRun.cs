@@ -9,8 +9,8 @@ using BotChallengePage.Tickets;
 namespace BotChallengePage.Benchmarks.Micro;
 
 /// <summary>
-/// What an answer to a proof of work costs the server. The key is a made-up one, which is found out by deriving it: the
-/// same work as for a right one.
+/// What an answer to a proof of work costs the server. The solution is a made-up one, which is found out by computing
+/// it: the same work as for a right one.
 /// </summary>
 internal static class WorkRun
 {
@@ -22,6 +22,9 @@ internal static class WorkRun
         cases.Add(CaseOf(small, "proof of work", ChallengeProviders.ProofOfWork));
         cases.Add(CaseOf(small, "Argon2, 1 MiB", "argon2"));
         cases.Add(CaseOf(large, "Argon2, 4 MiB", "argon2"));
+        cases.Add(CaseOf(small, "SHA-256", "sha256"));
+        cases.Add(CaseOf(small, "hash chain", "hash-chain"));
+        cases.Add(CaseOf(small, "balloon", "balloon"));
         cases.Run("Checking an answer", rounds);
     }
 
@@ -30,7 +33,7 @@ internal static class WorkRun
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddRouting();
-        services.AddBotChallengePage().AddArgon2();
+        services.AddBotChallengePage().AddArgon2().AddSha256().AddHashChain().AddBalloon();
         return services.BuildServiceProvider();
     }
 
@@ -44,23 +47,31 @@ internal static class WorkRun
             DateTimeOffset.UnixEpoch);
         var challenge = ChallengeContext.Of(
             context, ticket, "ticket", settings, services.GetRequiredService<ChallengePaths>());
-        var given = JsonNode.Parse(provider.CreateWidget(challenge).Data["challenge"])!;
-        var solved = new JsonObject
-        {
-            ["challenge"] = given,
-            ["solution"] = new JsonObject
-            {
-                ["counter"] = 1,
-                ["derivedKey"] = ((string)given["parameters"]!["keyPrefix"]!).PadRight(64, '1'),
-            },
-        };
         var answer = new ChallengeAnswer
         {
             HttpContext = context,
             Ticket = challenge.Ticket,
-            Response = Convert.ToBase64String(Encoding.UTF8.GetBytes(solved.ToJsonString())),
+            Response = ResponseTo(provider.CreateWidget(challenge).Data),
             Settings = settings,
         };
         return Case.Of(name, () => provider.VerifyAsync(answer, CancellationToken.None).Preserve());
+    }
+
+    private static string ResponseTo(IReadOnlyDictionary<string, string> given)
+    {
+        if (!given.TryGetValue("challenge", out var challenge))
+            return $"{given["parameters"]}.{given["start"]}.0";
+
+        var parsed = JsonNode.Parse(challenge)!;
+        var solved = new JsonObject
+        {
+            ["challenge"] = parsed,
+            ["solution"] = new JsonObject
+            {
+                ["counter"] = 1,
+                ["derivedKey"] = ((string)parsed["parameters"]!["keyPrefix"]!).PadRight(64, '1'),
+            },
+        };
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(solved.ToJsonString()));
     }
 }

@@ -11,6 +11,12 @@ public abstract class WorkTests(EngineFixture fixture) : EngineTest(fixture)
     [Theory]
     [InlineData("argon2", ChallengeMode.Redirect)]
     [InlineData("argon2", ChallengeMode.Inline)]
+    [InlineData("sha256", ChallengeMode.Redirect)]
+    [AllLaneData("sha256", ChallengeMode.Inline)]
+    [AllLaneData("hash-chain", ChallengeMode.Redirect)]
+    [InlineData("hash-chain", ChallengeMode.Inline)]
+    [InlineData("balloon", ChallengeMode.Redirect)]
+    [AllLaneData("balloon", ChallengeMode.Inline)]
     public async Task The_third_search_is_challenged_and_shows_its_result_without_a_click(
         string provider, ChallengeMode mode)
     {

@@ -10,10 +10,14 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
     [Theory]
     [Trait("Lane", "all")]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task The_default_difficulty_is_solved_in_seconds(string provider)
     {
         var setup = new SiteSetup().WithWork(provider);
-        setup.Settings.Remove("Argon2:KeyPrefix");
+        foreach (var easy in setup.Settings.Keys.Where(WorkSetup.MakesEasy).ToArray())
+            setup.Settings.Remove(easy);
         var visitor = await VisitAsync(Open(setup));
 
         await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
@@ -23,6 +27,21 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
     }
 
     /// <summary>The server derives with another implementation: both have to say the same of every size.</summary>
+    [Theory]
+    [InlineData("1", "1", "0")]
+    [InlineData("37", "2", "3")]
+    [AllLaneData("1024", "1", "8")]
+    public async Task A_balloon_is_of_the_same_shape_on_both_sides(string space, string time, string delta)
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup().WithWork("balloon")
+            .With("Balloon:SpaceCost", space).With("Balloon:TimeCost", time).With("Balloon:Delta", delta)));
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+
+        await visitor.ArriveAsync("/about");
+        Assert.Equal(1, visitor.Challenges);
+    }
+
     [Theory]
     [InlineData("8", "1")]
     [InlineData("1031", "2")]
@@ -41,6 +60,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task On_plain_http_it_is_solved_as_well(string provider)
     {
         var visitor = await VisitAsync(Open(new SiteSetup().WithWork(provider).At("shop.test")));
@@ -54,6 +76,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task Without_WebAssembly_it_is_solved_as_well(string provider)
     {
         var visitor = await VisitAsync(Open(new SiteSetup().WithWork(provider)));
@@ -67,6 +92,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task A_policy_without_workers_moves_the_work_to_the_page(string provider)
     {
         var site = Open(new SiteSetup().WithWork(provider).OnHeaders(context =>
@@ -83,6 +111,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task A_worker_that_stays_silent_is_not_waited_for(string provider)
     {
         var visitor = await VisitAsync(Open(new SiteSetup().WithWork(provider)));
@@ -100,6 +131,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task Trusted_types_are_kept(string provider)
     {
         var site = Open(new SiteSetup().WithWork(provider).OnHeaders(context =>
@@ -116,6 +150,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task What_a_page_asks_for_by_script_arrives(string provider)
     {
         var visitor = await VisitAsync(Open(LibraryFiles.AddTo(
@@ -129,6 +166,9 @@ public sealed class SolvingTests(BrowserFixture fixture) : BrowserTest(fixture)
 
     [Theory]
     [InlineData("argon2")]
+    [AllLaneData("sha256")]
+    [AllLaneData("hash-chain")]
+    [AllLaneData("balloon")]
     public async Task Who_writes_and_sends_a_form_notices_nothing(string provider)
     {
         var visitor = await VisitAsync(Open(new SiteSetup().WithWork(provider)));

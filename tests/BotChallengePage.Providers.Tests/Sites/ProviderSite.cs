@@ -83,9 +83,11 @@ internal sealed class ProviderSite : IAsyncDisposable
     }
 
     /// <summary>A visitor who gets the page and answers it.</summary>
-    public async Task<Verified> AnswerAsync(string response)
+    public async Task<Verified> AnswerAsync(string response) => await AnswerAsync(await ChallengeAsync(), response);
+
+    /// <summary>The same with a page that they have.</summary>
+    public async Task<Verified> AnswerAsync(AngleSharp.Dom.IElement challenge, string response)
     {
-        var challenge = await ChallengeAsync();
         using var body = JsonContent.Create(new { ticket = challenge.GetAttribute("data-ticket"), response });
         using var answer = await _visitor.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), body);
         var text = await answer.Content.ReadAsStringAsync();
