@@ -12,7 +12,7 @@ public static class RedisBotChallengePageBuilderExtensions
 {
     /// <summary>
     /// Counts on Redis, exactly and for all nodes together, over the <see cref="IConnectionMultiplexer"/> that the app
-    /// has registered. Tries and successes of tickets are shared, too.
+    /// has registered. Tries and successes of tickets are shared, too, and which providers are unavailable.
     /// </summary>
     /// <param name="builder">The library's builder.</param>
     /// <param name="configure">Sets options.</param>
@@ -84,6 +84,7 @@ public static class RedisBotChallengePageBuilderExtensions
         services.RemoveAll<RedisConnection>();
         services.RemoveAll<IBotChallengeCounterStore>();
         services.RemoveAll<IBotChallengeTicketLedger>();
+        services.RemoveAll<IBotChallengeOutageStore>();
         services.AddSingleton(provider => Connect(provider, multiplexer));
         services.AddSingleton<IBotChallengeCounterStore>(static provider => new RedisCounterStore(
             provider.GetRequiredService<RedisConnection>(), Options(provider),
@@ -91,6 +92,8 @@ public static class RedisBotChallengePageBuilderExtensions
         services.AddSingleton<IBotChallengeTicketLedger>(static provider => new RedisTicketLedger(
             provider.GetRequiredService<RedisConnection>(), Options(provider),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBotChallengeOutageStore>(static provider => new RedisOutageStore(
+            provider.GetRequiredService<RedisConnection>(), Options(provider)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RedisWarmUp>());
         return builder;
     }

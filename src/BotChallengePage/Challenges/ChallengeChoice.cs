@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Challenges;
 
 /// <summary>
-/// Which challenge a visitor gets: that of the policy's provider, of its stand-in, or less where their pass is good but
-/// for the network.
+/// Which challenge a visitor gets: that of the policy's provider, of what stands in for it, or less where their pass is
+/// good but for the network.
 /// </summary>
 internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rechecks)
 {
@@ -17,16 +17,16 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     /// <param name="policy">What has to be passed.</param>
     /// <param name="level">The least level that the pass has to be worth.</param>
     /// <param name="found">What was found of a pass. One that is forged is opened once, and not again here.</param>
-    public WantedChallenge Make(
+    public ValueTask<WantedChallenge> MakeAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found) =>
         found == PassVerdict.OtherNetwork && rechecks.IsOpenTo(context, policy, level)
-            ? new(policy, level, policy.RecheckProvider!) { IsRecheck = true }
-            : WantedChallenge.Of(policy, level);
+            ? new(new WantedChallenge(policy, level, policy.RecheckProvider!) { IsRecheck = true })
+            : FromAsync(context, WantedChallenge.Of(policy, level));
 
     /// <summary>
     /// For a form, which no pass opens. While the policy's own provider is known to be down its stand-in is asked at
     /// once: what a visitor sends with a form is checked but once. Else anyone may ask for the stand-in, as for that of
-    /// a page: where it does not reach the level that is asked for, it is given only while the provider is down.
+    /// a page.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="policy">What the form goes by.</param>
@@ -35,49 +35,78 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     public async Task<WantedChallenge> MakeForFormAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, UInt128 form)
     {
-        var chain = policy.ChainFor(level);
-        var isOutage = outages.IsKnown(chain.First);
-        var own = WantedChallenge.Of(policy, level) with { IsOutage = isOutage, Form = form };
+        var own = WantedChallenge.Of(policy, level) with { Form = form };
         var asked = context.Request.Query["provider"].ToString();
-        var standIn = chain.Contains(asked) ? asked : isOutage ? chain.After(chain.First) : null;
-        return standIn is null || standIn == chain.First ? own : await StandInAsync(context, own, standIn);
+        return own.Chain.Contains(asked) ? await AskedForAsync(context, own, asked)
+            : outages.IsKnown(own.Provider) && own.Chain.After(own.Provider) is { } standIn
+                ? await FromAsync(context, own with { Provider = standIn })
+            : await FromAsync(context, own);
     }
 
     /// <summary>
-    /// For a request that asks for a challenge. Anyone may ask for the stand-in, since nothing proves that a script was
-    /// blocked; its pass is a short one. Where it does not reach the level that is asked for, it is given only while
-    /// the provider is down. And anyone may ask for the whole challenge: who could not be rechecked comes back for it.
+    /// For a request that asks for a challenge. Anyone may ask for a stand-in, since nothing proves that a script was
+    /// blocked; its pass is a short one. And anyone may ask for the whole challenge: who could not be rechecked comes
+    /// back for it.
     /// </summary>
-    /// <inheritdoc cref="Make"/>
+    /// <inheritdoc cref="MakeAsync"/>
     public async Task<WantedChallenge> MakeAskedForAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict found)
     {
-        var (query, chain) = (context.Request.Query, policy.ChainFor(level));
+        var (query, own) = (context.Request.Query, WantedChallenge.Of(policy, level));
         var asked = query["provider"].ToString();
-        if (asked != chain.First && chain.Contains(asked))
-            return await StandInAsync(context, WantedChallenge.Of(policy, level), asked);
-
-        return query.ContainsKey(ChallengePaths.RecheckKey)
-            ? WantedChallenge.Of(policy, level)
-            : Make(context, policy, level, found);
+        return own.Chain.Contains(asked) ? await AskedForAsync(context, own, asked)
+            : query.ContainsKey(ChallengePaths.RecheckKey) ? await FromAsync(context, own)
+            : await MakeAsync(context, policy, level, found);
     }
 
     /// <summary>
-    /// A link of the chain that reaches the level is anybody's; another is given only where all are down that come
-    /// before it.
+    /// Where a link does not reach the level, it is given only while all are down that come before it, as the server
+    /// itself sees it.
     /// </summary>
-    private async Task<WantedChallenge> StandInAsync(HttpContext context, WantedChallenge own, string standIn)
+    private async Task<WantedChallenge> AskedForAsync(HttpContext context, WantedChallenge own, string asked)
     {
-        var (policy, before) = (own.Policy, own.Chain.Before(standIn));
-        if (policy.LevelOf(standIn) >= own.Level)
-            return own with { Provider = standIn, IsOutage = before.All(outages.IsKnown) };
+        if (asked == own.Provider)
+            return own;
 
-        foreach (var link in before)
+        var isShort = own.Policy.LevelOf(asked) < own.Level;
+        if (isShort)
         {
-            if (!await outages.FindAsync(policy, link, context))
-                return own with { Provider = link, IsOutage = link != own.Chain.First, IsStandInRefused = true };
+            foreach (var link in own.Chain.Before(asked))
+            {
+                if (!await outages.FindAsync(own.Policy, link, context))
+                    return own with { Provider = link, IsOutage = link != own.Chain.First, IsStandInRefused = true };
+            }
         }
 
-        return own with { Provider = standIn, IsOutage = true };
+        return await FromAsync(context, own with { Provider = asked, IsOutage = isShort });
+    }
+
+    /// <summary>
+    /// The provider that is wanted, or the next of the chain that is not avoided just now, so that nobody waits for
+    /// what others have waited for.
+    /// </summary>
+    private async ValueTask<WantedChallenge> FromAsync(HttpContext context, WantedChallenge wanted) =>
+        wanted.Chain.Links.Count == 1 ||
+        (wanted.Provider == wanted.Chain.First &&
+            !await outages.IsAvoidedAsync(wanted.Policy, wanted.Provider, context))
+            ? wanted
+            : await NextAsync(context, wanted);
+
+    /// <summary>Apart, since next to nobody comes to it, and it would cost everybody the closures.</summary>
+    private async ValueTask<WantedChallenge> NextAsync(HttpContext context, WantedChallenge wanted)
+    {
+        var (policy, chain) = (wanted.Policy, wanted.Chain);
+        var isOutage = wanted.IsOutage || chain.Before(wanted.Provider).All(outages.IsKnown);
+        var first = wanted with { IsOutage = isOutage && wanted.Provider != chain.First };
+        foreach (var link in chain.Links.SkipWhile(link => link != wanted.Provider))
+        {
+            if (policy.LevelOf(link) < wanted.Level && !isOutage)
+                break;
+            if (!await outages.IsAvoidedAsync(policy, link, context))
+                return wanted with { Provider = link, IsOutage = isOutage && link != chain.First };
+            isOutage &= outages.IsKnown(link);
+        }
+
+        return first;
     }
 }

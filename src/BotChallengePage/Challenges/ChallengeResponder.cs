@@ -22,8 +22,18 @@ internal sealed class ChallengeResponder(
     public Task RespondAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found)
     {
-        var settings = policy.Settings;
-        var wanted = choice.Make(context, policy, level, found);
+        var making = choice.MakeAsync(context, policy, level, found);
+        return making.IsCompletedSuccessfully
+            ? RespondAsync(context, making.Result)
+            : AwaitAsync(context, making);
+    }
+
+    private async Task AwaitAsync(HttpContext context, ValueTask<WantedChallenge> making) =>
+        await RespondAsync(context, await making);
+
+    private Task RespondAsync(HttpContext context, WantedChallenge wanted)
+    {
+        var settings = wanted.Policy.Settings;
         ChallengeHeaders.PreventStoringAndIndexing(context);
         ChallengeHeaders.AddChallengeHeader(context, wanted.Provider);
         var shape = RequestKind.Of(context);

@@ -22,6 +22,8 @@ internal sealed class BotChallengeMetrics
     private readonly Counter<long> _unknownKeys;
     private readonly Counter<long> _fallbackPasses;
     private readonly Counter<long> _reports;
+    private readonly Counter<long> _uncheckedPasses;
+    private Func<IEnumerable<(string Provider, bool IsOpen)>> _providers = () => [];
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The factory owns its meters.")]
     public BotChallengeMetrics(IMeterFactory meters)
@@ -43,9 +45,18 @@ internal sealed class BotChallengeMetrics
             "botchallenge.store.failures", "{failure}", "Increments that failed or took too long.");
         _fallbackPasses = meter.CreateCounter<long>(
             "botchallenge.pass.fallbacks", "{pass}", "Short passes issued while a provider was unavailable.");
+        _uncheckedPasses = meter.CreateCounter<long>(
+            "botchallenge.pass.unchecked", "{pass}",
+            "Answers that were accepted although nobody could check them, since OnProviderUnavailable is Allow.");
         _unknownKeys = meter.CreateCounter<long>(
             "botchallenge.pass.unknown_keys", "{pass}",
             "Well-formed passes and challenges made with a key that this node does not have.");
+        meter.CreateObservableGauge(
+            "botchallenge.provider.open",
+            () => _providers().Select(state => new Measurement<long>(
+                state.IsOpen ? 1 : 0, new KeyValuePair<string, object?>("botchallenge.provider", state.Provider))),
+            "{provider}",
+            "Whether visitors are asked with what stands in for a provider, since that is unavailable: 1 or 0.");
         _reports = meter.CreateCounter<long>(
             "botchallenge.reports", "{report}", "What the library's pages tell of themselves, by page and problem.");
     }
@@ -66,6 +77,12 @@ internal sealed class BotChallengeMetrics
     public void StoreTook(TimeSpan duration) => _storeDuration.Record(duration.TotalSeconds);
 
     public void FallbackPassIssued() => _fallbackPasses.Add(1);
+
+    public void AcceptedUnchecked() => _uncheckedPasses.Add(1);
+
+    /// <summary>Says where the state of each provider's circuit is read from: open or not.</summary>
+    public void ObserveProviders(Func<IEnumerable<(string Provider, bool IsOpen)>> states) =>
+        Volatile.Write(ref _providers, states);
 
     public void UnknownKey() => _unknownKeys.Add(1);
 

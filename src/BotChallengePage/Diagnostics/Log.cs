@@ -117,6 +117,15 @@ internal static partial class Log
     [LoggerMessage(303, LogLevel.Information, "The shared ledger of tickets answers again.")]
     public static partial void TicketLedgerRecovered(ILogger logger);
 
+    [LoggerMessage(
+        305, LogLevel.Error,
+        "The store of outages that nodes share, {Store}, failed; each node goes by what it finds out itself. Logged " +
+        "at most once a minute.")]
+    public static partial void OutageStoreFailed(ILogger logger, object store, Exception fault);
+
+    [LoggerMessage(306, LogLevel.Information, "The shared store of outages answers again.")]
+    public static partial void OutageStoreRecovered(ILogger logger);
+
     [LoggerMessage(400, LogLevel.Information, "Passed {Provider} under policy {Policy}. Fallback: {IsFallback}.")]
     public static partial void Passed(ILogger logger, string provider, string policy, bool isFallback);
 
@@ -185,6 +194,27 @@ internal static partial class Log
         411, LogLevel.Debug,
         "The form of a request that is challenged cannot be kept ({Loss}): its visitor is told to send it again.")]
     public static partial void FormNotKept(ILogger logger, object loss);
+
+    [LoggerMessage(
+        412, LogLevel.Warning,
+        "Visitors are asked with what stands in for {Provider}, if anything does, since {Cause}. It is found out by " +
+        "itself when it is back.")]
+    public static partial void ProviderAvoided(ILogger logger, string provider, string cause);
+
+    [LoggerMessage(413, LogLevel.Information, "Visitors are asked with {Provider} again.")]
+    public static partial void ProviderBack(ILogger logger, string provider);
+
+    [LoggerMessage(
+        414, LogLevel.Warning,
+        "Answers to {Provider}, which is unavailable, are accepted unchecked, since OnProviderUnavailable is Allow: " +
+        "at most {Most} an hour, and {MostOfNetwork} of a network. Logged at most once a minute.")]
+    public static partial void AcceptedUnchecked(ILogger logger, string provider, int most, int mostOfNetwork);
+
+    [LoggerMessage(
+        416, LogLevel.Warning,
+        "No more answers to {Provider} are accepted unchecked for the moment: as many as Verification:MaxUnchecked " +
+        "allows have been. Visitors go on with what stands in. Logged at most once a minute.")]
+    public static partial void UncheckedSpent(ILogger logger, string provider);
 
     [LoggerMessage(
         415, LogLevel.Warning,

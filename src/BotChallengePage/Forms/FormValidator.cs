@@ -21,6 +21,7 @@ internal sealed class FormValidator(
     TicketAttempts tries,
     VerificationRateLimiter failures,
     ProviderInvoker providers,
+    UncheckedAnswers uncheckedAnswers,
     BotChallengeMetrics metrics,
     EventDispatcher events,
     TimeProvider time,
@@ -101,7 +102,8 @@ internal sealed class FormValidator(
             // What comes without a ticket may be made up, as often as its sender likes.
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
-                    !isForeign && ticket.Provider == policy.ChainFor(policy.LevelFor(ticket.AskedLevel)).First =>
+                    !isForeign && ticket.Provider == policy.ChainFor(policy.LevelFor(ticket.AskedLevel)).First &&
+                    uncheckedAnswers.TryTake(context, ticket.Provider, settings) =>
                 await SpendAsync(context, policy, ticket, isForeign, isFallback: true),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut =>
                 await RefuseAsync(context, policy, UnavailableTo(policy, ticket, isForeign), ticket),

@@ -9,8 +9,9 @@ public static class BotChallengePageHealthChecksBuilderExtensions
     /// <summary>
     /// Adds a health check that counts once in the counter store, within <c>Counters:Timeout</c>. No challenge provider
     /// is asked: an outage at Cloudflare must not take a site's nodes out of rotation. But where one has said to
-    /// visitors that the site's keys are wrong, it is <see cref="HealthStatus.Degraded"/>, until one of them gets a yes
-    /// or a no.
+    /// visitors that the site's keys are wrong, or is avoided since it is unavailable or browsers do not get its
+    /// script, it is <see cref="HealthStatus.Degraded"/>, until that is over. In its data each provider is <c>open</c>,
+    /// as its circuit, or <c>closed</c>.
     /// </summary>
     /// <param name="builder">The app's health checks.</param>
     /// <param name="name">Name of the check.</param>

@@ -218,6 +218,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<TicketLedger>(provider => new TicketLedger(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TicketAttempts>();
         services.AddSingleton<VerificationRateLimiter>();
+        services.AddSingleton<UncheckedAnswers>();
         services.AddSingleton<ForeignOriginLog>();
         services.AddSingleton<RefusalWriter>();
         services.AddSingleton<VerifyEndpoint>();
@@ -225,6 +226,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<ReportEndpoint>();
         services.AddSingleton<ProviderRegistry>();
         services.AddSingleton(provider => new Lazy<IProviderDirectory>(provider.GetRequiredService<ProviderRegistry>));
+        services.AddSingleton<SharedOutages>();
+        services.AddSingleton<ProviderCircuits>();
         services.AddSingleton<ProviderInvoker>();
         services.AddSingleton<ProviderOutages>();
         services.AddSingleton<ChallengeChoice>();

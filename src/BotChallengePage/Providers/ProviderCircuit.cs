@@ -24,6 +24,12 @@ internal sealed class ProviderCircuit(TimeProvider time)
     private readonly CircuitBreaker _breaker = new(time);
     private int _inFlight;
 
+    /// <summary>Whether browsers get its script.</summary>
+    public ScriptReports Scripts { get; } = new(time);
+
+    /// <summary>Whether nobody asks for the moment, but for who tries.</summary>
+    public bool IsOpen => _breaker.IsOpen;
+
     public bool HasFailedWithin(TimeSpan period) => _breaker.HasFailedWithin(period);
 
     /// <returns>
@@ -59,8 +65,7 @@ internal sealed class ProviderCircuit(TimeProvider time)
             case ProviderVerdict.Unavailable:
                 _breaker.Failed(attempt);
                 break;
-            case ProviderVerdict.Passed or ProviderVerdict.Rejected or ProviderVerdict.Misconfigured:
-                // It is up. Also where it says no: else those who answer with garbage would keep an outage going.
+            case var said when SaysItIsUp(said):
                 _breaker.Succeeded();
                 break;
             default:
@@ -70,4 +75,10 @@ internal sealed class ProviderCircuit(TimeProvider time)
                 break;
         }
     }
+
+    /// <summary>
+    /// Also where it says no: else those who answer with garbage would keep an outage going.
+    /// </summary>
+    public static bool SaysItIsUp(ProviderVerdict verdict) =>
+        verdict is ProviderVerdict.Passed or ProviderVerdict.Rejected or ProviderVerdict.Misconfigured;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using BotChallengePage.Diagnostics;
@@ -13,12 +12,12 @@ namespace BotChallengePage.Providers;
 /// provider no flood.
 /// </summary>
 internal sealed class ProviderInvoker(
-    ProviderRegistry providers, BotChallengeMetrics metrics, TimeProvider time, ILogger<ProviderInvoker> logger)
+    ProviderRegistry providers, ProviderCircuits circuits, BotChallengeMetrics metrics, TimeProvider time,
+    ILogger<ProviderInvoker> logger)
 {
     /// <summary>Shorter than browsers wait for an answer. What does not end by then has timed out.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
     private readonly LogRateLimiter _faults = new(time);
 
     /// <summary>Those that do not take the site's keys.</summary>
@@ -28,7 +27,7 @@ internal sealed class ProviderInvoker(
     /// Whether the provider could not be asked lately, and no answer has got through to it since.
     /// </summary>
     public bool HasFailedWithin(string name, TimeSpan period) =>
-        _circuits.TryGetValue(name, out var circuit) && circuit.HasFailedWithin(period);
+        circuits.Of(name).HasFailedWithin(period);
 
     /// <summary>
     /// Goes on to the end when the visitor goes away: the answer may be the one that finds out for all others whether
@@ -39,9 +38,8 @@ internal sealed class ProviderInvoker(
         if (providers.Find(name) is not { } provider)
             return ProviderVerdict.Unavailable;
 
-        var circuit = CircuitOf(provider);
-        return circuit.TryEnter(out var attempt)
-            ?? await AskAsync(provider, circuit, attempt, answer)
+        return circuits.Of(provider.Name).TryEnter(out var attempt)
+            ?? await AskAsync(provider, attempt, answer)
             ?? ProviderVerdict.Undecided;
     }
 
@@ -54,24 +52,20 @@ internal sealed class ProviderInvoker(
         if (providers.Find(name) is not { } provider)
             return true;
 
-        var circuit = CircuitOf(provider);
-        if (circuit.TryEnter(out var attempt) is { } refused)
+        if (circuits.Of(provider.Name).TryEnter(out var attempt) is { } refused)
             return refused == ProviderVerdict.Unavailable;
 
-        return await AskAsync(provider, circuit, attempt, question)
+        return await AskAsync(provider, attempt, question)
             is ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided;
     }
 
-    private ProviderCircuit CircuitOf(IChallengeProvider provider) =>
-        _circuits.GetOrAdd(provider.Name, static (_, time) => new ProviderCircuit(time), time);
-
     /// <returns><see langword="null"/> where the provider's code has a fault that says nothing of an outage.</returns>
     private async Task<ProviderVerdict?> AskAsync(
-        IChallengeProvider provider, ProviderCircuit circuit, CallAttempt attempt, ChallengeAnswer answer)
+        IChallengeProvider provider, CallAttempt attempt, ChallengeAnswer answer)
     {
         var started = time.GetTimestamp();
         var verdict = await AskAsync(provider, answer);
-        circuit.Leave(verdict ?? ProviderVerdict.Undecided, attempt);
+        circuits.Leave(provider.Name, verdict ?? ProviderVerdict.Undecided, attempt);
         Misconfigured.Heard(provider.Name, verdict);
         metrics.VerificationTook(time.GetElapsedTime(started), provider.Name);
         return verdict;

@@ -75,6 +75,7 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.RequireRange(options.Pass.Budget, 1, AfterRange.Max, ", or not set");
         faults.Require(
             options.Verification.MaxFailures >= 1, options.Verification.MaxFailures, "It must be at least 1.");
+        faults.RequireRange(options.Verification.MaxUnchecked, 0, AfterRange.Max);
         faults.RequireRange(options.MaxFormSize, 0, HighestMaxFormSize);
         faults.RequireRange(options.Counters.MemoryCapacity, 1, CounterOptions.HighestMemoryCapacity);
         faults.RequireRange(options.Counters.IPv4PrefixLength, 0, 32);

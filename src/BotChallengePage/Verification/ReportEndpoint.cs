@@ -1,5 +1,6 @@
 using BotChallengePage.Counters.Memory;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Providers;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -11,11 +12,13 @@ namespace BotChallengePage.Verification;
 /// <summary>
 /// <c>POST {prefix}/report</c>: a page tells that its visitor reads a reference, and under which words; the page before
 /// forms, that it has got nothing for them. That becomes a line of the log, where whoever is asked for help finds it.
-/// Nobody learns from the answer what became of it.
+/// Or that the script of its provider has not come, which the provider's circuit hears of. Nobody learns from the
+/// answer what became of it.
 /// </summary>
 internal sealed class ReportEndpoint(
     TicketReader tickets,
     SettingsMonitor options,
+    ProviderCircuits circuits,
     RefusalWriter refusals,
     BotChallengeMetrics metrics,
     TimeProvider time,
@@ -56,6 +59,17 @@ internal sealed class ReportEndpoint(
             {
                 metrics.Reported("clearance", report.Problem);
                 Log.NotCleared(logger, report.Problem);
+            }
+        }
+        else if (report.IsOfScript)
+        {
+            // One that has expired may be of a page that was left open since long before the outage, or after it.
+            if (tickets.Read(context, report.Ticket!, options.Current).Ticket is { } shown &&
+                IsWorthALine(context, report))
+            {
+                metrics.Reported("challenge", report.Problem);
+                circuits.ReportScript(
+                    shown.Provider, CountBy.ConfiguredSubnet.SubnetOf(context, options.Current.Options.Counters));
             }
         }
         else if (tickets.Read(context, report.Ticket!, options.Current, acceptExpired: true).Ticket is { } ticket &&

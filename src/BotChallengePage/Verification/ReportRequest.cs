@@ -19,6 +19,11 @@ internal sealed record ReportRequest(
     /// <summary>Whether the page before forms tells it.</summary>
     public bool IsOfClearance => Page == "clearance";
 
+    /// <summary>
+    /// Whether a page tells that it goes on with another check, since the script of its provider has not come.
+    /// </summary>
+    public bool IsOfScript => Problem == "script";
+
     public static async ValueTask<(ReportRequest? Report, VerificationFault? Fault)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal static class ReportedProblem
     private static readonly FrozenSet<string> OfChallengePage = FrozenSet.ToFrozenSet(
     [
         "blocked", "changed", "clock", "cookies", "copy", "error", "expired", "framed", "loop", "misconfigured",
-        "offline", "rejected", "stuck", "timeout", "tooMany", "unavailable", "unreachable", "unsupported",
+        "offline", "rejected", "script", "stuck", "timeout", "tooMany", "unavailable", "unreachable", "unsupported",
     ]);
 
     /// <summary>Whether the page that reports it has the word.</summary>

@@ -18,6 +18,7 @@ internal sealed class VerifyEndpoint(
     VerificationRateLimiter failures,
     ForeignOriginLog foreign,
     ProviderInvoker providers,
+    UncheckedAnswers uncheckedAnswers,
     PassIssuer passes,
     PassRechecks rechecks,
     ChallengePaths paths,
@@ -96,7 +97,8 @@ internal sealed class VerifyEndpoint(
             ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
-                    ticket.Provider == ChainOf(ticket, policy).First =>
+                    ticket.Provider == ChainOf(ticket, policy).First &&
+                    uncheckedAnswers.TryTake(context, ticket.Provider, settings) =>
                 await PassAsync(context, ticket, policy, settings, isFallback: true),
             var verdict and (ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided) =>
                 await RefuseAsync(

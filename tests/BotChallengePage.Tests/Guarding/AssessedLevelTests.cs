@@ -14,6 +14,7 @@ namespace BotChallengePage.Tests.Guarding;
 public sealed class AssessedLevelTests
 {
     private const string LevelPage = "/bot-challenge?dest=%2Fany&level=Managed";
+    private const string OwnPage = LevelPage + "&provider=scripted";
     private const string StandInPage = LevelPage + "&provider=proof-of-work";
 
     private readonly ScriptedProvider _provider = new() { Level = ChallengeLevel.Managed };
@@ -133,7 +134,7 @@ public sealed class AssessedLevelTests
         // When it is back, the short pass is good for the rest of its time, and no other is given.
         _provider.Verdict = ProviderVerdict.Passed;
         site.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal(200, (await VerifyAsync(site, await site.GetAsync(LevelPage))).Status);
+        Assert.Equal(200, (await VerifyAsync(site, await site.GetAsync(OwnPage))).Status);
         Assert.Equal("scripted", (await site.GetAsync(StandInPage)).Challenge!.GetAttribute("data-provider"));
         Assert.Equal(200, (await site.GetAsync("/any", pass)).Status);
         site.Clock.Advance(TimeSpan.FromHours(1));

@@ -39,6 +39,9 @@ internal sealed class Measurements : IDisposable
     public IReadOnlyList<Measurement> MeasuredBy(string instrument) =>
         [.. _seen.Where(seen => seen.Instrument == instrument)];
 
+    /// <summary>Has what is observed measured now.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
+
     public void Dispose() => _listener.Dispose();
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>

@@ -89,7 +89,7 @@ public sealed class ProbeTests : IAsyncLifetime
 
     private async Task<int> VerifyAsync(CancellationToken cancellationToken = default)
     {
-        var ticket = (await _site.GetAsync("/bot-challenge")).Challenge!.GetAttribute("data-ticket");
+        var ticket = (await _site.GetAsync("/bot-challenge?provider=held")).Challenge!.GetAttribute("data-ticket");
         using var response = await _site.Client.PostAsJsonAsync(
             "/bot-challenge/verify", new { ticket, response = "x" }, cancellationToken);
         return (int)response.StatusCode;

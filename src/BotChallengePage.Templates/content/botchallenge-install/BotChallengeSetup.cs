@@ -131,6 +131,8 @@ internal static class BotChallengeSetup
             // Refused answers of one network in a window, after which it has to wait.
             // options.Verification.MaxFailures = 600;
             // options.Verification.FailureWindow = TimeSpan.FromMinutes(5);
+            // Answers an hour that are accepted unchecked, with ProviderUnavailableAction.Allow.
+            // options.Verification.MaxUnchecked = 1000;
 
             // The page before forms that have [RequireCloudflareClearance]: Cloudflare checks the visitor there.
             // options.Clearance.Enabled = true;

@@ -84,9 +84,11 @@ function uncachedUrl(url) {
 }
 
 // The script of a provider did not come. Who asked for the stand-in and was refused it asks again: by now the server
-// may have met the outage.
+// may have met the outage. It hears of it, so that others need not wait.
 function failBlocked(current) {
-  if (current !== attempt || fallBack(data.fallbackUrl)) return;
+  if (current !== attempt) return;
+  if (fallbackUrl(data.fallbackUrl)) tellSite('script');
+  if (fallBack(data.fallbackUrl)) return;
   fail('blocked', /[?&]provider=/.test(location.search) ? RELOAD : RETRY);
 }
 

@@ -66,9 +66,10 @@ internal sealed class SiteverifyStub : IAsyncDisposable
         ("OnProviderUnavailable", onUnavailable));
 
     /// <summary>A visitor who gets the page and answers it.</summary>
-    public static async Task<Answer> AnswerAsync(Site site, string response = "token")
+    public static async Task<Answer> AnswerAsync(
+        Site site, string response = "token", string provider = "turnstile")
     {
-        var page = await site.GetAsync("/bot-challenge");
+        var page = await site.GetAsync($"/bot-challenge?provider={provider}");
         using var answer = JsonContent.Create(new { ticket = page.Challenge!.GetAttribute("data-ticket"), response });
         using var verified = await site.Client.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), answer);
         return await Answer.ReadAsync(verified);
