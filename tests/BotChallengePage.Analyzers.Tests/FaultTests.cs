@@ -31,6 +31,11 @@ public sealed class FaultTests
         "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
     [InlineData("After = 1, Within = \"01:00:00\", Counter = «\" \"»",
         "BCP001 Counter is empty: name the counter, or drop Counter to use \"default\"")]
+    [InlineData("AfterAll = «-1», WithinAll = \"01:00:00\"",
+        "BCP001 AfterAll = -1 is not between 0, which challenges the first request, and 1000000")]
+    [InlineData("AfterAll = 1, WithinAll = «\"3 hours\"»",
+        "BCP001 WithinAll = \"3 hours\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 " +
+        "hours and 59 minutes")]
     [InlineData("After = 1, Within = \"01:00:00\", Window = «(CounterWindow)7»",
         "BCP001 Window = 7 is neither Fixed nor Sliding")]
     [InlineData("After = 1, Within = \"01:00:00\", OverLimit = «(OverLimitAction)7»",
@@ -61,6 +66,9 @@ public sealed class FaultTests
     [InlineData("Within = \"01:00:00\"",
         "BCP002 Within is set but After is not: say how many requests are let through in the window, or drop Within " +
         "to challenge at once")]
+    [InlineData("AfterAll = 1",
+        "BCP002 AfterAll is set but WithinAll is not: say how long the window is, for example WithinAll = " +
+        "\"00:01:00\"")]
     [InlineData("After = 1, Within = \"01:00:00\", LimitPassHolders = true",
         "BCP002 LimitPassHolders needs OverLimit = Refuse: no challenge gets a visitor out of it who has a pass " +
         "already")]

@@ -37,7 +37,8 @@ public class PublicApiTests
 
         Assert.Contains(extensions, type => type.GetMethod("AddPolicy") is not null);
         Assert.All(extensions, type => Assert.True(
-            type.Namespace is "Microsoft.AspNetCore.Builder" or "Microsoft.Extensions.DependencyInjection",
+            type.Namespace is "Microsoft.AspNetCore.Builder" or "Microsoft.AspNetCore.Http" or
+                "Microsoft.Extensions.DependencyInjection",
             type.FullName));
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace BotChallengePage.Analyzers.Checks;
 
 /// <summary>
-/// BCP002: <c>After</c> without <c>Within</c>, or the reverse, and <c>LimitPassHolders</c> where nothing is refused. A
-/// policy that is named may have the other half.
+/// BCP002: <c>After</c> without <c>Within</c>, or the reverse, the same for all clients, and <c>LimitPassHolders</c>
+/// where nothing is refused. A policy that is named may have the other half.
 /// </summary>
 internal static class HalfLimitCheck
 {
@@ -17,6 +17,11 @@ internal static class HalfLimitCheck
             yield return Diagnostic.Create(
                 Descriptors.HalfLimit, directive.Location,
                 hasAfter ? DirectiveWording.WithinIsMissing : DirectiveWording.AfterIsMissing);
+        var hasAfterAll = directive.Sets("AfterAll");
+        if (hasAfterAll != directive.Sets("WithinAll") && !directive.Sets("Policy"))
+            yield return Diagnostic.Create(
+                Descriptors.HalfLimit, directive.Location,
+                hasAfterAll ? DirectiveWording.WithinAllIsMissing : DirectiveWording.AfterAllIsMissing);
         if (directive.Flag("LimitPassHolders") is { Value: true } &&
             !directive.Sets("OverLimit") && !directive.Sets("Policy"))
             yield return Diagnostic.Create(

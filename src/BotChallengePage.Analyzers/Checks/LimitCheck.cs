@@ -20,8 +20,11 @@ internal static class LimitCheck
 
     public static IEnumerable<Diagnostic> Faults(WrittenDirective directive)
     {
-        if (directive.Number("After") is { } after && !AfterRange.Includes(after.Value))
-            yield return Fault(after, DirectiveWording.OutOfRange(after.Value));
+        foreach (var argument in new[] { "After", "AfterAll" })
+            if (directive.Number(argument) is { } after && !AfterRange.Includes(after.Value))
+                yield return Fault(after, DirectiveWording.OutOfRange(after.Value, argument));
+        foreach (var fault in FaultsOfWindow(directive, "Within").Concat(FaultsOfWindow(directive, "WithinAll")))
+            yield return fault;
         if (directive.Number("Window") is { } kind && kind.Value is not (Fixed or Sliding))
             yield return Fault(kind, DirectiveWording.NoWindow(kind.Value));
         foreach (var fault in FaultsOfOverLimit(directive))
@@ -30,15 +33,18 @@ internal static class LimitCheck
             yield return Fault(counter, DirectiveWording.EmptyCounter);
         if (directive.Text("Methods") is { } methods && MethodList.Parse(methods.Value) is null)
             yield return Fault(methods, DirectiveWording.NoMethods(methods.Value));
+    }
 
-        if (directive.Text("Within") is not { } within)
+    private static IEnumerable<Diagnostic> FaultsOfWindow(WrittenDirective directive, string argument)
+    {
+        if (directive.Text(argument) is not { } within)
             yield break;
         if (!WindowText.TryParse(within.Value, out var window))
-            yield return Fault(within, DirectiveWording.NoTimeSpan(within.Value));
+            yield return Fault(within, DirectiveWording.NoTimeSpan(within.Value, argument));
         else if (window <= TimeSpan.Zero)
-            yield return Fault(within, DirectiveWording.NotPositive(within.Value));
+            yield return Fault(within, DirectiveWording.NotPositive(within.Value, argument));
         else if (window > WindowRange.Max)
-            yield return Fault(within, DirectiveWording.TooLong(within.Value));
+            yield return Fault(within, DirectiveWording.TooLong(within.Value, argument));
     }
 
     private static IEnumerable<Diagnostic> FaultsOfOverLimit(WrittenDirective directive)
@@ -47,8 +53,9 @@ internal static class LimitCheck
             yield break;
         if (overLimit.Value is not (Challenge or Refuse))
             yield return Fault(overLimit, DirectiveWording.NoOverLimit(overLimit.Value));
-        if (overLimit.Value == Refuse && directive.Number("After") is { Value: 0 } after)
-            yield return Fault(after, DirectiveWording.RefusesEverybody);
+        foreach (var argument in new[] { "After", "AfterAll" })
+            if (overLimit.Value == Refuse && directive.Number(argument) is { Value: 0 } after)
+                yield return Fault(after, DirectiveWording.RefusesEverybody);
         if (overLimit.Value == Challenge && directive.Flag("LimitPassHolders") is { Value: true } holders)
             yield return Fault(holders, DirectiveWording.PassHoldersAreNotRefused);
     }

@@ -379,4 +379,18 @@ internal static partial class Log
         "The app's renderer of the policy {Policy} threw or wrote nothing; visitors get the library's page. Logged " +
         "at most once a minute for each policy.")]
     public static partial void RendererFailed(ILogger logger, string policy, Exception fault);
+
+    [LoggerMessage(
+        522, LogLevel.Warning,
+        "The app is busy, and directives with WhenBusy are in force: {Requests} requests in progress, {Cpu:0} % CPU, " +
+        "{QueueLength} work items waiting, the last for {QueueDelay:0} ms.")]
+    public static partial void BusyBegan(
+        ILogger logger, long requests, double cpu, long queueLength, double queueDelay);
+
+    [LoggerMessage(
+        523, LogLevel.Information,
+        "The app is not busy any more, after {Seconds} seconds: {Requests} requests in progress, {Cpu:0} % CPU, " +
+        "{QueueLength} work items waiting, the last for {QueueDelay:0} ms. Directives with WhenBusy wait.")]
+    public static partial void BusyEnded(
+        ILogger logger, long seconds, long requests, double cpu, long queueLength, double queueDelay);
 }

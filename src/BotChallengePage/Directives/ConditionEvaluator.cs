@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Load;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -10,8 +11,11 @@ namespace BotChallengePage.Directives;
 /// request is guarded: what limits a directive counts as met, and what exempts from it as not met. Logged once a
 /// minute.
 /// </summary>
-internal sealed class ConditionEvaluator(TimeProvider time, ILogger<ConditionEvaluator> logger)
+internal sealed class ConditionEvaluator(LoadMonitor load, TimeProvider time, ILogger<ConditionEvaluator> logger)
 {
+    /// <summary>Whether directives with <c>WhenBusy</c> are in force.</summary>
+    public bool IsBusy => load.IsBusy;
+
     private readonly LogRateLimiter _logging = new(time);
 
     /// <summary>Of what exempts: <c>Unless</c>, <c>SkipWhen</c>.</summary>

@@ -16,6 +16,7 @@ internal sealed class Directive
 
         Policy = policy;
         Limit = LimitOf(attribute, policy);
+        LimitOfAll = LimitOfAllOf(attribute, policy);
         Refuses = (attribute.OverLimitOrNull ?? policy.OverLimit) == OverLimitAction.Refuse;
         LimitsPassHolders = attribute.LimitPassHoldersOrNull ?? policy.LimitPassHolders;
         Methods = MethodsOf(attribute, policy);
@@ -23,6 +24,7 @@ internal sealed class Directive
         When = [.. Own(attribute.If, declaringType), .. policy.When];
         Unless = [.. Own(attribute.Unless, declaringType), .. policy.Unless];
         _handlers = handlers;
+        _whenBusy = attribute.WhenBusyOrNull ?? policy.WhenBusy;
         _isUnconditional = handlers is null && When.Count == 0 && Unless.Count == 0;
         VetoesCache = !ReportOnly && policy.Caching == CacheAction.Veto;
     }
@@ -33,11 +35,15 @@ internal sealed class Directive
     private readonly PageHandlerFilter? _handlers;
 
     private readonly bool _isUnconditional;
+    private readonly bool _whenBusy;
 
     public ResolvedPolicy Policy { get; }
 
-    /// <summary><see langword="null"/>: every request is over it.</summary>
+    /// <summary>The limit of each client.</summary>
     public DirectiveLimit? Limit { get; }
+
+    /// <summary>The limit of all clients together.</summary>
+    public DirectiveLimit? LimitOfAll { get; }
 
     /// <summary>Whether who is over the limit is refused, and not challenged.</summary>
     public bool Refuses { get; }
@@ -51,7 +57,8 @@ internal sealed class Directive
 
     public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> Unless { get; }
 
-    public bool IsImmediate => Limit is null;
+    /// <summary>Without a limit every request is over it.</summary>
+    public bool IsImmediate => Limit is null && LimitOfAll is null;
 
     public GuardedMethods Methods { get; }
 
@@ -59,10 +66,10 @@ internal sealed class Directive
     public bool VetoesCache { get; }
 
     /// <summary>Whether the directive is for every request of its endpoint with this method.</summary>
-    public bool IsForEvery(GuardedMethods method) => _isUnconditional && (Methods & method) != 0;
+    public bool IsForEvery(GuardedMethods method) => _isUnconditional && !_whenBusy && (Methods & method) != 0;
 
     public ValueTask<bool> AppliesToAsync(HttpContext context, GuardedMethods method, ConditionEvaluator conditions) =>
-        (Methods & method) == 0 ? new(false)
+        (Methods & method) == 0 || (_whenBusy && !conditions.IsBusy) ? new(false)
         : _isUnconditional ? new(true)
         : _handlers?.AppliesTo(context) == false ? new(false)
         : AskAsync(context, conditions);
@@ -76,6 +83,15 @@ internal sealed class Directive
         (attribute.Within is { } within && WindowText.TryParse(within, out var own) ? own : policy.Within)
             is { } length
             ? new(attribute.Counter ?? policy.Counter, after, length, attribute.WindowOrNull ?? policy.Window)
+            : null;
+
+    private static DirectiveLimit? LimitOfAllOf(BotChallengeAttribute attribute, ResolvedPolicy policy) =>
+        (attribute.AfterAllOrNull ?? policy.AfterAll) is { } after &&
+        (attribute.WithinAll is { } within && WindowText.TryParse(within, out var own) ? own : policy.WithinAll)
+            is { } length
+            ? new(
+                attribute.Counter ?? policy.Counter, after, length, attribute.WindowOrNull ?? policy.Window,
+                OfAll: true)
             : null;
 
     private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>

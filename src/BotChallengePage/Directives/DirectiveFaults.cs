@@ -16,13 +16,22 @@ internal static class DirectiveFaults
         var hasWithin = attribute.Within is not null || policy?.Within is not null;
         if (policy is not null && hasAfter != hasWithin)
             yield return hasAfter ? DirectiveWording.WithinIsMissing : DirectiveWording.AfterIsMissing;
+        var hasAfterAll = (attribute.AfterAllOrNull ?? policy?.AfterAll) is not null;
+        var hasWithinAll = attribute.WithinAll is not null || policy?.WithinAll is not null;
+        if (policy is not null && hasAfterAll != hasWithinAll)
+            yield return hasAfterAll ? DirectiveWording.WithinAllIsMissing : DirectiveWording.AfterAllIsMissing;
         if (attribute.AfterOrNull is { } after && !AfterRange.Includes(after))
             yield return DirectiveWording.OutOfRange(after);
-        if (attribute.Within is { } within && OfWindow(within) is { } faultOfWindow)
+        if (attribute.AfterAllOrNull is { } afterAll && !AfterRange.Includes(afterAll))
+            yield return DirectiveWording.OutOfRange(afterAll, nameof(attribute.AfterAll));
+        if (attribute.Within is { } within && OfWindow(within, nameof(attribute.Within)) is { } faultOfWindow)
             yield return faultOfWindow;
+        if (attribute.WithinAll is { } withinAll && OfWindow(withinAll, nameof(attribute.WithinAll)) is { } faultOfAll)
+            yield return faultOfAll;
         if (attribute.WindowOrNull is { } kind && !Enum.IsDefined(kind))
             yield return DirectiveWording.NoWindow((int)kind);
-        if (policy is not null && attribute.WindowOrNull is not null && !hasAfter && !hasWithin)
+        if (policy is not null && attribute.WindowOrNull is not null &&
+            !hasAfter && !hasWithin && !hasAfterAll && !hasWithinAll)
             yield return DirectiveWording.WindowWithoutLimit;
         foreach (var fault in OfOverLimit(attribute, policy))
             yield return fault;
@@ -46,18 +55,19 @@ internal static class DirectiveFaults
 
         var refuses = (attribute.OverLimitOrNull ?? policy.OverLimit) == OverLimitAction.Refuse;
         var after = attribute.AfterOrNull ?? policy.After;
-        if (refuses && after is null)
+        var afterAll = attribute.AfterAllOrNull ?? policy.AfterAll;
+        if (refuses && after is null && afterAll is null)
             yield return DirectiveWording.RefusesWithoutLimit;
-        if (refuses && after == 0)
+        if (refuses && (after == 0 || afterAll == 0))
             yield return DirectiveWording.RefusesEverybody;
         if (!refuses && (attribute.LimitPassHoldersOrNull ?? policy.LimitPassHolders))
             yield return DirectiveWording.PassHoldersAreNotRefused;
     }
 
-    private static string? OfWindow(string within) =>
-        !WindowText.TryParse(within, out var window) ? DirectiveWording.NoTimeSpan(within)
-        : window <= TimeSpan.Zero ? DirectiveWording.NotPositive(within)
-        : window > WindowRange.Max ? DirectiveWording.TooLong(within)
+    private static string? OfWindow(string within, string argument) =>
+        !WindowText.TryParse(within, out var window) ? DirectiveWording.NoTimeSpan(within, argument)
+        : window <= TimeSpan.Zero ? DirectiveWording.NotPositive(within, argument)
+        : window > WindowRange.Max ? DirectiveWording.TooLong(within, argument)
         : null;
 
     private static string? OfCondition(string argument, string name, Type? declaringType) =>

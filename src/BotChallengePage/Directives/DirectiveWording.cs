@@ -17,6 +17,13 @@ internal static class DirectiveWording
     public const string WithinIsMissing =
         "After is set but Within is not: say how long the window is, for example Within = \"03:00:00\"";
 
+    public const string AfterAllIsMissing =
+        "WithinAll is set but AfterAll is not: say how many requests of all clients are let through in the window, " +
+        "or drop WithinAll";
+
+    public const string WithinAllIsMissing =
+        "AfterAll is set but WithinAll is not: say how long the window is, for example WithinAll = \"00:01:00\"";
+
     public const string NoNamesHere =
         "Only and Except name actions or page handlers, and there are none here. Drop them.";
 
@@ -56,12 +63,16 @@ internal static class DirectiveWording
 
     private const string MapCall = "app.MapBotChallengePage();";
 
-    public static string OutOfRange(int after) => string.Format(
-        CultureInfo.InvariantCulture, "After = {0} is not between 0, which challenges the first request, and {1}",
-        after, AfterRange.Max);
+    public static string OutOfRange(int after, string argument = "After") => string.Format(
+        CultureInfo.InvariantCulture, "{0} = {1} is not between 0, which challenges the first request, and {2}",
+        argument, after, AfterRange.Max);
 
     public static string NoWindow(int written) => string.Format(
         CultureInfo.InvariantCulture, "Window = {0} is neither Fixed nor Sliding", written);
+
+    public static string NothingIsBusy(string key) =>
+        $"WhenBusy is set, and {key} says of nothing when it is too much. " +
+        "Set one of Requests, Cpu, QueueLength and QueueDelay there, or IsBusy in code; or drop WhenBusy";
 
     public static string CannotSlide(string store) =>
         $"Window is Sliding, and {store} counts in fixed windows only. Drop Window, or count in another store: " +
@@ -70,17 +81,18 @@ internal static class DirectiveWording
     public static string NoOverLimit(int written) => string.Format(
         CultureInfo.InvariantCulture, "OverLimit = {0} is neither Challenge nor Refuse", written);
 
-    public static string NoTimeSpan(string within) =>
+    public static string NoTimeSpan(string within, string argument = "Within") =>
         WindowText.Suggest(within) is { } suggestion
-            ? $"Within = \"{within}\" is no time span: write \"{suggestion}\", " +
+            ? $"{argument} = \"{within}\" is no time span: write \"{suggestion}\", " +
               "which is [d.]hh:mm:ss with at most 23 hours and 59 minutes"
-            : $"Within = \"{within}\" is no time span: write hours, minutes and seconds as \"03:00:00\", " +
+            : $"{argument} = \"{within}\" is no time span: write hours, minutes and seconds as \"03:00:00\", " +
               "or days before them as \"7.00:00:00\"";
 
-    public static string NotPositive(string within) => $"Within = \"{within}\" is not a positive time span";
+    public static string NotPositive(string within, string argument = "Within") =>
+        $"{argument} = \"{within}\" is not a positive time span";
 
-    public static string TooLong(string within) =>
-        $"Within = \"{within}\" is longer than a year: " +
+    public static string TooLong(string within, string argument = "Within") =>
+        $"{argument} = \"{within}\" is longer than a year: " +
         $"a window has at most {WindowRange.Max.ToString("c", CultureInfo.InvariantCulture)}";
 
     public static string NoMethods(string methods) =>

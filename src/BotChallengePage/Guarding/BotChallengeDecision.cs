@@ -51,19 +51,24 @@ public readonly record struct BotChallengeDecision
 
     /// <summary>Name of the counter of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public string? Counter => Decisive?.Limit?.Counter;
+    public string? Counter => DecisiveLimit?.Counter;
 
     /// <summary>How many requests the directive that decided lets through in its window.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public int? After => Decisive?.Limit?.After;
+    public int? After => DecisiveLimit?.After;
 
     /// <summary>The window of the directive that decided.</summary>
     /// <value><see langword="null"/>: it challenges at once, or none decided.</value>
-    public TimeSpan? Within => Decisive?.Limit?.Within;
+    public TimeSpan? Within => DecisiveLimit?.Within;
 
-    /// <summary>The client's count, this request included.</summary>
+    /// <summary>The client's count, or that of all, this request included.</summary>
     /// <value><see langword="null"/>: nothing was counted.</value>
     public long? Count => _count == NotCounted ? null : _count;
+
+    /// <summary>
+    /// Whether <see cref="Count"/>, <see cref="After"/> and <see cref="Within"/> are those of all clients together.
+    /// </summary>
+    public bool CountsAll => DecisiveLimit is { OfAll: true };
 
     /// <summary>
     /// After how long a request that is refused may come again: what is left of the window where the store knows it,
@@ -99,7 +104,14 @@ public readonly record struct BotChallengeDecision
 
     /// <summary>Whether it was counted, and is over a limit that refuses, if only by report.</summary>
     internal bool IsOverRefusingLimit =>
-        Decisive is { Refuses: true, Limit: { } limit } && _count > limit.After;
+        Decisive is { Refuses: true } && DecisiveLimit is { } limit && _count > limit.After;
+
+    /// <summary>The limit that it was counted under.</summary>
+    internal DirectiveLimit? Limit { get; init; }
+
+    /// <summary>The limit of the directive that decided: the one that it was counted under, if it was.</summary>
+    internal DirectiveLimit? DecisiveLimit =>
+        Decisive is { } decisive ? Limit ?? decisive.Limit ?? decisive.LimitOfAll : null;
 
     /// <summary>What is known of the request, where that decided.</summary>
     internal Assessment? Assessment { get; init; }

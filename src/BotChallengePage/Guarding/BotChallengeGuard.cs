@@ -133,23 +133,27 @@ internal sealed class BotChallengeGuard(
 
     private async ValueTask<BotChallengeDecision> CountAsync(
         HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict verdict,
-        ValueTask<long?> counting) => Counted(context, directive, settings, verdict, await counting);
+        ValueTask<LimitCount> counting) => Counted(context, directive, settings, verdict, await counting);
 
     private async ValueTask<BotChallengeDecision> CountWithPassAsync(
         HttpContext context, Directive directive, PassUse good, ResolvedOptions settings, RequestIncrements? shared)
     {
-        var count = await counter.IncrementAsync(context, directive, settings, shared);
-        return WithTimeLeft(context, directive, directive.CountedWithPass(settings, good, count));
+        var counted = await counter.IncrementAsync(context, directive, settings, shared);
+        return WithTimeLeft(context, directive, directive.CountedWithPass(settings, good, counted));
     }
 
     private BotChallengeDecision Counted(
-        HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict verdict, long? count) =>
-        WithTimeLeft(context, directive, directive.Counted(settings, verdict, count));
+        HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict verdict,
+        in LimitCount counted) =>
+        WithTimeLeft(context, directive, directive.Counted(settings, verdict, counted));
 
     private BotChallengeDecision WithTimeLeft(
         HttpContext context, Directive directive, in BotChallengeDecision decision) =>
         decision.Outcome == BotChallengeOutcome.Refused
-            ? decision with { RetryAfter = counter.TimeLeft(context, directive, decision.Settings) }
+            ? decision with
+            {
+                RetryAfter = counter.TimeLeft(context, directive, decision.Limit!, decision.Settings),
+            }
             : decision;
 
     private ValueTask<BotChallengeDecision> FinishAsync(HttpContext context, in BotChallengeDecision decision)

@@ -55,6 +55,7 @@ internal sealed class DecisionEvents(EventDispatcher events)
         After = decision.After,
         Within = decision.Within,
         Count = decision.Count,
+        CountsAll = decision.CountsAll,
         ReportOnly = decision.Decisive?.ReportOnly ?? decision.ResolvedPolicy!.ReportOnly,
     };
 }

@@ -41,11 +41,12 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
         {
             Append("policy", decision.Policy);
             Append("endpoint", context.GetEndpoint()?.DisplayName);
-            if (decision.Decisive is { Limit: { } limit })
+            if (decision.DecisiveLimit is { } limit)
             {
                 Append("counter", limit.Counter);
                 Append("within", limit.Within.ToString("c", CultureInfo.InvariantCulture));
                 Append("window", limit.Window == CounterWindow.Sliding ? "sliding" : null);
+                Append("of", limit.OfAll ? "all" : null);
                 Append("after", limit.After.ToString(CultureInfo.InvariantCulture));
                 Append("count", decision.Count?.ToString(CultureInfo.InvariantCulture));
             }

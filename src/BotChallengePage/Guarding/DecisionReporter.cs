@@ -12,6 +12,7 @@ namespace BotChallengePage.Guarding;
 internal sealed class DecisionReporter(
     DecisionMetrics metrics,
     DecisionHeader header,
+    RateLimitHeaders limits,
     DecisionLog log,
     DecisionEvents events,
     IEnumerable<IBotChallengeDecisionObserver> observers,
@@ -28,6 +29,7 @@ internal sealed class DecisionReporter(
     {
         metrics.Decided(decision);
         header.Decided(context, decision);
+        limits.Decided(context, decision);
         log.Decided(context, decision);
         var calling = events.DecidedAsync(context, decision);
         return calling.IsCompletedSuccessfully && _observers.Length == 0

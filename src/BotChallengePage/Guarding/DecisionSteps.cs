@@ -61,38 +61,40 @@ internal static class DecisionSteps
     /// </summary>
     public static BotChallengeDecision Immediate(
         this Directive directive, ResolvedOptions settings, PassVerdict verdict) =>
-        directive.Decide(Challenge(directive.ReportOnly), settings, verdict, count: null);
+        directive.Decide(Challenge(directive.ReportOnly), settings, verdict, counted: null);
 
     /// <summary>What one directive says, for itself, of a request without a good pass.</summary>
     /// <param name="directive">The directive.</param>
     /// <param name="settings">The options that the request goes by.</param>
     /// <param name="verdict">What was found of a pass.</param>
-    /// <param name="count">The client's count; <see langword="null"/> when the store could not tell.</param>
+    /// <param name="counted">What it was counted under, and how far that is.</param>
     public static BotChallengeDecision Counted(
-        this Directive directive, ResolvedOptions settings, PassVerdict verdict, long? count) => directive.Decide(
-            count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow ? BotChallengeOutcome.Error
-            : count <= directive.Limit!.After ? BotChallengeOutcome.UnderLimit
+        this Directive directive, ResolvedOptions settings, PassVerdict verdict, in LimitCount counted) =>
+        directive.Decide(
+            counted.Count is null && settings.Options.OnStoreFailure == StoreFailureAction.Allow
+                ? BotChallengeOutcome.Error
+            : counted.IsWithin ? BotChallengeOutcome.UnderLimit
             : directive.ReportOnly ? BotChallengeOutcome.WouldChallenge
             // What could not be counted is over no limit; a challenge can be got through.
-            : directive.Refuses && count is not null ? BotChallengeOutcome.Refused
+            : directive.Refuses && counted.Count is not null ? BotChallengeOutcome.Refused
             : BotChallengeOutcome.Challenged,
             settings,
             verdict,
-            count);
+            counted);
 
     /// <summary>
     /// What one directive that limits pass holders, too, says of a request with a good pass: where it is not over the
     /// limit, the pass is good.
     /// </summary>
     public static BotChallengeDecision CountedWithPass(
-        this Directive directive, ResolvedOptions settings, PassUse good, long? count) =>
+        this Directive directive, ResolvedOptions settings, PassUse good, in LimitCount counted) =>
         directive.Decide(
-            count <= directive.Limit!.After || count is null ? BotChallengeOutcome.Pass
+            counted.IsWithin || counted.Count is null ? BotChallengeOutcome.Pass
             : directive.ReportOnly ? BotChallengeOutcome.WouldChallenge
             : BotChallengeOutcome.Refused,
             settings,
             PassVerdict.Good,
-            count) with { GoodPass = good };
+            counted) with { GoodPass = good };
 
     /// <summary>Both: the one that weighs more is told, and what any of them found holds for both.</summary>
     public static BotChallengeDecision And(this in BotChallengeDecision decision, in BotChallengeDecision next) =>
@@ -104,8 +106,13 @@ internal static class DecisionSteps
 
     private static BotChallengeDecision Decide(
         this Directive directive, BotChallengeOutcome outcome, ResolvedOptions settings, PassVerdict verdict,
-        long? count) =>
-        new(outcome, settings, directive, count) { PassVerdict = verdict, VetoesCache = directive.VetoesCache };
+        in LimitCount? counted) =>
+        new(outcome, settings, directive, counted?.Count)
+        {
+            Limit = counted?.Limit,
+            PassVerdict = verdict,
+            VetoesCache = directive.VetoesCache,
+        };
 
     private static BotChallengeOutcome Challenge(bool reportOnly) =>
         reportOnly ? BotChallengeOutcome.WouldChallenge : BotChallengeOutcome.Challenged;

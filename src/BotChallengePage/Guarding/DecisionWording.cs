@@ -25,18 +25,22 @@ internal static class DecisionWording
     {
         BotChallengeOutcome.NotApplicable when decision.Directive is null => "the endpoint has no directive",
         BotChallengeOutcome.NotApplicable =>
-            "no directive of the endpoint is for this request (If, Unless, When or a page handler)",
+            "no directive of the endpoint is for this request (If, Unless, When, WhenBusy or a page handler)",
         BotChallengeOutcome.Exempt => ReasonOf(decision.Exemption),
         BotChallengeOutcome.Allowed => Because("what is known of the request allows it", decision),
         BotChallengeOutcome.Denied => Because("what is known of the request refuses it", decision),
+        BotChallengeOutcome.Refused when decision.CountsAll =>
+            "the count of all clients is over AfterAll and OverLimit is Refuse",
         BotChallengeOutcome.Refused => "the count is over After and OverLimit is Refuse",
         BotChallengeOutcome.Pass => "the pass is good",
+        BotChallengeOutcome.UnderLimit when decision.CountsAll => "the count of all clients is within AfterAll",
         BotChallengeOutcome.UnderLimit => "the count is within After",
         BotChallengeOutcome.Error => "the counter store failed and OnStoreFailure is Allow",
         BotChallengeOutcome.WouldChallenge => ReasonOfReport(decision),
         _ when decision.Assessment is not null => Because("what is known of the request asks for a pass", decision),
         _ when decision.Directive!.IsImmediate => "the directive challenges at once",
         _ when decision.Count is null => "the counter store failed and OnStoreFailure is Challenge",
+        _ when decision.CountsAll => "the count of all clients is over AfterAll",
         _ => "the count is over After",
     };
 

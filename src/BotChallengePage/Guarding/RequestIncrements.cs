@@ -28,7 +28,7 @@ internal sealed class RequestIncrements(CounterStoreCaller counter, Directive[] 
     /// A store may stop counting at the limit it is asked with; then nobody would ever reach a higher one.
     /// </summary>
     private int HighestLimit(DirectiveLimit limit) => directives
-        .Select(directive => directive.Limit).OfType<DirectiveLimit>()
+        .SelectMany(static directive => new[] { directive.Limit, directive.LimitOfAll }).OfType<DirectiveLimit>()
         .Where(limit.SharesCountWith)
         .Max(static other => other.After);
 }

@@ -12,6 +12,7 @@ using BotChallengePage.Forms;
 using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
 using BotChallengePage.KeptForms;
+using BotChallengePage.Load;
 using BotChallengePage.Localization;
 using BotChallengePage.Options;
 using BotChallengePage.Origins;
@@ -152,6 +153,9 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<GuardedEndpoints>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, GuardMatcherPolicy>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPageApplicationModelProvider, PageFilterProvider>());
+        services.AddMetrics();
+        services.TryAddSingleton<ILoadMeter, ProcessLoadMeter>();
+        services.AddSingleton<LoadMonitor>();
         services.AddSingleton<ConditionEvaluator>();
         services.AddSingleton<RequestExemptions>();
         services.AddSingleton<EventDispatcher>();
@@ -160,8 +164,10 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<RequestAssessment>();
         services.AddSingleton<DecisionReporter>();
         services.AddSingleton<DecisionResponder>();
+        services.AddSingleton<ChallengeOnDemand>();
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<DecisionHeader>();
+        services.AddSingleton<RateLimitHeaders>();
         services.AddSingleton<DecisionLog>();
         services.AddSingleton<DecisionEvents>();
         services.AddSingleton<ForwardedHeaderCheck>();

@@ -33,6 +33,20 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     /// <value>Not set by default: the policy's value.</value>
     public string? Within { get; init; }
 
+    /// <summary>
+    /// Requests of all clients together that are let through in a window; from then on everybody without a pass is
+    /// challenged. 0 to 1,000,000. Needs <see cref="WithinAll"/>, and may stand beside <see cref="After"/>: a request
+    /// of a client that is over its own limit does not count here.
+    /// </summary>
+    /// <value>Not set by default: the policy's value, and without one there is no such limit.</value>
+    public int AfterAll { get => AfterAllOrNull ?? 0; init => AfterAllOrNull = value; }
+
+    /// <summary>
+    /// Length of the window in which <see cref="AfterAll"/> counts, as <see cref="Within"/> is written.
+    /// </summary>
+    /// <value>Not set by default: the policy's value.</value>
+    public string? WithinAll { get; init; }
+
     /// <summary>How the window moves.</summary>
     /// <value>Not set by default: the policy's value, and without one <see cref="CounterWindow.Fixed"/>.</value>
     public CounterWindow Window { get => WindowOrNull ?? CounterWindow.Fixed; init => WindowOrNull = value; }
@@ -88,6 +102,13 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     public string? Unless { get; init; }
 
     /// <summary>
+    /// The directive is only there while the app is busy (<see cref="BotChallengePageOptions.Busy"/>). Before that
+    /// nobody is challenged by it, and nothing is counted.
+    /// </summary>
+    /// <value>Not set by default: the policy's value, and without one <see langword="false"/>.</value>
+    public bool WhenBusy { get => WhenBusyOrNull ?? false; init => WhenBusyOrNull = value; }
+
+    /// <summary>
     /// HTTP methods that the directive is for, with commas between them: <c>GET</c>, <c>POST</c>, <c>PUT</c>,
     /// <c>PATCH</c>, <c>DELETE</c>. HEAD goes with GET. A form that is challenged is kept, and sent after the check.
     /// </summary>
@@ -115,9 +136,13 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
 
     internal bool? ReportOnlyOrNull { get; private init; }
 
+    internal int? AfterAllOrNull { get; private init; }
+
     internal CounterWindow? WindowOrNull { get; private init; }
 
     internal OverLimitAction? OverLimitOrNull { get; private init; }
+
+    internal bool? WhenBusyOrNull { get; private init; }
 
     internal bool? LimitPassHoldersOrNull { get; private init; }
 

@@ -31,9 +31,12 @@ public sealed class BotChallengeDecisionContext
     /// <value><see langword="null"/>: it challenges at once.</value>
     public TimeSpan? Within { get; init; }
 
-    /// <summary>The client's count, this request included.</summary>
+    /// <summary>The client's count, or that of all, this request included.</summary>
     /// <value><see langword="null"/>: nothing was counted.</value>
     public long? Count { get; init; }
+
+    /// <summary>Whether limit and count are those of all clients together.</summary>
+    public bool CountsAll { get; init; }
 
     /// <summary>Whether it only reports: by itself, by its policy or by the options.</summary>
     public bool ReportOnly { get; init; }

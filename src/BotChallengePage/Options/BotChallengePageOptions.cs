@@ -143,6 +143,14 @@ public sealed class BotChallengePageOptions
     /// <value><see langword="false"/>.</value>
     public bool ReportOnly { get; set; }
 
+    /// <summary>
+    /// Whether an answer tells the client how far its count is, in the response headers <c>RateLimit-Policy</c> and
+    /// <c>RateLimit</c> (<c>draft-ietf-httpapi-ratelimit-headers-11</c>). Only where no shared cache may store it: with
+    /// <c>Cache-Control: private</c> or <c>no-store</c>.
+    /// </summary>
+    /// <value><see langword="false"/>.</value>
+    public bool RateLimitHeaders { get; set; }
+
     /// <summary>What clients are counted by.</summary>
     /// <value><see cref="CountBy.ConfiguredSubnet"/>: IPv4 /16 and IPv6 /48.</value>
     public CountBy By { get; set; } = CountBy.ConfiguredSubnet;
@@ -185,6 +193,9 @@ public sealed class BotChallengePageOptions
 
     /// <summary>Options of the counters.</summary>
     public CounterOptions Counters { get; } = new();
+
+    /// <summary>When the app counts as busy, for directives with <c>WhenBusy</c>.</summary>
+    public BusyOptions Busy { get; } = new();
 
     /// <summary>Limits of the verify endpoint.</summary>
     public VerificationOptions Verification { get; } = new();

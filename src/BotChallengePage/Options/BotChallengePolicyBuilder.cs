@@ -25,6 +25,24 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>
+    /// Lets requests of all clients together through in each window; then everybody without a pass is challenged.
+    /// </summary>
+    /// <param name="requests">How many, 0 to 1,000,000.</param>
+    /// <param name="within">Length of the window: at most 365 days.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="requests"/> is negative, or <paramref name="within"/> not longer than zero. More than the maxima
+    /// is a fault at start.
+    /// </exception>
+    public BotChallengePolicyBuilder AfterAll(int requests, TimeSpan within)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(requests);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
+        _policy.AfterAll = requests;
+        _policy.WithinAll = within;
+        return this;
+    }
+
     /// <summary>Sets how the window moves.</summary>
     /// <param name="window">
     /// Whether it is fixed or slides. <see cref="CounterWindow.Sliding"/> needs a store that can; another one is a
@@ -52,6 +70,14 @@ public sealed class BotChallengePolicyBuilder
     public BotChallengePolicyBuilder LimitPassHolders(bool limit = true)
     {
         _policy.LimitPassHolders = limit;
+        return this;
+    }
+
+    /// <summary>Challenges, and counts, only while the app is busy, as <c>Busy</c> of the options says.</summary>
+    /// <param name="whenBusy">Whether to.</param>
+    public BotChallengePolicyBuilder WhenBusy(bool whenBusy = true)
+    {
+        _policy.WhenBusy = whenBusy;
         return this;
     }
 

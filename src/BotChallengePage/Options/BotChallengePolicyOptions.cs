@@ -17,6 +17,25 @@ public sealed class BotChallengePolicyOptions
     /// <value>Not set.</value>
     public TimeSpan? Within { get; set; }
 
+    /// <summary>
+    /// Requests of all clients together that are let through in a window, 0 to 1,000,000. Needs
+    /// <see cref="WithinAll"/>.
+    /// </summary>
+    /// <value>Not set: there is no such limit.</value>
+    public int? AfterAll { get; set; }
+
+    /// <summary>Length of the window of <see cref="AfterAll"/>, at most 365 days.</summary>
+    /// <value>Not set.</value>
+    public TimeSpan? WithinAll { get; set; }
+
+    /// <summary>
+    /// The limit in one text, in the place of <see cref="After"/> and <see cref="Within"/>: <c>100/minute</c>,
+    /// <c>100 per minute</c>, <c>15 per 10 seconds</c>. With two numbers, <c>15, 300 per 10 seconds</c>, the second is
+    /// <see cref="AfterAll"/>, in the same time. Units are seconds, minutes, hours and days.
+    /// </summary>
+    /// <value>Not set.</value>
+    public string? Limit { get; set => field = value is "" ? null : value; }
+
     /// <summary>How the window moves. <see cref="CounterWindow.Sliding"/> needs a store that can.</summary>
     /// <value>Not set: <see cref="CounterWindow.Fixed"/>.</value>
     public CounterWindow? Window { get; set; }
@@ -34,6 +53,10 @@ public sealed class BotChallengePolicyOptions
     /// </summary>
     /// <value>Not set: <see langword="false"/>.</value>
     public bool? LimitPassHolders { get; set; }
+
+    /// <summary>Directives under this policy are only there while the app is busy.</summary>
+    /// <value>Not set: <see langword="false"/>.</value>
+    public bool? WhenBusy { get; set; }
 
     /// <summary>
     /// HTTP methods that directives under this policy are for, with commas between them: <c>GET,POST</c>.

@@ -21,6 +21,8 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
     /// <summary>A request waits for it.</summary>
     private static readonly TimeSpan LongestStoreCall = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan LongestQueueDelay = TimeSpan.FromMinutes(1);
+
     public ValidateOptionsResult Validate(string? name, BotChallengePageOptions options)
     {
         string[] faults =
@@ -77,6 +79,12 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
             options.Verification.MaxFailures >= 1, options.Verification.MaxFailures, "It must be at least 1.");
         faults.RequireRange(options.Verification.MaxUnchecked, 0, AfterRange.Max);
         faults.RequireRange(options.MaxFormSize, 0, HighestMaxFormSize);
+        faults.RequireRange(options.Busy.Requests, 1, int.MaxValue, ", or not set");
+        faults.RequireRange(options.Busy.QueueLength, 1, int.MaxValue, ", or not set");
+        faults.Require(
+            options.Busy.Cpu is null or (>= 1 and <= 100), options.Busy.Cpu, "It must be 1 to 100, or not set.");
+        faults.RequireDuration(options.Busy.QueueDelay, LongestQueueDelay);
+        faults.RequireDuration(options.Busy.MinimumTime, TimeSpan.FromDays(1));
         faults.RequireRange(options.Counters.MemoryCapacity, 1, CounterOptions.HighestMemoryCapacity);
         faults.RequireRange(options.Counters.IPv4PrefixLength, 0, 32);
         faults.RequireRange(options.Counters.IPv6PrefixLength, 0, 128);
@@ -94,7 +102,15 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
                   "Say how many requests are let through in the window, or drop Within to challenge at once."
                 : $"{faults.KeyOf(nameof(policy.After))} is set but Within is not. " +
                   "Say how long the window is, for example \"03:00:00\".");
+        if (policy.AfterAll is null != policy.WithinAll is null)
+            faults.Add(policy.AfterAll is null
+                ? $"{faults.KeyOf(nameof(policy.WithinAll))} is set but AfterAll is not. " +
+                  "Say how many requests of all clients are let through in the window, or drop WithinAll."
+                : $"{faults.KeyOf(nameof(policy.AfterAll))} is set but WithinAll is not. " +
+                  "Say how long the window is, for example \"00:01:00\".");
+        RequireLimit(policy, faults);
         faults.RequireRange(policy.After, 0, AfterRange.Max);
+        faults.RequireRange(policy.AfterAll, 0, AfterRange.Max);
         if (policy.Counter is { } counter && string.IsNullOrWhiteSpace(counter))
             faults.Add(
                 $"{faults.KeyOf(nameof(policy.Counter))} is empty. " +
@@ -117,8 +133,29 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
                 $"{faults.KeyOf(nameof(policy.Accepts))} names \"{other}\", which is no policy. " +
                 $"There are: {string.Join(", ", known)}.{Wording.DidYouMean(ClosestName.Find(other, known))}");
         faults.RequireDuration(policy.Within, WindowRange.Max);
+        faults.RequireDuration(policy.WithinAll, WindowRange.Max);
         faults.RequireDuration(policy.PassDuration, Year);
         return faults;
+    }
+
+    private static void RequireLimit(BotChallengePolicyOptions policy, OptionFaults faults)
+    {
+        if (policy.Limit is null)
+            return;
+
+        var limit = LimitText.Parse(policy.Limit);
+        faults.Require(
+            limit is not null && limit.Within > TimeSpan.Zero && limit.Within <= WindowRange.Max &&
+                AfterRange.Includes(limit.After) && AfterRange.Includes(limit.AfterAll ?? 0),
+            policy.Limit,
+            $"{LimitText.Rule} Numbers are at most 1,000,000, and a window at most {Wording.Of(WindowRange.Max)}.");
+        if (policy.After is not null || policy.Within is not null)
+            faults.Add(
+                $"{faults.KeyOf(nameof(policy.Limit))} is set, and After and Within are, too. Say the limit once.");
+        if (limit?.AfterAll is not null && (policy.AfterAll is not null || policy.WithinAll is not null))
+            faults.Add(
+                $"{faults.KeyOf(nameof(policy.Limit))} has a limit of all clients, and AfterAll is set, too. " +
+                "Say it once.");
     }
 
     private static bool IsPath(string? path) =>

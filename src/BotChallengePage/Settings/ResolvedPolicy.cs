@@ -30,11 +30,15 @@ internal sealed class ResolvedPolicy
         IsDefault = BotChallengePageOptions.IsDefaultPolicy(name);
         Name = IsDefault ? BotChallengePageOptions.DefaultPolicyName : name;
         Id = IdOf(name);
-        After = policy.After;
-        Within = policy.Within;
+        var limit = policy.Limit is { } text ? LimitText.Parse(text) : null;
+        After = policy.After ?? limit?.After;
+        Within = policy.Within ?? limit?.Within;
+        AfterAll = policy.AfterAll ?? limit?.AfterAll;
+        WithinAll = policy.WithinAll ?? (limit?.AfterAll is null ? null : limit.Within);
         Window = policy.Window ?? CounterWindow.Fixed;
         Counter = policy.Counter ?? "default";
         OverLimit = policy.OverLimit ?? OverLimitAction.Challenge;
+        WhenBusy = policy.WhenBusy ?? false;
         LimitPassHolders = policy.LimitPassHolders ?? false;
         Methods = policy.Methods is { } methods ? MethodList.Parse(methods) : null;
         Mode = policy.Mode ?? options.Mode;
@@ -65,6 +69,10 @@ internal sealed class ResolvedPolicy
 
     public TimeSpan? Within { get; }
 
+    public int? AfterAll { get; }
+
+    public TimeSpan? WithinAll { get; }
+
     public CounterWindow Window { get; }
 
     public string Counter { get; }
@@ -72,6 +80,8 @@ internal sealed class ResolvedPolicy
     public OverLimitAction OverLimit { get; }
 
     public bool LimitPassHolders { get; }
+
+    public bool WhenBusy { get; }
 
     /// <summary>What its directives are for; <see langword="null"/> where it does not say.</summary>
     public GuardedMethods? Methods { get; }

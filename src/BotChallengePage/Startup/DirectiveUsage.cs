@@ -60,6 +60,10 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
         Endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null &&
         !ComponentPages.IsGuarded(Endpoint);
 
+    /// <summary>Whether the directive waits for the app to be busy.</summary>
+    public bool IsForBusyTimesUnder(ResolvedOptions settings) =>
+        Attribute.WhenBusyOrNull ?? settings.FindPolicy(Attribute.Policy)?.WhenBusy ?? false;
+
     /// <summary>What the directive is for.</summary>
     public GuardedMethods MethodsUnder(ResolvedOptions settings) =>
         Directive.MethodsOf(Attribute, settings.FindPolicy(Attribute.Policy));

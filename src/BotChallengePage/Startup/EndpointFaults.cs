@@ -98,6 +98,10 @@ internal sealed class EndpointFaults(
     public static bool HasForms(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
         DirectivesOf(endpoints).Any(placed => placed.MethodsUnder(settings) != GuardedMethods.Get);
 
+    /// <summary>Whether a directive is for busy times only.</summary>
+    public static bool HasBusyTimes(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
+        DirectivesOf(endpoints).Any(placed => placed.IsForBusyTimesUnder(settings));
+
     /// <summary>Endpoints whose answers the output cache keeps, and that nobody decides on before it.</summary>
     public string[] DecidedBehindCache(IReadOnlyCollection<Endpoint> endpoints, ResolvedOptions settings) =>
         entries.HasMiddleware ? [] :
@@ -134,6 +138,8 @@ internal sealed class EndpointFaults(
         foreach (var fault in DirectiveFaults.Find(
             placed.Attribute, policy, DirectiveReader.DeclaringType(placed.Endpoint)))
             yield return $"{fault}{(fault.EndsWith('?') ? "" : ".")}";
+        if (placed.IsForBusyTimesUnder(settings) && !settings.Options.Busy.HasMeasure)
+            yield return $"{DirectiveWording.NothingIsBusy(configuration.KeyOf(nameof(settings.Options.Busy)))}.";
         if ((placed.Attribute.WindowOrNull ?? policy?.Window) == CounterWindow.Sliding && !store.CountsSlidingWindows)
             yield return $"{DirectiveWording.CannotSlide($"{store}")}.";
     }

@@ -2,6 +2,7 @@ using BotChallengePage.Clearance;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Forms;
 using BotChallengePage.KeptForms;
+using BotChallengePage.Load;
 using BotChallengePage.Providers;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +34,7 @@ internal sealed class StartupCheck(
     ConfigurationFileWatch files,
     ConfigurationHints hints,
     FormCapture forms,
+    LoadMonitor load,
     ILogger<StartupCheck> logger) : IStartupFilter, IDisposable
 {
     private readonly HashSet<string> _said = [];
@@ -81,6 +83,9 @@ internal sealed class StartupCheck(
 
         if (EndpointFaults.HasForms(loaded, settings))
             forms.Need();
+        // Before the server listens, so that no request in progress is missed.
+        if (EndpointFaults.HasBusyTimes(loaded, settings))
+            load.Start();
         options.Require(FaultsOfChange);
         files.Start();
         foreach (var (place, reason) in

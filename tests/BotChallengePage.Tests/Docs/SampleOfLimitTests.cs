@@ -1,5 +1,6 @@
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
 
@@ -19,6 +20,18 @@ public sealed class SampleOfLimitTests
         for (var i = 0; i < 50; i++)
             (await site.GetAsync("/search")).AssertLetThrough();
         (await site.GetAsync("/search")).AssertChallenged();
+    }
+
+    [Fact]
+    public async Task After_300_requests_of_all_everybody_without_a_pass_is_asked()
+    {
+        await using var site = await Site.With().Build(SamplesOfLimits.AllTogether)
+            .Use(app => app.MapGet("/search", () => "…").RequireBotChallenge("search")).StartAsync();
+        for (var i = 0; i < 300; i++)
+            (await site.NewVisitor($"10.{i / 10}.0.1").GetAsync("/search")).AssertLetThrough();
+
+        (await site.NewVisitor().GetAsync("/search")).AssertChallenged();
+        (await site.GetAsync("/search", await site.EarnPassAsync("/bot-challenge?policy=search"))).AssertLetThrough();
     }
 
     [Fact]
@@ -47,6 +60,30 @@ public sealed class SampleOfLimitTests
 
         Assert.Equal(307, await StatusOfRequestAsync(3, site, "/both"));
         Assert.Equal(429, await StatusOfRequestAsync(98, site, "/both"));
+    }
+
+    [Fact]
+    public async Task While_it_is_calm_nobody_is_asked()
+    {
+        await using var site = await Site.With().Build(SamplesOfLimits.UnderLoad)
+            .Use(app => app.MapGet("/search", () => "…").RequireBotChallenge("search")).StartAsync();
+
+        for (var i = 0; i < 5; i++)
+            (await site.GetAsync("/search")).AssertLetThrough();
+    }
+
+    [Fact]
+    public async Task What_the_frameworks_limiter_rejects_is_challenged_and_passes()
+    {
+        await using var site = await Site.With()
+            .Build(builder => builder.Services.AddBotChallengePage(), SamplesOfLimits.FrameworksLimiter)
+            .Use(app => app.UseRouting())
+            .Use(app => app.UseRateLimiter())
+            .Use(app => app.MapGet("/search", () => "…").RequireRateLimiting("search"))
+            .StartAsync();
+
+        Assert.Equal(307, await StatusOfRequestAsync(101, site, "/search"));
+        (await site.GetAsync("/search", await site.EarnPassAsync())).AssertLetThrough();
     }
 
     private static async Task<int> StatusOfRequestAsync(

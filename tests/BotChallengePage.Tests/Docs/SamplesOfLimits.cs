@@ -1,4 +1,6 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +15,34 @@ internal static class SamplesOfLimits
             .AddPolicy("search", policy => policy
                 .After(100, TimeSpan.FromMinutes(1))
                 .Window(CounterWindow.Sliding));
+    }
+
+    public static void AllTogether(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddPolicy("search", policy => policy
+                .After(15, TimeSpan.FromSeconds(10))
+                .AfterAll(300, TimeSpan.FromSeconds(10)));
+    }
+
+    public static void UnderLoad(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage(options => options.Busy.Cpu = 80)
+            .AddPolicy("search", policy => policy.WhenBusy());
+    }
+
+    public static void FrameworksLimiter(WebApplicationBuilder builder)
+    {
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy("search", context => context.HasBotChallengePass()
+                ? RateLimitPartition.GetNoLimiter("passed")
+                : RateLimitPartition.GetFixedWindowLimiter(
+                    $"{context.Connection.RemoteIpAddress}",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = 100, Window = TimeSpan.FromMinutes(1) }));
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = async (rejected, _) => await rejected.HttpContext.TryBotChallengeAsync();
+        });
     }
 
     public static void Exports(WebApplicationBuilder builder)

@@ -33,7 +33,7 @@ public sealed class DecisionHeaderTests
         { "skipped", Of("exempt", "Limited"), "; why=\"SkipWhen says so\"" },
         {
             "not for this request", Of("not_applicable", "Limited"),
-            "; why=\"no directive of the endpoint is for this request (If, Unless, When or a page handler)\""
+            "; why=\"no directive of the endpoint is for this request (If, Unless, When, WhenBusy or a page handler)\""
         },
     };
 

@@ -44,6 +44,16 @@ public sealed class DirectiveFaultTests
             "Counter is empty: name the counter, or drop Counter to use \"default\"." },
         { "Counter is blank", new() { After = 1, Within = "01:00:00", Counter = " " },
             "Counter is empty: name the counter, or drop Counter to use \"default\"." },
+        { "AfterAll without WithinAll", new() { AfterAll = 1 },
+            "AfterAll is set but WithinAll is not: say how long the window is, for example WithinAll = \"00:01:00\"." },
+        { "WithinAll without AfterAll", new() { WithinAll = "00:01:00" },
+            "WithinAll is set but AfterAll is not: say how many requests of all clients are let through in the " +
+                "window, or drop WithinAll." },
+        { "AfterAll is negative", new() { AfterAll = -1, WithinAll = "01:00:00" },
+            "AfterAll = -1 is not between 0, which challenges the first request, and 1000000." },
+        { "WithinAll is no time span", new() { AfterAll = 1, WithinAll = "3 hours" },
+            "WithinAll = \"3 hours\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 " +
+                "hours and 59 minutes." },
         { "Window is nothing", new() { After = 1, Within = "01:00:00", Window = (CounterWindow)7 },
             "Window = 7 is neither Fixed nor Sliding." },
         { "Window without a limit", new() { Window = CounterWindow.Sliding },

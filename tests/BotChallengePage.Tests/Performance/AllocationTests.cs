@@ -42,6 +42,15 @@ public class AllocationTests
     }
 
     [Fact]
+    public async Task Nor_does_a_limit_of_all_clients()
+    {
+        await using var action = await GuardedAction.StartAsync(
+            isRecording: false, ("Policies:default:AfterAll", "1000000"), ("Policies:default:WithinAll", "01:00:00"));
+
+        Assert.Equal(0, BytesPerRequest(action, action.Request("theme=dark")));
+    }
+
+    [Fact]
     public async Task Where_no_origins_are_listed_nothing_is_allocated_for_their_headers()
     {
         await using var site = await Site.With(typeof(Thrice)).StartAsync();

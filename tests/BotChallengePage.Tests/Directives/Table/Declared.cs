@@ -152,6 +152,11 @@ internal static class Declared
         typeof(Shelves.Sliding), "Sliding",
         new Said { After = 2, Within = Hour, Window = CounterWindow.Sliding });
 
+    public static readonly Declaration OfAll = new(
+        typeof(Shelves.OfAll), "All", new Said { AfterAll = 2, WithinAll = Hour });
+
+    public static readonly Declaration Busy = new(typeof(Shelves.Busy), "Busy", new Said { WhenBusy = true });
+
     public static readonly Declaration Methods = new(
         typeof(Shelves.Methods), "Methods", new Said { After = 1, Within = Hour, Methods = "GET,POST" });
 

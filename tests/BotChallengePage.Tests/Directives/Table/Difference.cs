@@ -47,6 +47,12 @@ internal enum Difference
     /// <summary>A directive may only report. There is no such thing there (U-12).</summary>
     ReportOnly,
 
+    /// <summary>A directive may be there only while the app is busy. There it always is.</summary>
+    OnlyWhenBusy,
+
+    /// <summary>A limit may be of all clients together. There each has their own.</summary>
+    LimitsOfAll,
+
     /// <summary>A window may slide. There all are fixed, and twice the limit comes through at an edge.</summary>
     WindowsThatSlide,
 

@@ -248,6 +248,17 @@ internal static class Rows
             new("GET /search", Through(1)) { Later = TimeSpan.FromMinutes(61) },
             new("GET /search", Challenged(1), Through(1), WindowsThatSlide),
             new("GET /search", Through(1)) { Later = TimeSpan.FromMinutes(30) }),
+        new("a limit may be of all clients together", Declared.OfAll,
+            new("GET /search", Through(1), Challenged(0), LimitsOfAll),
+            new("GET /search", Through(1), Challenged(0), LimitsOfAll) { From = "198.51.100.7" },
+            new("GET /search", Challenged(1), Challenged(0), LimitsOfAll) { From = "192.0.2.7" },
+            new(Visit.EarnPass, Passed(0)),
+            new("GET /search", Through(0)) { WithPass = true }),
+        new("a directive may wait for the app to be busy", Declared.Busy,
+            new Visit("GET /search", Through(0), Challenged(0), OnlyWhenBusy))
+        {
+            Options = [("Busy:Requests", "1000000")],
+        },
 
         // The store.
         new("a store that throws", Declared.Limited,

@@ -29,9 +29,15 @@ internal sealed record Said
 
     public bool? ReportOnly { get; init; }
 
+    public int? AfterAll { get; init; }
+
+    public string? WithinAll { get; init; }
+
     public CounterWindow? Window { get; init; }
 
     public OverLimitAction? OverLimit { get; init; }
+
+    public bool? WhenBusy { get; init; }
 
     public bool? LimitPassHolders { get; init; }
 

@@ -132,6 +132,12 @@ public static class Shelves
     [BotChallenge(After = 2, Within = "01:00:00", Window = CounterWindow.Sliding)]
     public class Sliding : PlainShelf;
 
+    [BotChallenge(AfterAll = 2, WithinAll = "01:00:00")]
+    public class OfAll : PlainShelf;
+
+    [BotChallenge(WhenBusy = true)]
+    public class Busy : PlainShelf;
+
     [BotChallenge(After = 1, Within = "01:00:00", Methods = "GET,POST")]
     public class Methods : PlainShelf;
 }

@@ -109,6 +109,7 @@ public sealed class TableRulesTests
         $"Only {string.Join('+', attribute.Only ?? ["-"])} Except {string.Join('+', attribute.Except ?? ["-"])} " +
         $"If {attribute.If} Unless {attribute.Unless} Policy {attribute.Policy} " +
         $"Methods {attribute.Methods} ReportOnly {attribute.ReportOnlyOrNull} " +
+        $"AfterAll {attribute.AfterAllOrNull} WithinAll {attribute.WithinAll} " +
         $"Window {attribute.WindowOrNull} OverLimit {attribute.OverLimitOrNull} " +
-        $"LimitPassHolders {attribute.LimitPassHoldersOrNull}";
+        $"WhenBusy {attribute.WhenBusyOrNull} LimitPassHolders {attribute.LimitPassHoldersOrNull}";
 }

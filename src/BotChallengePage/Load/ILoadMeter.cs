@@ -1,0 +1,11 @@
+namespace BotChallengePage.Load;
+
+/// <summary>Looks at the process's load.</summary>
+internal interface ILoadMeter : IDisposable
+{
+    /// <summary>Begins to look. Called once, before the first sample.</summary>
+    /// <param name="countsRequests">Whether requests in progress are wanted, which cost each request a little.</param>
+    void Start(bool countsRequests);
+
+    LoadSample Read();
+}
