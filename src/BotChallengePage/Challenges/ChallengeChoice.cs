@@ -1,5 +1,6 @@
 using BotChallengePage.Passes;
 using BotChallengePage.Providers;
+using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ namespace BotChallengePage.Challenges;
 /// Which challenge a visitor gets: that of the policy's provider, of what stands in for it, or less where their pass is
 /// good but for the network.
 /// </summary>
-internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rechecks)
+internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rechecks, NetworkPressure pressure)
 {
     /// <summary>For a request to a guarded page.</summary>
     /// <param name="context">The request.</param>
@@ -52,6 +53,8 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     public async Task<WantedChallenge> MakeAskedForAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict found)
     {
+        if (found == PassVerdict.Spent)
+            pressure.Spent(context, policy.Settings.Options.ProofOfWork);
         var (query, own) = (context.Request.Query, WantedChallenge.Of(policy, level));
         var asked = query["provider"].ToString();
         return own.Chain.Contains(asked) ? await AskedForAsync(context, own, asked)

@@ -23,6 +23,7 @@ internal sealed class BotChallengeMetrics
     private readonly Counter<long> _fallbackPasses;
     private readonly Counter<long> _reports;
     private readonly Counter<long> _uncheckedPasses;
+    private readonly Counter<long> _work;
     private Func<IEnumerable<(string Provider, bool IsOpen)>> _providers = () => [];
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The factory owns its meters.")]
@@ -45,6 +46,9 @@ internal sealed class BotChallengeMetrics
             "botchallenge.store.failures", "{failure}", "Increments that failed or took too long.");
         _fallbackPasses = meter.CreateCounter<long>(
             "botchallenge.pass.fallbacks", "{pass}", "Short passes issued while a provider was unavailable.");
+        _work = meter.CreateCounter<long>(
+            "botchallenge.work.challenges", "{challenge}",
+            "Challenges with a proof of work, by how many times it was doubled for the client's network.");
         _uncheckedPasses = meter.CreateCounter<long>(
             "botchallenge.pass.unchecked", "{pass}",
             "Answers that were accepted although nobody could check them, since OnProviderUnavailable is Allow.");
@@ -77,6 +81,9 @@ internal sealed class BotChallengeMetrics
     public void StoreTook(TimeSpan duration) => _storeDuration.Record(duration.TotalSeconds);
 
     public void FallbackPassIssued() => _fallbackPasses.Add(1);
+
+    public void WorkDemanded(int step) =>
+        _work.Add(1, new KeyValuePair<string, object?>("botchallenge.step", step));
 
     public void AcceptedUnchecked() => _uncheckedPasses.Add(1);
 

@@ -11,7 +11,8 @@ namespace BotChallengePage.Forms;
 /// ticket is in it, so that the payload brings it back: bound to the form, and good once.
 /// </summary>
 internal sealed class AltchaEndpoint(
-    SettingsMonitor options, ChallengeIssuer challenges, TicketReader tickets, RefusalWriter refusals)
+    SettingsMonitor options, ChallengeIssuer challenges, WorkDifficulty difficulty, TicketReader tickets,
+    RefusalWriter refusals)
 {
     public Task HandleAsync(HttpContext context)
     {
@@ -32,7 +33,10 @@ internal sealed class AltchaEndpoint(
             ? refusals.WriteAsync(context, challenge.Widget is null ? VerificationFault.Unavailable : fault!)
             : context.Response.WriteAsJsonAsync(
                 ProofOfWorkChallenge.Create(
-                    settings.Options.ProofOfWork, ticket.ForProvider(), challenge.TicketText),
+                    settings.Options.ProofOfWork,
+                    difficulty.For(context, policy, settings.Options.ProofOfWork).Cost,
+                    ticket.ForProvider(),
+                    challenge.TicketText),
                 ProofOfWorkJson.Default.ProofOfWorkChallenge,
                 "application/json",
                 context.RequestAborted);

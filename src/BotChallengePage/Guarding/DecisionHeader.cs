@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace BotChallengePage.Guarding;
 
 /// <summary>Tells the developer, and whom the options allow, how a request was decided.</summary>
-internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvoker callbacks)
+internal sealed class DecisionHeader(
+    IHostEnvironment environment, CallbackInvoker callbacks, WorkDifficulty difficulty)
 {
     private const string Name = "Bot-Challenge-Decision";
 
@@ -23,7 +25,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
     /// <summary>
     /// Apart, since a method with a closure allocates it at its start, whether it comes to it or not.
     /// </summary>
-    private static void Write(HttpContext context, BotChallengeDecision decision)
+    private void Write(HttpContext context, BotChallengeDecision decision)
     {
         // At the last moment: the app may clear headers, as its error pages do.
         var text = Describe(context, decision);
@@ -34,7 +36,7 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
         });
     }
 
-    private static string Describe(HttpContext context, in BotChallengeDecision decision)
+    private string Describe(HttpContext context, in BotChallengeDecision decision)
     {
         var text = new StringBuilder(decision.OutcomeName);
         if (decision.ResolvedPolicy is not null)
@@ -55,6 +57,8 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
         if (decision.PassVerdict is { } verdict)
             Append("pass", DecisionWording.Describe(verdict));
         Append("level", decision.Level?.ToString());
+        if (decision.Outcome == BotChallengeOutcome.Challenged && StepOf(context, decision) is > 0 and var step)
+            Append("work-step", step.ToString(CultureInfo.InvariantCulture));
         Append("why", decision.Reason);
         return text.ToString();
 
@@ -71,4 +75,10 @@ internal sealed class DecisionHeader(IHostEnvironment environment, CallbackInvok
         static bool IsPlain(char letter) =>
             char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('"' or '\\');
     }
+
+    /// <summary>How many times the proof of work is doubled, where that may be asked for.</summary>
+    private int StepOf(HttpContext context, in BotChallengeDecision decision) =>
+        decision.ResolvedPolicy is { } policy && policy.Chain.Contains(ChallengeProviders.ProofOfWork)
+            ? difficulty.For(context, policy, decision.Settings.Options.ProofOfWork).Step
+            : 0;
 }

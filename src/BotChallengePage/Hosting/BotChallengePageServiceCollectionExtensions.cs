@@ -265,6 +265,9 @@ public static class BotChallengePageServiceCollectionExtensions
     /// <summary>Through the door that everybody has.</summary>
     private static void AddProviders(BotChallengePageBuilder builder)
     {
+        builder.Services.AddSingleton<NetworkPressure>(
+            provider => new NetworkPressure(provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<WorkDifficulty>();
         builder.AddProvider<ProofOfWorkProvider>()
             .AddSection<ProofOfWorkOptions>(nameof(BotChallengePageOptions.ProofOfWork));
         builder.Services.AddSingleton<IValidateOptions<ProofOfWorkOptions>, ProofOfWorkOptionsValidator>();

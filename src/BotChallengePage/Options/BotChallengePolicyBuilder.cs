@@ -204,6 +204,14 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>Sets how hard the proof of work is for this policy.</summary>
+    /// <param name="cost">As <see cref="ProofOfWorkOptions.Cost"/>.</param>
+    public BotChallengePolicyBuilder ProofOfWorkCost(int cost)
+    {
+        _policy.ProofOfWorkCost = cost;
+        return this;
+    }
+
     /// <summary>Sets how long a pass is good for this policy.</summary>
     /// <param name="duration">Longer than zero, at most 365 days.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is not longer than zero.</exception>

@@ -100,6 +100,10 @@ public sealed class BotChallengePolicyOptions
     /// <value>Empty: <see cref="BotChallengePageOptions.Fallback"/>.</value>
     public IList<string> Fallback { get; } = [];
 
+    /// <summary>PBKDF2 iterations of one try of the proof of work, 1 to 1,000,000.</summary>
+    /// <value>Not set: <see cref="ProofOfWorkOptions.Cost"/>.</value>
+    public int? ProofOfWorkCost { get; set; }
+
     /// <summary>What happens when the provider is unavailable.</summary>
     /// <value>Not set: <see cref="BotChallengePageOptions.OnProviderUnavailable"/>.</value>
     public ProviderUnavailableAction? OnProviderUnavailable { get; set; }

@@ -22,6 +22,9 @@ public sealed class ChallengeContext
 
     internal ResolvedOptions? Settings { get; init; }
 
+    /// <summary>What has to be passed; <see langword="null"/> where an app makes a challenge of its own.</summary>
+    internal ResolvedPolicy? Policy { get; init; }
+
     internal string? EndpointsUrl { get; init; }
 
     /// <summary>
@@ -51,6 +54,7 @@ public sealed class ChallengeContext
             Ticket = ticket.ForProvider(),
             TicketText = ticketText,
             Settings = settings,
+            Policy = settings.FindPolicy(ticket.Policy),
             EndpointsUrl = paths.Provider(context.Request, ticket.Provider),
         };
 }

@@ -26,6 +26,7 @@ internal sealed class ResolvedPolicy
         [
             .. (policy.Fallback.Count > 0 ? policy.Fallback : options.Fallback).Where(name => name is { Length: > 0 }),
         ];
+        ProofOfWorkCost = policy.ProofOfWorkCost;
         MinimumLevel = policy.MinimumLevel ?? options.MinimumLevel ?? ChallengeLevel.Automatic;
         IsDefault = BotChallengePageOptions.IsDefaultPolicy(name);
         Name = IsDefault ? BotChallengePageOptions.DefaultPolicyName : name;
@@ -91,6 +92,9 @@ internal sealed class ResolvedPolicy
     /// that no request meets a fault of a provider here.
     /// </summary>
     public string Provider => field ??= _providers.Value.Choose(_wantedProvider, Settings.Options);
+
+    /// <summary>How hard its proof of work is; <see langword="null"/> for what the options say.</summary>
+    public int? ProofOfWorkCost { get; }
 
     /// <summary>The least level that a pass has to be worth, whatever else is asked for.</summary>
     public ChallengeLevel MinimumLevel { get; }

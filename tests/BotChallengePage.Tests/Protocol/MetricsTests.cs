@@ -16,6 +16,7 @@ public sealed class MetricsTests
         ["botchallenge.store.failures"] = ("{failure}", []),
         ["botchallenge.pass.fallbacks"] = ("{pass}", []),
         ["botchallenge.pass.unchecked"] = ("{pass}", []),
+        ["botchallenge.work.challenges"] = ("{challenge}", ["botchallenge.step"]),
         ["botchallenge.provider.open"] = ("{provider}", ["botchallenge.provider"]),
         ["botchallenge.pass.unknown_keys"] = ("{pass}", []),
         ["botchallenge.reports"] = ("{report}", ["botchallenge.page", "botchallenge.problem"]),

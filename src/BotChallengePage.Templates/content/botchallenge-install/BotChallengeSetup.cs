@@ -145,6 +145,12 @@ internal static class BotChallengeSetup
             // a higher cost makes it harder for both sides.
             // options.ProofOfWork.Cost = 2000;
             // options.ProofOfWork.KeyPrefix = "00";
+            // Doubled so many times at most for a network with so many challenges that nobody solved, up to this cost;
+            // after this time half of them are forgotten.
+            // options.ProofOfWork.RiseSteps = 2;
+            // options.ProofOfWork.RisesAfter = 200;
+            // options.ProofOfWork.MaxCost = 8000;
+            // options.ProofOfWork.RiseMemory = TimeSpan.FromMinutes(10);
 
             // Turnstile: whether the visitor's address is sent along, how long to wait, on which hosts the widget may
             // have run (none: the host of the request), and Cloudflare's addresses, to be changed for an emulator only.

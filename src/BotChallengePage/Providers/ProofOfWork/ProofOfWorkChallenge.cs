@@ -20,19 +20,20 @@ internal sealed record ProofOfWorkChallenge
     public required string Signature { get; init; }
 
     /// <param name="options">How hard it is.</param>
+    /// <param name="cost">PBKDF2 iterations of one try.</param>
     /// <param name="ticket">The ticket that it is for.</param>
     /// <param name="ticketText">
     /// The ticket as text, for a widget that sends nothing back but the challenge; else its id is in there.
     /// </param>
     public static ProofOfWorkChallenge Create(
-        ProofOfWorkOptions options, ChallengeTicket ticket, string? ticketText = null)
+        ProofOfWorkOptions options, int cost, ChallengeTicket ticket, string? ticketText = null)
     {
         var parameters = new ProofOfWorkParameters
         {
             Algorithm = ProofOfWorkParameters.Pbkdf2Sha256,
             Nonce = RandomHex(),
             Salt = RandomHex(),
-            Cost = options.Cost,
+            Cost = cost,
             KeyLength = ProofOfWorkParameters.DerivedKeyLength,
             KeyPrefix = options.KeyPrefix,
             ExpiresAt = ticket.ExpiresAt.ToUnixTimeSeconds(),

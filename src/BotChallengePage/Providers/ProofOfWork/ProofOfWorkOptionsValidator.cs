@@ -15,6 +15,10 @@ internal sealed class ProofOfWorkOptionsValidator : IValidateOptions<ProofOfWork
                 options.KeyPrefix.All(IsLowerHex),
             options.KeyPrefix,
             $"It must be 1 to {ProofOfWorkChallenge.MaxPrefixDigits} lower-case hexadecimal digits.");
+        faults.RequireRange(options.RiseSteps, 0, 10);
+        faults.RequireRange(options.RisesAfter, 1, 1_000_000);
+        faults.RequireDuration(options.RiseMemory, TimeSpan.FromDays(1));
+        faults.RequireRange(options.MaxCost, 1, ProofOfWorkChallenge.MaxCost);
         faults.RequireName(options.Level);
         return faults.ToResult();
     }

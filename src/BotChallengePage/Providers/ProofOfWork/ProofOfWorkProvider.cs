@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BotChallengePage.Assets;
+using BotChallengePage.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Providers.ProofOfWork;
@@ -11,7 +12,8 @@ namespace BotChallengePage.Providers.ProofOfWork;
 /// Makes a visitor's browser compute for a moment, in ALTCHA's v2 format (PBKDF2/SHA-256, probabilistic). Needs no
 /// account and no other host.
 /// </summary>
-internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
+internal sealed class ProofOfWorkProvider(
+    WorkDifficulty difficulty, NetworkPressure pressure, BotChallengeMetrics metrics) : IChallengeProvider, IDisposable
 {
     /// <summary>
     /// Never more derivations at once than cores: answers that nobody asked for must not slow the site down.
@@ -28,23 +30,29 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
 
     public bool CanStandIn => true;
 
-    public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
+    public ChallengeWidget CreateWidget(ChallengeContext challenge)
     {
-        // For two entries, less than half of a Dictionary.
-        Data = new SortedList<string, string>(2, StringComparer.Ordinal)
+        var created = Create(challenge, out var step);
+        pressure.Issued(challenge.HttpContext, challenge.GetOptions<ProofOfWorkOptions>());
+        metrics.WorkDemanded(step);
+        return new()
         {
-            // In the page, so that the work begins with its script. The address is for solvers of others.
-            ["challenge"] = JsonSerializer.Serialize(Create(challenge), ProofOfWorkJson.Default.ProofOfWorkChallenge),
-            ["challenge-url"] = challenge.EndpointUrl(),
-        },
-    };
+            // For two entries, less than half of a Dictionary.
+            Data = new SortedList<string, string>(2, StringComparer.Ordinal)
+            {
+                // In the page, so that the work begins with its script. The address is for solvers of others.
+                ["challenge"] = JsonSerializer.Serialize(created, ProofOfWorkJson.Default.ProofOfWorkChallenge),
+                ["challenge-url"] = challenge.EndpointUrl(),
+            },
+        };
+    }
 
     /// <summary>
     /// <c>GET {prefix}/proof-of-work?ticket=…</c>: a challenge for a ticket, made without keeping anything.
     /// </summary>
-    public void Map(ChallengeProviderEndpoints endpoints) => endpoints.Map(HttpMethods.Get, "", static challenge =>
+    public void Map(ChallengeProviderEndpoints endpoints) => endpoints.Map(HttpMethods.Get, "", challenge =>
         challenge.HttpContext.Response.WriteAsJsonAsync(
-            Create(challenge),
+            Create(challenge, out _),
             ProofOfWorkJson.Default.ProofOfWorkChallenge,
             "application/json",
             challenge.HttpContext.RequestAborted));
@@ -52,17 +60,18 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
     /// <summary>The cheap checks come first; the one derivation is what an answer may cost the server.</summary>
     public ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
     {
+        // What was demanded is in the signature: an easier challenge is none of this ticket's.
         if (ProofOfWorkAnswer.Parse(answer.Response) is not { } solved ||
             !solved.Challenge.IsSignedFor(answer.Ticket) ||
             !ClaimsPrefix(solved))
-            return new(ProviderVerdict.Rejected);
+            return new(Judge(answer, isRight: false));
 
         if (!Derivations.Wait(0, CancellationToken.None))
             return new(ProviderVerdict.Undecided);
 
         try
         {
-            return new(IsDerived(solved) ? ProviderVerdict.Passed : ProviderVerdict.Rejected);
+            return new(Judge(answer, IsDerived(solved)));
         }
         finally
         {
@@ -72,8 +81,22 @@ internal sealed class ProofOfWorkProvider : IChallengeProvider, IDisposable
 
     public void Dispose() => Derivations.Dispose();
 
-    private static ProofOfWorkChallenge Create(ChallengeContext challenge) =>
-        ProofOfWorkChallenge.Create(challenge.GetOptions<ProofOfWorkOptions>(), challenge.Ticket);
+    private ProviderVerdict Judge(ChallengeAnswer answer, bool isRight)
+    {
+        var options = answer.GetOptions<ProofOfWorkOptions>();
+        if (isRight)
+            pressure.Solved(answer.HttpContext, options);
+        else
+            pressure.Refused(answer.HttpContext, options);
+        return isRight ? ProviderVerdict.Passed : ProviderVerdict.Rejected;
+    }
+
+    private ProofOfWorkChallenge Create(ChallengeContext challenge, out int step)
+    {
+        var options = challenge.GetOptions<ProofOfWorkOptions>();
+        (var cost, step) = difficulty.For(challenge.HttpContext, challenge.Policy, options);
+        return ProofOfWorkChallenge.Create(options, cost, challenge.Ticket);
+    }
 
     private static bool ClaimsPrefix(ProofOfWorkAnswer solved) =>
         solved.Solution.DerivedKey.Length == 2 * ProofOfWorkParameters.DerivedKeyLength &&

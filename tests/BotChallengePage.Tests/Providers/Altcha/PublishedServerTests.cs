@@ -93,7 +93,7 @@ public sealed class PublishedServerTests(PublishedServerTests.Fixture shared)
     }
 
     private static string CreateHere(DateTimeOffset expiresAt) => JsonSerializer.Serialize(
-        ProofOfWorkChallenge.Create(new ProofOfWorkOptions { Cost = 20, KeyPrefix = "0a" }, Ticket(Secret, expiresAt)),
+        ProofOfWorkChallenge.Create(new ProofOfWorkOptions { KeyPrefix = "0a" }, 20, Ticket(Secret, expiresAt)),
         ProofOfWorkJson.Default.ProofOfWorkChallenge);
 
     private static Task<string> CreateThereAsync() => AltchaPackages.CreateAsync(new
@@ -109,8 +109,12 @@ public sealed class PublishedServerTests(PublishedServerTests.Fixture shared)
 
     private async Task<ProviderVerdict> VerifyHereAsync(string payload, string secret = Secret) =>
         await shared.Site.Provider.GetRequiredService<ProofOfWorkProvider>().VerifyAsync(
-            new ChallengeAnswer { HttpContext = new DefaultHttpContext(), Ticket = Ticket(
-                secret, InTenMinutes), Response = payload },
+            new ChallengeAnswer
+            {
+                HttpContext = new DefaultHttpContext { RequestServices = shared.Site.Provider },
+                Ticket = Ticket(secret, InTenMinutes),
+                Response = payload,
+            },
             CancellationToken.None);
 
     private static ChallengeTicket Ticket(string secret, DateTimeOffset expiresAt) =>
