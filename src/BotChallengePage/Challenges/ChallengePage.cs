@@ -176,6 +176,7 @@ internal sealed class ChallengePage(
             new("form-lost", made.Form?.Loss),
             new("original", OriginalUrl(context.Request, destination)),
             new("script-url", challenge.Widget?.ScriptUrl),
+            new("widget-content", challenge.Widget?.Content is null ? null : "true"),
             new("partitioned",
                 PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
             new("unavailable", challenge.Widget is null ? "true" : null),

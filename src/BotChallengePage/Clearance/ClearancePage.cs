@@ -66,6 +66,7 @@ internal sealed class ClearancePage(
             new("theme", PageThemeText.Of(options.Theme)),
             new("step-title", strings["ScriptInteractiveTitle"]),
             new("step", strings["ScriptInteractive"]),
+            .. TurnstileLooks.Of(options.Turnstile).Select(look => KeyValuePair.Create(look.Key, (string?)look.Value)),
         ];
     }
 }

@@ -277,6 +277,7 @@ public static class BotChallengePageServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SiteverifyClient>>()));
         builder.AddSiteverifyProvider<TurnstileProvider, TurnstileOptions>(nameof(BotChallengePageOptions.Turnstile));
+        builder.Services.AddSingleton<IValidateOptions<TurnstileOptions>, TurnstileOptionsValidator>();
         builder.Services.AddSingleton<IHostedService, SiteverifyStartupWarnings>();
         builder.Services.AddSingleton<PreClearanceEndpoint>();
     }

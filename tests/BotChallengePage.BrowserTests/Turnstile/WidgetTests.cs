@@ -127,6 +127,36 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.ArriveAsync("/about");
     }
 
+    [Fact]
+    public async Task It_is_drawn_as_the_owner_wants_it_and_begins_when_it_is_told_to()
+    {
+        var visitor = await VisitAsync(OpenWithTurnstile(new SiteSetup()
+            .With("Turnstile:Theme", "Dark").With("Turnstile:Language", "cy").With("Turnstile:Size", "Compact")
+            .With("Turnstile:Appearance", "InteractionOnly").With("Turnstile:Execution", "Execute")
+            .With("Turnstile:Retry", "Never").With("Turnstile:RefreshExpired", "Auto")));
+        await visitor.Page.AddInitScriptAsync(
+            """
+            let api;
+            Object.defineProperty(window, 'turnstile', { get: () => api, set: own => {
+              const render = own.render;
+              own.render = (box, given) => {
+                sessionStorage.setItem('given', ['theme', 'language', 'size', 'appearance', 'execution', 'retry',
+                  'refresh-expired'].map(name => given[name]).join());
+                return render(box, given);
+              };
+              api = own;
+            } });
+            """);
+
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await visitor.ArriveAsync("/about");
+
+        Assert.Equal(
+            "dark,cy,compact,interaction-only,execute,never,auto",
+            await visitor.Page.EvaluateAsync<string>("() => sessionStorage.getItem('given')"));
+        Assert.Equal(1, visitor.Challenges);
+    }
+
     private SiteSetup Interactive() =>
         new SiteSetup().WithInteractiveTurnstile(Turnstile);
 

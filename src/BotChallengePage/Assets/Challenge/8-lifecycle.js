@@ -22,11 +22,28 @@ function begin() {
   if (own) {
     return takeTurn(current, function (waited) {
       keepPace(current, waited);
+      placeContent();
       safely(own.start).call(own, challengeOf(current));
     });
   }
-  if (!isBroken) return startElsewhere(current);
+  if (!isBroken) {
+    placeContent();
+    return startElsewhere(current);
+  }
   if (!fallBack(data.fallbackUrl)) fail('unsupported', RELOAD);
+}
+
+// What the server has put in the widget's place, for each attempt anew.
+let content = null;
+
+function keepContent() {
+  if (!('widgetContent' in data)) return;
+  content = document.createDocumentFragment();
+  while (widget.firstChild) content.appendChild(widget.firstChild);
+}
+
+function placeContent() {
+  if (content) widget.appendChild(content.cloneNode(true));
 }
 
 // Told before anything is done. Who is sure to have cookies has the last word: then the server is asked.
@@ -98,6 +115,7 @@ function start() {
   heading = root.querySelector('[data-bot-challenge-heading]') || root.querySelector('h1');
   headline = heading ? (begun && begun.headline || heading.textContent).trim() : '';
   widget = region('data-bot-challenge-widget');
+  keepContent();
   status = region('data-bot-challenge-status');
   status.setAttribute('role', 'status');
   status.tabIndex = -1;

@@ -37,7 +37,10 @@ internal sealed class PreClearanceEndpoint(
         answer["stylesheet"] = paths.Asset(
             request, assets.DialogStylesheetFor(ChallengeProviders.Turnstile).Name);
         answer["scriptUrl"] = TurnstileProvider.ExplicitScriptUrl(turnstile);
-        answer["data"] = new JsonObject { ["sitekey"] = sitekey };
+        var data = new JsonObject { ["sitekey"] = sitekey };
+        foreach (var (name, value) in TurnstileLooks.Of(turnstile))
+            data[name] = value;
+        answer["data"] = data;
         answer["language"] = ChallengeTexts.TagOf(culture);
         answer["direction"] = ChallengeTexts.DirectionOf(culture);
         answer["explanation"] = texts.In(culture)["Why"];

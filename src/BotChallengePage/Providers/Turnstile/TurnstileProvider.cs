@@ -55,7 +55,8 @@ internal sealed class TurnstileProvider(SiteverifyClient client) : SiteverifyPro
     protected override string ScriptUrlOf(TurnstileOptions options) => ExplicitScriptUrl(options);
 
     protected override IReadOnlyDictionary<string, string> DataOf(
-        ChallengeContext challenge, TurnstileOptions options) => new Dictionary<string, string>
+        ChallengeContext challenge, TurnstileOptions options) =>
+        new Dictionary<string, string>(TurnstileLooks.Of(options))
         {
             ["sitekey"] = options.SiteKey!,
             ["action"] = Action,

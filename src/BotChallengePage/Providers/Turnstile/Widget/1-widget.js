@@ -38,31 +38,34 @@ function render(challenge, answerOf) {
   const timeOut = handled(function () { challenge.fail('timeout', 'retry'); });
   const parameters = {
     'sitekey': data.sitekey,
-    'theme': data.theme || 'auto',
+    'theme': data.widgetTheme || data.theme || 'auto',
     // Too wide for a narrow column.
-    'size': box.clientWidth > 0 && box.clientWidth < NARROW ? 'compact' : 'flexible',
-    'language': data.language || 'auto',
+    'size': data.size || (box.clientWidth > 0 && box.clientWidth < NARROW ? 'compact' : 'flexible'),
+    'language': data.widgetLanguage || data.language || 'auto',
     'response-field': false,
     'feedback-enabled': false,
-    'refresh-expired': 'manual',
+    'refresh-expired': data.refreshExpired || 'manual',
     'refresh-timeout': 'manual',
     'callback': handled(function (token, isCleared) {
       return challenge.submit(answerOf(token, isCleared)).then(remove);
     }),
     'error-callback': handled(function (code) { onError(challenge, String(code || ''), remove); }),
     'unsupported-callback': handled(function () { onError(challenge, UNSUPPORTED, remove); }),
-    'expired-callback': timeOut,
+    'expired-callback': data.refreshExpired === 'auto' ? handled(function () { challenge.say('working'); }) : timeOut,
     'timeout-callback': timeOut,
     'before-interactive-callback': handled(function () { challenge.say('interactive'); }),
     'after-interactive-callback': handled(function () { challenge.say('working'); })
   };
-  if (data.action) parameters.action = data.action;
+  ['appearance', 'execution', 'retry', 'action'].forEach(function (name) {
+    if (data[name]) parameters[name] = data[name];
+  });
   if (data.cdata) parameters.cData = data.cdata;
 
   challenge.onStop(remove);
   challenge.say('working');
   try {
     id = window.turnstile.render(box, parameters);
+    if (id && data.execution === 'execute') window.turnstile.execute(id);
   } catch (error) { /* as if it had returned nothing */ }
   if (!id && challenge.isOpen()) onError(challenge, NOT_RENDERED, remove);
 }
