@@ -21,6 +21,9 @@ public static class MoreChallengeProviders
     /// <summary>Cap, on a server of your own.</summary>
     public const string Cap = "cap";
 
+    /// <summary>The published <c>altcha</c> widget.</summary>
+    public const string AltchaWidget = "altcha-widget";
+
     /// <summary>flask-Vouch's proof of work with one hash for each try.</summary>
     public const string Sha256 = "sha256";
 

@@ -1,4 +1,5 @@
 using BotChallengePage;
+using BotChallengePage.Providers.AltchaWidget;
 using BotChallengePage.Providers.Cap;
 using BotChallengePage.Providers.FriendlyCaptcha;
 using BotChallengePage.Providers.HCaptcha;
@@ -113,6 +114,21 @@ public static class ProvidersBotChallengePageBuilderExtensions
         services.AddSingleton<IChallengeProvider>(provider => new OtherSiteverifyProvider(
             description, provider.GetRequiredService<SiteverifyClient>()));
         return builder.Validate<SiteverifySection, SiteverifySectionValidator>();
+    }
+
+    /// <summary>
+    /// Adds the published <c>altcha</c> widget as <c>altcha-widget</c>, with the section <c>AltchaWidget</c>: the
+    /// built-in proof of work, shown and solved by ALTCHA's own files, which the site has.
+    /// </summary>
+    /// <param name="builder">The library's builder.</param>
+    /// <param name="configure">Sets options; the configuration is laid over them.</param>
+    public static IBotChallengePageBuilder AddAltchaWidget(
+        this IBotChallengePageBuilder builder, Action<AltchaWidgetOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        builder.AddProvider<AltchaWidgetProvider>().AddSection(AltchaWidgetProvider.SectionName, configure);
+        return builder.Validate<AltchaWidgetOptions, AltchaWidgetOptionsValidator>();
     }
 
     private static IBotChallengePageBuilder Validate<TOptions, TValidator>(this IBotChallengePageBuilder builder)

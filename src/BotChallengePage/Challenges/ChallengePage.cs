@@ -83,8 +83,9 @@ internal sealed class ChallengePage(
         ChallengeHeaders.AddChallengeHeader(context, challenge.Provider);
         ChallengeHeaders.AddClientHeader(
             context, paths.Client(context.Request, wanted.Policy, wanted.Level, UrlCulture.Of(context)));
-        if (challenge.Widget?.ScriptUrl is { } script)
-            headers.Link = StringValues.Concat(headers.Link, $"<{script}>; rel=preload; as=script");
+        if (challenge.Widget is { ScriptUrl: { } script, IsScriptModule: var isModule })
+            headers.Link = StringValues.Concat(
+                headers.Link, $"<{script}>; rel={(isModule ? "modulepreload" : "preload; as=script")}");
 
         var options = wanted.Policy.Settings.Options;
         var nonce = delegates.Call(nameof(options.CspNonce), options.CspNonce, context);
@@ -176,6 +177,7 @@ internal sealed class ChallengePage(
             new("form-lost", made.Form?.Loss),
             new("original", OriginalUrl(context.Request, destination)),
             new("script-url", challenge.Widget?.ScriptUrl),
+            new("script-type", challenge.Widget is { IsScriptModule: true } ? "module" : null),
             new("widget-content", challenge.Widget?.Content is null ? null : "true"),
             new("partitioned",
                 PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),

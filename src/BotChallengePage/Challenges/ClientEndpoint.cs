@@ -136,6 +136,8 @@ internal sealed class ClientEndpoint(
         json.WriteEndObject();
         if (widget.ScriptUrl is { } script)
             json.WriteString("scriptUrl", script);
+        if (widget.IsScriptModule)
+            json.WriteString("scriptType", "module");
         if (widget.Content is { } content)
         {
             using var html = new StringWriter();

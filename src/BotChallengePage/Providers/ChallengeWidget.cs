@@ -18,6 +18,12 @@ public sealed class ChallengeWidget
     public string? ScriptUrl { get; init; }
 
     /// <summary>
+    /// Whether that script is an ES module: <c>data-script-type</c> on the page, and <c>rel=modulepreload</c>.
+    /// </summary>
+    /// <value><see langword="false"/>, the default: a classic script.</value>
+    public bool IsScriptModule { get; init; }
+
+    /// <summary>
     /// Markup for the element that the widget is in, for a provider that works without a script or draws nothing
     /// itself: a question and a field, say. Encode what comes from elsewhere; inline scripts and styles would be
     /// blocked on most sites.

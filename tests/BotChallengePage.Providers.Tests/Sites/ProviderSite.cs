@@ -82,6 +82,8 @@ internal sealed class ProviderSite : IAsyncDisposable
         return document.QuerySelector("[data-bot-challenge]")!;
     }
 
+    public Task<string> GetAsync(string path) => _visitor.GetStringOfAsync(path);
+
     /// <summary>A visitor who gets the page and answers it.</summary>
     public async Task<Verified> AnswerAsync(string response) => await AnswerAsync(await ChallengeAsync(), response);
 

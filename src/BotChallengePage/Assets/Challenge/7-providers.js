@@ -61,6 +61,7 @@ function loadScript(current, isLoaded) {
         resolve(); // late is better than never
       };
       script.async = true;
+      if (data.scriptType) script.type = data.scriptType;
       script.nonce = ownScript.nonce;
       script.onload = onLoad;
       script.onerror = onLoad;

@@ -217,6 +217,7 @@ function solve(given, host) {
           else failBlocked();
         };
         script.async = true;
+        if (given.scriptType) script.type = given.scriptType;
         script.nonce = host.nonce;
         script.onload = onLoad;
         script.onerror = onLoad;
