@@ -17,6 +17,9 @@ internal abstract class EmulatedService(IReadOnlyList<EmulatedWidget> widgets, T
 
     protected TimeProvider Time => time;
 
+    /// <summary>The error that every widget tells in the browser, in the service's own words.</summary>
+    public string? WidgetError { get; set; }
+
     public abstract void Map(IEndpointRouteBuilder endpoints);
 
     /// <summary>A token as the widget gets it in a browser.</summary>
@@ -24,6 +27,9 @@ internal abstract class EmulatedService(IReadOnlyList<EmulatedWidget> widgets, T
         Tokens.Mint(WidgetOf(sitekey)!, hostname, action, TokenPrefix);
 
     protected virtual string TokenPrefix => "";
+
+    /// <summary>What the widget says of a sitekey that is none.</summary>
+    protected virtual string WrongSitekey => "";
 
     protected EmulatedWidget? WidgetOf(string? sitekey) => widgets.FirstOrDefault(widget => widget.Sitekey == sitekey);
 
@@ -37,8 +43,8 @@ internal abstract class EmulatedService(IReadOnlyList<EmulatedWidget> widgets, T
     {
         endpoints.MapGet(path, static () => Results.Content(EmbeddedFiles.Read("frame.html"), "text/html"));
         endpoints.MapPost($"{path}-token", (string sitekey, string host, string? action) =>
-            WidgetOf(sitekey) is null
-                ? Results.Json(new { error = "invalid-sitekey" })
+            WidgetError is not null || WidgetOf(sitekey) is null
+                ? Results.Json(new { error = WidgetError ?? WrongSitekey })
                 : Results.Json(new { token = TokenFor(sitekey, host, action ?? "") }));
     }
 

@@ -56,6 +56,15 @@ public sealed class ProviderEmulatorServer : IAsyncDisposable
     /// </summary>
     public Func<HttpContext, Task>? Instead { get; set; }
 
+    /// <summary>Has every widget of a service fail in the browser, until it is set to <see langword="null"/>.</summary>
+    /// <param name="service"><c>hcaptcha</c>, <c>recaptcha</c> or <c>friendly-captcha</c>.</param>
+    /// <param name="error">In the service's own words; empty for reCAPTCHA, which has none.</param>
+    public void FailWidgets(string service, string? error)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        _services[service].WidgetError = error;
+    }
+
     /// <summary>Starts an emulator on a free port.</summary>
     /// <param name="time">The clock that dates tokens; the system's if there is none.</param>
     public static async Task<ProviderEmulatorServer> StartAsync(TimeProvider? time = null)

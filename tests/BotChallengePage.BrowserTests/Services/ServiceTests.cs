@@ -133,6 +133,51 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
         await visitor.Challenge.SaysAsync("The check is out of order", "Try again");
     }
 
+    [Theory]
+    [InlineData("hcaptcha", "network-error", "Something is blocking the check")]
+    [AllLaneData("hcaptcha", "rate-limited", "The check did not succeed.")]
+    [AllLaneData("hcaptcha", "challenge-error", "The check did not succeed.")]
+    [InlineData("friendly-captcha", "network_error", "Something is blocking the check")]
+    [AllLaneData("friendly-captcha", "other", "The check did not succeed.")]
+    [InlineData("recaptcha", "", "Something is blocking the check")]
+    [AllLaneData("recaptcha-invisible", "", "Something is blocking the check")]
+    [AllLaneData("recaptcha-v3", "", "Something is blocking the check")]
+    public async Task What_a_widget_says_becomes_what_the_visitor_can_do(string provider, string error, string text)
+    {
+        var service = provider.StartsWith("recaptcha", StringComparison.Ordinal) ? "recaptcha" : provider;
+        _emulator.FailWidgets(service, error);
+        var visitor = await VisitAsync(ServiceSite.With(provider, _emulator).With("OnProviderUnavailable", "Deny"));
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await ClickAsync(provider, visitor);
+        await visitor.Challenge.SaysAsync(text, "Try again");
+
+        _emulator.FailWidgets(service, null);
+        await visitor.Challenge.Button("Try again").ClickAsync();
+        await ClickAsync(provider, visitor);
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    /// <summary>A token of two minutes would be refused, and what was written with it.</summary>
+    [Fact]
+    public async Task Who_writes_for_longer_than_a_token_is_good_is_asked_once_more_when_they_send()
+    {
+        var visitor = await VisitAsync(ServiceSite.With("hcaptcha", _emulator));
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.GoAsync("/contact");
+        await visitor.Page.GetByLabel("Your message").FillAsync("A captain’s log.");
+        await ClickAsync("hcaptcha", visitor);
+        await Expect(visitor.Page.Locator("[name=bot-challenge-response]")).ToBeAttachedAsync();
+        var first = await visitor.Page.Locator("[name=bot-challenge-response]").InputValueAsync();
+
+        await visitor.Page.Clock.FastForwardAsync(100_000);
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await ClickAsync("hcaptcha", visitor);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Thank you.");
+        Assert.DoesNotContain(first, Assert.Single(_emulator.Asked).Body);
+    }
+
     /// <summary>Behind a modal one, nobody could reach what the widget opens over the page.</summary>
     [Fact]
     public async Task The_dialog_of_the_client_script_leaves_room_for_what_a_widget_opens()

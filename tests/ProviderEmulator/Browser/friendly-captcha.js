@@ -8,7 +8,7 @@ window.frcaptcha = {
       element, 'https://global.frcapi.com/api/v2/captcha/widget', { sitekey: options.sitekey, auto: '1' },
       told => told.token
         ? emit('complete', { response: told.token, state: 'completed' })
-        : emit('error', { error: { code: 'sitekey_invalid', detail: told.error } }));
+        : emit('error', { error: { code: told.error, detail: '' } }));
     return { destroy() { frame.remove(); }, reset() {}, getElement: () => element };
   }
 };

@@ -13,7 +13,7 @@ window.hcaptcha = (() => {
       const id = Math.random().toString(36).slice(2);
       widgets.set(id, emulatedFrame(
         container, 'https://newassets.hcaptcha.com/captcha/v1/checkbox', { sitekey: parameters.sitekey },
-        told => told.token ? parameters.callback(told.token) : parameters['error-callback']('invalid-data')));
+        told => told.token ? parameters.callback(told.token) : parameters['error-callback'](told.error)));
       return id;
     },
     reset() {},

@@ -22,6 +22,8 @@ internal sealed class FriendlyCaptcha(IReadOnlyList<EmulatedWidget> widgets, Tim
 
     protected override string TokenPrefix => "AQID";
 
+    protected override string WrongSitekey => "sitekey_invalid";
+
     private async Task<IResult> VerifyAsync(HttpRequest request)
     {
         string? key = request.Headers["X-API-Key"];

@@ -26,6 +26,8 @@ internal sealed class HCaptcha(IReadOnlyList<EmulatedWidget> widgets, TimeProvid
 
     protected override string TokenPrefix => "P1_";
 
+    protected override string WrongSitekey => "invalid-data";
+
     private async Task<IResult> VerifyAsync(HttpRequest request)
     {
         var form = await FormOf(request);
