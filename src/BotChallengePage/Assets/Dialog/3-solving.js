@@ -207,7 +207,9 @@ function solve(given, host) {
         if (isLoaded()) return resolve();
         const script = create('script'), own = registered[given.provider];
         const failBlocked = safely(function () {
-          if (current === attempt && !fallBack()) fail('blocked');
+          if (current !== attempt) return;
+          tellServer();
+          if (!fallBack()) fail('blocked');
         });
         const timer = setTimeout(failBlocked, SCRIPT_LIMIT);
         const onLoad = function () {
@@ -225,6 +227,17 @@ function solve(given, host) {
         current.cleanup.push(function () { clearTimeout(timer); removeElement(script); });
         document.head.appendChild(script);
       });
+    }
+
+    // So that others need not wait for the script. A server elsewhere takes no reports.
+    function tellServer() {
+      const url = new URL(given.verifyUrl, location.href);
+      if (!given.fallbackUrl || url.origin !== location.origin) return;
+      url.pathname = url.pathname.replace(/verify$/, 'report');
+      host.request(url.href, {
+        method: 'POST', headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ticket: given.ticket, problem: 'script' })
+      }, host.signal);
     }
 
     // This very file, so that a strict policy needs to allow nothing but 'self'. Null where there are none.
