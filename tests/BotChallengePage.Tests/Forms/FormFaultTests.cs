@@ -129,4 +129,22 @@ public sealed class FormFaultTests
         Assert.Contains("needs JavaScript", main.TextContent, StringComparison.Ordinal);
         Assert.Equal(link, main.QuerySelector("a")?.GetAttribute("href"));
     }
+
+    /// <summary>The page is kept, and not the words that the first visitor got.</summary>
+    [Fact]
+    public async Task Each_refusal_has_words_of_its_own()
+    {
+        await using var site = await FormSite.New().StartAsync();
+        var visitor = site.NewVisitor() with
+        {
+            Headers = [("Accept", "text/html,*/*;q=0.8"), ("Sec-Fetch-Mode", "navigate")],
+        };
+
+        var missing = await visitor.PostAsync("/plain/contact");
+        var failed = await visitor.SendAsync(
+            HttpMethod.Post, "/plain/contact", new FormUrlEncodedContent([new("bot-challenge-response", "x")]));
+
+        Assert.Contains("needs JavaScript", missing.Document.QuerySelector("[data-bot-form]")!.TextContent);
+        Assert.DoesNotContain("needs JavaScript", failed.Document.QuerySelector("[data-bot-form]")!.TextContent);
+    }
 }

@@ -16,4 +16,6 @@ internal enum PagePlace
     Continue,
     TimeLeft,
     Retry,
+    Title,
+    Blurb,
 }

@@ -87,6 +87,8 @@ internal sealed class PagePlaces
         PagePlace.Nonce => model.Nonce,
         PagePlace.SiteName => model.SiteName,
         PagePlace.HomeUrl => model.HomeUrl,
+        PagePlace.Title => model.Title,
+        PagePlace.Blurb => model.Blurb,
         PagePlace.TimeLeft => (model as RefusalModel)?.TimeLeft,
         PagePlace.ScriptUrl => (model as ChallengeModel)?.ScriptUrl ?? (model as ClearanceModel)?.ScriptUrl,
         _ => null,
@@ -118,6 +120,7 @@ internal sealed class PagePlaces
         DefaultLayout = model.DefaultLayout,
     };
 
+    /// <summary>Its words are those of one of several pages.</summary>
     private FormModel Mark(FormModel model) => new()
     {
         Form = new HtmlString(MarkOf(PagePlace.Form)),
@@ -125,8 +128,8 @@ internal sealed class PagePlaces
         Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
         SiteName = MarkOf(PagePlace.SiteName),
         HomeUrl = MarkOf(PagePlace.HomeUrl),
-        Title = model.Title,
-        Blurb = model.Blurb,
+        Title = MarkOf(PagePlace.Title),
+        Blurb = MarkOf(PagePlace.Blurb),
         Language = model.Language,
         Direction = model.Direction,
         Theme = model.Theme,
