@@ -75,7 +75,7 @@ public readonly record struct BotChallengeDecision
     /// else the whole window.
     /// </summary>
     /// <value><see langword="null"/>: it is not refused by a limit.</value>
-    public TimeSpan? RetryAfter { get; internal init; }
+    public TimeSpan? RetryAfter => Outcome == BotChallengeOutcome.Refused ? TimeLeft : null;
 
     /// <summary>What an <see cref="IRequestAssessor"/> said of the request. Empty where it decided nothing.</summary>
     public IReadOnlyList<string> Reasons => Assessment?.Reasons ?? [];
@@ -105,6 +105,9 @@ public readonly record struct BotChallengeDecision
     /// <summary>Whether it was counted, and is over a limit that refuses, if only by report.</summary>
     internal bool IsOverRefusingLimit =>
         Decisive is { Refuses: true } && DecisiveLimit is { } limit && _count > limit.After;
+
+    /// <summary>How long a client that is refused stays over the limit.</summary>
+    internal TimeSpan TimeLeft { get; init; }
 
     /// <summary>The limit that it was counted under.</summary>
     internal DirectiveLimit? Limit { get; init; }

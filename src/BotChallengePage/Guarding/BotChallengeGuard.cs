@@ -139,22 +139,27 @@ internal sealed class BotChallengeGuard(
         HttpContext context, Directive directive, PassUse good, ResolvedOptions settings, RequestIncrements? shared)
     {
         var counted = await counter.IncrementAsync(context, directive, settings, shared);
-        return WithTimeLeft(context, directive, directive.CountedWithPass(settings, good, counted));
+        var decision = directive.CountedWithPass(settings, good, counted);
+        if (decision.Outcome == BotChallengeOutcome.Refused)
+            AddTimeLeft(context, directive, ref decision);
+        return decision;
     }
 
     private BotChallengeDecision Counted(
         HttpContext context, Directive directive, ResolvedOptions settings, PassVerdict verdict,
-        in LimitCount counted) =>
-        WithTimeLeft(context, directive, directive.Counted(settings, verdict, counted));
+        in LimitCount counted)
+    {
+        var decision = directive.Counted(settings, verdict, counted);
+        if (decision.Outcome == BotChallengeOutcome.Refused)
+            AddTimeLeft(context, directive, ref decision);
+        return decision;
+    }
 
-    private BotChallengeDecision WithTimeLeft(
-        HttpContext context, Directive directive, in BotChallengeDecision decision) =>
-        decision.Outcome == BotChallengeOutcome.Refused
-            ? decision with
-            {
-                RetryAfter = counter.TimeLeft(context, directive, decision.Limit!, decision.Settings),
-            }
-            : decision;
+    private void AddTimeLeft(HttpContext context, Directive directive, ref BotChallengeDecision decision) =>
+        decision = decision with
+        {
+            TimeLeft = counter.TimeLeft(context, directive, decision.Limit!, decision.Settings),
+        };
 
     private ValueTask<BotChallengeDecision> FinishAsync(HttpContext context, in BotChallengeDecision decision)
     {

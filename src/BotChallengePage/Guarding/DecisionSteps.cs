@@ -61,7 +61,7 @@ internal static class DecisionSteps
     /// </summary>
     public static BotChallengeDecision Immediate(
         this Directive directive, ResolvedOptions settings, PassVerdict verdict) =>
-        directive.Decide(Challenge(directive.ReportOnly), settings, verdict, counted: null);
+        directive.Decide(Challenge(directive.ReportOnly), settings, verdict, limit: null, count: null);
 
     /// <summary>What one directive says, for itself, of a request without a good pass.</summary>
     /// <param name="directive">The directive.</param>
@@ -80,7 +80,8 @@ internal static class DecisionSteps
             : BotChallengeOutcome.Challenged,
             settings,
             verdict,
-            counted);
+            counted.Limit,
+            counted.Count);
 
     /// <summary>
     /// What one directive that limits pass holders, too, says of a request with a good pass: where it is not over the
@@ -94,7 +95,8 @@ internal static class DecisionSteps
             : BotChallengeOutcome.Refused,
             settings,
             PassVerdict.Good,
-            counted) with { GoodPass = good };
+            counted.Limit,
+            counted.Count) with { GoodPass = good };
 
     /// <summary>Both: the one that weighs more is told, and what any of them found holds for both.</summary>
     public static BotChallengeDecision And(this in BotChallengeDecision decision, in BotChallengeDecision next) =>
@@ -106,10 +108,10 @@ internal static class DecisionSteps
 
     private static BotChallengeDecision Decide(
         this Directive directive, BotChallengeOutcome outcome, ResolvedOptions settings, PassVerdict verdict,
-        in LimitCount? counted) =>
-        new(outcome, settings, directive, counted?.Count)
+        DirectiveLimit? limit, long? count) =>
+        new(outcome, settings, directive, count)
         {
-            Limit = counted?.Limit,
+            Limit = limit,
             PassVerdict = verdict,
             VetoesCache = directive.VetoesCache,
         };
