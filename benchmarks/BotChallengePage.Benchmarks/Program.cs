@@ -15,6 +15,9 @@ switch (args)
     case ["--pieces", ..]:
         await PiecesRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
         break;
+    case ["--rules", ..]:
+        RulesRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
+        break;
     case ["--work", ..]:
         await WorkRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "21"));
         break;

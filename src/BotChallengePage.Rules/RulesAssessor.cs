@@ -17,9 +17,9 @@ internal sealed class RulesAssessor(CurrentRules current, RuleMetrics metrics) :
         {
             var assessment = Assess(facts, metadata);
             return new(
-                assessment is { Verdict: AssessmentVerdict.Challenge } &&
+                assessment is { Verdict: AssessmentVerdict.Challenge } asked &&
                 metadata?.GetMetadata<DenyBotsAttribute>() is not null
-                    ? Assessment.Deny([.. assessment.Reasons])
+                    ? Assessment.RequirePass(asked.Policy, asked.Level, [.. asked.Reasons])
                     : assessment);
         }
         finally
@@ -38,22 +38,46 @@ internal sealed class RulesAssessor(CurrentRules current, RuleMetrics metrics) :
         if (decisive is not null)
             return decisive.Assessment;
 
-        if (found.Score <= 0 || site.ThresholdFor(found.Score) is not { } threshold)
-            return null;
-        metrics.Reached(threshold);
-        return threshold.OnlyReports ? null : threshold.Assess(found.DescribeScore());
+        return found.Score > 0 && Reach(site, found.Score) is { } threshold
+            ? threshold.Assess(found.DescribeScore())
+            : null;
     }
 
-    /// <summary>Those of the endpoint itself come before those of its group.</summary>
+    /// <summary>The highest one that acts. What only reports is counted, and leaves those below it in force.</summary>
+    private CompiledThreshold? Reach(RuleSet site, int score)
+    {
+        foreach (var threshold in site.Thresholds)
+        {
+            if (score < threshold.From)
+                continue;
+            metrics.Reached(threshold);
+            if (!threshold.OnlyReports)
+                return threshold;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Those of the endpoint itself come before those of its group; what was added in one place, in its order.
+    /// </summary>
     private static CompiledRule? DecideOfEndpoint(
         RequestFacts facts, EndpointMetadataCollection? metadata, ref RuleFindings found)
     {
         if (metadata?.GetOrderedMetadata<EndpointRules>() is not { Count: > 0 } all)
             return null;
-        for (var i = all.Count - 1; i >= 0; i--)
+        for (var end = all.Count; end > 0;)
         {
-            if (all[i].Rules.Evaluate(facts, ref found) is { } decisive)
-                return decisive;
+            var first = end - 1;
+            while (first > 0 && all[first - 1].Level == all[first].Level)
+                first--;
+            for (var i = first; i < end; i++)
+            {
+                if (all[i].Rules.Evaluate(facts, ref found) is { } decisive)
+                    return decisive;
+            }
+
+            end = first;
         }
 
         return null;

@@ -29,6 +29,7 @@ public static class RulesBotChallengePageBuilderExtensions
         var services = builder.Services;
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>());
+        services.TryAddSingleton<ConditionFaults>();
         services.TryAddSingleton<CurrentRules>();
         services.TryAddSingleton<RuleMetrics>();
         services.RemoveAll<IRequestAssessor>();

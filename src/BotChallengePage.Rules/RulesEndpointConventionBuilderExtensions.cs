@@ -1,6 +1,7 @@
 using BotChallengePage;
 using BotChallengePage.Rules;
 using BotChallengePage.Rules.Evaluation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -9,13 +10,16 @@ public static class RulesEndpointConventionBuilderExtensions
 {
     /// <summary>
     /// Adds rules for this endpoint or group alone. They come before those of the site, and an endpoint's before its
-    /// group's; weights add to the same score. Needs <c>AddRules()</c>.
+    /// group's; weights add to the same score. The endpoint is guarded for that, also without a directive.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="configure">Adds rules.</param>
     /// <exception cref="ArgumentException">
     /// A rule cannot be used, or there is a threshold: that is the site's.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// When the endpoints are made: nobody called <c>AddRules()</c>.
     /// </exception>
     public static TBuilder WithRules<TBuilder>(this TBuilder builder, Action<RuleSetBuilder> configure)
         where TBuilder : IEndpointConventionBuilder
@@ -28,10 +32,19 @@ public static class RulesEndpointConventionBuilderExtensions
                 "A threshold is the site's: the score is one for all rules. Set it with AddRules().",
                 nameof(configure));
         var faults = new RuleFaults();
-        var rules = RuleCompiler.Compile(options, TimeProvider.System, faults);
-        return faults.All.Count == 0
-            ? builder.WithMetadata(new EndpointRules(rules))
-            : throw new ArgumentException(string.Join(' ', faults.All), nameof(configure));
+        _ = RuleCompiler.Compile(options, TimeProvider.System, faults);
+        if (faults.All.Count > 0)
+            throw new ArgumentException(string.Join(' ', faults.All), nameof(configure));
+
+        builder.Add(endpoint =>
+        {
+            if (endpoint.ApplicationServices.GetService<CurrentRules>() is not { } current)
+                throw new InvalidOperationException(
+                    $"\"{endpoint.DisplayName}\" has rules of its own, but nobody would ask them. " +
+                    "Add .AddRules() to AddBotChallengePage().");
+            endpoint.Metadata.Add(new EndpointRules(current.OfEndpoint(options), builder));
+        });
+        return builder;
     }
 
     /// <inheritdoc cref="SkipRulesAttribute"/>

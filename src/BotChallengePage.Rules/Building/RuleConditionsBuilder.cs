@@ -13,7 +13,7 @@ public abstract class RuleConditionsBuilder<TBuilder>
     public TBuilder UserAgent(params string[] texts) => AddAll(_conditions.UserAgents, texts);
 
     /// <inheritdoc cref="RuleConditions.UserAgentMatches"/>
-    public TBuilder UserAgentMatches(string pattern) => Set(() => _conditions.UserAgentMatches = pattern);
+    public TBuilder UserAgentMatches(string pattern) => Set(() => _conditions.AgentPatterns.Add(pattern));
 
     /// <inheritdoc cref="RuleConditions.Paths"/>
     public TBuilder Path(params string[] patterns) => AddAll(_conditions.Paths, patterns);
@@ -43,8 +43,8 @@ public abstract class RuleConditionsBuilder<TBuilder>
     /// <inheritdoc cref="RuleConditions.IsPrivateAddress"/>
     public TBuilder PrivateAddress(bool isPrivate = true) => Set(() => _conditions.IsPrivateAddress = isPrivate);
 
-    /// <inheritdoc cref="RuleConditions.ClaimsBrowser"/>
-    public TBuilder ClaimsBrowser(bool claims = true) => Set(() => _conditions.ClaimsBrowser = claims);
+    /// <inheritdoc cref="RuleConditions.IsFalseBrowser"/>
+    public TBuilder FalseBrowser(bool isFalse = true) => Set(() => _conditions.IsFalseBrowser = isFalse);
 
     /// <inheritdoc cref="RuleConditions.IsSignedIn"/>
     public TBuilder SignedIn(bool isSignedIn = true) => Set(() => _conditions.IsSignedIn = isSignedIn);
@@ -57,7 +57,7 @@ public abstract class RuleConditionsBuilder<TBuilder>
 
     /// <summary>Asks code of the app's. It runs for many requests: it should be quick.</summary>
     /// <param name="condition">
-    /// Whether the request meets it. One that throws is logged, and the request goes on as if no rule were there.
+    /// Whether the request meets it. Where it throws, that is logged, and the rule is not met.
     /// </param>
     public TBuilder When(Func<HttpContext, bool> condition)
     {
@@ -66,12 +66,19 @@ public abstract class RuleConditionsBuilder<TBuilder>
     }
 
     /// <inheritdoc cref="RuleConditions.When"/>
-    public TBuilder When(string expression) => Set(() => _conditions.When = expression);
+    public TBuilder When(string expression) => Set(() => _conditions.Expressions.Add(expression));
 
-    /// <summary>Adds conditions of which one has to be met.</summary>
+    /// <summary>
+    /// Adds conditions of which one has to be met. Called again, it adds others of which one has to be.
+    /// </summary>
     /// <param name="conditions">Says each.</param>
     public TBuilder AnyOf(params Action<RuleAlternativeBuilder>[] conditions) =>
-        AddAlternatives(_conditions.AnyOf, conditions);
+        Set(() =>
+        {
+            var alternatives = new List<RuleConditions>();
+            AddAlternatives(alternatives, conditions);
+            _conditions.Alternatives.Add(alternatives);
+        });
 
     /// <summary>Adds conditions of which none may be met.</summary>
     /// <param name="conditions">Says each.</param>

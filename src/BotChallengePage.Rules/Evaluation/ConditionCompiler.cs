@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using BotChallengePage.Rules.Expressions;
 using BotChallengePage.Rules.Matching;
@@ -10,31 +11,37 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
 {
     private const int DeepestNesting = 5;
 
+    private static readonly SearchValues<char> NotInPaths = SearchValues.Create("{}?#%\\");
+
     /// <param name="conditions">The conditions.</param>
     /// <param name="key">The key that they are below, for faults.</param>
     /// <param name="depth">How deep they are nested.</param>
     public Func<RequestFacts, bool> Compile(RuleConditions conditions, string key, int depth = 0)
     {
+        var before = faults.All.Count;
         Func<RequestFacts, bool>[] all =
         [
-            .. Methods(conditions.Methods),
+            .. Methods(conditions.Methods, $"{key}:{nameof(conditions.Methods)}"),
             .. Agents(conditions.UserAgents, $"{key}:{nameof(conditions.UserAgents)}"),
             .. Paths(conditions.Paths, $"{key}:{nameof(conditions.Paths)}"),
             .. Hosts(conditions.Hosts, $"{key}:{nameof(conditions.Hosts)}"),
-            .. Headers(conditions),
+            .. Headers(conditions, key),
             .. Networks(conditions.Networks, $"{key}:{nameof(conditions.Networks)}"),
             .. Facts(conditions),
-            .. Endpoints(conditions.Endpoints),
+            .. Endpoints(conditions.Endpoints, $"{key}:{nameof(conditions.Endpoints)}"),
             .. Between(conditions.Between, $"{key}:{nameof(conditions.Between)}"),
-            .. QueryKeys(conditions.QueryKeys),
+            .. QueryKeys(conditions.QueryKeys, $"{key}:{nameof(conditions.QueryKeys)}"),
             .. Matches(conditions, key),
             .. Expression(conditions.When, $"{key}:{nameof(conditions.When)}"),
+            .. conditions.Expressions.SelectMany(source => Expression(source, $"{key}:{nameof(conditions.When)}")),
             .. Alternatives(conditions, key, depth),
             .. conditions.Delegates.Select(asked => (Func<RequestFacts, bool>)(facts => asked(facts.Context))),
         ];
+        if (all.Length == 0 && faults.All.Count == before)
+            faults.Add(key, "has no condition, so it is for every request. Write the path \"/**\" if you mean that.");
         return all switch
         {
-            [] => static _ => true,
+            [] => static _ => false,
             [var only] => only,
             _ => facts => AreMet(all, facts),
         };
@@ -63,9 +70,9 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         return false;
     };
 
-    private static IEnumerable<Func<RequestFacts, bool>> Methods(IList<string> methods)
+    private IEnumerable<Func<RequestFacts, bool>> Methods(IList<string> methods, string key)
     {
-        if (methods.Count == 0)
+        if (!AreFilled(methods, key, IsToken, "It must be the name of a method: \"GET\"."))
             yield break;
         yield return AnyOf<string>(
             [.. methods], static (facts, name) => HttpMethods.Equals(name, facts.Request.Method));
@@ -81,7 +88,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
 
     private IEnumerable<Func<RequestFacts, bool>> Paths(IList<string> patterns, string key)
     {
-        if (patterns.Count == 0)
+        if (!AreFilled(patterns, key))
             yield break;
         for (var i = 0; i < patterns.Count; i++)
         {
@@ -97,6 +104,8 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
     {
         if (!pattern.StartsWith('/'))
             return "It must begin with a slash.";
+        if (pattern.AsSpan().ContainsAny(NotInPaths))
+            return "It is a path as the app sees it, decoded and without query: for a part that varies write \"*\".";
         var segments = pattern.Split('/');
         if (Array.Exists(segments, segment =>
             segment.Contains('*', StringComparison.Ordinal) && segment is not (PathTree.One or PathTree.Any)))
@@ -106,7 +115,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
 
     private IEnumerable<Func<RequestFacts, bool>> Hosts(IList<string> hosts, string key)
     {
-        if (!AreFilled(hosts, key))
+        if (!AreFilled(hosts, key, IsHost, "It must be a host without scheme and port, or \"*.\" and one."))
             yield break;
         yield return AnyOf<string>([.. hosts], static (facts, name) =>
         {
@@ -117,26 +126,39 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         });
     }
 
-    private static IEnumerable<Func<RequestFacts, bool>> Headers(RuleConditions conditions)
+    private IEnumerable<Func<RequestFacts, bool>> Headers(RuleConditions conditions, string key)
     {
-        if (conditions.Headers.Count > 0)
+        const string Rule = "It must be the name of a header: \"Accept-Language\".";
+        if (AreFilled(conditions.Headers, $"{key}:{nameof(conditions.Headers)}", IsToken, Rule))
         {
             var isOneAbsent = AnyOf<string>([.. conditions.Headers], static (facts, name) =>
-                StringValues.IsNullOrEmpty(facts.Request.Headers[name]));
+                IsEmpty(facts.Request.Headers[name]));
             yield return facts => !isOneAbsent(facts);
         }
 
-        if (conditions.WithoutHeaders.Count > 0)
+        if (AreFilled(conditions.WithoutHeaders, $"{key}:{nameof(conditions.WithoutHeaders)}", IsToken, Rule))
         {
             var isOneThere = AnyOf<string>([.. conditions.WithoutHeaders], static (facts, name) =>
-                !StringValues.IsNullOrEmpty(facts.Request.Headers[name]));
+                !IsEmpty(facts.Request.Headers[name]));
             yield return facts => !isOneThere(facts);
         }
     }
 
+    /// <summary>Not there, or as often as it is there, empty.</summary>
+    private static bool IsEmpty(StringValues values)
+    {
+        foreach (var value in values)
+        {
+            if (!string.IsNullOrEmpty(value))
+                return false;
+        }
+
+        return true;
+    }
+
     private IEnumerable<Func<RequestFacts, bool>> Networks(IList<string> texts, string key)
     {
-        if (texts.Count == 0)
+        if (!AreFilled(texts, key))
             yield break;
         List<AddressRange> ranges = [];
         for (var i = 0; i < texts.Count; i++)
@@ -160,13 +182,13 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             yield return facts => facts.Address is not null && PrivateNetworks.All.Contains(facts.Address) == isPrivate;
         if (conditions.IsSignedIn is { } isSignedIn)
             yield return facts => (facts.Context.User.Identity?.IsAuthenticated == true) == isSignedIn;
-        if (conditions.ClaimsBrowser is { } claims)
-            yield return facts => BrowserClaim.IsFalse(facts.Request) == claims;
+        if (conditions.IsFalseBrowser is { } isFalse)
+            yield return facts => BrowserClaim.IsFalse(facts.Context) == isFalse;
     }
 
-    private static IEnumerable<Func<RequestFacts, bool>> Endpoints(IList<string> names)
+    private IEnumerable<Func<RequestFacts, bool>> Endpoints(IList<string> names, string key)
     {
-        if (names.Count == 0)
+        if (!AreFilled(names, key))
             yield break;
         var endpoints = new EndpointNames(names);
         yield return facts => endpoints.Include(facts.Context.GetEndpoint());
@@ -176,9 +198,10 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
     {
         if (text is null)
             yield break;
-        if (text.Split('-') is not [var first, var last] || !TryRead(first, out var from) || !TryRead(last, out var to))
+        if (text.Split('-') is not [var first, var last] || !TryRead(first, out var from) ||
+            !TryRead(last, out var to) || from == to)
         {
-            faults.Add(key, $"is \"{text}\". It must be two times of day in UTC: \"22:00-06:00\".");
+            faults.Add(key, $"is \"{text}\". It must be two times of day in UTC that differ: \"22:00-06:00\".");
             yield break;
         }
 
@@ -189,9 +212,9 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             text.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    private static IEnumerable<Func<RequestFacts, bool>> QueryKeys(IList<string> keys)
+    private IEnumerable<Func<RequestFacts, bool>> QueryKeys(IList<string> keys, string key)
     {
-        if (keys.Count == 0)
+        if (!AreFilled(keys, key))
             yield break;
         yield return AnyOf<string>([.. keys], static (facts, name) =>
             facts.Request.QueryString.HasValue && facts.Request.Query.ContainsKey(name));
@@ -202,12 +225,18 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         List<(string Header, string Pattern, string Key)> wanted =
         [
             .. conditions.HeaderMatches.Select(entry =>
-                (entry.Key, entry.Value, $"{key}:{nameof(conditions.HeaderMatches)}:{entry.Key}")),
+                (entry.Key, entry.Value ?? "", $"{key}:{nameof(conditions.HeaderMatches)}:{entry.Key}")),
+            .. conditions.AgentPatterns.Prepend(conditions.UserAgentMatches).OfType<string>().Select(pattern =>
+                ("User-Agent", pattern, $"{key}:{nameof(conditions.UserAgentMatches)}")),
         ];
-        if (conditions.UserAgentMatches is { } agent)
-            wanted.Add(("User-Agent", agent, $"{key}:{nameof(conditions.UserAgentMatches)}"));
         foreach (var (header, pattern, where) in wanted)
         {
+            if (pattern.Length == 0 || !IsToken(header))
+            {
+                faults.Add(where, "is not usable. It needs the name of a header, and an expression for its value.");
+                continue;
+            }
+
             if (Pattern.Compile(pattern, out var fault) is not { } regex)
             {
                 faults.Add(where, $"is not usable. {fault}");
@@ -250,10 +279,10 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             yield break;
         }
 
-        if (conditions.AnyOf.Count > 0)
+        foreach (var alternatives in conditions.Alternatives.Prepend(conditions.AnyOf).Where(some => some.Count > 0))
         {
             yield return AnyOf(
-                CompileAll(conditions.AnyOf, $"{key}:{nameof(conditions.AnyOf)}", depth),
+                CompileAll(alternatives, $"{key}:{nameof(conditions.AnyOf)}", depth),
                 static (facts, isMet) => isMet(facts));
         }
 
@@ -267,16 +296,32 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
     }
 
     private Func<RequestFacts, bool>[] CompileAll(IList<RuleConditions> all, string key, int depth) =>
-        [.. all.Select((conditions, number) => Compile(conditions, $"{key}:{number}", depth + 1))];
+        [.. all.Select((conditions, number) => Compile(conditions ?? new(), $"{key}:{number}", depth + 1))];
 
-    private bool AreFilled(IList<string> texts, string key)
+    /// <summary>An entry that says nothing would be for every request, or for none.</summary>
+    private bool AreFilled(
+        IList<string> texts, string key, Func<string, bool>? isUsable = null, string rule = "")
     {
+        var areFilled = true;
         for (var i = 0; i < texts.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(texts[i]))
-                faults.Add($"{key}:{i}", "is empty, and so would be for every request. Write a text, or take it out.");
+                faults.Add($"{key}:{i}", "is empty. Write a text, or take it out.");
+            else if (isUsable?.Invoke(texts[i]) == false)
+                faults.Add($"{key}:{i}", $"is \"{texts[i]}\". {rule}");
+            else
+                continue;
+            areFilled = false;
         }
 
-        return texts.Count > 0 && texts.All(text => !string.IsNullOrWhiteSpace(text));
+        return areFilled && texts.Count > 0;
     }
+
+    /// <summary>A token of RFC 9110: what names of headers and methods are made of.</summary>
+    private static bool IsToken(string text) => text.Length > 0 && text.All(static letter =>
+        char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal));
+
+    private static bool IsHost(string text) =>
+        Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) !=
+            UriHostNameType.Unknown;
 }

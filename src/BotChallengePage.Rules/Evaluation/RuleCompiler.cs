@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BotChallengePage.Rules.Matching;
 
@@ -11,8 +12,13 @@ internal static class RuleCompiler
     private const int HighestWeight = 1_000;
     private const int HighestScore = 100_000;
 
+    /// <param name="options">The rules as they are written.</param>
+    /// <param name="time">The clock of conditions on the time of day.</param>
+    /// <param name="faults">Gets what is wrong.</param>
+    /// <param name="failures">Is told where code of the app's throws; without it, it throws on.</param>
     /// <returns>The rules, which are of no use where there are faults.</returns>
-    public static RuleSet Compile(RulesOptions options, TimeProvider time, RuleFaults faults)
+    public static RuleSet Compile(
+        RulesOptions options, TimeProvider time, RuleFaults faults, ConditionFaults? failures = null)
     {
         if (options.List.Count > MostRules)
             faults.Add(
@@ -22,7 +28,10 @@ internal static class RuleCompiler
         var conditions = new ConditionCompiler(new RuleIndex(), faults, time);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         CompiledRule[] rules =
-            [.. options.List.Select((rule, number) => Compile(rule, Key(options, number), names, conditions, faults))];
+        [
+            .. options.List.Select((rule, number) =>
+                Compile(rule, Key(options, number), names, conditions, faults, failures)),
+        ];
         return new RuleSet(rules, Thresholds(options, faults));
     }
 
@@ -30,7 +39,8 @@ internal static class RuleCompiler
         string.Create(CultureInfo.InvariantCulture, $"{nameof(options.List)}:{number}");
 
     private static CompiledRule Compile(
-        RuleOptions rule, string key, HashSet<string> names, ConditionCompiler conditions, RuleFaults faults)
+        RuleOptions rule, string key, HashSet<string> names, ConditionCompiler conditions, RuleFaults faults,
+        ConditionFaults? failures)
     {
         CheckName(rule, key, names, faults);
         if (!Enum.IsDefined(rule.Action))
@@ -45,14 +55,13 @@ internal static class RuleCompiler
             faults.Add($"{key}:{nameof(rule.Weight)}", $"must be -{HighestWeight} to {HighestWeight}.");
         if (rule.Action != RuleAction.Challenge && (rule.Policy is not null || rule.Level is not null))
             faults.Add(key, $"has a policy or a level, but the rule \"{rule.Name}\" does not challenge.");
-        if (rule is { Action: RuleAction.Deny, Report: false } && IsForEverything(rule))
-            faults.Add(
-                key,
-                $"has no condition, so the rule \"{rule.Name}\" would refuse everybody. " +
-                "Write the path \"/**\" if you mean that.");
-
+        var before = faults.All.Count;
         var isMet = conditions.Compile(rule, key);
-        return new CompiledRule(rule.Name, rule.Action, rule.Weight, rule.Report, isMet, AssessmentOf(rule));
+        faults.SayOf(rule.Name, before);
+        return new CompiledRule(
+            rule.Name, rule.Action, rule.Weight, rule.Report,
+            HasCode(rule) && failures is not null ? Guarded(rule.Name, isMet, failures) : isMet,
+            AssessmentOf(rule));
     }
 
     private static void CheckName(RuleOptions rule, string key, HashSet<string> names, RuleFaults faults)
@@ -65,14 +74,28 @@ internal static class RuleCompiler
             faults.Add($"{key}:{nameof(rule.Name)}", $"is \"{rule.Name}\", and another rule has that name already.");
     }
 
-    private static bool IsForEverything(RuleConditions rule) =>
-        rule is
+    private static bool HasCode(RuleConditions conditions) =>
+        conditions.Delegates.Count > 0 ||
+        conditions.AnyOf.Concat(conditions.NoneOf).Concat(conditions.Alternatives.SelectMany(some => some))
+            .Any(HasCode);
+
+    /// <summary>
+    /// A fault in one rule's code is that rule's alone: a visitor may have chosen the request for it.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "It is the app's own code; its fault is told, and no 500.")]
+    private static Func<RequestFacts, bool> Guarded(
+        string name, Func<RequestFacts, bool> isMet, ConditionFaults failures) => facts =>
+    {
+        try
         {
-            UserAgents.Count: 0, UserAgentMatches: null, Paths.Count: 0, Methods.Count: 0, Hosts.Count: 0,
-            Headers.Count: 0, WithoutHeaders.Count: 0, HeaderMatches.Count: 0, QueryKeys.Count: 0, Networks.Count: 0,
-            IsPrivateAddress: null, ClaimsBrowser: null, IsSignedIn: null, Endpoints.Count: 0, Between: null,
-            When: null, AnyOf.Count: 0, NoneOf.Count: 0, Delegates.Count: 0,
-        };
+            return isMet(facts);
+        }
+        catch (Exception fault) when (!facts.Context.RequestAborted.IsCancellationRequested)
+        {
+            failures.Say(name, fault);
+            return false;
+        }
+    };
 
     private static Assessment? AssessmentOf(RuleOptions rule) => rule.Action switch
     {

@@ -28,16 +28,4 @@ internal sealed class RuleSet(CompiledRule[] rules, CompiledThreshold[] threshol
 
         return null;
     }
-
-    /// <summary>What the score leads to.</summary>
-    public CompiledThreshold? ThresholdFor(int score)
-    {
-        foreach (var threshold in Thresholds)
-        {
-            if (score >= threshold.From)
-                return threshold;
-        }
-
-        return null;
-    }
 }

@@ -112,8 +112,8 @@ internal sealed class ExpressionParser
                 return static facts => facts.Request.IsHttps;
             case "privateAddress":
                 return static facts => PrivateNetworks.All.Contains(facts.Address);
-            case "claimsBrowser":
-                return static facts => BrowserClaim.IsFalse(facts.Request);
+            case "falseBrowser":
+                return static facts => BrowserClaim.IsFalse(facts.Context);
             case "network":
                 return Network();
             case "userAgent":
@@ -171,6 +171,8 @@ internal sealed class ExpressionParser
 
         var method = _tokens.Expect(TokenKind.Word, "contains, startsWith, endsWith or matches");
         var argument = Argument();
+        if (argument.Text.Length == 0)
+            throw new ExpressionException("the text is empty, and so is in every other", argument.Column);
         return method.Text switch
         {
             "contains" => facts => Any(source(facts), argument.Text, static (value, text) =>

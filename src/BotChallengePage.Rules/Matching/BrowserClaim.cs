@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace BotChallengePage.Rules.Matching;
 
@@ -15,16 +17,21 @@ internal static class BrowserClaim
     private static readonly (string Token, (int Major, int Minor) SendsFetchMode)[] Engines =
         [("Chrome/", (80, 0)), ("Firefox/", (90, 0)), ("Version/", (16, 4))];
 
-    public static bool IsFalse(HttpRequest request)
+    public static bool IsFalse(HttpContext context)
     {
-        var headers = request.Headers;
-        if (headers.UserAgent.ToString() is not { } agent || !agent.StartsWith(Browser, StringComparison.Ordinal) ||
-            !TryFind(agent, out var sendsFetchMode))
+        var (request, headers) = (context.Request, context.Request.Headers);
+        if (IsHandshake(context) || headers.UserAgent.ToString() is not { } agent ||
+            !agent.StartsWith(Browser, StringComparison.Ordinal) || !TryFind(agent, out var sendsFetchMode))
             return false;
 
-        return headers.Accept.Count == 0 || headers.AcceptEncoding.Count == 0 || headers.AcceptLanguage.Count == 0 ||
+        return StringValues.IsNullOrEmpty(headers.Accept) || StringValues.IsNullOrEmpty(headers.AcceptEncoding) ||
+            StringValues.IsNullOrEmpty(headers.AcceptLanguage) ||
             (sendsFetchMode && request.IsHttps && !headers.ContainsKey(SecFetchMode));
     }
+
+    /// <summary>With that of a WebSocket, browsers send neither <c>Accept</c> nor <c>Sec-Fetch-*</c>.</summary>
+    private static bool IsHandshake(HttpContext context) => context.Request.Headers.Upgrade.Count > 0 ||
+        context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     /// <summary>Crawlers that say who they are say it beside a browser's name: they claim to be no browser.</summary>
     private static bool TryFind(string agent, out bool sendsFetchMode)

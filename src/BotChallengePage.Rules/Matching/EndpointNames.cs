@@ -6,7 +6,9 @@ namespace BotChallengePage.Rules.Matching;
 /// <summary>Patterns for the names of endpoints.</summary>
 internal sealed class EndpointNames(IEnumerable<string> patterns)
 {
-    private readonly string[] _patterns = [.. patterns];
+    // Only the star has a meaning of its own.
+    private readonly string[] _patterns =
+        [.. patterns.Select(pattern => pattern.Replace("?", "\\?", StringComparison.Ordinal))];
 
     public bool Include(Endpoint? endpoint)
     {
@@ -20,15 +22,11 @@ internal sealed class EndpointNames(IEnumerable<string> patterns)
             Matches($"{action.ControllerName}.{action.ActionName}");
     }
 
-    /// <summary>Only the star has a meaning of its own.</summary>
     private bool Matches(string name)
     {
         foreach (var pattern in _patterns)
         {
-            if (FileSystemName.MatchesSimpleExpression(
-                pattern.Contains('?', StringComparison.Ordinal) ? pattern.Replace("?", "\\?", StringComparison.Ordinal)
-                    : pattern,
-                name))
+            if (FileSystemName.MatchesSimpleExpression(pattern, name))
                 return true;
         }
 

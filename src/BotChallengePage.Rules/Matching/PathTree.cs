@@ -23,8 +23,16 @@ internal sealed class PathTree
         return Count++;
     }
 
-    /// <summary>Segments that are empty count for nothing: <c>//search/</c> is <c>/search</c>.</summary>
-    public void Find(ReadOnlySpan<char> path, BitSet found) => Find(_root, path, found);
+    /// <summary>
+    /// Segments that are empty count for nothing: <c>//search/</c> is <c>/search</c>. What somebody behind the app may
+    /// take for a slash is one: <c>%2F</c>, which a server never decodes, and <c>\</c>.
+    /// </summary>
+    public void Find(string path, BitSet found) => Find(
+        _root,
+        path.Contains("%2F", StringComparison.OrdinalIgnoreCase) || path.Contains('\\', StringComparison.Ordinal)
+            ? path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Replace('\\', '/')
+            : path,
+        found);
 
     private static void Find(Node node, ReadOnlySpan<char> path, BitSet found)
     {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace BotChallengePage.Rules.Matching;
 
 /// <summary>
@@ -31,13 +33,29 @@ internal sealed class RequestFacts
         get
         {
             if (!_hasAddress)
-                (_address, _hasAddress) = (AddressRange.NumberOf(Context.Connection.RemoteIpAddress), true);
+            {
+                // Context.Connection would be made for it.
+                var address = Context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress;
+                (_address, _hasAddress) = (AddressRange.NumberOf(address), true);
+            }
+
             return _address;
         }
     }
 
-    /// <summary>Below the app's path base.</summary>
-    public string Path => Request.Path.Value is { Length: > 0 } path ? path : "/";
+    /// <summary>
+    /// Below the app's path base, and without slashes at its end, with which routing leads to the same.
+    /// </summary>
+    public string Path
+    {
+        get
+        {
+            var path = Request.Path.Value;
+            return path is not { Length: > 1 } ? "/" : path[^1] != '/' ? path
+                : path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed
+                : "/";
+        }
+    }
 
     public static RequestFacts Of(HttpContext context)
     {

@@ -1,8 +1,8 @@
 namespace BotChallengePage;
 
 /// <summary>
-/// What a request has to be like. All that is set has to be met; of a list, one entry is enough. Nothing set: every
-/// request is meant.
+/// What a request has to be like. All that is set has to be met; of a list, one entry is enough. Something has to be
+/// set: the path <c>/**</c> is every request.
 /// </summary>
 public class RuleConditions
 {
@@ -70,10 +70,10 @@ public class RuleConditions
     /// <summary>
     /// Whether the <c>User-Agent</c> says that it is a browser, and the headers do not look like one: no <c>Accept</c>,
     /// <c>Accept-Encoding</c> or <c>Accept-Language</c>, or, over https, no <c>Sec-Fetch-Mode</c> from Chrome 80,
-    /// Edge 80, Firefox 90, Safari 16.4 or later.
+    /// Edge 80, Firefox 90, Safari 16.4 or later. Not for the handshake of a WebSocket, with which browsers send less.
     /// </summary>
     /// <value>Not set.</value>
-    public bool? ClaimsBrowser { get; set; }
+    public bool? IsFalseBrowser { get; set; }
 
     /// <summary>Whether the visitor is signed in. The app's authentication has to run before.</summary>
     /// <value>Not set.</value>
@@ -106,4 +106,11 @@ public class RuleConditions
     public IList<RuleConditions> NoneOf { get; } = [];
 
     internal List<Func<HttpContext, bool>> Delegates { get; } = [];
+
+    /// <summary>What code has said in several calls, all of which have to be met.</summary>
+    internal List<string> Expressions { get; } = [];
+
+    internal List<string> AgentPatterns { get; } = [];
+
+    internal List<IList<RuleConditions>> Alternatives { get; } = [];
 }

@@ -56,6 +56,12 @@ internal static partial class Log
     public static partial void RequestRefused(ILogger logger, string outcome, string reason);
 
     [LoggerMessage(
+        109, LogLevel.Error,
+        "The request assessor asks for a pass of the policy \"{Policy}\", which does not exist ({Reasons}); that of " +
+        "the policy default is asked for. Logged at most once a minute.")]
+    public static partial void UnknownPolicyAsked(ILogger logger, string policy, string reasons);
+
+    [LoggerMessage(
         200, LogLevel.Warning,
         "Visitors bring passes or challenges made with the Data Protection key {KeyId}, which this node does not " +
         "have. The nodes do not share their keys, so that visitors are asked again or cannot pass at all; or the " +

@@ -75,7 +75,7 @@ internal sealed class BotChallengeGuard(
             return new(Undecided(directives, settings).Allow(known, directives));
         if (known is { Verdict: AssessmentVerdict.Deny } && !settings.Options.ReportOnly)
             return new(Undecided(directives, settings).Deny(known));
-        if (!ChallengedMethods.Include(method, directives))
+        if (!ChallengedMethods.Include(method, directives) && !IsAskedForPass(known, method))
         {
             var exempt = Undecided(directives, settings).Exempt(Exemption.Method, directives);
             return new(known is { Verdict: AssessmentVerdict.Deny } ? exempt.And(exempt.Deny(known)) : exempt);
@@ -87,6 +87,11 @@ internal sealed class BotChallengeGuard(
             ? DecideAsync(context, only, request, settings, shared: null)
             : DecideAsync(context, method, directives, request, settings, known);
     }
+
+    /// <summary>What is known asks of a GET also where directives are for other methods alone.</summary>
+    private static bool IsAskedForPass(Assessment? known, GuardedMethods method) =>
+        known is { Verdict: AssessmentVerdict.Challenge } &&
+        (method == ChallengedMethods.Default || known.RefusesWithoutPass);
 
     private static BotChallengeDecision Undecided(Directive[] directives, ResolvedOptions settings) =>
         new(BotChallengeOutcome.NotApplicable, settings, directives.Length > 0 ? directives[0] : null);

@@ -39,7 +39,9 @@ internal static class DecisionSteps
         var verdict = request.Check(policy, decision.Settings, out var good, policy.LevelFor(known.Level));
         return decision with
         {
-            Outcome = good is not null ? BotChallengeOutcome.Pass : Challenge(policy.ReportOnly),
+            Outcome = good is not null ? BotChallengeOutcome.Pass
+                : known.RefusesWithoutPass && !policy.ReportOnly ? BotChallengeOutcome.Denied
+                : Challenge(policy.ReportOnly),
             Assessment = known,
             PassVerdict = verdict,
             GoodPass = good,

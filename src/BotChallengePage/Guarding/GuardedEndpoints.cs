@@ -44,10 +44,13 @@ internal sealed class GuardedEndpoints(
         handle?.Method.Module.Assembly is { } assembly &&
         (assembly == typeof(ControllerBase).Assembly || assembly == typeof(PageModel).Assembly);
 
+    private static bool IsAssessed(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAssessedEndpointMetadata>() is not null;
+
     private Endpoint Exchange(Endpoint endpoint)
     {
         if (endpoint is not RouteEndpoint { RequestDelegate: { } next } route ||
-            !DirectiveReader.HasDirective(endpoint))
+            !(DirectiveReader.HasDirective(endpoint) || IsAssessed(endpoint)))
             return endpoint;
         if (DynamicEndpoints.IsDynamic(endpoint))
             return DynamicEndpoints.Refuse(route, logger);

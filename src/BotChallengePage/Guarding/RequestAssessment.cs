@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -7,9 +8,10 @@ namespace BotChallengePage.Guarding;
 
 /// <summary>Asks the app's or a package's assessor, where there is one.</summary>
 internal sealed class RequestAssessment(
-    TimeProvider time, ILogger<RequestAssessment> logger, IRequestAssessor? assessor = null)
+    SettingsMonitor options, TimeProvider time, ILogger<RequestAssessment> logger, IRequestAssessor? assessor = null)
 {
     private readonly LogRateLimiter _faults = new(time);
+    private readonly LogRateLimiter _unknown = new(time);
 
     /// <summary>Whether there is an assessor, which may have a word on requests that no directive is for.</summary>
     public bool IsMade => assessor is not null;
@@ -24,7 +26,11 @@ internal sealed class RequestAssessment(
     {
         try
         {
-            return await asked.AssessAsync(context);
+            var assessment = await asked.AssessAsync(context);
+            if (assessment?.Policy is { } policy && options.Current.FindPolicy(policy) is null &&
+                _unknown.TryAcquire())
+                Log.UnknownPolicyAsked(logger, policy, string.Join(", ", assessment.Reasons));
+            return assessment;
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -29,6 +29,12 @@ public sealed class Assessment
     /// </value>
     public ChallengeLevel? Level { get; private init; }
 
+    /// <summary>
+    /// Whether a request without the pass is refused instead of challenged. Only <see cref="RequirePass"/> sets it.
+    /// </summary>
+    /// <value><see langword="false"/>.</value>
+    public bool RefusesWithoutPass { get; private init; }
+
     /// <summary>Why, for the response header <c>Bot-Challenge-Decision</c> and for observers. May be empty.</summary>
     public IReadOnlyList<string> Reasons { get; }
 
@@ -51,4 +57,16 @@ public sealed class Assessment
     /// <exception cref="ArgumentNullException"><paramref name="reasons"/> is <see langword="null"/>.</exception>
     public static Assessment Challenge(string? policy = null, ChallengeLevel? level = null, params string[] reasons) =>
         new(AssessmentVerdict.Challenge, reasons) { Policy = policy, Level = level };
+
+    /// <summary>
+    /// Asks for a pass as <see cref="Challenge"/> does, but refuses a request without one, whatever its method: for
+    /// what nobody opens by hand, where a challenge would be of no use.
+    /// </summary>
+    /// <param name="policy">Name of the policy; <see langword="null"/> for <c>default</c>.</param>
+    /// <param name="level">The least level; <see langword="null"/> for any.</param>
+    /// <param name="reasons">Why, for example the names of rules.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reasons"/> is <see langword="null"/>.</exception>
+    public static Assessment RequirePass(
+        string? policy = null, ChallengeLevel? level = null, params string[] reasons) =>
+        new(AssessmentVerdict.Challenge, reasons) { Policy = policy, Level = level, RefusesWithoutPass = true };
 }

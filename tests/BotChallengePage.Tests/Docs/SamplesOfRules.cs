@@ -15,7 +15,7 @@ internal static class SamplesOfRules
                 rules.Deny("probes").Path("/wp-admin/**", "/wp-login.php", "/.env", "/.git/**");
                 rules.Challenge("headless").UserAgent("HeadlessChrome/", "PhantomJS/");
                 rules.Weigh("no-language", 3).WithoutHeader("Accept-Language");
-                rules.Weigh("false-browser", 5).ClaimsBrowser();
+                rules.Weigh("false-browser", 5).FalseBrowser();
                 rules.ChallengeFrom(5).DenyFrom(20);
             });
     }

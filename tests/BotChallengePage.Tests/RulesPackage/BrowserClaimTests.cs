@@ -31,6 +31,7 @@ public sealed class BrowserClaimTests
     [InlineData(Chrome, "all but Sec-Fetch-Mode", false, false)]
     [InlineData(Chrome, "all but Accept", false, true)]
     [InlineData(Chrome, "all but Accept-Language", false, true)]
+    [InlineData(Chrome, "handshake", true, false)]
     [InlineData(Chrome, "all but Accept-Encoding", false, true)]
     [InlineData(Firefox, "all", true, false)]
     [InlineData(Firefox, "all but Sec-Fetch-Mode", true, true)]
@@ -43,13 +44,17 @@ public sealed class BrowserClaimTests
     [InlineData("", "none", true, false)]
     public void It_is_false_or_not(string agent, string headers, bool isHttps, bool expected)
     {
-        var request = new DefaultHttpContext().Request;
+        var context = new DefaultHttpContext();
+        var request = context.Request;
         request.Scheme = isHttps ? "https" : "http";
         request.Headers.UserAgent = agent;
+        if (headers == "handshake")
+            (request.Headers.Upgrade, request.Headers.AcceptLanguage, request.Headers.AcceptEncoding) =
+                ("websocket", "en", "gzip");
         string[] all = ["Accept", "Accept-Encoding", "Accept-Language", "Sec-Fetch-Mode"];
-        foreach (var name in headers == "none" ? [] : all.Where(name => headers != $"all but {name}"))
+        foreach (var name in headers is "none" or "handshake" ? [] : all.Where(name => headers != $"all but {name}"))
             request.Headers[name] = "x";
 
-        Assert.Equal(expected, BrowserClaim.IsFalse(request));
+        Assert.Equal(expected, BrowserClaim.IsFalse(context));
     }
 }

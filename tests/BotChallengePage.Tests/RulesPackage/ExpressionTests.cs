@@ -40,7 +40,7 @@ public sealed class ExpressionTests
     [InlineData("privateAddress", true)]
     [InlineData("signedIn", true)]
     [InlineData("https", false)]
-    [InlineData("claimsBrowser", false)]
+    [InlineData("falseBrowser", false)]
     [InlineData("userAgent.contains(\"say \\\"hi\\\"\")", false)]
     [InlineData("  userAgent\n.contains( 'curl' )  ", true)]
     public void It_is_so(string expression, bool expected) => Assert.Equal(expected, Ask(expression));

@@ -17,16 +17,34 @@ public sealed class FaultTests
     [InlineData("List:0:Paths:0 is \"/*.php\". \"*\" and \"**\" stand for whole segments", "Paths:0", "/*.php")]
     [InlineData("List:0:Paths:0 is \"/**/a/**\". It may have one \"**\"", "Paths:0", "/**/a/**")]
     [InlineData("List:0:Networks:0 is \"here\". It must be an address", "Networks:0", "here")]
-    [InlineData("List:0:UserAgents:0 is empty, and so would be for every request", "UserAgents:0", " ")]
+    [InlineData("List:0:UserAgents:0 is empty", "UserAgents:0", " ")]
     [InlineData("List:0:UserAgentMatches is not usable. \"(\" is no regular expression", "UserAgentMatches", "(")]
     [InlineData("List:0:HeaderMatches:Accept is not usable", "HeaderMatches:Accept", "(?<=x)y")]
     [InlineData("List:0:Between is \"22-6\". It must be two times of day", "Between", "22-6")]
     [InlineData("List:0:When is no expression, column 1: there is no \"agent\"", "When", "agent")]
     [InlineData("List:0:AnyOf:0:Networks:0 is \"here\"", "AnyOf:0:Networks:0", "here")]
+    [InlineData("List:0:AnyOf:0 has no condition", "AnyOf:0:UserAgentMatches", "")]
+    [InlineData("List:0:NoneOf:0 has no condition", "NoneOf:0:When", "")]
+    [InlineData("List:0 has no condition, so it is for every request", "When", "")]
+    [InlineData("List:0:Paths:0 is \"/works/{id}\". It is a path as the app sees it", "Paths:0", "/works/{id}")]
+    [InlineData("List:0:Paths:0 is \"/caf%C3%A9\". It is a path as the app sees it", "Paths:0", "/caf%C3%A9")]
+    [InlineData("List:0:Methods:0 is \"GET,POST\". It must be the name of a method", "Methods:0", "GET,POST")]
+    [InlineData("List:0:Hosts:0 is \"https://x.example\". It must be a host", "Hosts:0", "https://x.example")]
+    [InlineData("List:0:Hosts:0 is \"x.example:8080\". It must be a host", "Hosts:0", "x.example:8080")]
+    [InlineData("List:0:Headers:0 is empty", "Headers:0", "")]
+    [InlineData("List:0:WithoutHeaders:0 is empty", "WithoutHeaders:0", "")]
+    [InlineData("List:0:WithoutHeaders:0 is \"a b\". It must be the name of a header", "WithoutHeaders:0", "a b")]
+    [InlineData("List:0:QueryKeys:0 is empty", "QueryKeys:0", "")]
+    [InlineData("List:0:Networks:0 is empty", "Networks:0", "")]
+    [InlineData("List:0:HeaderMatches:Accept is not usable. It needs", "HeaderMatches:Accept", "")]
+    [InlineData("List:0:Between is \"10:00-10:00\"", "Between", "10:00-10:00")]
+    [InlineData("column 15: the text is empty, and so is in every other", "When", "path.contains('')")]
     [InlineData("Rules:List:0:Pathes is set, but there is no such key. Did you mean \"Paths\"?", "Pathes", "/")]
     public async Task It_is_said_with_the_key(string fault, string key, string value)
     {
         var settings = new Dictionary<string, string> { ["Name"] = "r", ["Weight"] = "1", [key] = value };
+        if (key is "Name" or "Action" or "Weight" or "Policy")
+            settings["Paths:0"] = "/**";
         await using var site = Site.With(typeof(Guarded)).Build(builder =>
             builder.Services.AddBotChallengePage(builder.Configuration.GetSection("BotChallengePage")).AddRules());
         site.Set([.. settings.Select(setting => ($"Rules:List:0:{setting.Key}", (string?)setting.Value))]);
@@ -52,7 +70,7 @@ public sealed class FaultTests
         const string Key = "- BotChallengePage:Rules:";
         Assert.Equal(
             [
-                "List:0 has no condition, so the rule \"everybody\" would refuse everybody.",
+                "List:0 has no condition, so it is for every request.",
                 "List:1:Name is \"Everybody\", and another rule has that name already.",
                 "List:1:Networks:0 is \"x\".",
                 "Thresholds:0:From must be 1 to 100000.",

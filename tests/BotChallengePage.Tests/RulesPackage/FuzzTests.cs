@@ -74,8 +74,6 @@ public sealed class FuzzTests
             Report = random.Next(8) == 0,
         };
         Fill(rule, random, depth: 0);
-        if (action == RuleAction.Deny && rule.Paths.Count == 0)
-            rule.Paths.Add("/**");
         return rule;
     }
 
@@ -91,6 +89,10 @@ public sealed class FuzzTests
         Some(conditions.Networks, Networks, 4);
         if (random.Next(6) == 0)
             conditions.HeaderMatches[Names[random.Next(Names.Length)]] = random.Next(2) == 0 ? "^text/" : "b+c?$";
+        if (conditions.Paths.Count == 0 && random.Next(2) == 0)
+            conditions.Paths.Add("/**");
+        if (conditions is { Paths.Count: 0, UserAgents.Count: 0, Networks.Count: 0 })
+            conditions.Headers.Add("Host");
         if (depth < 2 && random.Next(5) == 0)
             More(conditions.AnyOf);
         if (depth < 2 && random.Next(5) == 0)

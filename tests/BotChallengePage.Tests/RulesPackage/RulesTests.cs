@@ -57,7 +57,7 @@ public sealed class RulesTests
         {
             rules.Allow("robots").Path("/robots.txt");
             rules.Deny("bots").UserAgent("bot");
-            rules.Allow("everybody");
+            rules.Allow("everybody").Path("/**");
         }).StartAsync();
 
         Assert.Equal(404, (await site.GetAsync("/robots.txt", Bot)).Status);
@@ -81,6 +81,25 @@ public sealed class RulesTests
         Assert.Equal(307, (await site.GetAsync("/free", Bot)).Status);
         Assert.Equal(200, (await site.GetAsync("/free", Bot, ("X-Known", "yes"))).Status);
         Assert.Equal(403, (await site.GetAsync("/free?much", Bot)).Status);
+    }
+
+    /// <summary>What is tried out takes nothing out of force.</summary>
+    [Fact]
+    public async Task A_threshold_that_only_reports_leaves_those_below_it()
+    {
+        await using var site = await Having(rules => rules.Weigh("bot", 30).UserAgent("bot"))
+            .Set(
+                ("Rules:Thresholds:0:From", "5"),
+                ("Rules:Thresholds:1:From", "20"), ("Rules:Thresholds:1:Action", "Deny"),
+                ("Rules:Thresholds:1:Report", "true"))
+            .StartAsync();
+        using var measured = new Measurements(site);
+
+        Assert.Equal(307, (await site.GetAsync("/free", Bot)).Status);
+
+        Assert.Equal(
+            ["weigh", "report", "challenge"],
+            measured.Of("botchallenge.rules").Select(line => line.Split('=')[^1]));
     }
 
     [Fact]
@@ -155,6 +174,128 @@ public sealed class RulesTests
         Assert.Equal(200, (await site.GetAsync("/group/two", Bot)).Status);
         Assert.Equal(200, (await site.GetAsync("/attributes/skipping", Bot)).Status);
         Assert.Equal(403, (await site.GetAsync("/attributes/refusing", Bot)).Status);
+        Assert.Equal(403, (await site.SendAsync(HttpMethod.Post, "/attributes/refusing", Bot)).Status);
+    }
+
+    /// <summary>Somebody who was asked and has passed is no bot.</summary>
+    [Fact]
+    public async Task Where_bots_are_refused_a_pass_lets_through()
+    {
+        await using var site = await Having(rules => rules.Challenge("bots").UserAgent("bot")).StartAsync();
+        var pass = await site.EarnPassAsync("/bot-challenge", [Bot]);
+
+        Assert.Equal(200, (await site.GetAsync("/attributes/refusing", Bot, pass)).Status);
+        Assert.Equal(200, (await site.SendAsync(HttpMethod.Post, "/attributes/refusing", Bot, pass)).Status);
+    }
+
+    [Fact]
+    public async Task What_stands_on_an_endpoint_holds_without_middleware_and_directive()
+    {
+        await using var site = await Site.With(typeof(Free), typeof(Attributes)).Add(services =>
+                services.AddBotChallengePage().AddRules(rules => rules.Challenge("bots").UserAgent("bot")))
+            .Use(app =>
+            {
+                app.MapGet("/refusing", () => "").DenyBots();
+                app.MapGet("/own", () => "").WithRules(rules => rules.Deny("own").UserAgent("bot"));
+            }).StartAsync();
+
+        Assert.Equal(403, (await site.GetAsync("/refusing", Bot)).Status);
+        Assert.Equal(403, (await site.GetAsync("/own", Bot)).Status);
+        Assert.Equal(403, (await site.GetAsync("/attributes/refusing", Bot)).Status);
+        Assert.Equal(200, (await site.GetAsync("/attributes/refusing")).Status);
+        Assert.Equal(200, (await site.GetAsync("/free", Bot)).Status);
+    }
+
+    [Fact]
+    public async Task Rules_of_an_endpoint_that_nobody_would_ask_stop_the_app()
+    {
+        await using var site = Site.With(typeof(Guarded)).Use(app =>
+            app.MapGet("/own", () => "").WithRules(rules => rules.Deny("own").UserAgent("bot")));
+
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(site.StartAsync);
+
+        Assert.Contains("Add .AddRules()", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/group")]
+    public async Task Of_several_calls_in_one_place_the_first_comes_first(string group)
+    {
+        await using var site = await Having(_ => { }).Use(app => app.MapGroup(group)
+            .WithRules(rules => rules.Deny("outer").Path("/**"))
+            .MapGet("/own", () => "")
+            .WithRules(rules => rules.Allow("first").UserAgent("bot"))
+            .WithRules(rules => rules.Deny("second").UserAgent("bot"))).StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync($"{group}/own", Bot)).Status);
+        Assert.Equal(403, (await site.GetAsync($"{group}/own")).Status);
+    }
+
+    [Fact]
+    public async Task A_GET_is_asked_also_where_a_directive_is_for_POST_alone()
+    {
+        await using var site = await Having(rules => rules.Challenge("bots").UserAgent("bot")).StartAsync();
+
+        Assert.Equal(307, (await site.GetAsync("/attributes/posted", Bot)).Status);
+        Assert.Equal(200, (await site.GetAsync("/attributes/posted")).Status);
+    }
+
+    [Theory]
+    [InlineData("/export/")]
+    [InlineData("/wp-admin%2Fx")]
+    [InlineData("/wp-admin%5Cx")]
+    [InlineData("/WP-Admin/%2e/x")]
+    public async Task No_way_of_writing_a_path_gets_round_a_rule(string path)
+    {
+        await using var site = await Having(rules =>
+        {
+            rules.Deny("expression").When("path == '/export'");
+            rules.Deny("paths").Path("/wp-admin/**");
+        }).Use(app => app.MapGet("/{**any}", () => "")).StartAsync();
+
+        Assert.StartsWith("HTTP/1.1 403 ", await site.RawAsync("GET", path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_said_twice_has_to_be_so_twice()
+    {
+        await using var site = await Having(rules =>
+        {
+            rules.Deny("expressions").When("path.startsWith('/free')").When("query('deny') == 'yes'");
+            rules.Deny("patterns").UserAgentMatches("^A").UserAgentMatches("Z$");
+            rules.Deny("alternatives")
+                .AnyOf(any => any.Header("X-A"), any => any.Header("X-B"))
+                .AnyOf(any => any.Header("X-C"), any => any.Header("X-D"));
+        }).StartAsync();
+
+        Assert.Equal("200 403", await StatusesAsync("/free", "/free?deny=yes"));
+        Assert.Equal(200, (await site.GetAsync("/free", ("User-Agent", "BZ"))).Status);
+        Assert.Equal(403, (await site.GetAsync("/free", ("User-Agent", "AZ"))).Status);
+        Assert.Equal(200, (await site.GetAsync("/free", ("X-A", "1"), ("X-B", "1"))).Status);
+        Assert.Equal(403, (await site.GetAsync("/free", ("X-A", "1"), ("X-D", "1"))).Status);
+
+        async Task<string> StatusesAsync(params string[] paths)
+        {
+            var statuses = new List<int>();
+            foreach (var path in paths)
+                statuses.Add((await site.GetAsync(path)).Status);
+            return string.Join(' ', statuses);
+        }
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_not_there_is_said_and_the_default_one_stands_in()
+    {
+        await using var site = await Having(rules => rules.Challenge("bots", policy: "strikt").UserAgent("bot"))
+            .Set(("Policies:strict:Mode", "Inline")).StartAsync();
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(307, (await site.GetAsync("/free", Bot)).Status);
+
+        Assert.Contains(
+            "asks for a pass of the policy \"strikt\", which does not exist (rule bots)",
+            Assert.Single(site.Log.Of(109)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,17 +329,19 @@ public sealed class RulesTests
     }
 
     [Fact]
-    public async Task Code_of_the_app_may_be_asked_and_its_fault_lets_the_directives_decide()
+    public async Task Code_of_the_app_may_be_asked_and_its_fault_is_that_rules_alone()
     {
         await using var site = await Having(rules =>
         {
+            rules.Allow("broken").NoneOf(none => none.When(context => int.Parse(context.Request.Query["n"]!) > 5));
             rules.Deny("own").When(context => context.Request.Query.ContainsKey("own"));
-            rules.Deny("broken").Path("/broken/**").When(_ => throw new InvalidOperationException("broken"));
         }).StartAsync();
 
-        Assert.Equal(403, (await site.GetAsync("/free?own")).Status);
-        Assert.Equal(404, (await site.GetAsync("/broken")).Status);
-        Assert.Equal(200, (await site.GetAsync("/free")).Status);
+        Assert.Equal(403, (await site.GetAsync("/free?own&n=z")).Status);
+        Assert.Equal(403, (await site.GetAsync("/free?own&n=z")).Status);
+        Assert.Equal(200, (await site.GetAsync("/free?own&n=5")).Status);
+        Assert.Equal(200, (await site.GetAsync("/free?n=z")).Status);
+        Assert.Single(site.Log.Of(700));
     }
 
     [Theory]
@@ -276,8 +419,12 @@ public sealed class RulesTests
         public string Skipping() => "";
 
         [DenyBots]
-        [HttpGet("refusing")]
+        [AcceptVerbs("GET", "POST", Route = "refusing")]
         public string Refusing() => "";
+
+        [BotChallenge(Methods = "POST")]
+        [AcceptVerbs("GET", "POST", Route = "posted")]
+        public string Posted() => "";
 
         [HttpGet("plain")]
         public string Plain() => "";
