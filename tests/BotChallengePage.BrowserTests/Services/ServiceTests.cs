@@ -186,9 +186,16 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
         await ClientPage.OpenAsync(visitor);
         var dialog = visitor.Page.Locator("[data-bot-challenge-dialog]");
 
-        await visitor.Page.EvaluateAsync("() => { window.ended = fetch('/partials/part').then(a => a.status); }");
+        const string Begin = "() => { window.ended = fetch('/partials/part').then(a => a.status); }";
+        await visitor.Page.EvaluateAsync(Begin);
         await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal(403, await visitor.Page.EvaluateAsync<int>("() => window.ended"));
+        await Expect(dialog).ToHaveCountAsync(0);
 
+        await visitor.Page.EvaluateAsync(Begin);
+        await Expect(dialog).ToBeVisibleAsync();
         Assert.False(await dialog.EvaluateAsync<bool>("element => element.matches(':modal')"));
         await visitor.Page.FrameLocator("dialog iframe").GetByRole(AriaRole.Checkbox).CheckAsync();
         Assert.Equal(200, await visitor.Page.EvaluateAsync<int>("() => window.ended"));

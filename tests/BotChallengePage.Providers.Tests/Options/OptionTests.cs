@@ -200,6 +200,29 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task Services_that_are_described_have_keys_of_their_own()
+    {
+        await using var site = await ProviderSite.StartAsync(
+            builder => builder
+                .AddSiteverifyProvider("one", service => service.Api = "one", Addresses)
+                .AddSiteverifyProvider("two", service => service.Api = "two", Addresses),
+            [
+                ("Provider", "two"), ("Siteverify:Providers:One:SiteKey", "1"),
+                ("Siteverify:Providers:One:SecretKey", "1"), ("Siteverify:Providers:two:SiteKey", "2"),
+                ("Siteverify:Providers:two:SecretKey", "2"),
+            ]);
+        var second = await site.ChallengeAsync();
+        site.Configuration.Edit(("BotChallengePage:Provider", "one"));
+        var first = await site.ChallengeAsync();
+
+        Assert.Equal(("2", "two"), (second.GetAttribute("data-sitekey"), second.GetAttribute("data-api")));
+        Assert.Equal(("1", "one"), (first.GetAttribute("data-sitekey"), first.GetAttribute("data-api")));
+
+        static void Addresses(OtherSiteverifyOptions options) =>
+            (options.ScriptUrl, options.VerifyUrl) = ("https://a.example/api.js", "https://a.example/siteverify");
+    }
+
+    [Fact]
     public void A_service_without_a_way_to_draw_its_widget_is_refused_at_once() => Assert.Contains(
         "has neither Api nor Script",
         Assert.Throws<ArgumentException>(

@@ -121,6 +121,12 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void A_provider_of_your_own_takes_under_80_lines() => Assert.InRange(
+        Fence().Matches(File.ReadAllText(Repository.PathOf("docs", "providers", "your-own.md")))
+            .Sum(block => block.Groups["code"].Value.Trim().Split('\n').Length),
+        40, 79);
+
+    [Fact]
     public void The_blocks_are_found_at_all()
     {
         Assert.True(Blocks("csharp").Count > 10);

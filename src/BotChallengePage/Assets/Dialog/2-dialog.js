@@ -56,6 +56,8 @@ function createDialog(given, nonce, onCancel) {
       // What a provider draws over the page, beside the dialog, nobody could reach behind a modal one.
       if (given.isBeside) {
         element.className += ' bcp-beside';
+        // The browser does so for modal ones alone.
+        element.addEventListener('keydown', function (event) { if (event.key === 'Escape') onCancel(); });
         element.show();
       } else {
         element.showModal();
