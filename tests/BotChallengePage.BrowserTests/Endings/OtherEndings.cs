@@ -24,6 +24,13 @@ internal static class OtherEndings
             Set = (setup, _) => setup.Configure(services => services.AddSingleton<IRequestAssessor, DenyingAssessor>()),
             Path = "/search?q=maps",
         },
+        ["refused"] = new("document.querySelector('[data-bot-refused]')")
+        {
+            Set = (setup, _) => setup.WithTestPages(),
+            Path = LimitedPage.Path,
+            Act = visitor => visitor.GoAsync(LimitedPage.Path),
+            Error = "429",
+        },
         ["languages"] = new("document.querySelector('.bcp-all')")
         {
             Path = "/bot-challenge/languages?dest=%2Fabout",
