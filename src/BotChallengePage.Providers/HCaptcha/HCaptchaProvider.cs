@@ -40,8 +40,9 @@ internal sealed class HCaptchaProvider(SiteverifyClient client) : SiteverifyProv
         {
             ["missing-input-secret"] = SiteverifyErrorKind.Site,
             ["invalid-input-secret"] = SiteverifyErrorKind.Site,
-            ["sitekey-secret-mismatch"] = SiteverifyErrorKind.Site,
-            ["not-using-dummy-passcode"] = SiteverifyErrorKind.Site,
+            // What a token of another site's widget gets, and the published one for tests.
+            ["sitekey-secret-mismatch"] = SiteverifyErrorKind.Either,
+            ["not-using-dummy-passcode"] = SiteverifyErrorKind.Either,
             ["missing-remoteip"] = SiteverifyErrorKind.Site,
             ["missing-input-response"] = SiteverifyErrorKind.Visitor,
             ["invalid-input-response"] = SiteverifyErrorKind.Visitor,
@@ -49,7 +50,8 @@ internal sealed class HCaptchaProvider(SiteverifyClient client) : SiteverifyProv
             ["already-seen-response"] = SiteverifyErrorKind.Visitor,
             // Older names, which are no longer documented.
             ["invalid-or-already-seen-response"] = SiteverifyErrorKind.Visitor,
-            ["not-using-dummy-secret"] = SiteverifyErrorKind.Site,
+            ["not-using-dummy-secret"] = SiteverifyErrorKind.Either,
+            ["invalid-sitekey"] = SiteverifyErrorKind.Site,
             ["invalid-remoteip"] = SiteverifyErrorKind.Visitor,
             // The question is well-formed but for the token in it.
             ["bad-request"] = SiteverifyErrorKind.Visitor,

@@ -10,6 +10,9 @@ internal abstract class ReCaptchaKeyProvider<TOptions>(SiteverifyClient client) 
     where TOptions : ReCaptchaKeyOptions, new()
 {
     private const string TestSecret = "6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe";
+    /// <summary>Not a code of Google's own: a name for its texts.</summary>
+    private const string OverQuota = "over-quota";
+
     private const int FirstServerError = 500, FirstError = 400, TooManyRequests = 429;
 
     /// <summary>None is documented. Tokens of about two thousand characters have been seen.</summary>
@@ -36,6 +39,8 @@ internal abstract class ReCaptchaKeyProvider<TOptions>(SiteverifyClient client) 
             ["MISSING"] = SiteverifyErrorKind.Visitor,
             ["BROWSER_ERROR"] = SiteverifyErrorKind.Visitor,
             ["UNEXPECTED_ACTION"] = SiteverifyErrorKind.Visitor,
+
+            [OverQuota] = SiteverifyErrorKind.Service,
 
             // What Google Cloud answers to a question that it does not take.
             ["INVALID_ARGUMENT"] = SiteverifyErrorKind.Site,
@@ -99,7 +104,7 @@ internal abstract class ReCaptchaKeyProvider<TOptions>(SiteverifyClient client) 
         var reason = answer.Text("tokenProperties", "invalidReason");
         if (answer.Boolean("tokenProperties", "valid") is not { } isValid)
             return reason is null
-                ? base.Read(answer)
+                ? WithQuota(base.Read(answer))
                 : new SiteverifyReading { Success = false, ErrorCodes = [reason] };
 
         return new SiteverifyReading
@@ -111,6 +116,15 @@ internal abstract class ReCaptchaKeyProvider<TOptions>(SiteverifyClient client) 
             Score = answer.Number("riskAnalysis", "score"),
         };
     }
+
+    /// <summary>
+    /// Over the free quota v3 "may fail open by returning a static score 0.9 and an error message" (its FAQ). Texts
+    /// that have been seen: "Over free quota.", "Over Enterprise free quota. Please ensure your project has …".
+    /// </summary>
+    private static SiteverifyReading WithQuota(SiteverifyReading said) =>
+        said.ErrorCodes.Any(code => code.Contains("quota", StringComparison.OrdinalIgnoreCase))
+            ? said with { ErrorCodes = [OverQuota, .. said.ErrorCodes] }
+            : said;
 
     private protected static Dictionary<string, string> With(Dictionary<string, string> data, TOptions options)
     {

@@ -167,7 +167,7 @@ internal static partial class Log
 
     [LoggerMessage(
         406, LogLevel.Warning,
-        "A token that {Provider} calls good does not fit this challenge: {Misfits}. With an age, compare this " +
+        "A good token of {Provider} does not fit this site or challenge: {Misfits}. With an age, compare this " +
         "server's clock; with an action or cData, the attributes that the site's view has left of the widget; else " +
         "somebody tries tokens of other pages. Logged at most once a minute: {Suppressed} more since the last time.")]
     public static partial void SiteverifyMisfit(ILogger logger, string provider, string misfits, int suppressed);

@@ -41,6 +41,10 @@ public sealed class AnswerTests
                 $$$"""{"success":false,"error":{"error_code":"{{{code}}}","detail":"…"}}""";
             static string Cap(string error) => $$"""{"success":false,"error":"{{error}}"}""";
             static string OldCap(string error) => $$"""{"error":"{{error}}"}""";
+            static string Open(string code) =>
+                $$"""
+                {"success":true,"score":0.9,"action":"bot_challenge","hostname":"127.0.0.1","error-codes":["{{code}}"]}
+                """;
             static string Token(string reason) =>
                 $$$"""{"tokenProperties":{"valid":false,"invalidReason":"{{{reason}}}","hostname":"127.0.0.1"}}""";
             static string Google(string status) => $$$"""{"error":{"code":1,"message":"…","status":"{{{status}}}"}}""";
@@ -50,13 +54,16 @@ public sealed class AnswerTests
                 "invalid-or-already-seen-response", "bad-request", "invalid-remoteip", "something-new");
             Add("hcaptcha", 200, Usual, Fault.Site,
                 "missing-input-secret", "invalid-input-secret", "sitekey-secret-mismatch", "missing-remoteip",
-                "not-using-dummy-passcode", "not-using-dummy-secret");
+                "not-using-dummy-passcode", "not-using-dummy-secret", "invalid-sitekey");
             foreach (var kind in (string[])["recaptcha", "recaptcha-invisible", "recaptcha-v3"])
             {
                 Add(kind, 200, Usual, Fault.Visitor,
                     "missing-input-response", "invalid-input-response", "bad-request", "timeout-or-duplicate",
                     "browser-error");
                 Add(kind, 200, Usual, Fault.Site, "missing-input-secret", "invalid-input-secret");
+                // Both have been seen: a yes to everybody with v3, and a no.
+                Add(kind, 200, Open, Fault.Undecided, "Over free quota.");
+                Add(kind, 200, Usual, Fault.Undecided, "Over free quota.", "Over Enterprise free quota. Please …");
                 Add(kind, 200, Token, Fault.Visitor,
                     "INVALID_REASON_UNSPECIFIED", "UNKNOWN_INVALID_REASON", "MALFORMED", "EXPIRED", "DUPE", "MISSING",
                     "BROWSER_ERROR", "UNEXPECTED_ACTION");
@@ -86,6 +93,10 @@ public sealed class AnswerTests
             Add("cap", 429, OldCap, Fault.Undecided, "You were temporarily for using an invalid secret key.");
             Add("other", 200, Usual, Fault.Visitor, "invalid-input-response", "something-new");
             Add("other", 200, Usual, Fault.Site, "missing-input-secret", "invalid-input-secret");
+            // A yes with a reason against it is none, whatever the reason is.
+            Add("other", 200, Open, Fault.Undecided, "something-new", "invalid-input-response");
+            Add("other", 200, Open, Fault.Site, "invalid-input-secret");
+            Add("hcaptcha", 200, Open, Fault.Undecided, "something-new");
             return data;
         }
     }
@@ -141,6 +152,46 @@ public sealed class AnswerTests
         var second = await site.AnswerAsync("token");
         Assert.Equal(
             fault == Fault.Visitor ? HttpStatusCode.TooManyRequests : first.Status, second.Status);
+    }
+
+    [Theory]
+    [InlineData("sitekey-secret-mismatch")]
+    [InlineData("not-using-dummy-passcode")]
+    [InlineData("not-using-dummy-secret")]
+    public async Task A_token_of_another_site_says_nothing_of_keys_that_a_yes_has_shown_to_be_right(string code)
+    {
+        var provider = ProviderCase.Of("hcaptcha");
+        await using var emulator = await ProviderEmulatorServer.StartAsync();
+        emulator.Instead = context => WriteAsync(context, 200, provider.Yes);
+        await using var site = await provider.StartAsync(emulator, ("Verification:MaxFailures", "1"));
+        Assert.Equal(Verified.Passed, await site.AnswerAsync("token"));
+
+        emulator.Instead = context => WriteAsync(
+            context, 200, $$"""{"success":false,"error-codes":["{{code}}"]}""");
+
+        Assert.Equal(Verified.Rejected, await site.AnswerAsync("token of another site"));
+        Assert.Empty(site.Log.Of(404));
+        Assert.Single(site.Log.Of(406));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await site.AnswerAsync("another")).Status);
+    }
+
+    /// <summary>New keys have to show anew that they fit each other, before anybody is blamed.</summary>
+    [Fact]
+    public async Task Keys_that_were_changed_are_not_shown_to_be_right_by_the_yes_to_others()
+    {
+        var provider = ProviderCase.Of("hcaptcha");
+        await using var emulator = await ProviderEmulatorServer.StartAsync();
+        emulator.Instead = context => WriteAsync(context, 200, provider.Yes);
+        await using var site = await provider.StartAsync(emulator, ("Verification:MaxFailures", "1"));
+        Assert.Equal(Verified.Passed, await site.AnswerAsync("token"));
+
+        emulator.Instead = context => WriteAsync(
+            context, 200, """{"success":false,"error-codes":["sitekey-secret-mismatch"]}""");
+        site.Configuration.Edit(("BotChallengePage:HCaptcha:SecretKey", "of-another-widget"));
+
+        Assert.Equal(Verified.Rejected, await site.AnswerAsync("token"));
+        Assert.Equal(Verified.Rejected, await site.AnswerAsync("token"));
+        Assert.Single(site.Log.Of(404));
     }
 
     internal static Task WriteAsync(HttpContext context, int status, string body)

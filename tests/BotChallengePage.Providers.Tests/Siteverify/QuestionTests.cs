@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using BotChallengePage.Providers.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using ProviderEmulator;
@@ -103,6 +106,26 @@ public sealed class QuestionTests
             Assert.Contains("127.0.0.1", withAddress.Body);
     }
 
+    /// <summary>
+    /// A socket for both protocols has IPv4 addresses in the form of IPv6, and addresses of a link have a scope.
+    /// </summary>
+    [Theory]
+    [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
+    [InlineData("fe80::1%7", "fe80::1")]
+    [InlineData("2001:db8::1", "2001:db8::1")]
+    public async Task The_address_is_sent_as_services_read_it(string address, string sent)
+    {
+        var provider = ProviderCase.Of("hcaptcha");
+        await using var emulator = await ProviderEmulatorServer.StartAsync();
+        await using var site = await ProviderSite.StartAsync(
+            provider.Add, [.. provider.OptionsFor(emulator), ("HCaptcha:SendRemoteIP", "true")],
+            services: services => services.AddSingleton<IStartupFilter>(new FromAddress(IPAddress.Parse(address))));
+
+        await site.AnswerAsync(Odd);
+
+        Assert.EndsWith($"remoteip={Uri.EscapeDataString(sent)}", emulator.Asked[0].Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Its_client_takes_what_is_said_of_it_by_name_and_nothing_that_is_said_of_all(string name)
@@ -157,5 +180,18 @@ public sealed class QuestionTests
         site.Configuration.Edit(($"BotChallengePage:{provider.Section}:SendRemoteIP", "true"));
         await site.AnswerAsync(Odd);
         return (emulator.Asked[0], emulator.Asked[1]);
+    }
+
+    private sealed class FromAddress(IPAddress address) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                context.Connection.RemoteIpAddress = address;
+                return following(context);
+            });
+            next(app);
+        };
     }
 }

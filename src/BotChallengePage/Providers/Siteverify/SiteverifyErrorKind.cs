@@ -19,4 +19,10 @@ public enum SiteverifyErrorKind
     /// An error of the service's own: asked once more where that is safe, then <see cref="ProviderVerdict.Undecided"/>.
     /// </summary>
     Service,
+
+    /// <summary>
+    /// The keys do not fit the visitor's answer. As <see cref="Site"/>, until a yes has shown that the keys are right;
+    /// from then on the visitor has brought an answer of another site, and it is as <see cref="Visitor"/>.
+    /// </summary>
+    Either,
 }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using BotChallengePage.Providers;
 using BotChallengePage.Providers.Siteverify;
 using BotChallengePage.Requests;
@@ -16,7 +19,8 @@ namespace BotChallengePage;
 /// </summary>
 /// <remarks>
 /// A yes is good only where the widget ran on this site's host, for the action that was asked for, and lately. Under a
-/// published test key (<see cref="IsTestKey"/>) nothing of that is looked at, since such answers do not tell it.
+/// published test key (<see cref="IsTestKey"/>) nothing of that is looked at, since such answers do not tell it. A yes
+/// with error codes is no yes: some services let everybody in where they cannot check.
 /// </remarks>
 /// <typeparam name="TOptions">The provider's options.</typeparam>
 public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteverifyProvider
@@ -24,6 +28,9 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
 {
     /// <summary>What the script of forms goes by where the page says nothing.</summary>
     private static readonly TimeSpan FormsLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Keys that a yes has shown to fit each other.</summary>
+    private readonly ConcurrentDictionary<(string?, string?), bool> _takenKeys = new();
 
     private readonly SiteverifyClient _client;
 
@@ -142,7 +149,8 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
         if (result.Said is not { } said)
             return result.Otherwise;
 
-        if (said.ErrorCodes.Any(code => KindOf(code) == SiteverifyErrorKind.Site))
+        if (Has(said, SiteverifyErrorKind.Site) ||
+            (Has(said, SiteverifyErrorKind.Either) && !_takenKeys.ContainsKey(KeysOf(options))))
         {
             faults.Misconfigured(said.ErrorCodes, whole.KeyOf(Section));
             return ProviderVerdict.Misconfigured;
@@ -155,8 +163,15 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
             return ProviderVerdict.Undecided;
         }
 
-        return said.Success == true && (IsTestKey(options) || IsBound(said, answer, options, whole, faults)) &&
-            IsEnough(said, options)
+        if (said.Success != true)
+        {
+            if (Has(said, SiteverifyErrorKind.Either))
+                faults.Misfit(said.ErrorCodes);
+            return ProviderVerdict.Rejected;
+        }
+
+        _takenKeys.TryAdd(KeysOf(options), true);
+        return (IsTestKey(options) || IsBound(said, answer, options, whole, faults)) && IsEnough(said, options)
             ? ProviderVerdict.Passed
             : ProviderVerdict.Rejected;
     }
@@ -258,14 +273,22 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
     /// <returns><see langword="true"/>, the default.</returns>
     protected virtual bool IsEnough(SiteverifyReading said, TOptions options) => true;
 
-    /// <summary>The visitor's address, where it is to be sent.</summary>
+    /// <summary>
+    /// The visitor's address, where it is to be sent: IPv4 in its own form whatever the socket is, IPv6 without scope.
+    /// </summary>
     /// <param name="answer">The visitor's answer.</param>
     /// <param name="options">The provider's options.</param>
     protected static string? RemoteIPOf(ChallengeAnswer answer, TOptions options)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(options);
-        return options.SendRemoteIP ? answer.HttpContext.Connection.RemoteIpAddress?.ToString() : null;
+        if (!options.SendRemoteIP || answer.HttpContext.Connection.RemoteIpAddress is not { } address)
+            return null;
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? new IPAddress(address.GetAddressBytes()).ToString()
+            : address.ToString();
     }
 
     /// <summary>Adds to the query of an address.</summary>
@@ -300,8 +323,14 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
 
     private SiteverifyErrorKind KindOf(string code) => Errors.GetValueOrDefault(code, SiteverifyErrorKind.Visitor);
 
+    private bool Has(SiteverifyReading said, SiteverifyErrorKind kind) =>
+        said.ErrorCodes.Any(code => KindOf(code) == kind);
+
+    /// <summary>That it could not check is the service's own error, also where it lets everybody in for it.</summary>
     private bool IsServiceError(SiteverifyReading said) =>
-        said.Success != true && said.ErrorCodes.Any(code => KindOf(code) == SiteverifyErrorKind.Service);
+        said.Success == true ? said.ErrorCodes.Count > 0 : Has(said, SiteverifyErrorKind.Service);
+
+    private static (string?, string?) KeysOf(TOptions options) => (options.SiteKey, options.SecretKey);
 
     /// <summary>
     /// Whether the widget ran on this site, for this challenge, and lately. What is missing counts as wrong.

@@ -9,7 +9,9 @@ public sealed record SiteverifyReading
     /// </summary>
     public required bool? Success { get; init; }
 
-    /// <summary>Why it says no.</summary>
+    /// <summary>
+    /// Why it says no. With a yes that has any it is not decided: <see cref="ProviderVerdict.Undecided"/>.
+    /// </summary>
     /// <value>Empty.</value>
     public IReadOnlyList<string> ErrorCodes { get; init; } = [];
 
