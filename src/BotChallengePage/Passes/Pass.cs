@@ -64,7 +64,7 @@ internal sealed class Pass
             .Select(other => other with { Networks = MoveNetworks(other.Networks, earlier.Networks, networks) })
             .Where(other => other.Networks != 0)
             .OrderByDescending(other => other.IssuedAt)
-            .DistinctBy(other => (other.PolicyId, other.IsFallback, other.Level))
+            .DistinctBy(other => (other.PolicyId, other.IsFallback, other.IsOutage, other.Level))
             .Take(MaxGrants - 1);
         return new Pass(
             earlier.Id,
@@ -114,7 +114,7 @@ internal sealed class Pass
         foreach (var grant in Grants)
         {
             var end = grant.EndUnder(policy);
-            if (grant.PolicyId == policy.Id && grant.Level >= policy.MinimumLevel &&
+            if (grant.PolicyId == policy.Id && grant.Reaches(policy.MinimumLevel, policy) &&
                 (grant.Networks & _here) != 0 && end > now && !(longest?.EndUnder(policy) >= end))
                 longest = grant;
         }
@@ -148,7 +148,7 @@ internal sealed class Pass
             ref readonly var grant = ref Grants[index];
             if (!policy.Accepts(grant.PolicyId))
                 continue;
-            if (grant.Level < level)
+            if (!grant.Reaches(level, policy))
             {
                 verdict = verdict == PassVerdict.OtherPolicy ? PassVerdict.LowerLevel : verdict;
                 continue;

@@ -11,8 +11,9 @@ namespace BotChallengePage.Passes;
 /// <remarks>
 /// <para>Version 2: the version (1 byte), the number of networks and of grants (half a byte each), id (16), host (16),
 /// agent (16), platform (8); each network (8); each grant: policy (8), milliseconds since 1970 (6), and one byte of
-/// flags: bit 0 for a fallback, bits 1 and 2 the level, bits 4 to 7 its networks. At most 210 bytes; of 255, encrypted
-/// by whatever Data Protection offers, the cookie still has no more than 512 characters.</para>
+/// flags: bit 0 for a fallback, bits 1 and 2 the level, bit 3 for an outage, bits 4 to 7 its networks. At most 210
+/// bytes; of 255, encrypted by whatever Data Protection offers, the cookie still has no more than 512 characters. Bit 3
+/// came later: who does not know it takes the grant for one of that level, as it did before.</para>
 /// <para>Version 1 had no id, no levels and one network: the version (1), the number of grants (1), host, agent,
 /// platform and network (16 each); each grant: policy (8), milliseconds since 1970 (8), whether it is a fallback
 /// (1).</para>
@@ -23,6 +24,7 @@ internal static class PassFormat
     private const int HeaderLength = 2 + PassId.Length + (2 * ShortHash.Length) + sizeof(ulong);
     private const int GrantLength = sizeof(ulong) + TimeLength + 1;
     private const int TimeLength = 6;
+    private const int OutageFlag = 0b1000;
 
     private const byte FirstVersion = 1;
     private const int FirstHeaderLength = 2 + (4 * ShortHash.Length);
@@ -113,7 +115,8 @@ internal static class PassFormat
         BinaryPrimitives.WriteInt64LittleEndian(time, grant.IssuedAt.ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteUInt64LittleEndian(slot, grant.PolicyId);
         time[..TimeLength].CopyTo(slot[8..]);
-        slot[14] = (byte)((grant.IsFallback ? 1 : 0) | ((int)grant.Level << 1) | (grant.Networks << 4));
+        slot[14] = (byte)((grant.IsFallback ? 1 : 0) | ((int)grant.Level << 1) |
+            (grant.IsOutage ? OutageFlag : 0) | (grant.Networks << 4));
     }
 
     private static PassGrant ReadGrant(ReadOnlySpan<byte> slot)
@@ -127,6 +130,7 @@ internal static class PassFormat
             IsFallback: (flags & 1) != 0,
             (ChallengeLevel)((flags >> 1) & 3))
         {
+            IsOutage = (flags & OutageFlag) != 0,
             Networks = (byte)(flags >> 4),
         };
     }

@@ -8,14 +8,26 @@ namespace BotChallengePage.Passes;
 /// <param name="IsFallback">
 /// Whether it stood in for the policy's own provider, or was not checked: the pass is a short one.
 /// </param>
-/// <param name="Level">
-/// What it asked of the visitor; where the provider was known to be unavailable, what that would have asked.
-/// </param>
+/// <param name="Level">What it asked of the visitor; in an outage, the level that was asked for.</param>
 internal readonly record struct PassGrant(
     ulong PolicyId, DateTimeOffset IssuedAt, bool IsFallback, ChallengeLevel Level = ChallengeLevel.Automatic)
 {
     /// <summary>The networks of the pass that the grant is good on, one bit for each.</summary>
     public byte Networks { get; init; } = Pass.AllNetworks;
+
+    /// <summary>
+    /// Whether less was asked than the level, or nothing, since no provider that reaches it could be had. Anybody may
+    /// ask for a challenge of any policy and level: so in an outage of one provider they could earn what another asks.
+    /// </summary>
+    public bool IsOutage { get; init; }
+
+    /// <summary>
+    /// Whether it is worth the level there. One of an outage is only where it was earned, and for the level that was
+    /// asked for: not for a lower one either, whose provider may be up.
+    /// </summary>
+    public bool Reaches(ChallengeLevel level, ResolvedPolicy policy) =>
+        !IsOutage ? Level >= level
+            : level == ChallengeLevel.Automatic || (level == Level && PolicyId == policy.Id);
 
     /// <summary>How long it is good for, by the policy's current durations.</summary>
     public TimeSpan DurationUnder(ResolvedPolicy policy) =>
@@ -28,6 +40,6 @@ internal readonly record struct PassGrant(
     /// or a stand-in's, that is answered in another tab must not cut a pass short.
     /// </summary>
     public bool IsReplacedBy(in PassGrant other) =>
-        PolicyId == other.PolicyId && IsFallback == other.IsFallback &&
-        IssuedAt <= other.IssuedAt && Level <= other.Level;
+        PolicyId == other.PolicyId && IsFallback == other.IsFallback && IsOutage == other.IsOutage &&
+        IssuedAt <= other.IssuedAt && (IsOutage ? Level == other.Level : Level <= other.Level);
 }

@@ -20,6 +20,7 @@ internal sealed class PassIssuer(
     /// <param name="settings">The options in force.</param>
     /// <param name="isFallback">Whether the policy's own provider did not check the answer.</param>
     /// <param name="level">What the pass is worth.</param>
+    /// <param name="isOutage">Whether it is only so in an outage.</param>
     /// <param name="earlier">
     /// The pass that is added to; <see langword="null"/> for the visitor's own as it is, if there is one.
     /// </param>
@@ -30,6 +31,7 @@ internal sealed class PassIssuer(
         ResolvedOptions settings,
         bool isFallback,
         ChallengeLevel level,
+        bool isOutage = false,
         Pass? earlier = null)
     {
         var fingerprint = PassFingerprint.Of(context, settings.Options.Pass, delegates);
@@ -37,7 +39,10 @@ internal sealed class PassIssuer(
         // From the ticket, not from now: a replay of the answer could only ever earn the same pass again. The ticket of
         // a node whose clock is ahead must not make a pass that others, whose clocks are behind, do not take yet.
         var now = time.GetUtcNow();
-        var grant = new PassGrant(policy.Id, ticket.IssuedAt < now ? ticket.IssuedAt : now, isFallback, level);
+        var grant = new PassGrant(policy.Id, ticket.IssuedAt < now ? ticket.IssuedAt : now, isFallback, level)
+        {
+            IsOutage = isOutage,
+        };
         earlier ??= reader.FindEarlier(context, fingerprint);
         Write(context, Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier), settings);
     }

@@ -73,7 +73,8 @@ internal sealed class PassRechecks(
     /// Not what opens a policy that a recheck is not enough for: who rechecks under another must not get in there.
     /// </summary>
     private static bool IsExtended(PassGrant grant, ResolvedOptions settings) => settings.Policies.All(policy =>
-        policy.RecheckProvider is not null || grant.Level < policy.MinimumLevel || !policy.Accepts(grant.PolicyId));
+        policy.RecheckProvider is not null || !grant.Reaches(policy.MinimumLevel, policy) ||
+        !policy.Accepts(grant.PolicyId));
 
     /// <summary>
     /// Each new network takes one of the pass' places, which is free again an hour later: so in no hour there are more.

@@ -64,7 +64,7 @@ internal sealed class Ticket
 
     /// <summary>
     /// Whether it was issued while the policy's own provider was known to be unavailable: then the pass opens, for its
-    /// short time, what one of that provider would.
+    /// short time, what was asked for, where it is the policy's own.
     /// </summary>
     public bool IsOutage { get; init; }
 

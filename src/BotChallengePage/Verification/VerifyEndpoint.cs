@@ -94,12 +94,12 @@ internal sealed class VerifyEndpoint(
         return await providers.VerifyAsync(ticket.Provider, answer) switch
         {
             ProviderVerdict.Passed when ticket.IsRecheck => await RecheckAsync(context, ticket, policy, settings),
-            ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings, ticket.IsFallback),
+            ProviderVerdict.Passed => await PassAsync(context, ticket, policy, settings),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
                     ticket.Provider == ChainOf(ticket, policy).First &&
                     uncheckedAnswers.TryTake(context, ticket.Provider, settings) =>
-                await PassAsync(context, ticket, policy, settings, isFallback: true),
+                await PassAsync(context, ticket, policy, settings, isUnchecked: true),
             var verdict and (ProviderVerdict.Unavailable or ProviderVerdict.TimedOut or ProviderVerdict.Undecided) =>
                 await RefuseAsync(
                     context, settings, VerificationFault.Unavailable, ticket, RetryUnavailableAfter,
@@ -111,12 +111,12 @@ internal sealed class VerifyEndpoint(
     }
 
     private async Task<VerificationFault?> PassAsync(
-        HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
+        HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isUnchecked = false)
     {
         if (!await tries.TrySucceedAsync(ticket, settings.Options.Counters.Timeout, context.RequestAborted))
             return await RefuseAsync(context, settings, VerificationFault.Replayed, ticket);
 
-        await IssueAsync(context, ticket, policy, settings, isFallback);
+        await IssueAsync(context, ticket, policy, settings, isUnchecked);
         return null;
     }
 
@@ -139,13 +139,13 @@ internal sealed class VerifyEndpoint(
 
         if (pass is null)
         {
-            await IssueAsync(context, ticket, policy, settings, isFallback: false);
+            await IssueAsync(context, ticket, policy, settings);
             return null;
         }
 
         if (isWhole)
             passes.Issue(
-                context, ticket, policy, settings, isFallback: false, policy.LevelOf(ticket.Provider), pass);
+                context, ticket, policy, settings, isFallback: false, policy.LevelOf(ticket.Provider), earlier: pass);
         else
             passes.Write(context, pass, settings);
         Log.Rechecked(logger, ticket.Policy);
@@ -154,9 +154,14 @@ internal sealed class VerifyEndpoint(
     }
 
     private Task IssueAsync(
-        HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isFallback)
+        HttpContext context, Ticket ticket, ResolvedPolicy policy, ResolvedOptions settings, bool isUnchecked = false)
     {
-        passes.Issue(context, ticket, policy, settings, isFallback, LevelOf(ticket, policy, isFallback));
+        // In an outage that the server has seen for itself, the short pass opens what was asked for. A stand-in that a
+        // visitor chose is worth what it asked of them.
+        var (own, asked) = (policy.LevelOf(ticket.Provider), policy.LevelFor(ticket.AskedLevel));
+        var isFallback = ticket.IsFallback || isUnchecked;
+        var isOutage = isUnchecked || (ticket is { IsFallback: true, IsOutage: true } && own < asked);
+        passes.Issue(context, ticket, policy, settings, isFallback, isOutage ? asked : own, isOutage);
         if (isFallback)
             metrics.FallbackPassIssued();
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
@@ -230,16 +235,6 @@ internal sealed class VerifyEndpoint(
     /// <summary>Where a visitor goes who could not be rechecked.</summary>
     private string InFull(HttpContext context, Ticket ticket, ResolvedPolicy policy) =>
         paths.Page(context.Request, policy, policy.LevelFor(ticket.AskedLevel), inFull: true);
-
-    /// <summary>
-    /// While the provider is down, which the server has seen for itself, the short pass of an outage opens what the
-    /// provider's would. A stand-in that a visitor chose is worth what it asked of them.
-    /// </summary>
-    private static ChallengeLevel LevelOf(Ticket ticket, ResolvedPolicy policy, bool isFallback)
-    {
-        var (own, first) = (policy.LevelOf(ticket.Provider), policy.LevelOf(ChainOf(ticket, policy).First));
-        return isFallback && ticket.IsOutage && first > own ? first : own;
-    }
 
     private static ProviderChain ChainOf(Ticket ticket, ResolvedPolicy policy) =>
         policy.ChainFor(policy.LevelFor(ticket.AskedLevel));

@@ -164,6 +164,20 @@ public sealed class PassFormatTests : IDisposable
         Assert.Equal(bytes, ticket.ToBytes());
     }
 
+    /// <summary>It takes the grant for one of that level, as it took all of them.</summary>
+    [Fact]
+    public void A_pass_of_an_outage_differs_by_a_bit_that_the_version_before_passes_over()
+    {
+        var grant = new PassGrant(7, Now, IsFallback: true, ChallengeLevel.Managed);
+        var outage = Pass.Issue("shop.example", Client, grant with { IsOutage = true }, null);
+
+        var bytes = PassFormat.Write(outage);
+
+        Assert.True(Assert.Single(PassFormat.Read(bytes)!.Grants).IsOutage);
+        bytes[^1] ^= 0b1000;
+        Assert.Equal(grant with { Networks = 1 }, Assert.Single(PassFormat.Read(bytes)!.Grants));
+    }
+
     private static Ticket TicketOf(string policy, string provider) => Ticket.Issue(
         PassTests.PolicyOf(policy, provider),
         provider,
