@@ -47,11 +47,12 @@ internal sealed class ChallengeOnDemand(
         if (decision.Outcome == BotChallengeOutcome.Pass)
             return false;
 
-        context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision, context.GetEndpoint()));
         await reporter.ReportAsync(context, decision);
+        // The guard's mark would be taken for a decision about the endpoint, whose own directives are still to come.
         if (decision.LetsThrough)
             return false;
 
+        context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision, context.GetEndpoint()));
         await responder.RespondAsync(context, decision);
         return true;
     }

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +62,27 @@ public sealed class RateLimiterTests
         await site.GetAsync("/export");
 
         Assert.Equal(429, (await site.GetAsync("/export")).Status);
+    }
+
+    /// <summary>What only reports switches nothing off: the endpoint's own directives are decided after it.</summary>
+    [Theory]
+    [InlineData("/guarded")]
+    [InlineData("/controller")]
+    public async Task A_policy_that_only_reports_leaves_the_directives_of_the_endpoint_in_force(string path)
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("Policies:watched:ReportOnly", "true"))
+            .Use(app => app.UseRouting())
+            .Use(app => app.Use(async (context, next) =>
+            {
+                if (!await context.TryBotChallengeAsync("watched"))
+                    await next(context);
+            }))
+            .Use(app => app.MapGet("/guarded", () => "here").RequireBotChallenge())
+            .StartAsync();
+
+        (await site.GetAsync(path)).AssertChallenged();
+        (await site.GetAsync(path, await site.EarnPassAsync())).AssertLetThrough();
     }
 
     [Fact]
@@ -140,6 +162,13 @@ public sealed class RateLimiterTests
         await site.GetAsync("/export");
 
         Assert.NotNull(fault);
+    }
+
+    public sealed class Guarded : Controller
+    {
+        [HttpGet("/controller")]
+        [BotChallenge]
+        public IActionResult Index() => Content("here");
     }
 
     private static Site Limited(bool sparesPasses = true, bool isGlobal = false) => Site.With()
