@@ -73,5 +73,23 @@ public sealed class DistributedCacheClockTests
         Assert.Equal(1, await CountAsync());
     }
 
+    /// <summary>A count in the future is no client's to wait for.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(48)]
+    public async Task A_clock_that_steps_back_holds_up_a_sliding_window_for_no_longer_than_two(int hours)
+    {
+        var minute = Counting.Key(1, TimeSpan.FromMinutes(1)) with { Kind = CounterWindow.Sliding };
+        for (var i = 0; i < 5; i++)
+            await _store.CountAsync(minute, 3);
+
+        _time.SetWallClock(_time.GetUtcNow() - TimeSpan.FromHours(hours));
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        for (var i = 1; i <= 3; i++)
+            Assert.Equal(i, await _store.CountAsync(minute, 3));
+        Assert.Equal(4, await _store.CountAsync(minute, 3));
+    }
+
     private ValueTask<long> CountAsync() => _store.CountAsync(Counting.Key(1), NoLimit);
 }

@@ -29,20 +29,19 @@ internal static class SlidingValue
             BinaryPrimitives.ReadInt64BigEndian(value),
             BinaryPrimitives.ReadInt64BigEndian(value.AsSpan(8)),
             BinaryPrimitives.ReadInt64BigEndian(value.AsSpan(16)));
-        // Clocks of nodes may differ by some of a window.
-        return count.Start > now - (2 * window) && count.Start <= now + window && IsCount(count.Current) &&
-            IsCount(count.Previous)
-            ? count
-            : null;
+        return IsNear(count, now, window) && IsCount(count.Current) && IsCount(count.Previous) ? count : null;
     }
 
     /// <summary>
     /// The window that runs, by what all processes know and what this one knows: of the same window, the more of each.
-    /// A process never counts behind what it has counted before.
+    /// A process never counts behind what it has counted before, unless its clock has been set back: what it counted
+    /// in the future would be over for nobody before that has come.
     /// </summary>
     public static SlidingCount Running(SlidingCount? common, SlidingCount? own, long now, long window)
     {
         var none = new SlidingCount(now, 0, 0);
+        if (own is { } known && !IsNear(known, now, window))
+            own = null;
         var (one, other) = ((common ?? none).At(now, window), (own ?? none).At(now, window));
         // Where nothing counts any more, no window runs.
         if (other is { Current: 0, Previous: 0 })
@@ -57,6 +56,10 @@ internal static class SlidingValue
             one = one.Next(window);
         return new(one.Start, Math.Max(one.Current, other.Current), Math.Max(one.Previous, other.Previous));
     }
+
+    /// <summary>Something of it may count. Clocks of nodes may differ by some of a window.</summary>
+    private static bool IsNear(in SlidingCount count, long now, long window) =>
+        count.Start > now - (2 * window) && count.Start <= now + window;
 
     private static bool IsCount(long count) => count is >= 0 and <= int.MaxValue;
 }
