@@ -17,7 +17,10 @@ internal sealed partial record LimitText(int After, int? AfterAll, TimeSpan With
         "\"15, 300 per 10 seconds\", one for each client and one for all together. " +
         "Units are seconds, minutes, hours and days.";
 
-    /// <returns><see langword="null"/> where it is none. Ranges are not looked at.</returns>
+    /// <returns>
+    /// <see langword="null"/> where it is none, or of a window that no <see cref="TimeSpan"/> can hold. Other ranges
+    /// are not looked at.
+    /// </returns>
     public static LimitText? Parse(string text)
     {
         var match = Grammar().Match(text);
@@ -25,7 +28,8 @@ internal sealed partial record LimitText(int After, int? AfterAll, TimeSpan With
             TryParseNumber(match.Groups["after"].Value, out var after) &&
             TryParseNumber(match.Groups["all"] is { Success: true } all ? all.Value : "0", out var afterAll) &&
             TryParseNumber(match.Groups["units"] is { Success: true } units ? units.Value : "1", out var number) &&
-            UnitOf(match.Groups["unit"].Value) is { } unit
+            UnitOf(match.Groups["unit"].Value) is { } unit &&
+            number <= TimeSpan.MaxValue.Ticks / unit.Ticks
             ? new(after, match.Groups["all"].Success ? afterAll : null, unit * number)
             : null;
     }

@@ -37,6 +37,8 @@ public sealed class LimitTextTests
     [InlineData("100perminute")]
     [InlineData("1,2,3/minute")]
     [InlineData("99999999999/minute")]
+    [InlineData("5 per 99999999 days")]
+    [InlineData("5 per 2147483647 days")]
     [InlineData("١/minute")]
     public void What_is_none_is_not(string text) => Assert.Null(LimitText.Parse(text));
 
@@ -46,6 +48,7 @@ public sealed class LimitTextTests
     [InlineData("1, 1000001/minute")]
     [InlineData("1/0 minutes")]
     [InlineData("1/366 days")]
+    [InlineData("5 per 99999999 days")]
     public async Task A_wrong_one_stops_the_app_with_key_value_and_cure(string text)
     {
         var message = await Site.With(typeof(Guarded)).Set(("Policies:search:Limit", text)).FailToStartAsync();
