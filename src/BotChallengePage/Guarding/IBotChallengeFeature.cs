@@ -4,14 +4,14 @@ namespace BotChallengePage;
 /// How the request was decided, for code that runs after it. Set in <c>HttpContext.Features</c> where
 /// <c>UseBotChallengePage()</c> decided, or <c>RequireBotChallenge()</c> on an endpoint that is no controller and no
 /// Razor Page. Their filter saves the allocation for a request that it just lets through: it sets the feature for
-/// <c>challenged</c>, <c>denied</c>, <c>would_challenge</c> and <c>error</c>, and under a policy that vetoes the output
-/// cache.
+/// <c>challenged</c>, <c>denied</c>, <c>refused</c>, <c>would_challenge</c> and <c>error</c>, and under a policy that
+/// vetoes the output cache.
 /// </summary>
 public interface IBotChallengeFeature
 {
     /// <summary>
-    /// <c>challenged</c>, <c>denied</c>, <c>would_challenge</c>, <c>pass</c>, <c>under_limit</c>, <c>allowed</c>,
-    /// <c>exempt</c>, <c>not_applicable</c> or <c>error</c>, as in the metrics.
+    /// <c>challenged</c>, <c>denied</c>, <c>refused</c>, <c>would_challenge</c>, <c>pass</c>, <c>under_limit</c>,
+    /// <c>allowed</c>, <c>exempt</c>, <c>not_applicable</c> or <c>error</c>, as in the metrics.
     /// </summary>
     string Outcome { get; }
 

@@ -16,7 +16,9 @@ public interface IBotChallengeResponder
 {
     /// <summary>Answers the request, or calls <paramref name="goOn"/>.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="decision">Why it is not let through: its outcome is <c>challenged</c> or <c>denied</c>.</param>
+    /// <param name="decision">
+    /// Why it is not let through: its outcome is <c>challenged</c>, <c>denied</c> or <c>refused</c>.
+    /// </param>
     /// <param name="goOn">Has the next responder answer; the last is the library.</param>
     Task RespondAsync(HttpContext context, BotChallengeDecision decision, Func<Task> goOn);
 }
