@@ -24,7 +24,7 @@ internal sealed class Directive
         When = [.. Own(attribute.If, declaringType), .. policy.When];
         Unless = [.. Own(attribute.Unless, declaringType), .. policy.Unless];
         _handlers = handlers;
-        _whenBusy = attribute.WhenBusyOrNull ?? policy.WhenBusy;
+        WaitsForLoad = attribute.WhenBusyOrNull ?? policy.WhenBusy;
         _isUnconditional = handlers is null && When.Count == 0 && Unless.Count == 0;
         VetoesCache = !ReportOnly && policy.Caching == CacheAction.Veto;
     }
@@ -35,7 +35,6 @@ internal sealed class Directive
     private readonly PageHandlerFilter? _handlers;
 
     private readonly bool _isUnconditional;
-    private readonly bool _whenBusy;
 
     public ResolvedPolicy Policy { get; }
 
@@ -53,6 +52,9 @@ internal sealed class Directive
 
     public bool ReportOnly { get; }
 
+    /// <summary>Whether the directive is only there while the app is busy.</summary>
+    public bool WaitsForLoad { get; }
+
     public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> When { get; }
 
     public IReadOnlyList<Func<HttpContext, ValueTask<bool>>> Unless { get; }
@@ -65,11 +67,13 @@ internal sealed class Directive
     /// <summary>One that only reports changes nothing, so it vetoes nothing either.</summary>
     public bool VetoesCache { get; }
 
-    /// <summary>Whether the directive is for every request of its endpoint with this method.</summary>
-    public bool IsForEvery(GuardedMethods method) => _isUnconditional && !_whenBusy && (Methods & method) != 0;
+    /// <summary>
+    /// Whether the directive is for every request of its endpoint with this method, or is while the app is busy.
+    /// </summary>
+    public bool IsForEvery(GuardedMethods method) => _isUnconditional && (Methods & method) != 0;
 
     public ValueTask<bool> AppliesToAsync(HttpContext context, GuardedMethods method, ConditionEvaluator conditions) =>
-        (Methods & method) == 0 || (_whenBusy && !conditions.IsBusy) ? new(false)
+        (Methods & method) == 0 || (WaitsForLoad && !conditions.IsBusy) ? new(false)
         : _isUnconditional ? new(true)
         : _handlers?.AppliesTo(context) == false ? new(false)
         : AskAsync(context, conditions);

@@ -81,12 +81,20 @@ internal sealed class BotChallengeGuard(
             return new(known is { Verdict: AssessmentVerdict.Deny } ? exempt.And(exempt.Deny(known)) : exempt);
         }
 
+        // Most requests of directives that wait for load come while there is none.
+        var isBusy = conditions.IsBusy;
+        if (known is null && !isBusy && AllWaitForLoad(directives))
+            return new(Undecided(directives, settings));
+
         // 4 Does it carry a good pass?
         var request = passes.Read(context, settings);
-        return known is null && directives is [var only] && only.IsForEvery(method)
+        return known is null && directives is [var only] && only.IsForEvery(method) && (isBusy || !only.WaitsForLoad)
             ? DecideAsync(context, only, request, settings, shared: null)
             : DecideAsync(context, method, directives, request, settings, known);
     }
+
+    private static bool AllWaitForLoad(Directive[] directives) =>
+        Array.TrueForAll(directives, static directive => directive.WaitsForLoad);
 
     /// <summary>What is known asks of a GET also where directives are for other methods alone.</summary>
     private static bool IsAskedForPass(Assessment? known, GuardedMethods method) =>

@@ -109,6 +109,33 @@ public sealed class WhenBusyTests : IDisposable
         Assert.Equal(1, _load.Reads);
     }
 
+    /// <summary>What a calm app has no use for, it does not do: not for one directive, nor for several.</summary>
+    [Theory]
+    [InlineData("/page")]
+    [InlineData("/twice")]
+    public async Task No_pass_is_opened_before(string path)
+    {
+        var looks = 0;
+        await using var site = await Site.With(typeof(Attributed), typeof(Twice))
+            .Set(("Busy:Requests", "100"))
+            .Services(services => services.AddSingleton<ILoadMeter>(_load))
+            .Add(services => services.AddBotChallengePage(options => options.Pass.Fingerprint = _ =>
+            {
+                looks++;
+                return "the same";
+            }))
+            .StartAsync();
+        var pass = await site.EarnPassAsync();
+        looks = 0;
+
+        (await site.GetAsync(path, pass)).AssertLetThrough();
+        Assert.Equal(0, looks);
+        Sample(site, new(100, 0, 0, TimeSpan.Zero));
+        (await site.GetAsync(path, pass)).AssertLetThrough();
+        Assert.NotEqual(0, looks);
+        (await site.GetAsync(path)).AssertChallenged();
+    }
+
     [Fact]
     public async Task Nothing_is_counted_before()
     {
@@ -260,6 +287,14 @@ public sealed class WhenBusyTests : IDisposable
     {
         [HttpGet("/page")]
         [BotChallenge(WhenBusy = true)]
+        public IActionResult Index() => Content("here");
+    }
+
+    public sealed class Twice : Controller
+    {
+        [HttpGet("/twice")]
+        [BotChallenge(WhenBusy = true)]
+        [BotChallenge(WhenBusy = true, After = 100, Within = "00:01:00")]
         public IActionResult Index() => Content("here");
     }
 
