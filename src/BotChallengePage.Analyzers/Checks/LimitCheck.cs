@@ -53,9 +53,8 @@ internal static class LimitCheck
             yield break;
         if (overLimit.Value is not (Challenge or Refuse))
             yield return Fault(overLimit, DirectiveWording.NoOverLimit(overLimit.Value));
-        foreach (var argument in new[] { "After", "AfterAll" })
-            if (overLimit.Value == Refuse && directive.Number(argument) is { Value: 0 } after)
-                yield return Fault(after, DirectiveWording.RefusesEverybody);
+        if (overLimit.Value == Refuse && directive.Number("After") is { Value: 0 } after)
+            yield return Fault(after, DirectiveWording.RefusesEverybody);
         if (overLimit.Value == Challenge && directive.Flag("LimitPassHolders") is { Value: true } holders)
             yield return Fault(holders, DirectiveWording.PassHoldersAreNotRefused);
     }

@@ -9,14 +9,15 @@ internal sealed class Directive
 {
     /// <exception cref="FormatException">An argument is wrong.</exception>
     public Directive(
-        BotChallengeAttribute attribute, ResolvedPolicy policy, Type? declaringType, PageHandlerFilter? handlers)
+        BotChallengeAttribute attribute, ResolvedPolicy policy, Type? declaringType, PageHandlerFilter? handlers,
+        string counterOfAll)
     {
         if (DirectiveFaults.Find(attribute, policy, declaringType).FirstOrDefault() is { } fault)
             throw new FormatException(fault);
 
         Policy = policy;
         Limit = LimitOf(attribute, policy);
-        LimitOfAll = LimitOfAllOf(attribute, policy);
+        LimitOfAll = LimitOfAllOf(attribute, policy, counterOfAll);
         Refuses = (attribute.OverLimitOrNull ?? policy.OverLimit) == OverLimitAction.Refuse;
         LimitsPassHolders = attribute.LimitPassHoldersOrNull ?? policy.LimitPassHolders;
         Methods = MethodsOf(attribute, policy);
@@ -86,16 +87,19 @@ internal sealed class Directive
         (attribute.AfterOrNull ?? policy.After) is { } after &&
         (attribute.Within is { } within && WindowText.TryParse(within, out var own) ? own : policy.Within)
             is { } length
-            ? new(attribute.Counter ?? policy.Counter, after, length, attribute.WindowOrNull ?? policy.Window)
+            ? new(
+                attribute.Counter ?? policy.Counter ?? "default", after, length,
+                attribute.WindowOrNull ?? policy.Window)
             : null;
 
-    private static DirectiveLimit? LimitOfAllOf(BotChallengeAttribute attribute, ResolvedPolicy policy) =>
+    private static DirectiveLimit? LimitOfAllOf(
+        BotChallengeAttribute attribute, ResolvedPolicy policy, string counterOfAll) =>
         (attribute.AfterAllOrNull ?? policy.AfterAll) is { } after &&
         (attribute.WithinAll is { } within && WindowText.TryParse(within, out var own) ? own : policy.WithinAll)
             is { } length
             ? new(
-                attribute.Counter ?? policy.Counter, after, length, attribute.WindowOrNull ?? policy.Window,
-                OfAll: true)
+                attribute.Counter ?? policy.Counter ?? counterOfAll, after, length,
+                attribute.WindowOrNull ?? policy.Window, OfAll: true)
             : null;
 
     private async ValueTask<bool> AskAsync(HttpContext context, ConditionEvaluator conditions) =>

@@ -55,10 +55,9 @@ internal static class DirectiveFaults
 
         var refuses = (attribute.OverLimitOrNull ?? policy.OverLimit) == OverLimitAction.Refuse;
         var after = attribute.AfterOrNull ?? policy.After;
-        var afterAll = attribute.AfterAllOrNull ?? policy.AfterAll;
-        if (refuses && after is null && afterAll is null)
+        if (refuses && after is null)
             yield return DirectiveWording.RefusesWithoutLimit;
-        if (refuses && (after == 0 || afterAll == 0))
+        if (refuses && after == 0)
             yield return DirectiveWording.RefusesEverybody;
         if (!refuses && (attribute.LimitPassHoldersOrNull ?? policy.LimitPassHolders))
             yield return DirectiveWording.PassHoldersAreNotRefused;

@@ -67,7 +67,8 @@ internal static class DirectiveReader
             }
         }
 
-        return new Directive(attribute, policy, DeclaringType(endpoint), handlers);
+        return new Directive(
+            attribute, policy, DeclaringType(endpoint), handlers, CounterOfAll.NameOf(attribute, policy, endpoint));
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ internal static class DirectiveWording
         "Window says how a limit is counted, but there is no limit: set After and Within, or drop Window";
 
     public const string RefusesWithoutLimit =
-        "OverLimit is Refuse, but there is no limit: set After and Within, or drop OverLimit";
+        "OverLimit is Refuse, but there is no limit of each client: set After and Within, or drop OverLimit";
 
     public const string RefusesEverybody =
         "After = 0 with OverLimit = Refuse refuses everybody, always: set After to what is let through in a window";

@@ -104,7 +104,7 @@ public readonly record struct BotChallengeDecision
 
     /// <summary>Whether it was counted, and is over a limit that refuses, if only by report.</summary>
     internal bool IsOverRefusingLimit =>
-        Decisive is { Refuses: true } && DecisiveLimit is { } limit && _count > limit.After;
+        Decisive is { Refuses: true } && DecisiveLimit is { OfAll: false } limit && _count > limit.After;
 
     /// <summary>How long a client that is refused stays over the limit.</summary>
     internal TimeSpan TimeLeft { get; init; }

@@ -151,7 +151,7 @@ internal sealed class BotChallengeGuard(
     private async ValueTask<BotChallengeDecision> CountWithPassAsync(
         HttpContext context, Directive directive, PassUse good, ResolvedOptions settings, RequestIncrements? shared)
     {
-        var counted = await counter.IncrementAsync(context, directive, settings, shared);
+        var counted = await counter.IncrementOfClientAsync(context, directive, settings, shared);
         var decision = directive.CountedWithPass(settings, good, counted);
         if (decision.Outcome == BotChallengeOutcome.Refused)
             AddTimeLeft(context, directive, ref decision);

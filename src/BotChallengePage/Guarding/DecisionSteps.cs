@@ -77,8 +77,9 @@ internal static class DecisionSteps
                 ? BotChallengeOutcome.Error
             : counted.IsWithin ? BotChallengeOutcome.UnderLimit
             : directive.ReportOnly ? BotChallengeOutcome.WouldChallenge
-            // What could not be counted is over no limit; a challenge can be got through.
-            : directive.Refuses && counted.Count is not null ? BotChallengeOutcome.Refused
+            // What could not be counted is over no limit; a challenge can be got through. So it is with the limit of
+            // all: one client can use it up, and the others could do nothing about a refusal.
+            : directive.Refuses && counted is { Count: not null, Limit.OfAll: false } ? BotChallengeOutcome.Refused
             : BotChallengeOutcome.Challenged,
             settings,
             verdict,

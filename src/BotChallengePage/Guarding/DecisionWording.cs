@@ -29,8 +29,6 @@ internal static class DecisionWording
         BotChallengeOutcome.Exempt => ReasonOf(decision.Exemption),
         BotChallengeOutcome.Allowed => Because("what is known of the request allows it", decision),
         BotChallengeOutcome.Denied => Because("what is known of the request refuses it", decision),
-        BotChallengeOutcome.Refused when decision.CountsAll =>
-            "the count of all clients is over AfterAll and OverLimit is Refuse",
         BotChallengeOutcome.Refused => "the count is over After and OverLimit is Refuse",
         BotChallengeOutcome.Pass => "the pass is good",
         BotChallengeOutcome.UnderLimit when decision.CountsAll => "the count of all clients is within AfterAll",

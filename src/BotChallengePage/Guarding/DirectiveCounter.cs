@@ -35,6 +35,14 @@ internal sealed class DirectiveCounter(CounterStoreCaller counter, CallbackInvok
             : new(counted);
     }
 
+    /// <summary>Counts it for its client alone: the limit of all is for nobody who has a pass.</summary>
+    public async ValueTask<LimitCount> IncrementOfClientAsync(
+        HttpContext context, Directive directive, ResolvedOptions settings, RequestIncrements? shared)
+    {
+        var limit = directive.Limit!;
+        return new(limit, await IncrementAsync(context, directive, limit, settings, shared));
+    }
+
     /// <summary>After how long a client that is over the limit may come again.</summary>
     public TimeSpan TimeLeft(
         HttpContext context, Directive directive, DirectiveLimit limit, ResolvedOptions settings) =>

@@ -35,8 +35,9 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
 
     /// <summary>
     /// Requests of all clients together that are let through in a window; from then on everybody without a pass is
-    /// challenged. 0 to 1,000,000. Needs <see cref="WithinAll"/>, and may stand beside <see cref="After"/>: a request
-    /// of a client that is over its own limit does not count here.
+    /// challenged, whatever <see cref="OverLimit"/> says, and nobody with one. 0 to 1,000,000. Needs
+    /// <see cref="WithinAll"/>, and may stand beside <see cref="After"/>: a request of a client that is over its own
+    /// limit does not count here.
     /// </summary>
     /// <value>Not set by default: the policy's value, and without one there is no such limit.</value>
     public int AfterAll { get => AfterAllOrNull ?? 0; init => AfterAllOrNull = value; }
@@ -54,10 +55,15 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     /// <summary>
     /// Name of the counter. Directives that name the same counter and window, and count by the same, share their count.
     /// </summary>
-    /// <value>Not set by default: the policy's value, and without one <c>default</c>.</value>
+    /// <value>
+    /// Not set by default: the policy's value, and without one <c>default</c>. <see cref="AfterAll"/> then counts
+    /// apart, for the class, action or endpoint that has the directive, or for the policy where that is what sets it.
+    /// </value>
     public string? Counter { get; init; }
 
-    /// <summary>What becomes of a request that is over the limit: it is challenged, or refused with 429.</summary>
+    /// <summary>
+    /// What becomes of a request that is over <see cref="After"/>: it is challenged, or refused with 429.
+    /// </summary>
     /// <value>
     /// Not set by default: the policy's value, and without one <see cref="OverLimitAction.Challenge"/>.
     /// </value>

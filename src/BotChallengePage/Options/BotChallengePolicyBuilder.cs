@@ -54,7 +54,7 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
-    /// <summary>Sets what becomes of a request that is over the limit.</summary>
+    /// <summary>Sets what becomes of a request that is over the limit of its client.</summary>
     /// <param name="action">It is challenged, or refused with 429.</param>
     public BotChallengePolicyBuilder OverLimit(OverLimitAction action)
     {

@@ -41,10 +41,10 @@ public sealed class BotChallengePolicyOptions
     public CounterWindow? Window { get; set; }
 
     /// <summary>Name of the counter.</summary>
-    /// <value>Not set: <c>default</c>.</value>
+    /// <value>Not set: <c>default</c>, and one of the policy's own for <see cref="AfterAll"/>.</value>
     public string? Counter { get; set; }
 
-    /// <summary>What becomes of a request that is over the limit.</summary>
+    /// <summary>What becomes of a request that is over <see cref="After"/>.</summary>
     /// <value>Not set: <see cref="OverLimitAction.Challenge"/>.</value>
     public OverLimitAction? OverLimit { get; set; }
 

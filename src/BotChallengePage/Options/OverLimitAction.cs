@@ -1,6 +1,6 @@
 namespace BotChallengePage;
 
-/// <summary>What becomes of a request that is over the limit of a directive.</summary>
+/// <summary>What becomes of a request that is over the limit that a directive sets each client.</summary>
 public enum OverLimitAction
 {
     /// <summary>It is challenged, unless it comes with a good pass.</summary>

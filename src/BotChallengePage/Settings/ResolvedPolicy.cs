@@ -37,7 +37,7 @@ internal sealed class ResolvedPolicy
         AfterAll = policy.AfterAll ?? limit?.AfterAll;
         WithinAll = policy.WithinAll ?? (limit?.AfterAll is null ? null : limit.Within);
         Window = policy.Window ?? CounterWindow.Fixed;
-        Counter = policy.Counter ?? "default";
+        Counter = policy.Counter;
         OverLimit = policy.OverLimit ?? OverLimitAction.Challenge;
         WhenBusy = policy.WhenBusy ?? false;
         LimitPassHolders = policy.LimitPassHolders ?? false;
@@ -76,7 +76,8 @@ internal sealed class ResolvedPolicy
 
     public CounterWindow Window { get; }
 
-    public string Counter { get; }
+    /// <summary>The name of the counter, where it has one.</summary>
+    public string? Counter { get; }
 
     public OverLimitAction OverLimit { get; }
 

@@ -61,17 +61,56 @@ public sealed class LimitOfAllTests
         Assert.Contains("why=\"the count of all clients is over AfterAll\"", second.Header("Bot-Challenge-Decision"));
     }
 
-    [Fact]
-    public async Task It_may_refuse()
+    /// <summary>One client can use it up, and nobody could do anything about it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_refuses_nobody_and_a_pass_goes_by_it_whatever_else_is_refused(bool limitsPassHolders)
     {
-        await using var site = await Site.With(typeof(Refusing)).StartAsync();
+        await using var site = await Site.With()
+            .Set(
+                ("Policies:default:After", "3"), ("Policies:default:Within", "00:01:00"),
+                ("Policies:default:AfterAll", "2"), ("Policies:default:WithinAll", "00:01:00"),
+                ("Policies:default:OverLimit", "Refuse"), ("Policies:default:LimitPassHolders", $"{limitsPassHolders}"))
+            .Use(app => app.MapGet("/page", () => "here").RequireBotChallenge())
+            .StartAsync();
+        var script = site.NewVisitor();
+        for (var i = 0; i < 2; i++)
+            (await script.GetAsync("/page")).AssertLetThrough();
 
-        (await site.NewVisitor().GetAsync("/refusing")).AssertLetThrough();
-        var refused = await site.NewVisitor().GetAsync("/refusing");
-
-        Assert.Equal((429, "60"), (refused.Status, refused.Header("Retry-After")));
-        (await site.GetAsync("/refusing", await site.EarnPassAsync())).AssertLetThrough();
+        (await site.NewVisitor().GetAsync("/page")).AssertChallenged();
+        var person = await site.NewVisitor().PassAsync();
+        for (var i = 0; i < 3; i++)
+            (await person.GetAsync("/page")).AssertLetThrough();
+        Assert.Equal(limitsPassHolders ? 429 : 200, (await person.GetAsync("/page")).Status);
+        // Who is over their own limit is refused, as ever.
+        (await script.GetAsync("/page")).AssertChallenged();
+        Assert.Equal(429, (await script.GetAsync("/page")).Status);
     }
+
+    [Fact]
+    public async Task What_a_pass_opens_is_not_counted_for_all()
+    {
+        await using var site = await Site.With()
+            .Set(
+                ("Policies:default:After", "9"), ("Policies:default:Within", "00:01:00"),
+                ("Policies:default:AfterAll", "2"), ("Policies:default:WithinAll", "00:01:00"),
+                ("Policies:default:OverLimit", "Refuse"), ("Policies:default:LimitPassHolders", "true"))
+            .Use(app => app.MapGet("/page", () => "here").RequireBotChallenge())
+            .StartAsync();
+        var pass = await site.EarnPassAsync();
+        for (var i = 0; i < 5; i++)
+            (await site.GetAsync("/page", pass)).AssertLetThrough();
+
+        (await site.NewVisitor().GetAsync("/page")).AssertLetThrough();
+        (await site.NewVisitor().GetAsync("/page")).AssertLetThrough();
+        (await site.NewVisitor().GetAsync("/page")).AssertChallenged();
+    }
+
+    [Fact]
+    public async Task To_refuse_by_it_alone_stops_the_app() => Assert.Contains(
+        "OverLimit is Refuse, but there is no limit of each client: set After and Within, or drop OverLimit",
+        await Site.With(typeof(Refusing)).FailToStartAsync());
 
     [Fact]
     public async Task It_may_slide()
@@ -113,16 +152,59 @@ public sealed class LimitOfAllTests
         Assert.Equal(status, (await site.GetAsync("/page")).Status);
     }
 
+    /// <summary>A busy page is not to put a quiet one over its limit.</summary>
     [Fact]
-    public async Task Directives_share_it_under_one_name()
+    public async Task Each_place_where_it_is_said_has_a_count_of_its_own()
     {
-        await using var site = await Site.With(typeof(Two)).StartAsync();
+        await using var site = await Site.With(typeof(Two), typeof(Whole))
+            .Use(app => app.MapGet("/busy", () => "here").RequireBotChallenge(OfAll(1000)))
+            .Use(app => app.MapGet("/quiet", () => "here").RequireBotChallenge(OfAll(2)))
+            .StartAsync();
+        foreach (var path in new[] { "/one", "/two", "/quiet", "/whole/a" })
+        {
+            for (var i = 0; i < 5; i++)
+                (await site.NewVisitor().GetAsync("/busy")).AssertLetThrough();
+            (await site.NewVisitor().GetAsync(path)).AssertLetThrough();
+            (await site.NewVisitor().GetAsync(path)).AssertLetThrough();
+            (await site.NewVisitor().GetAsync(path)).AssertChallenged();
+        }
 
-        (await site.NewVisitor().GetAsync("/one")).AssertLetThrough();
-        (await site.NewVisitor().GetAsync("/two")).AssertLetThrough();
-        (await site.NewVisitor().GetAsync("/one")).AssertChallenged();
+        // The class is one place, with all its actions, and several directives on one action count once.
+        (await site.NewVisitor().GetAsync("/whole/b")).AssertChallenged();
+        for (var i = 0; i < 2; i++)
+            (await site.NewVisitor().GetAsync("/both")).AssertLetThrough();
         (await site.NewVisitor().GetAsync("/both")).AssertChallenged();
     }
+
+    [Fact]
+    public async Task A_policy_counts_for_all_that_name_it_and_so_does_a_counter()
+    {
+        await using var site = await Site.With()
+            .Set(
+                ("Policies:search:AfterAll", "2"), ("Policies:search:WithinAll", "00:01:00"),
+                ("Policies:other:AfterAll", "2"), ("Policies:other:WithinAll", "00:01:00"))
+            .Use(app =>
+            {
+                app.MapGet("/a", () => "here").RequireBotChallenge("search");
+                app.MapGet("/b", () => "here").RequireBotChallenge("search");
+                app.MapGet("/other", () => "here").RequireBotChallenge("other");
+                app.MapGet("/c", () => "here").RequireBotChallenge(OfAll(2, "together"));
+                app.MapGet("/d", () => "here").RequireBotChallenge(OfAll(2, "together"));
+            })
+            .StartAsync();
+        foreach (var (one, other) in new[] { ("/a", "/b"), ("/c", "/d") })
+        {
+            (await site.NewVisitor().GetAsync(one)).AssertLetThrough();
+            (await site.NewVisitor().GetAsync(other)).AssertLetThrough();
+            (await site.NewVisitor().GetAsync(one)).AssertChallenged();
+            (await site.NewVisitor().GetAsync(other)).AssertChallenged();
+        }
+
+        (await site.NewVisitor().GetAsync("/other")).AssertLetThrough();
+    }
+
+    private static BotChallengeAttribute OfAll(int after, string? counter = null) =>
+        new() { AfterAll = after, WithinAll = "00:01:00", Counter = counter };
 
     private static Site Limited(string way) => way switch
     {
@@ -173,6 +255,16 @@ public sealed class LimitOfAllTests
         [HttpGet("/sliding")]
         [BotChallenge(AfterAll = 10, WithinAll = "00:01:00", Window = CounterWindow.Sliding)]
         public IActionResult Index() => Content("here");
+    }
+
+    [BotChallenge(AfterAll = 2, WithinAll = "00:01:00")]
+    public sealed class Whole : Controller
+    {
+        [HttpGet("/whole/a")]
+        public IActionResult A() => Content("here");
+
+        [HttpGet("/whole/b")]
+        public IActionResult B() => Content("here");
     }
 
     public sealed class Two : Controller

@@ -61,7 +61,7 @@ public sealed class DirectiveFaultTests
         { "OverLimit is nothing", new() { After = 1, Within = "01:00:00", OverLimit = (OverLimitAction)7 },
             "OverLimit = 7 is neither Challenge nor Refuse." },
         { "It refuses without a limit", new() { OverLimit = OverLimitAction.Refuse },
-            "OverLimit is Refuse, but there is no limit: set After and Within, or drop OverLimit." },
+            "OverLimit is Refuse, but there is no limit of each client: set After and Within, or drop OverLimit." },
         { "It refuses everybody", new() { After = 0, Within = "01:00:00", OverLimit = OverLimitAction.Refuse },
             "After = 0 with OverLimit = Refuse refuses everybody, always: set After to what is let through in a " +
                 "window." },
