@@ -112,6 +112,20 @@ internal static class BotChallengeSetup
             // options.Counters.MemoryCapacity = 1_000_000;
             // options.Counters.Timeout = TimeSpan.FromMilliseconds(250);
 
+            // Whether an answer that was counted says how far its client is: RateLimit-Policy and RateLimit, never
+            // where a shared cache may store it.
+            // options.RateLimitHeaders = false;
+
+            // When the app counts as busy, for directives with WhenBusy: requests in progress, percent of all
+            // processors, work items that wait for a thread and how long, or a function of your own that says it. null:
+            // not looked at. One is enough, and it lasts for the minimum time at least.
+            // options.Busy.Requests = null;
+            // options.Busy.Cpu = null;
+            // options.Busy.QueueLength = null;
+            // options.Busy.QueueDelay = null;
+            // options.Busy.IsBusy = null;
+            // options.Busy.MinimumTime = TimeSpan.FromSeconds(30);
+
             // When a request cannot be counted: StoreFailureAction.Allow or Challenge.
             // options.OnStoreFailure = StoreFailureAction.Allow;
 
@@ -160,6 +174,14 @@ internal static class BotChallengeSetup
             // options.Turnstile.VerifyUrl = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
             // A widget with pre-clearance, for Cloudflare's own challenges: of the client script, and before forms.
             // options.Turnstile.PreClearanceSiteKey = null;
+            // How the widget looks and behaves, as Cloudflare describes it. Language null: that of the page.
+            // options.Turnstile.Theme = WidgetTheme.Auto;
+            // options.Turnstile.Language = null;
+            // options.Turnstile.Size = TurnstileSize.Fitting;
+            // options.Turnstile.Appearance = TurnstileAppearance.Always;
+            // options.Turnstile.Execution = TurnstileExecution.Render;
+            // options.Turnstile.Retry = TurnstileRetry.Auto;
+            // options.Turnstile.RefreshExpired = TurnstileRefresh.Manual;
             // Example: options.Turnstile.Hostnames.Add("www.example.org");
 
             // Named policies, for [BotChallenge(Policy = "catalog")]. What a policy leaves out is as above.
@@ -170,6 +192,7 @@ internal static class BotChallengeSetup
             // options.Events.OnChallengeIssued = null;
             // options.Events.OnPassAccepted = null;
             // options.Events.OnReportOnly = null;
+            // options.Events.OnRefused = null;
             // options.Events.OnPassIssued = null;
             // options.Events.OnVerificationFailed = null;
             // options.EventsType = null;
