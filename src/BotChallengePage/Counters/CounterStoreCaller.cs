@@ -63,7 +63,7 @@ internal sealed class CounterStoreCaller
     internal ValueTask<long?> IncrementAsync(
         CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken) =>
         KnownOver(key, limit) is { } known && (_calls!.HasFailures || IsFarPast(key, known, limit)) ? new(known)
-        // The start has said so; endpoints that came later cannot stop it.
+        // The start has said so. Endpoints that came later cannot stop it, and are told of in event 510.
         : key.Kind != CounterWindow.Fixed && !_store.CountsSlidingWindows ? new((long?)null)
         : AskAsync(key, limit, timeout, cancellationToken);
 

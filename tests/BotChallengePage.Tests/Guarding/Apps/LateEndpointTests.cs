@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BotChallengePage.Tests.Counters;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -67,6 +68,28 @@ public sealed class LateEndpointTests
         // What was wrong before stands in the way of no other change.
         site.Edit(("Policies:premium:Mode", "Redirect"));
         Assert.Equal(307, (await site.GetAsync("/late")).Status);
+    }
+
+    [Theory]
+    [InlineData("Allow", 200)]
+    [InlineData("Challenge", 307)]
+    public async Task One_with_a_limit_that_the_store_cannot_count_is_told_of(string onFailure, int status)
+    {
+        var late = new LateEndpoints();
+        await using var site = await Site.With(typeof(Guarded)).Set(("OnStoreFailure", onFailure))
+            .Services(services => services.AddSingleton<IBotChallengeCounterStore>(new ScriptedStore()))
+            .Use(app => ((IEndpointRouteBuilder)app).DataSources.Add(late)).StartAsync();
+
+        late.Add("/late", new BotChallengeAttribute
+        {
+            After = 1, Within = "00:01:00", Window = CounterWindow.Sliding,
+        });
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(status, (await site.GetAsync("/late")).Status);
+        Assert.Contains(
+            "/late: Window is Sliding, and a script counts in fixed windows only.",
+            Assert.Single(site.Log.Of(510)).Message);
     }
 
     [Fact]
