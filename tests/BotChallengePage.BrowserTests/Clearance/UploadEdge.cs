@@ -9,6 +9,7 @@ namespace BotChallengePage.BrowserTests.Clearance;
 /// </summary>
 internal sealed class UploadEdge
 {
+    private const string FrameSource = "frame-src";
     private const string Solved = "/cdn-cgi/solved";
 
     /// <summary>Whether its page wants a click.</summary>
@@ -32,9 +33,13 @@ internal sealed class UploadEdge
     /// <summary>Stands before a site, which has a policy as the manual wants it.</summary>
     public SiteSetup Before(SiteSetup site) => site.WithTestPages().Before(InvokeAsync).OnHeaders(static context =>
     {
-        if (context.Response.Headers.ContentSecurityPolicy.ToString() is { Length: > 0 } policy)
-            context.Response.Headers.ContentSecurityPolicy = policy.Replace(
-                "frame-src 'none'", "frame-src 'self'", StringComparison.Ordinal);
+        var headers = context.Response.Headers;
+        if (headers.ContentSecurityPolicy.ToString() is not { Length: > 0 } policy)
+            return;
+        headers.ContentSecurityPolicy = policy.Contains(FrameSource, StringComparison.Ordinal)
+            ? policy.Replace($"{FrameSource} 'none'", FrameSource, StringComparison.Ordinal)
+                .Replace(FrameSource, $"{FrameSource} 'self'", StringComparison.Ordinal)
+            : $"{policy}; {FrameSource} 'self'";
     });
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)

@@ -53,7 +53,12 @@ internal sealed class ProviderSite : IAsyncDisposable
     {
         var (log, configuration) = (new SiteLog(), new SiteSettings());
         clock ??= new SiteClock();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = environment,
+            // Each watcher is one of the few that a machine has for all its processes.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         configuration.Write([
