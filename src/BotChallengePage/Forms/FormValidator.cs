@@ -102,7 +102,7 @@ internal sealed class FormValidator(
             // What comes without a ticket may be made up, as often as its sender likes.
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut
                 when policy.OnProviderUnavailable == ProviderUnavailableAction.Allow &&
-                    !isForeign && ticket.Provider == policy.ChainFor(policy.LevelFor(ticket.AskedLevel)).First &&
+                    !isForeign && ticket.Provider == policy.ChainFor(policy.LevelFor(rule.Level)).First &&
                     uncheckedAnswers.TryTake(context, ticket.Provider, settings) =>
                 await SpendAsync(context, policy, ticket, isForeign, isFallback: true),
             ProviderVerdict.Unavailable or ProviderVerdict.TimedOut =>
@@ -142,9 +142,17 @@ internal sealed class FormValidator(
             : !FormPath.IsOf(request, form) ? "its challenge was made for another path"
             : policy.Settings.FindPolicy(ticket.Policy) is not { } own || !policy.Accepts(own.Id)
                 ? $"it is of the policy \"{ticket.Policy}\", and the form is checked by \"{policy.Name}\""
-            : !ticket.IsOutage && policy.LevelOf(ticket.Provider) < policy.LevelFor(rule.Level)
+            : policy.LevelOf(ticket.Provider) < policy.LevelFor(rule.Level) && !IsOfItsOutage(ticket, rule, policy)
                 ? $"its challenge was of a lower level than {policy.LevelFor(rule.Level)}"
                 : null;
+
+    /// <summary>
+    /// Anybody may ask for a challenge of any policy and level, and its provider may be down where that of the form is
+    /// up: what asks less counts for what the form itself asks.
+    /// </summary>
+    private static bool IsOfItsOutage(Ticket ticket, FormRule rule, ResolvedPolicy policy) =>
+        ticket.IsOutage && ticket.Policy == policy.Name &&
+        policy.LevelFor(ticket.AskedLevel) == policy.LevelFor(rule.Level);
 
     private async Task<FormCheck> SpendAsync(
         HttpContext context, ResolvedPolicy policy, Ticket ticket, bool isForeign, bool isFallback)
