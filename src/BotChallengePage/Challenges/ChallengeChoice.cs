@@ -64,7 +64,7 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
 
     /// <summary>
     /// Where a link does not reach the level, it is given only while all are down that come before it, as the server
-    /// itself sees it.
+    /// itself sees it. Else one behind it that does reach it is: whoever asks may not get the script of those before.
     /// </summary>
     private async Task<WantedChallenge> AskedForAsync(HttpContext context, WantedChallenge own, string asked)
     {
@@ -76,8 +76,12 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
         {
             foreach (var link in own.Chain.Before(asked))
             {
-                if (!await outages.FindAsync(own.Policy, link, context))
-                    return own with { Provider = link, IsOutage = link != own.Chain.First, IsStandInRefused = true };
+                if (await outages.FindAsync(own.Policy, link, context))
+                    continue;
+                return own.Chain.Links.SkipWhile(other => other != asked)
+                    .FirstOrDefault(other => own.Policy.LevelOf(other) >= own.Level) is { } next
+                    ? await FromAsync(context, own with { Provider = next })
+                    : own with { Provider = link, IsOutage = link != own.Chain.First, IsStandInRefused = true };
             }
         }
 
@@ -103,8 +107,9 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
         var first = wanted with { IsOutage = isOutage && wanted.Provider != chain.First };
         foreach (var link in chain.Links.SkipWhile(link => link != wanted.Provider))
         {
+            // One that is behind it may reach the level.
             if (policy.LevelOf(link) < wanted.Level && !isOutage)
-                break;
+                continue;
             if (!await outages.IsAvoidedAsync(policy, link, context))
                 return wanted with { Provider = link, IsOutage = isOutage && link != chain.First };
             isOutage &= outages.IsKnown(link);

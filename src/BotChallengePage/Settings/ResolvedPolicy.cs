@@ -12,7 +12,9 @@ internal sealed class ResolvedPolicy
     private readonly string? _wantedProvider;
     private readonly string[] _wantedFallback;
     private readonly ProviderChain?[] _chains = new ProviderChain?[Enum.GetValues<ChallengeLevel>().Length];
-    private ChallengeLevel? _highestLevel;
+
+    /// <summary>No level until it is asked for: in one word, since many ask at once.</summary>
+    private int _highestLevel = -1;
 
     public ResolvedPolicy(
         string name, BotChallengePolicyOptions policy, ResolvedOptions settings, Lazy<IProviderDirectory> providers)
@@ -126,8 +128,15 @@ internal sealed class ResolvedPolicy
     /// The highest level that a visitor can reach under the policy: with its own provider, what stands in for that, or
     /// a provider that other policies ask with.
     /// </summary>
-    private ChallengeLevel HighestLevel =>
-        _highestLevel ??= Settings.ProvidersInUse.Append(Provider).Max(LevelOf);
+    private ChallengeLevel HighestLevel
+    {
+        get
+        {
+            if (_highestLevel < 0)
+                _highestLevel = (int)Settings.ProvidersInUse.Append(Provider).Max(LevelOf);
+            return (ChallengeLevel)_highestLevel;
+        }
+    }
 
     public ChallengeMode Mode { get; }
 
@@ -184,7 +193,8 @@ internal sealed class ResolvedPolicy
     {
         var first = Chain.Links.Concat(Settings.ProvidersInUse.OrderBy(LevelOf))
             .FirstOrDefault(link => LevelOf(link) >= level) ?? Provider;
-        return new(first, StandInsFor(first));
+        // One that the policy's own chain begins behind may be below its minimum.
+        return new(first, StandInsFor(first).Where(link => LevelOf(link) >= MinimumLevel));
     }
 
     /// <summary>Those that are named and come after it; or else the one that stands in for all.</summary>

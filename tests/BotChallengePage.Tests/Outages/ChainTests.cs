@@ -1,3 +1,4 @@
+using BotChallengePage.Providers;
 using BotChallengePage.Tests.Levels;
 using BotChallengePage.Tests.Sites;
 
@@ -246,6 +247,59 @@ public sealed class ChainTests
         Assert.Equal("proof-of-work", await _outage.ShownAsync(page));
         var pass = await site.EarnAsync(page);
         (await site.GetAsync("/default", pass, (LevelSite.Asked, "Managed"))).AssertLetThrough();
+    }
+
+    [Fact]
+    public async Task Where_a_level_is_asked_for_a_link_that_does_not_reach_it_hides_none_behind_it_that_does()
+    {
+        await using var site = await _outage.Site
+            .Set(("Fallback:0", "automatic"), ("Fallback:1", "interactive"), ("Fallback:2", "proof-of-work"))
+            .StartAsync();
+        _outage.Managed.Verdict = _outage.Interactive.Verdict = ProviderVerdict.Rejected;
+        var (url, seen) = ((string?)"/bot-challenge?level=Managed", new List<string?>());
+
+        while (url is not null && seen.Count < 10)
+        {
+            var page = (await site.GetAsync(url)).Challenge!;
+            seen.Add(page.GetAttribute("data-provider"));
+            url = page.GetAttribute("data-fallback-url");
+        }
+
+        // The last is for who blocks both: they are told so, and not sent round.
+        Assert.Equal(["managed", "interactive", "managed"], seen);
+        _outage.Interactive.Verdict = ProviderVerdict.Passed;
+        var pass = await site.EarnAsync("/bot-challenge?level=Managed&provider=automatic");
+        (await site.GetAsync("/default", pass, (LevelSite.Asked, "Managed"))).AssertLetThrough();
+    }
+
+    [Fact]
+    public async Task Nor_does_it_while_browsers_do_not_get_the_script_of_the_one_before_it()
+    {
+        await using var site = await _outage.Site
+            .Set(("Fallback:0", "automatic"), ("Fallback:1", "interactive")).StartAsync();
+        for (var network = 1; network <= ScriptReports.NetworksToOpen; network++)
+            await _outage.ReportAsync(network);
+
+        Assert.Equal("interactive", await _outage.ShownAsync("/bot-challenge?level=Managed"));
+    }
+
+    [Fact]
+    public async Task No_link_is_below_the_minimum_whatever_is_asked_for()
+    {
+        // The policy's own chain begins behind the proof of work; that of the provider of another would not.
+        var outage = new OutageSite("hard");
+        await using var site = await outage.Site
+            .Set(
+                ("Provider", "interactive"), ("Fallback:0", "proof-of-work"), ("Fallback:1", "managed"),
+                ("Policies:hard:Provider", "managed"), ("Policies:hard:MinimumLevel", "Managed"))
+            .StartAsync();
+        outage.Interactive.Verdict = ProviderVerdict.Unavailable;
+
+        Assert.Equal(
+            "interactive",
+            await outage.ShownAsync("/bot-challenge?policy=hard&level=Interactive&provider=proof-of-work"));
+        Assert.Equal(
+            "managed", await outage.ShownAsync("/bot-challenge?policy=hard&level=Interactive&provider=managed"));
     }
 
     /// <summary>The question is asked beside the requests, and answered when it likes.</summary>
