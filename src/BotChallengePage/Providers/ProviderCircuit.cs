@@ -21,8 +21,11 @@ internal sealed class ProviderCircuit(TimeProvider time)
     /// </summary>
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(30);
 
+    private const long Never = long.MinValue;
+
     private readonly CircuitBreaker _breaker = new(time);
     private int _inFlight;
+    private long _lastTrial = Never;
 
     /// <summary>Whether browsers get its script.</summary>
     public ScriptReports Scripts { get; } = new(time);
@@ -31,6 +34,17 @@ internal sealed class ProviderCircuit(TimeProvider time)
     public bool IsOpen => _breaker.IsOpen;
 
     public bool HasFailedWithin(TimeSpan period) => _breaker.HasFailedWithin(period);
+
+    /// <summary>
+    /// Whether it is the turn of a visitor to get the provider though nobody asks. Not at once: whoever comes after a
+    /// long time begins the question that may do.
+    /// </summary>
+    public bool TryTrial()
+    {
+        var (now, last) = (time.GetTimestamp(), Volatile.Read(ref _lastTrial));
+        return (last == Never || time.GetElapsedTime(last, now) >= ScriptReports.Pause) &&
+            Interlocked.CompareExchange(ref _lastTrial, now, last) == last && last != Never;
+    }
 
     /// <returns>
     /// <see langword="null"/> when the provider may be asked. A cap is nothing that opens a gate: visitors can reach it
@@ -57,6 +71,8 @@ internal sealed class ProviderCircuit(TimeProvider time)
     public void Leave(ProviderVerdict verdict, in CallAttempt attempt)
     {
         Interlocked.Decrement(ref _inFlight);
+        if (verdict is ProviderVerdict.TimedOut or ProviderVerdict.Unavailable)
+            Volatile.Write(ref _lastTrial, Never);
         switch (verdict)
         {
             case ProviderVerdict.TimedOut:

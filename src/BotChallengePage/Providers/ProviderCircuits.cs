@@ -13,7 +13,7 @@ internal sealed class ProviderCircuits(
     ProviderRegistry providers, SharedOutages shared, TimeProvider time, ILogger<ProviderCircuits> logger)
 {
     /// <summary>While visitors come, it is told again with each failure.</summary>
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Lifetime = SharedOutages.Remembered;
 
     private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
 
@@ -28,7 +28,8 @@ internal sealed class ProviderCircuits(
         circuit.Leave(verdict, attempt);
         if (circuit.IsOpen)
         {
-            shared.Tell(provider, Lifetime);
+            if (verdict is ProviderVerdict.TimedOut or ProviderVerdict.Unavailable)
+                shared.Tell(provider, Lifetime);
             if (!wasOpen)
                 Log.ProviderAvoided(logger, provider, "it does not check answers");
         }

@@ -47,8 +47,8 @@ internal sealed class ProviderOutages
 
     /// <summary>
     /// Whether a visitor is better asked with the next link of the chain. While the provider is down a question of the
-    /// server's own finds out when it is back, and no visitor waits for that. Whether its script comes again, only
-    /// browsers can tell: from time to time one visitor gets it.
+    /// server's own finds out when it is back, and no visitor waits for that. Where that has told nothing for a minute,
+    /// only an answer can; and whether its script comes again, only browsers: from time to time one visitor gets it.
     /// </summary>
     /// <param name="policy">The policy of the challenge.</param>
     /// <param name="provider">A link of its chain.</param>
@@ -64,6 +64,10 @@ internal sealed class ProviderOutages
             return IsBlocked(provider) && !_circuits.Of(provider).Scripts.TryTrial();
 
         Probe(policy, provider, context);
+        var circuit = _circuits.Of(provider);
+        if (circuit.IsOpen && !circuit.HasFailedWithin(Remembered) && circuit.TryTrial() && !IsBlocked(provider))
+            return false;
+
         return policy.OnProviderUnavailable != ProviderUnavailableAction.Allow ||
             provider != policy.Chain.First || IsBlocked(provider);
     }
@@ -94,6 +98,7 @@ internal sealed class ProviderOutages
     /// </summary>
     public async ValueTask<bool> FindAsync(ResolvedPolicy policy, string provider, HttpContext context)
     {
+        await RefreshAsync(provider, policy.Settings, context.RequestAborted);
         if (IsKnown(provider))
             return true;
 

@@ -14,6 +14,9 @@ internal sealed class SharedOutages(
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a word of an outage counts, where it is not said or read again.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+
     /// <summary>Nobody waits for what is told.</summary>
     private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(5);
 
@@ -23,9 +26,9 @@ internal sealed class SharedOutages(
 
     public static string OfScript(string provider) => $"{provider}/script";
 
-    /// <summary>As it was read last.</summary>
+    /// <summary>As it was read last, where that is not long ago: a node without visitors reads nothing.</summary>
     public bool IsKnown(string outage) =>
-        store is not null && _readings.TryGetValue(outage, out var reading) && reading.IsKnown;
+        store is not null && _readings.TryGetValue(outage, out var reading) && reading.IsKnown(time);
 
     /// <summary>Reads it again, unless somebody has a moment ago.</summary>
     public ValueTask RefreshAsync(string outage, TimeSpan timeout, CancellationToken cancellationToken) =>
@@ -36,7 +39,7 @@ internal sealed class SharedOutages(
         if (store is null)
             return;
 
-        ReadingOf(outage).IsKnown = true;
+        ReadingOf(outage).Set(true, time);
         AbandonedTasks.Abandon(_calls!.ExecuteAsync(
             async static (call, cancellationToken) =>
             {
@@ -51,7 +54,7 @@ internal sealed class SharedOutages(
         if (store is null)
             return;
 
-        ReadingOf(outage).IsKnown = false;
+        ReadingOf(outage).Set(false, time);
         AbandonedTasks.Abandon(_calls!.ExecuteAsync(
             async static (call, cancellationToken) =>
             {
@@ -69,20 +72,20 @@ internal sealed class SharedOutages(
             static (call, cancellationToken) => call.Store.IsKnownAsync(call.Outage, cancellationToken),
             (Store: store!, Outage: outage), timeout, cancellationToken);
         // What cannot be read is not known: each node goes by itself then.
-        ReadingOf(outage).IsKnown = read is { IsCompleted: true, Value: true };
+        ReadingOf(outage).Set(read is { IsCompleted: true, Value: true }, time);
     }
 
     private sealed class Reading
     {
         private const long Never = long.MinValue;
         private long _readAt = Never;
-        private volatile bool _isKnown;
+        private long _knownAt = Never;
 
-        public bool IsKnown
-        {
-            get => _isKnown;
-            set => _isKnown = value;
-        }
+        public bool IsKnown(TimeProvider time) =>
+            Volatile.Read(ref _knownAt) is var at && at != Never && time.GetElapsedTime(at) < Remembered;
+
+        public void Set(bool isKnown, TimeProvider time) =>
+            Volatile.Write(ref _knownAt, isKnown ? time.GetTimestamp() : Never);
 
         public bool TryBegin(TimeProvider time)
         {

@@ -302,6 +302,45 @@ public sealed class ChainTests
             "managed", await outage.ShownAsync("/bot-challenge?policy=hard&level=Interactive&provider=managed"));
     }
 
+    [Theory]
+    [InlineData(ProviderVerdict.Malformed)]
+    [InlineData(ProviderVerdict.Undecided)]
+    public async Task Where_the_question_tells_nothing_a_visitor_finds_out_when_the_provider_is_back(
+        ProviderVerdict question)
+    {
+        await using var site = await _outage.Site.StartAsync();
+        await _outage.MeetAsync();
+        _outage.Managed.Verdict = question;
+        site.Clock.Advance(TimeSpan.FromSeconds(50));
+        Assert.Equal("interactive", await _outage.ShownAsync());
+
+        // A minute after the last failure, one visitor in half a minute has it all the same.
+        var shown = new List<Answer>();
+        for (var i = 0; i < 4; i++)
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(20));
+            shown.Add(await site.GetAsync("/bot-challenge"));
+        }
+
+        var trial = Assert.Single(shown, page => page.Challenge!.GetAttribute("data-provider") == "managed");
+        _outage.Managed.Verdict = ProviderVerdict.Passed;
+        Assert.Equal(200, (await site.AnswerAnythingAsync(trial)).Status);
+        Assert.Equal("managed", await _outage.ShownAsync());
+    }
+
+    [Fact]
+    public async Task While_the_question_finds_it_down_no_visitor_has_it()
+    {
+        await using var site = await _outage.Site.StartAsync();
+        await _outage.MeetAsync();
+
+        for (var i = 0; i < 20; i++)
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(20));
+            Assert.Equal("interactive", await _outage.ShownAsync());
+        }
+    }
+
     /// <summary>The question is asked beside the requests, and answered when it likes.</summary>
     private async Task BackAsync()
     {

@@ -61,6 +61,38 @@ public sealed class SharedOutageTests
     }
 
     [Fact]
+    public async Task A_node_without_visitors_does_not_go_by_what_it_heard_long_ago()
+    {
+        await using var one = await StartAsync(_one);
+        await using var other = await StartAsync(_other);
+        using var metrics = new Measurements(other);
+        await _one.MeetAsync();
+        _other.Managed.Verdict = ProviderVerdict.Unavailable;
+        Assert.Equal("interactive", await _other.ShownAsync());
+        await _store.EndAsync("managed", default);
+        _other.Managed.Verdict = _other.Interactive.Verdict = ProviderVerdict.Rejected;
+        other.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        metrics.Observe();
+        Assert.All(metrics.MeasuredBy("botchallenge.provider.open"), seen => Assert.Equal(0, seen.Value));
+        Assert.Equal("managed", await _other.ShownAsync("/bot-challenge?level=Managed&provider=proof-of-work"));
+    }
+
+    [Fact]
+    public async Task It_is_told_again_by_failures_alone()
+    {
+        await using var one = await StartAsync(_one);
+        await _one.MeetAsync();
+        await _store.EndAsync("managed", default);
+        _one.Managed.Verdict = ProviderVerdict.Malformed;
+        one.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        await one.AnswerAnythingAsync(await one.GetAsync("/bot-challenge?provider=managed"));
+
+        Assert.Empty(_store.Told);
+    }
+
+    [Fact]
     public async Task It_is_asked_once_a_second_however_many_come()
     {
         await using var one = await StartAsync(_one);
