@@ -95,6 +95,7 @@ internal sealed class RefusalResponder(
     {
         var culture = texts.CultureOf(context);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Features.Set(RefusedScript.Mark);
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         return ProblemJson.WriteAsync(context, new JsonObject
         {

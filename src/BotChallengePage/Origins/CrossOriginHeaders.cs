@@ -9,9 +9,9 @@ using Microsoft.Net.Http.Headers;
 namespace BotChallengePage.Origins;
 
 /// <summary>
-/// Lets pages of listed origins read the library's answers: those of endpoints that are open to them, and challenges,
-/// wherever one is given. Outermost, so that it has the last word: the app's own CORS middleware knows the app's
-/// endpoints, and may have said something else of ours.
+/// Lets pages of listed origins read the library's answers: those of endpoints that are open to them, and challenges
+/// and refusals, wherever one is given. Outermost, so that it has the last word: the app's own CORS middleware knows
+/// the app's endpoints, and may have said something else of ours.
 /// </summary>
 internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilter
 {
@@ -41,7 +41,7 @@ internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilt
     {
         var (request, headers) = (context.Request, context.Response.Headers);
         var own = context.GetEndpoint()?.Metadata.GetMetadata<CrossOriginMetadata>();
-        if (own is null ? !IsChallengeForScripts(context.Response) : !own.IsOpen)
+        if (own is null ? !IsForScripts(context) : !own.IsOpen)
             return Task.CompletedTask;
 
         // For everybody: what one origin may read must not come out of a cache for another, nor the reverse.
@@ -71,9 +71,9 @@ internal sealed class CrossOriginHeaders(SettingsMonitor options) : IStartupFilt
     /// <summary>
     /// A challenge that is a page may be in the app's own layout, with what that says to a visitor who is signed in.
     /// </summary>
-    private static bool IsChallengeForScripts(HttpResponse response) =>
-        response.Headers.ContainsKey(Challenge) &&
-        response.ContentType is { } type &&
+    private static bool IsForScripts(HttpContext context) =>
+        (context.Response.Headers.ContainsKey(Challenge) || context.Features.Get<RefusedScript>() is not null) &&
+        context.Response.ContentType is { } type &&
         type.StartsWith("application/problem+json", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Names(StringValues header) => header.OfType<string>().SelectMany(

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Clients;
@@ -83,6 +84,32 @@ public sealed class ClientOriginTests
         Assert.NotNull(page.Header("Bot-Challenge"));
         AssertSilent(page);
         Assert.Equal(Listed, problem.Header("Access-Control-Allow-Origin"));
+    }
+
+    /// <summary>Else its script sees a network that failed, and never how long to wait.</summary>
+    [Fact]
+    public async Task A_refusal_for_scripts_may_be_read_and_one_of_the_apps_own_stays_as_it_is()
+    {
+        await using var site = await Site.With()
+            .Set(("ClientOrigins:0", Listed), ("Policies:default:Limit", "1/minute"))
+            .Use(app =>
+            {
+                app.MapGet("/limited", () => "here").RequireBotChallenge(
+                    new BotChallengeAttribute { OverLimit = OverLimitAction.Refuse });
+                app.MapGet("/own", () => Results.Problem(statusCode: 429));
+            })
+            .StartAsync();
+        await site.GetAsync("/limited");
+
+        var refused = await site.GetAsync("/limited", Fetch, SameSite, FromListed);
+
+        Assert.Equal((429, "60"), (refused.Status, refused.Header("Retry-After")));
+        Assert.Equal(
+            (Listed, Exposed),
+            (refused.Header("Access-Control-Allow-Origin"), refused.Header("Access-Control-Expose-Headers")));
+        AssertSilent(await site.GetAsync("/limited", Fetch, SameSite, ("Origin", "https://evil.example.org")));
+        AssertSilent(await site.GetAsync("/limited", FromListed, SameSite, ("Accept", "text/html")));
+        AssertSilent(await site.GetAsync("/own", Fetch, SameSite, FromListed));
     }
 
     [Theory]
