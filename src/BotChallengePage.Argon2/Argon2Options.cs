@@ -19,7 +19,8 @@ public sealed class Argon2Options
 
     /// <summary>
     /// 1 to 4 lower-case hexadecimal digits that the derived key has to begin with. Each further digit makes it 16
-    /// times harder.
+    /// times harder; 16^(digits) times <see cref="MemoryKiB"/> times <see cref="Passes"/> is at most 4,194,304, which a
+    /// phone does in 20 seconds on average.
     /// </summary>
     /// <value><c>00</c>.</value>
     public string KeyPrefix { get; set; } = "00";

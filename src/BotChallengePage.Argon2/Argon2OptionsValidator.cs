@@ -12,6 +12,12 @@ internal sealed class Argon2OptionsValidator : IValidateOptions<Argon2Options>
     private const int MostDigits = 4;
     private const int MostVerifications = 1024;
 
+    /// <summary>
+    /// KiB that are gone over for a solution on average. A phone takes 20 seconds for so much, one of twenty visitors a
+    /// minute; what takes much longer is not done before the ticket ends.
+    /// </summary>
+    private const long MostWork = 4_194_304;
+
     public ValidateOptionsResult Validate(string? name, Argon2Options options)
     {
         var faults = Faults(options).ToArray();
@@ -32,6 +38,13 @@ internal sealed class Argon2OptionsValidator : IValidateOptions<Argon2Options>
                 nameof(options.Passes),
                 options.Passes,
                 $"Times {nameof(options.MemoryKiB)} it must be at most {MostMemory}: lower one of the two.");
+        if (isMemoryRight && isPassesRight && options.KeyPrefix is { Length: >= 1 and <= MostDigits } prefix &&
+            WorkOf(prefix, options) > MostWork)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nameof(options.KeyPrefix)} is \"{prefix}\". 16^{prefix.Length} times {nameof(options.MemoryKiB)} " +
+                $"times {nameof(options.Passes)} must be at most {MostWork}, or phones do not finish in time: " +
+                $"lower one of them.");
         if (options.KeyPrefix is not { Length: >= 1 and <= MostDigits } || !options.KeyPrefix.All(IsLowerHex))
             yield return $"{nameof(options.KeyPrefix)} is \"{options.KeyPrefix}\". " +
                 $"It must be 1 to {MostDigits} lower-case hexadecimal digits.";
@@ -44,6 +57,9 @@ internal sealed class Argon2OptionsValidator : IValidateOptions<Argon2Options>
             yield return $"{nameof(options.Level)} is {level}. " +
                 $"It must be one of {string.Join(", ", Enum.GetNames<ChallengeLevel>())}.";
     }
+
+    private static long WorkOf(string prefix, Argon2Options options) =>
+        (1L << (4 * prefix.Length)) * options.MemoryKiB * options.Passes;
 
     private static string Of(string option, int value, string rule) =>
         string.Create(CultureInfo.InvariantCulture, $"{option} is {value}. {rule}");

@@ -29,6 +29,29 @@ public sealed class OptionsTests
         await Argon2Site.Untouched().Set(("Argon2:MemoryKiB", "40000"), ("Argon2:Passes", "2")).FailToStartAsync(),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("1024", "1", "0000")]
+    [InlineData("65536", "1", "00")]
+    [InlineData("1024", "2", "000")]
+    public async Task What_no_phone_finishes_before_the_ticket_ends_stops_the_start(
+        string memory, string passes, string prefix) => Assert.Contains(
+        $"BotChallengePage:Argon2:KeyPrefix is \"{prefix}\". 16^{prefix.Length} times MemoryKiB times Passes must " +
+        "be at most 4194304",
+        await Argon2Site.Untouched()
+            .Set(("Argon2:MemoryKiB", memory), ("Argon2:Passes", passes), ("Argon2:KeyPrefix", prefix))
+            .FailToStartAsync(),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("1024", "1", "000")]
+    [InlineData("64", "1", "0000")]
+    [InlineData("16384", "1", "00")]
+    public async Task What_phones_finish_is_taken(string memory, string passes, string prefix)
+    {
+        await using var site = await Argon2Site.Untouched()
+            .Set(("Argon2:MemoryKiB", memory), ("Argon2:Passes", passes), ("Argon2:KeyPrefix", prefix)).StartAsync();
+    }
+
     [Fact]
     public async Task Configuration_is_laid_over_code()
     {

@@ -8,8 +8,8 @@ namespace BotChallengePage.Providers.Tests.HashWork;
 public sealed partial class OptionsTests
 {
     [Theory]
-    [InlineData("Sha256:Difficulty", "0", "BotChallengePage:Sha256:Difficulty is 0. It must be 1 to 32.")]
-    [InlineData("Sha256:Difficulty", "33", "BotChallengePage:Sha256:Difficulty is 33. It must be 1 to 32.")]
+    [InlineData("Sha256:Difficulty", "0", "BotChallengePage:Sha256:Difficulty is 0. It must be 1 to 25.")]
+    [InlineData("Sha256:Difficulty", "26", "BotChallengePage:Sha256:Difficulty is 26. It must be 1 to 25.")]
     [InlineData("Sha256:Level", "7", "BotChallengePage:Sha256:Level is 7. It must be one of Automatic, Managed,")]
     [InlineData("HashChain:Iterations", "0", "BotChallengePage:HashChain:Iterations is 0. It must be 1 to 100000.")]
     [InlineData("Balloon:SpaceCost", "16385", "BotChallengePage:Balloon:SpaceCost is 16385. It must be 1 to 16384.")]
@@ -24,6 +24,24 @@ public sealed partial class OptionsTests
     public async Task Space_and_time_together_have_a_limit() => Assert.Contains(
         "BotChallengePage:Balloon:TimeCost is 2. Times SpaceCost it must be at most 16384.",
         await FaultOfAsync(("Balloon:SpaceCost", "10000"), ("Balloon:TimeCost", "2")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("HashChain:Difficulty", "16", "HashChain:Difficulty is 16. 2^16 times the 1000 hashes of a try")]
+    [InlineData("HashChain:Iterations", "100000", "HashChain:Difficulty is 10. 2^10 times the 100000 hashes of a try")]
+    [InlineData("Balloon:Difficulty", "13", "Balloon:Difficulty is 13. 2^13 times the 8192 hashes of a try")]
+    public async Task What_no_phone_finishes_before_the_ticket_ends_stops_the_start(
+        string key, string value, string fault) =>
+        Assert.Contains($"BotChallengePage:{fault}", await FaultOfAsync((key, value)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Sha256:Difficulty", "25")]
+    [InlineData("HashChain:Difficulty", "15")]
+    [InlineData("Balloon:Difficulty", "12")]
+    public async Task What_phones_finish_is_taken(string key, string value)
+    {
+        await using var site = await ProviderSite.StartAsync(
+            builder => builder.AddSha256().AddHashChain().AddBalloon(), [(key, value)]);
+    }
 
     [Fact]
     public void Every_option_has_a_row_in_the_manual_with_its_default()

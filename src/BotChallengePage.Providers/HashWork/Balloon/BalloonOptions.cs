@@ -30,6 +30,9 @@ public sealed class BalloonOptions : HashWorkOptions
 
     internal override int[] Costs => [SpaceCost, TimeCost, Delta];
 
+    /// <summary>Each block is filled, then mixed with the one before and with others, which are chosen.</summary>
+    internal override long Hashes => (long)SpaceCost * (1 + (TimeCost * (1L + (2 * Delta))));
+
     internal override IEnumerable<string> Faults()
     {
         string[] faults =

@@ -20,5 +20,7 @@ public sealed class HashChainOptions : HashWorkOptions
 
     internal override int[] Costs => [Iterations];
 
+    internal override long Hashes => Iterations;
+
     internal override IEnumerable<string> Faults() => OptionRange.Faults(nameof(Iterations), Iterations, 1, 100_000);
 }
