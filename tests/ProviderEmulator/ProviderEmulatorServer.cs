@@ -42,7 +42,9 @@ public sealed class ProviderEmulatorServer : IAsyncDisposable
     /// <summary>A widget that each of the services has.</summary>
     public static EmulatedWidget Widget { get; } = new("site-key-1", "secret-key-1");
 
-    /// <summary>A widget whose visitors reCAPTCHA v3 takes for machines.</summary>
+    /// <summary>
+    /// A widget whose visitors reCAPTCHA v3 takes for machines, and whom it shows pictures without a checkbox.
+    /// </summary>
     public static EmulatedWidget Suspicious { get; } = new("site-key-2", "secret-key-2", Score: 0.1);
 
     /// <summary>Scheme, host and port: <c>http://127.0.0.1:port</c>.</summary>

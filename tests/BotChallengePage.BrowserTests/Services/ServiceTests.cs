@@ -117,6 +117,31 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
         await visitor.ArriveAsync("/about");
     }
 
+    [Fact]
+    public async Task Whoever_solves_the_pictures_of_the_invisible_one_passes()
+    {
+        var visitor = await PicturesAsync();
+
+        await visitor.Challenge.Checkbox.ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
+    /// <summary>Nothing of the widget is on the page then, and it tells nobody.</summary>
+    [Fact]
+    public async Task Whoever_closes_the_pictures_of_the_invisible_one_can_try_again_or_go_on_with_another_check()
+    {
+        var visitor = await PicturesAsync();
+
+        await visitor.Page.Locator("#beside").ClickAsync(new() { Position = new() { X = 500, Y = 500 } });
+        await visitor.Challenge.SaysAsync("The check did not succeed.", "Try again");
+        await Expect(visitor.Challenge.Button("Use a different check")).ToBeVisibleAsync();
+        await visitor.Challenge.Button("Try again").ClickAsync();
+        await visitor.Challenge.Checkbox.ClickAsync();
+
+        await visitor.ArriveAsync("/about");
+    }
+
     [Theory]
     [InlineData("hcaptcha")]
     [InlineData("recaptcha")]
@@ -209,6 +234,16 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
     }
 
     private async Task<Visitor> VisitAsync(SiteSetup setup) => await LedAsync(await VisitAsync(Open(setup)));
+
+    /// <summary>Who is shown pictures, and is in them.</summary>
+    private async Task<Visitor> PicturesAsync()
+    {
+        var visitor = await VisitAsync(
+            ServiceSite.With("recaptcha-invisible", _emulator, ProviderEmulatorServer.Suspicious));
+        await visitor.GoAsync("/bot-challenge?dest=%2Fabout");
+        await Expect(visitor.Challenge.Status).ToContainTextAsync("Please complete the check on this page.");
+        return visitor;
+    }
 
     private async Task<Visitor> LedAsync(Visitor visitor)
     {

@@ -3,6 +3,7 @@
 
 const NARROW = 304;      // pixels: the usual widget is as wide
 const MAX_FAILURES = 2;  // the widget tries again by itself
+const CLOSED_AFTER = 2000; // milliseconds: a token that ends the challenge is there by then
 const DARK = '(prefers-color-scheme: dark)';
 
 let failures = 0; // of the widget, since the page was loaded
@@ -43,15 +44,34 @@ function draw(challenge, api, own) {
   }
 }
 
-// The challenge comes over the page, if there is to be one. Whoever has it must not be taken for somebody who waits.
+// The challenge comes over the page, if there is to be one. Whoever has it must not be taken for somebody who waits; and
+// whoever closes it, of which nobody is told, has nothing else on the page. All that is seen is where the focus is.
 function execute(challenge, api, id, onError) {
+  let isAsked = false, closed;
+  const isInFrame = function () { return !!document.activeElement && document.activeElement.tagName === 'IFRAME'; };
   const onBlur = challenge.callback(function () {
+    clearTimeout(closed);
     setTimeout(challenge.callback(function () {
-      if (document.activeElement && document.activeElement.tagName === 'IFRAME') challenge.say('interactive');
+      if (!isInFrame()) return;
+      isAsked = true;
+      challenge.say('interactive');
     }));
   });
+  const onFocus = challenge.callback(function () {
+    clearTimeout(closed);
+    if (!isAsked) return;
+    // Whoever comes back from another window is in the frame still.
+    closed = setTimeout(challenge.callback(function () {
+      if (!isInFrame()) challenge.fail('rejected', 'retry');
+    }), CLOSED_AFTER);
+  });
   window.addEventListener('blur', onBlur);
-  challenge.onStop(function () { window.removeEventListener('blur', onBlur); });
+  window.addEventListener('focus', onFocus);
+  challenge.onStop(function () {
+    clearTimeout(closed);
+    window.removeEventListener('blur', onBlur);
+    window.removeEventListener('focus', onFocus);
+  });
   const result = api.execute(id);
   if (result && result.then) result.then(null, challenge.callback(onError));
 }
