@@ -85,7 +85,8 @@ public static class ProvidersBotChallengePageBuilderExtensions
     /// <param name="describe">Says what the service is like.</param>
     /// <param name="configure">Sets keys and addresses; the configuration is laid over them.</param>
     /// <exception cref="ArgumentException">
-    /// The name is empty, or neither <see cref="SiteverifyDescription.Api"/> nor a script is named.
+    /// The name is empty, neither <see cref="SiteverifyDescription.Api"/> nor a script is named, or a length or a time
+    /// is not above zero.
     /// </exception>
     public static IBotChallengePageBuilder AddSiteverifyProvider(
         this IBotChallengePageBuilder builder, string name, Action<SiteverifyDescription> describe,
@@ -102,6 +103,8 @@ public static class ProvidersBotChallengePageBuilderExtensions
                 $"The description of \"{name}\" has neither {nameof(description.Api)} nor " +
                 $"{nameof(description.Script)}. Set one of them: the page would not know how to draw the widget.",
                 nameof(describe));
+        if (description.Faults().FirstOrDefault() is { } fault)
+            throw new ArgumentException($"The description of \"{name}\": {fault}", nameof(describe));
 
         builder.AddSection<SiteverifySection>(OtherSiteverifyProvider.SectionName, options =>
         {

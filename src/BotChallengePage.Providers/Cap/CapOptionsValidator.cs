@@ -10,15 +10,11 @@ internal sealed class CapOptionsValidator : IValidateOptions<CapOptions>
             ? ValidateOptionsResult.Fail(
                 $"{nameof(options.Endpoint)} is not set, but {nameof(options.SiteKey)} is. " +
                 "Set it to the address of your server that runs Cap.")
-        : !IsAddress(options.Endpoint)
+        : options.Endpoint is not null && !ServiceAddress.IsAllowed(options.Endpoint)
             ? ValidateOptionsResult.Fail($"{nameof(options.Endpoint)} is \"{options.Endpoint}\". {Rule}")
-        : !IsAddress(options.WasmUrl)
+        : !ServiceAddress.IsAllowed(options.WasmUrl)
             ? ValidateOptionsResult.Fail($"{nameof(options.WasmUrl)} is \"{options.WasmUrl}\". {Rule}")
         : ValidateOptionsResult.Success;
 
     private const string Rule = "It must be an https address, or http on a loopback address.";
-
-    private static bool IsAddress(string? url) =>
-        url is null ||
-        (Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback));
 }

@@ -22,7 +22,7 @@ public sealed class FriendlyCaptchaOptions : SiteverifyOptions
     public string? Language { get; set; }
 
     /// <summary>Where <see cref="ApiEndpoint"/> is.</summary>
-    internal string ApiUrl => ApiEndpoint is "global" or "eu" ? $"https://{ApiEndpoint}.frcapi.com" : ApiEndpoint;
+    internal string ApiUrl => ApiEndpoint is "global" or "eu" ? $"https://{ApiEndpoint}.frcapi.com" : ApiEndpoint ?? "";
 
     /// <inheritdoc/>
     protected override string DefaultScriptUrl =>

@@ -6,8 +6,7 @@ namespace BotChallengePage.Providers.FriendlyCaptcha;
 internal sealed class FriendlyCaptchaOptionsValidator : IValidateOptions<FriendlyCaptchaOptions>
 {
     public ValidateOptionsResult Validate(string? name, FriendlyCaptchaOptions options) =>
-        Uri.TryCreate(options.ApiUrl, UriKind.Absolute, out var uri) &&
-        (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
+        ServiceAddress.IsAllowed(options.ApiUrl)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"{nameof(options.ApiEndpoint)} is \"{options.ApiEndpoint}\". " +

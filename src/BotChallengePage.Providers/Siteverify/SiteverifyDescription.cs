@@ -62,4 +62,15 @@ public sealed class SiteverifyDescription
     /// <summary>What a Content-Security-Policy has to allow.</summary>
     /// <value>Empty: scripts and frames from where the script comes.</value>
     public IList<ChallengeCspSource> CspSources { get; } = [];
+
+    /// <summary>With one of these no token would ever do.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        if (MaxTokenLength < 1)
+            yield return $"{nameof(MaxTokenLength)} must be at least 1.";
+        if (MaxAge <= TimeSpan.Zero)
+            yield return $"{nameof(MaxAge)} must be longer than zero, or null.";
+        if (TokenLifetime <= TimeSpan.Zero)
+            yield return $"{nameof(TokenLifetime)} must be longer than zero.";
+    }
 }

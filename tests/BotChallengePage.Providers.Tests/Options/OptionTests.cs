@@ -59,6 +59,9 @@ public sealed class OptionTests
     [InlineData("friendly-captcha", "FriendlyCaptcha:ApiEndpoint", "moon", "FriendlyCaptcha:ApiEndpoint is \"moon\"")]
     [InlineData("cap", "Cap:Endpoint", "", "Cap:Endpoint is not set, but SiteKey is.")]
     [InlineData("cap", "Cap:WasmUrl", "http://example.com/x.wasm", "Cap:WasmUrl is \"http://example.com/x.wasm\"")]
+    [InlineData("friendly-captcha", "FriendlyCaptcha:ApiEndpoint", "file:///x", "FriendlyCaptcha:ApiEndpoint is \"f")]
+    [InlineData("cap", "Cap:Endpoint", "ftp://localhost/x", "Cap:Endpoint is \"ftp://localhost/x\"")]
+    [InlineData("cap", "Cap:WasmUrl", "file:///x", "Cap:WasmUrl is \"file:///x\"")]
     [InlineData("other", "Siteverify:Providers:other:ScriptUrl", "", "Siteverify:Providers:other:ScriptUrl is \"\"")]
     [InlineData("other", "Siteverify:Providers:another:SiteKey", "x", "Siteverify:Providers:another is set, but there")]
     public async Task A_fault_is_said_with_its_key(string name, string key, string value, string said)
@@ -227,4 +230,35 @@ public sealed class OptionTests
         "has neither Api nor Script",
         Assert.Throws<ArgumentException>(
             () => new ServiceCollection().AddBotChallengePage().AddSiteverifyProvider("other", _ => { })).Message);
+
+    [Theory]
+    [InlineData("MaxTokenLength must be at least 1.")]
+    [InlineData("MaxAge must be longer than zero, or null.")]
+    [InlineData("TokenLifetime must be longer than zero.")]
+    public void A_description_that_no_token_meets_is_refused_at_once(string fault) => Assert.Contains(
+        fault,
+        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddBotChallengePage().AddSiteverifyProvider(
+            "other", service =>
+            {
+                service.Api = "other";
+                if (fault.StartsWith("MaxTokenLength", StringComparison.Ordinal))
+                    service.MaxTokenLength = 0;
+                else if (fault.StartsWith("MaxAge", StringComparison.Ordinal))
+                    service.MaxAge = TimeSpan.FromSeconds(-1);
+                else
+                    service.TokenLifetime = TimeSpan.Zero;
+            })).Message);
+
+    /// <summary>Code may set it.</summary>
+    [Fact]
+    public async Task An_address_that_is_null_is_a_fault_with_its_key()
+    {
+        var friendly = await Assert.ThrowsAnyAsync<Exception>(() => ProviderSite.StartAsync(
+            builder => builder.AddFriendlyCaptcha(options => options.ApiEndpoint = null!), []));
+        var cap = await Assert.ThrowsAnyAsync<Exception>(() => ProviderSite.StartAsync(
+            builder => builder.AddCap(options => options.WasmUrl = null!), []));
+
+        Assert.Contains("BotChallengePage:FriendlyCaptcha:ApiEndpoint is \"\".", friendly.Message);
+        Assert.Contains("BotChallengePage:Cap:WasmUrl is \"\".", cap.Message);
+    }
 }
