@@ -18,11 +18,13 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     /// <param name="policy">What has to be passed.</param>
     /// <param name="level">The least level that the pass has to be worth.</param>
     /// <param name="found">What was found of a pass. One that is forged is opened once, and not again here.</param>
+    /// <param name="isIssued">Whether the answer carries the challenge, and does not lead to it.</param>
     public ValueTask<WantedChallenge> MakeAsync(
-        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found) =>
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found,
+        bool isIssued = true) =>
         found == PassVerdict.OtherNetwork && rechecks.IsOpenTo(context, policy, level)
             ? new(new WantedChallenge(policy, level, policy.RecheckProvider!) { IsRecheck = true })
-            : FromAsync(context, WantedChallenge.Of(policy, level));
+            : FromAsync(context, WantedChallenge.Of(policy, level), isIssued);
 
     /// <summary>
     /// For a form, which no pass opens. While the policy's own provider is known to be down its stand-in is asked at
@@ -92,15 +94,17 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     /// The provider that is wanted, or the next of the chain that is not avoided just now, so that nobody waits for
     /// what others have waited for.
     /// </summary>
-    private async ValueTask<WantedChallenge> FromAsync(HttpContext context, WantedChallenge wanted) =>
+    private async ValueTask<WantedChallenge> FromAsync(
+        HttpContext context, WantedChallenge wanted, bool isIssued = true) =>
         wanted.Chain.Links.Count == 1 ||
         (wanted.Provider == wanted.Chain.First &&
-            !await outages.IsAvoidedAsync(wanted.Policy, wanted.Provider, context))
+            !await outages.IsAvoidedAsync(wanted.Policy, wanted.Provider, context, isIssued))
             ? wanted
-            : await NextAsync(context, wanted);
+            : await NextAsync(context, wanted, isIssued);
 
     /// <summary>Apart, since next to nobody comes to it, and it would cost everybody the closures.</summary>
-    private async ValueTask<WantedChallenge> NextAsync(HttpContext context, WantedChallenge wanted)
+    private async ValueTask<WantedChallenge> NextAsync(
+        HttpContext context, WantedChallenge wanted, bool isIssued)
     {
         var (policy, chain) = (wanted.Policy, wanted.Chain);
         var isOutage = wanted.IsOutage || chain.Before(wanted.Provider).All(outages.IsKnown);
@@ -110,7 +114,7 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
             // One that is behind it may reach the level.
             if (policy.LevelOf(link) < wanted.Level && !isOutage)
                 continue;
-            if (!await outages.IsAvoidedAsync(policy, link, context))
+            if (!await outages.IsAvoidedAsync(policy, link, context, isIssued))
                 return wanted with { Provider = link, IsOutage = isOutage && link != chain.First };
             isOutage &= outages.IsKnown(link);
         }

@@ -22,7 +22,7 @@ internal sealed class ChallengeResponder(
     public Task RespondAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found)
     {
-        var making = choice.MakeAsync(context, policy, level, found);
+        var making = choice.MakeAsync(context, policy, level, found, IsPageInPlace(context, policy));
         return making.IsCompletedSuccessfully
             ? RespondAsync(context, making.Result)
             : AwaitAsync(context, making);
@@ -78,6 +78,15 @@ internal sealed class ChallengeResponder(
         context.Response.Headers.Location = location;
         return redirectBody.WriteAsync(context, location);
     }
+
+    /// <summary>As good as always: a redirect that fits no header is a page as well.</summary>
+    private static bool IsPageInPlace(HttpContext context, ResolvedPolicy policy) =>
+        !HttpMethods.IsHead(context.Request.Method) && RequestKind.Of(context) switch
+        {
+            AnswerShape.Page => true,
+            AnswerShape.Navigation => policy.Mode != ChallengeMode.Redirect || !IsReading(context.Request),
+            _ => false,
+        };
 
     private static bool IsReading(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

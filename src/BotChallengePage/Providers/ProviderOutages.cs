@@ -53,19 +53,22 @@ internal sealed class ProviderOutages
     /// <param name="policy">The policy of the challenge.</param>
     /// <param name="provider">A link of its chain.</param>
     /// <param name="context">The request.</param>
+    /// <param name="isIssued">Whether its answer carries the challenge: no other uses up a visitor's turn.</param>
     /// <remarks>
     /// Where the owner wants answers accepted that nobody can check, they have to be given: at once, since nobody asks
     /// while the circuit is open.
     /// </remarks>
-    public async ValueTask<bool> IsAvoidedAsync(ResolvedPolicy policy, string provider, HttpContext context)
+    public async ValueTask<bool> IsAvoidedAsync(
+        ResolvedPolicy policy, string provider, HttpContext context, bool isIssued = true)
     {
         await RefreshAsync(provider, policy.Settings, context.RequestAborted);
         if (!IsDown(provider))
-            return IsBlocked(provider) && !_circuits.Of(provider).Scripts.TryTrial();
+            return IsBlocked(provider) && !(isIssued && _circuits.Of(provider).Scripts.TryTrial());
 
         Probe(policy, provider, context);
         var circuit = _circuits.Of(provider);
-        if (circuit.IsOpen && !circuit.HasFailedWithin(Remembered) && circuit.TryTrial() && !IsBlocked(provider))
+        if (isIssued && circuit.IsOpen && !circuit.HasFailedWithin(Remembered) && !IsBlocked(provider) &&
+            circuit.TryTrial())
             return false;
 
         return policy.OnProviderUnavailable != ProviderUnavailableAction.Allow ||

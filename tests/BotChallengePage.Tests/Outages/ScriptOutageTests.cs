@@ -105,6 +105,21 @@ public sealed class ScriptOutageTests
     }
 
     [Fact]
+    public async Task An_answer_that_only_leads_to_the_page_uses_up_no_turn()
+    {
+        await using var site = await _outage.Site.StartAsync();
+        for (var network = 1; network <= ScriptReports.NetworksToOpen; network++)
+            await _outage.ReportAsync(network);
+        Assert.Equal("interactive", await _outage.ShownAsync());
+        site.Clock.Advance(ScriptReports.Pause);
+
+        (await site.GetAsync("/default")).AssertChallenged();
+        Assert.Equal(403, (await site.GetAsync("/default", ("Sec-Fetch-Mode", "cors"))).Status);
+
+        Assert.Equal("managed", await _outage.ShownAsync());
+    }
+
+    [Fact]
     public async Task And_where_nothing_else_reaches_the_level_the_provider_is_shown_all_the_same()
     {
         await using var site = await OpenAsync(("Fallback:0", "proof-of-work"), ("Fallback:1", null));
