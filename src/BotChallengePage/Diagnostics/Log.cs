@@ -393,6 +393,12 @@ internal static partial class Log
     public static partial void RendererFailed(ILogger logger, string policy, Exception fault);
 
     [LoggerMessage(
+        524, LogLevel.Warning,
+        "{Key} is {Cost}, with the KeyPrefix \"{KeyPrefix}\": a phone takes about {Seconds} seconds for such a proof " +
+        "of work on average, and one visitor in twenty three times as long. A challenge ends after ten minutes.")]
+    public static partial void WorkTakesLong(ILogger logger, string key, int cost, string keyPrefix, long seconds);
+
+    [LoggerMessage(
         522, LogLevel.Warning,
         "The app is busy, and directives with WhenBusy are in force: {Requests} requests in progress, {Cpu:0} % CPU, " +
         "{QueueLength} work items waiting, the last for {QueueDelay:0} ms.")]

@@ -271,6 +271,7 @@ public static class BotChallengePageServiceCollectionExtensions
         builder.AddProvider<ProofOfWorkProvider>()
             .AddSection<ProofOfWorkOptions>(nameof(BotChallengePageOptions.ProofOfWork));
         builder.Services.AddSingleton<IValidateOptions<ProofOfWorkOptions>, ProofOfWorkOptionsValidator>();
+        builder.Services.AddSingleton<WorkWarnings>();
 
         builder.Services.AddSingleton(provider => new SiteverifyClient(
             provider.GetRequiredService<IHttpClientFactory>(),

@@ -1,4 +1,5 @@
 using BotChallengePage.Diagnostics;
+using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -12,11 +13,13 @@ internal sealed class ConfigurationHints(
     IConfiguration configuration,
     BotChallengePageOptionsSetup own,
     SettingsMonitor options,
+    WorkWarnings work,
     ILogger<ConfigurationHints> logger)
 {
     public void Tell()
     {
         options.TellHints();
+        work.Tell();
         if (own.SectionPath is not { } path)
             return;
 

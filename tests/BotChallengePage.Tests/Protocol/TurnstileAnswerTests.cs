@@ -225,10 +225,10 @@ public sealed class TurnstileAnswerTests(SharedTurnstileSite shared) : IClassFix
         Assert.All(said, entry => Assert.Equal(LogLevel.Warning, entry.Level));
         Assert.Collection(
             said.Select(entry => entry.Message),
-            message => Assert.Contains("does not fit this challenge: action.", message),
-            message => Assert.Contains("does not fit this challenge: cData. ", message),
-            message => Assert.Contains("does not fit this challenge: action, cData, age (500 s).", message),
-            message => Assert.Contains("does not fit this challenge: age (-500 s).", message));
+            message => Assert.Contains("does not fit this site or challenge: action.", message),
+            message => Assert.Contains("does not fit this site or challenge: cData. ", message),
+            message => Assert.Contains("does not fit this site or challenge: action, cData, age (500 s).", message),
+            message => Assert.Contains("does not fit this site or challenge: age (-500 s).", message));
         Assert.Contains("1 more since the last time", said[1].Message);
     }
 

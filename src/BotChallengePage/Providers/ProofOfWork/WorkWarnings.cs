@@ -1,0 +1,37 @@
+using BotChallengePage.Diagnostics;
+using BotChallengePage.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Providers.ProofOfWork;
+
+/// <summary>
+/// Says at start that a proof of work takes a phone longer than somebody waits. It is no fault: a site may have nobody
+/// on a phone.
+/// </summary>
+internal sealed class WorkWarnings(SettingsMonitor options, ILogger<WorkWarnings> logger)
+{
+    private const int BitsOfDigit = 4;
+
+    /// <summary>PBKDF2 iterations a second of four cores that are six times slower than the ones measured.</summary>
+    private const double PhoneRate = 1_200_000;
+
+    /// <summary>On average; one visitor in twenty takes three times as long.</summary>
+    private const double LongestWait = 20;
+
+    public void Tell()
+    {
+        var work = options.AtStart.ProofOfWork;
+        Check(work.Cost, work, options.AtStart.KeyOf(
+            $"{nameof(BotChallengePageOptions.ProofOfWork)}:{nameof(work.Cost)}"));
+        foreach (var policy in options.Current.Policies.Where(policy => policy.ProofOfWorkCost is not null))
+            Check(policy.ProofOfWorkCost!.Value, work, options.AtStart.KeyOf(
+                $"{nameof(BotChallengePageOptions.Policies)}:{policy.Name}:{nameof(policy.ProofOfWorkCost)}"));
+    }
+
+    private void Check(int cost, ProofOfWorkOptions work, string key)
+    {
+        var seconds = cost * Math.Pow(2, BitsOfDigit * work.KeyPrefix.Length) / PhoneRate;
+        if (seconds > LongestWait)
+            Log.WorkTakesLong(logger, key, cost, work.KeyPrefix, (long)seconds);
+    }
+}

@@ -1,0 +1,44 @@
+using BotChallengePage.Tests.Sites;
+using Microsoft.Extensions.Logging;
+
+namespace BotChallengePage.Tests.Providers;
+
+/// <summary>A proof of work that nobody with a phone finishes is said at start.</summary>
+public sealed class WorkWarningTests
+{
+    [Theory]
+    [InlineData("2000", "00", null)]
+    [InlineData("8000", "00", null)]
+    [InlineData("2000", "0000", "BotChallengePage:ProofOfWork:Cost is 2000, with the KeyPrefix \"0000\"")]
+    [InlineData("2000", "0000", "a phone takes about 109 seconds")]
+    [InlineData("1000000", "00000000", "a phone takes about 3579139413 seconds")]
+    public async Task It_is_said_or_not(string cost, string keyPrefix, string? said)
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("ProofOfWork:Cost", cost), ("ProofOfWork:KeyPrefix", keyPrefix)).StartAsync();
+
+        AssertSaid(site, said);
+    }
+
+    [Fact]
+    public async Task So_is_that_of_a_policy()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(("ProofOfWork:KeyPrefix", "00"), ("Policies:hard:ProofOfWorkCost", "900000")).StartAsync();
+
+        AssertSaid(site, "BotChallengePage:Policies:hard:ProofOfWorkCost is 900000");
+    }
+
+    private static void AssertSaid(Site site, string? said)
+    {
+        var lines = site.Log.Of(524);
+        if (said is null)
+        {
+            Assert.Empty(lines);
+            return;
+        }
+
+        Assert.Equal(LogLevel.Warning, Assert.Single(lines).Level);
+        Assert.Contains(said, lines[0].Message, StringComparison.Ordinal);
+    }
+}
