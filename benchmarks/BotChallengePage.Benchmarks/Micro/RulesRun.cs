@@ -10,7 +10,8 @@ namespace BotChallengePage.Benchmarks.Micro;
 internal static class RulesRun
 {
     private const string Browser =
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 " +
+        "Safari/537.36";
 
     public static void Run(int rounds)
     {
@@ -69,7 +70,12 @@ internal static class RulesRun
         }
     }
 
-    private static RuleOptions Everybody() => new() { Name = "everybody", Action = RuleAction.Allow };
+    private static RuleOptions Everybody()
+    {
+        var rule = new RuleOptions { Name = "everybody", Action = RuleAction.Allow };
+        rule.Paths.Add("/**");
+        return rule;
+    }
 
     private static RuleSet SetOf(RuleOptions[] rules)
     {

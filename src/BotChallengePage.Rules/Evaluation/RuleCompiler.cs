@@ -25,14 +25,15 @@ internal static class RuleCompiler
                 nameof(options.List),
                 string.Create(CultureInfo.InvariantCulture, $"has {options.List.Count} rules. {MostRules} at most."));
 
-        var conditions = new ConditionCompiler(new RuleIndex(), faults, time);
+        var index = new RuleIndex();
+        var conditions = new ConditionCompiler(index, faults, time);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         CompiledRule[] rules =
         [
             .. options.List.Select((rule, number) =>
                 Compile(rule, Key(options, number), names, conditions, faults, failures)),
         ];
-        return new RuleSet(rules, Thresholds(options, faults));
+        return new RuleSet(rules, Thresholds(options, faults), index);
     }
 
     private static string Key(RulesOptions options, int number) =>
@@ -59,7 +60,7 @@ internal static class RuleCompiler
         var isMet = conditions.Compile(rule, key);
         faults.SayOf(rule.Name, before);
         return new CompiledRule(
-            rule.Name, rule.Action, rule.Weight, rule.Report,
+            rule.Name, rule.Action, rule.Weight, rule.Report, rule.UserAgents.Count > 0,
             HasCode(rule) && failures is not null ? Guarded(rule.Name, isMet, failures) : isMet,
             AssessmentOf(rule));
     }

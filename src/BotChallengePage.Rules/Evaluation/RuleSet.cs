@@ -3,9 +3,11 @@ using BotChallengePage.Rules.Matching;
 namespace BotChallengePage.Rules.Evaluation;
 
 /// <summary>Rules that are ready to be asked, in their order.</summary>
-internal sealed class RuleSet(CompiledRule[] rules, CompiledThreshold[] thresholds)
+internal sealed class RuleSet(CompiledRule[] rules, CompiledThreshold[] thresholds, RuleIndex index)
 {
-    public static RuleSet Empty { get; } = new([], []);
+    private readonly bool _asksForAgents = Array.Exists(rules, static rule => rule.NeedsAgent);
+
+    public static RuleSet Empty { get; } = new([], [], new RuleIndex());
 
     public CompiledRule[] Rules { get; } = rules;
 
@@ -17,9 +19,11 @@ internal sealed class RuleSet(CompiledRule[] rules, CompiledThreshold[] threshol
     /// <param name="found">Is told of each rule that the request meets.</param>
     public CompiledRule? Evaluate(RequestFacts facts, ref RuleFindings found)
     {
+        // Most rules ask for names of clients, and most requests are a browser's: then none of those is looked at.
+        var hasNoAgent = _asksForAgents && !facts.HasAnyUserAgent(index);
         foreach (var rule in Rules)
         {
-            if (!rule.IsMet(facts))
+            if ((hasNoAgent && rule.NeedsAgent) || !rule.IsMet(facts))
                 continue;
             found.Add(rule);
             if (rule is { OnlyReports: false, Assessment: not null })

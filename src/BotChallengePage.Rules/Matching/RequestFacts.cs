@@ -18,6 +18,7 @@ internal sealed class RequestFacts
     private RuleIndex? _pathsOf;
     private UInt128? _address;
     private bool _hasAddress;
+    private bool _hasAnyAgent;
 
     private RequestFacts()
     {
@@ -71,18 +72,21 @@ internal sealed class RequestFacts
         s_spare = this;
     }
 
-    public bool HasUserAgent(RuleIndex index, BitSet.Mask texts)
+    /// <summary>Whether the <c>User-Agent</c> has any text that a rule of the set asks for.</summary>
+    public bool HasAnyUserAgent(RuleIndex index)
     {
-        if (_agentsOf != index)
-        {
-            _agents.Clear(index.Agents.Count);
-            foreach (var agent in Request.Headers.UserAgent)
-                index.Agents.Find(agent, _agents);
-            _agentsOf = index;
-        }
+        if (_agentsOf == index)
+            return _hasAnyAgent;
 
-        return _agents.HasAny(texts);
+        _agents.Clear(index.Agents.Count);
+        _hasAnyAgent = false;
+        foreach (var agent in Request.Headers.UserAgent)
+            _hasAnyAgent |= index.Agents.Find(agent, _agents);
+        _agentsOf = index;
+        return _hasAnyAgent;
     }
+
+    public bool HasUserAgent(RuleIndex index, BitSet.Mask texts) => HasAnyUserAgent(index) && _agents.HasAny(texts);
 
     public bool HasPath(RuleIndex index, BitSet.Mask patterns)
     {

@@ -33,15 +33,20 @@ internal sealed class TextSearch
 
     /// <param name="text">The text that is looked through.</param>
     /// <param name="found">Gets the number of each text that it contains.</param>
-    public void Find(ReadOnlySpan<char> text, BitSet found)
+    /// <returns>Whether it contains any.</returns>
+    public bool Find(ReadOnlySpan<char> text, BitSet found)
     {
-        var state = 0;
+        var (state, isAny) = (0, false);
         foreach (var letter in text)
         {
             state = _next[(state * _classes) + ClassOf(letter)];
-            if (_found[state] is { } numbers)
-                found.AddAll(numbers);
+            if (_found[state] is not { } numbers)
+                continue;
+            found.AddAll(numbers);
+            isAny = true;
         }
+
+        return isAny;
     }
 
     private int ClassOf(char letter) =>
