@@ -19,7 +19,8 @@ const altcha = parameters => () => ({
 // One of flask-Vouch's: its difficulty and costs.
 const hashes = (name, folder, ...parameters) => ({
   name: `${name} (${parameters.join(', ')})`,
-  source: ['const solver = null, botChallenge = { provider() {} };', ...scripts('BotChallengePage.Providers/HashWork/Script/'),
+  source: ['const solver = null, botChallenge = { provider() {} };', ...scripts('Shared/Sha256/'), ...scripts('Shared/Working/'),
+    ...scripts('BotChallengePage.Providers/HashWork/Script/'),
     ...scripts(`BotChallengePage.Providers/HashWork/${folder}/`)],
   worker: 'work(self);',
   create: () => ({ task: { start: hex(32), parameters } }),
@@ -31,7 +32,7 @@ const hashes = (name, folder, ...parameters) => ({
 export const kinds = [
   {
     name: 'proof of work (2000, `00`), plain http',
-    source: [...scripts('BotChallengePage/Providers/ProofOfWork/Searching/'),
+    source: [...scripts('Shared/Hex/'), ...scripts('Shared/Sha256/'), ...scripts('BotChallengePage/Providers/ProofOfWork/Searching/'),
       ...scripts('BotChallengePage/Providers/ProofOfWork/Script/'), 'deriveNatively = async () => { throw new Error(); };'],
     worker: 'work(self, derivePlainly);',
     create: altcha({ cost: 2000 }),
@@ -40,10 +41,10 @@ export const kinds = [
   },
   ...[1024, 4096].map(memoryCost => ({
     name: `Argon2, ${memoryCost / 1024} MiB, \`00\``,
-    source: scripts('BotChallengePage.Argon2/Script/'),
+    source: [...scripts('Shared/Hex/'), ...scripts('Shared/Working/'), ...scripts('BotChallengePage.Argon2/Script/')],
     worker: 'work(self);',
-    create: altcha({ cost: 1, memoryCost }),
-    once: ({ parameters }) => `const derive = createArgon2id(fromHex('${parameters.salt}'), 1, ${memoryCost}, 32);
+    create: () => ({ task: altcha({ cost: 1, memoryCost })().parameters }),
+    once: ({ task: parameters }) => `const derive = createArgon2id(fromHex('${parameters.salt}'), 1, ${memoryCost}, 32);
       return () => derive(fromHex('${hex(20)}'));`
   })),
   hashes('SHA-256', 'Sha256', 18),

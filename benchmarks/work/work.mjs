@@ -15,7 +15,7 @@ const SOLVE = `async function solve(kind, given) {
       const worker = new Worker('/' + kind);
       workers.push(worker);
       worker.onerror = event => reject(new Error(event.message));
-      worker.onmessage = ({ data }) => { if (data.solution || 'nonce' in data) resolve(); else if (data.failed) reject(new Error('failed')); };
+      worker.onmessage = ({ data }) => { if (data.solution !== undefined) resolve(); else if (data.failed) reject(new Error('failed')); };
       worker.postMessage({ ...given, start: i, first: i, step: count });
     }
   });

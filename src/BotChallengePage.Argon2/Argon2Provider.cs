@@ -34,7 +34,9 @@ internal sealed class Argon2Provider : IChallengeProvider
         },
     };
 
-    /// <summary><c>GET {prefix}/argon2?ticket=…</c>: a challenge for a ticket, made without keeping anything.</summary>
+    /// <summary>
+    /// <c>GET {prefix}/argon2?ticket=…</c>: a challenge for a ticket, made without keeping anything.
+    /// </summary>
     public void Map(ChallengeProviderEndpoints endpoints) => endpoints.Map(HttpMethods.Get, "", static challenge =>
         challenge.HttpContext.Response.WriteAsJsonAsync(
             Create(challenge),

@@ -33,8 +33,8 @@ public static class RedisBotChallengePageBuilderExtensions
     /// </summary>
     /// <param name="builder">The library's builder.</param>
     /// <param name="configuration">
-    /// Configuration of StackExchange.Redis, for example <c>localhost:6379,password=…,ssl=true</c>. <c>abortConnect</c>
-    /// is always off.
+    /// Configuration of StackExchange.Redis, for example <c>localhost:6379,password=…,ssl=true</c>.
+    /// <c>abortConnect</c> is always off.
     /// </param>
     /// <param name="configure">Sets options.</param>
     /// <exception cref="ArgumentException"><paramref name="configuration"/> is empty or not understood.</exception>

@@ -92,8 +92,8 @@ public sealed class FaultTests
 
     [Fact]
     public async Task AllThatIsWrongIsReported() => await Expect.FaultsAsync(
-        Books("BotChallenge(After = «-1», Within = «\"3h\"», Counter = «\"\"», Only = [«\"Indx\"»], If = «\"Nope\"», " +
-            "Unless = «\"Never\"», Policy = \"premium\")"),
+        Books("BotChallenge(After = «-1», Within = «\"3h\"», Counter = «\"\"», Only = [«\"Indx\"»], " +
+            "If = «\"Nope\"», Unless = «\"Never\"», Policy = \"premium\")"),
         "BCP001 After = -1 is not between 0, which challenges the first request, and 1000000",
         "BCP001 Within = \"3h\" is no time span: write \"03:00:00\", which is [d.]hh:mm:ss with at most 23 hours and " +
             "59 minutes",

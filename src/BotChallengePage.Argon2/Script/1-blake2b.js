@@ -60,7 +60,8 @@ function compress(state, block, count, isLast) {
 
 // The hash of `bytes`, of 1 to 64 bytes.
 function blake2b(bytes, length) {
-  const state = Int32Array.from(INITIAL_STATE), block = new Uint8Array(BLOCK_BYTES), words = new Int32Array(block.buffer);
+  const state = Int32Array.from(INITIAL_STATE), block = new Uint8Array(BLOCK_BYTES);
+  const words = new Int32Array(block.buffer);
   state[0] ^= 0x01010000 ^ length;
   let count = 0;
   do {

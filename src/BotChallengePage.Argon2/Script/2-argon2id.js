@@ -7,8 +7,8 @@ const ADDRESSES = 128; // in a block of them
 
 const mixed = new Int32Array(WORDS), kept = new Int32Array(WORDS);
 
-// As BLAKE2b's mixing, with a product in the place of the message: a becomes a + b + 2 × lower(a) × lower(b). The upper
-// half of the product is exact, although the product as a double is not: the lower half is taken off before.
+// As BLAKE2b's mixing, with a product in the place of the message: a becomes a + b + 2 × lower(a) × lower(b). The
+// upper half of the product is exact, although the product as a double is not: the lower half is taken off before.
 function multiplyIn(v, a, b, c, d) {
   let al = v[a], ah = v[a + 1], bl = v[b], bh = v[b + 1], cl = v[c], ch = v[c + 1], dl = v[d], dh = v[d + 1];
   let low, high, sum, t;
@@ -49,7 +49,8 @@ function permute(v, from, step) {
   multiplyIn(v, b + 2, c, e + 2, h);
 }
 
-// G of the RFC: the block at `to` becomes the mixture of two others; after the first pass it is laid over what is there.
+// G of the RFC: the block at `to` becomes the mixture of two others; after the first pass it is laid over what is
+// there.
 function fill(memory, left, right, to, isOver) {
   for (let i = 0; i < WORDS; i++) mixed[i] = kept[i] = memory[left + i] ^ memory[right + i];
   for (let row = 0; row < WORDS; row += 32) permute(mixed, row, 4);
@@ -95,7 +96,8 @@ function upperHalf(a, b) {
 function createArgon2id(salt, passes, memoryKib, length) {
   const segment = Math.floor(memoryKib / SLICES), blocks = segment * SLICES;
   const memory = new Int32Array(blocks * WORDS), bytes = new Uint8Array(memory.buffer);
-  // What the addresses of the first half are made of: zeros, what they are for, what comes between, and they themselves.
+  // What the addresses of the first half are made of: zeros, what they are for, what comes between, and they
+  // themselves.
   const made = new Int32Array(4 * WORDS), input = WORDS, between = 2 * WORDS, addresses = 3 * WORDS;
 
   const makeAddresses = function () {

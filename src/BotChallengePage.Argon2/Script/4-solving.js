@@ -1,19 +1,10 @@
-// Solving, in workers. Where there are none, or one of them fails, on the page's thread.
-
-const MAX_WORKERS = 4, USUAL_CORES = 2;
-const PAGE_SLICE = 30;         // milliseconds
-const SILENT_START = 5000;     // milliseconds: a worker that is silently kept from running tells nobody
-const SILENCE = 6 * SILENT_START; // once it runs, a try of the hardest kind may take an old phone a while
+// From the page's challenge to its answer.
 
 botChallenge.provider('argon2', { start: start, worker: work, takesTurns: true });
 
 async function start(challenge) {
   challenge.say('working');
-  const progress = challenge.create('progress', 'bcp-progress');
-  progress.max = 1;
-  progress.value = 0;
-  progress.setAttribute('aria-label', challenge.texts.progress);
-  challenge.widget.appendChild(progress);
+  const progress = showProgress(challenge);
 
   // In the page, so that the work begins at once; a view of the site's own may bring its address alone.
   const given = challenge.data.challenge && JSON.parse(challenge.data.challenge)
@@ -24,66 +15,13 @@ async function start(challenge) {
     return challenge.fail('error', 'reload');
   }
 
-  // Luck has no memory: the bar shows how likely a solution was by now, and never claims to be there before it is.
-  const expected = Math.pow(16, parameters.keyPrefix.length), started = Date.now();
-  let tries = 0, drawn = 0;
-  const onTries = function (count) {
-    tries += count;
-    if (Date.now() - drawn < REPORT_EVERY) return;
-    drawn = Date.now();
-    progress.value = 1 - Math.exp(-tries / expected);
-  };
-
-  const solution = await solve(challenge, parameters, onTries);
+  const started = Date.now();
+  progress.expect(Math.pow(16, parameters.keyPrefix.length), 0);
+  const solution = await solve(challenge, parameters, progress.add);
   if (!solution || !challenge.isOpen()) return;
-  progress.value = 1;
+  progress.end();
   await challenge.submit(btoa(JSON.stringify({
     challenge: { parameters: parameters, signature: given.signature },
     solution: { counter: solution.counter, derivedKey: solution.derivedKey, time: Date.now() - started }
   })));
-}
-
-function solve(challenge, parameters, onTries) {
-  return new Promise(function (resolve, reject) {
-    const workers = [];
-    let isOnPage = false, silence;
-    const close = function () {
-      clearTimeout(silence);
-      workers.forEach(function (worker) { worker.terminate(); });
-    };
-    const solveHere = function () {
-      if (isOnPage || !challenge.isOpen()) return;
-      isOnPage = true;
-      close();
-      const isStopped = function () { return !challenge.isOpen(); };
-      search(parameters, 0, 1, PAGE_SLICE, function () { onTries(1); }, isStopped).then(resolve, reject);
-    };
-    const waitAtMost = function (time) {
-      clearTimeout(silence);
-      silence = setTimeout(solveHere, time);
-    };
-    const onMessage = function (event) {
-      const told = event.data || {};
-      if (isOnPage) return;
-      if (told.failed) return solveHere();
-      waitAtMost(SILENCE);
-      if (!told.solution) return onTries(told.tries);
-      close();
-      resolve(told.solution);
-    };
-    const begin = function () {
-      const count = Math.min(navigator.hardwareConcurrency || USUAL_CORES, MAX_WORKERS);
-      for (let i = 0; i < count; i++) {
-        const worker = challenge.createWorker();
-        if (!worker) return solveHere();
-        workers.push(worker);
-        worker.onerror = function (event) { event.preventDefault(); solveHere(); };
-        worker.onmessage = onMessage;
-        worker.postMessage({ parameters: parameters, start: i, step: count });
-      }
-    };
-    challenge.onStop(close);
-    waitAtMost(SILENT_START);
-    begin();
-  });
 }

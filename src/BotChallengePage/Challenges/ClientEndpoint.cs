@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Challenges;
 
 /// <summary>
-/// <c>GET {prefix}/client?policy=…</c>: for the client script, what the challenge page is for a navigation. JSON, since
-/// a site's own view of that page may be anything; <c>{ "pass": true }</c> for who has a pass by now. With
+/// <c>GET {prefix}/client?policy=…</c>: for the client script, what the challenge page is for a navigation. JSON,
+/// since a site's own view of that page may be anything; <c>{ "pass": true }</c> for who has a pass by now. With
 /// <c>renew</c>, for the pass that ends first, when that is soon; with <c>form=…</c> for the widget inside of a form,
 /// which no pass opens.
 /// </summary>

@@ -20,9 +20,9 @@ public readonly record struct CounterKey(string Counter, TimeSpan Window, Client
 
     /// <summary>
     /// The key as text for stores outside the process, for example <c>botchallenge:default:10800:3f2a…</c>, and
-    /// <c>botchallenge:default:10800-sliding:3f2a…</c> for a sliding window. It stays the same from version to version,
-    /// so that nodes of two versions count together. A store appends a version of its own to it, which stands for the
-    /// form of what it keeps there.
+    /// <c>botchallenge:default:10800-sliding:3f2a…</c> for a sliding window. It stays the same from version to
+    /// version, so that nodes of two versions count together. A store appends a version of its own to it, which stands
+    /// for the form of what it keeps there.
     /// </summary>
     public string ToStoreKey() => string.Create(
         CultureInfo.InvariantCulture,

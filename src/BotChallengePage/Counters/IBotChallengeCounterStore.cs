@@ -8,9 +8,9 @@ namespace BotChallengePage;
 /// A fixed window begins with the first increment of a key and is never extended by later ones: this is what
 /// <c>bot_challenge_page</c> documents, and what most cache stores do for it.
 /// A store that counts in sliding windows, too, says so by <see cref="CountsSlidingWindows"/>, and goes by
-/// <see cref="CounterKey.Kind"/>. There the count is <c>previous × (1 − elapsed / window) + current</c>, rounded down,
-/// and the request itself; a request whose count is over the limit is not counted, and its count holds until one more
-/// request is within the limit.
+/// <see cref="CounterKey.Kind"/>. There the count is <c>previous × (1 − elapsed / window) + current</c>, rounded
+/// down, and the request itself; a request whose count is over the limit is not counted, and its count holds until one
+/// more request is within the limit.
 /// An implementation may throw; the guard then acts as <see cref="BotChallengePageOptions.OnStoreFailure"/> says.
 /// </remarks>
 public interface IBotChallengeCounterStore

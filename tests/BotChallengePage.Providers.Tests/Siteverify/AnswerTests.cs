@@ -47,7 +47,8 @@ public sealed class AnswerTests
                 """;
             static string Token(string reason) =>
                 $$$"""{"tokenProperties":{"valid":false,"invalidReason":"{{{reason}}}","hostname":"127.0.0.1"}}""";
-            static string Google(string status) => $$$"""{"error":{"code":1,"message":"…","status":"{{{status}}}"}}""";
+            static string Google(string status) =>
+                $$$"""{"error":{"code":1,"message":"…","status":"{{{status}}}"}}""";
 
             Add("hcaptcha", 200, Usual, Fault.Visitor,
                 "missing-input-response", "invalid-input-response", "expired-input-response", "already-seen-response",

@@ -28,7 +28,8 @@ botChallenge.provider('altcha-widget', {
     widget.addEventListener('verified', challenge.callback(function (event) {
       return challenge.submit(event.detail.payload);
     }));
-    widget.addEventListener('statechange', challenge.callback(function (event) { onState(challenge, event.detail.state); }));
+    const changed = challenge.callback(function (event) { onState(challenge, event.detail.state); });
+    widget.addEventListener('statechange', changed);
     challenge.onStop(function () { challenge.removeElement(widget); });
     challenge.widget.appendChild(widget);
   }

@@ -47,7 +47,9 @@ function onError(challenge, code) {
   if ((isFinal || isOften) && challenge.fallBack()) return;
   if (code === 'challenge_unsupported') challenge.fail('unsupported', 'retry');
   else if (isFinal) challenge.fail('misconfigured', 'retry');
-  else if (code === 'network_error' || code === 'wasm_load_failed') challenge.fail('blocked', isOften ? 'reload' : 'retry');
+  else if (code === 'network_error' || code === 'wasm_load_failed') {
+    challenge.fail('blocked', isOften ? 'reload' : 'retry');
+  }
   else if (code === 'invalid_expires') challenge.fail('clock', 'retry');
   else challenge.fail('rejected', isOften ? 'reload' : 'retry');
 }

@@ -20,7 +20,8 @@ botChallenge.provider('friendly-captcha', {
       challenge.removeElement(box);
     };
     const listen = function (name, handler) {
-      box.addEventListener('frc:widget.' + name, challenge.callback(function (event) { return handler(event.detail || {}); }));
+      const call = challenge.callback(function (event) { return handler(event.detail || {}); });
+      box.addEventListener('frc:widget.' + name, call);
     };
     listen('complete', function (detail) {
       // What begins with a dot says that there is no answer.
@@ -34,8 +35,8 @@ botChallenge.provider('friendly-captcha', {
 
     challenge.onStop(remove);
     handle = window.frcaptcha.createWidget({
-      element: box, sitekey: data.sitekey, formFieldName: null, startMode: 'auto', theme: data.widgetTheme || data.theme || 'auto',
-      apiEndpoint: data.apiEndpoint, language: data.widgetLanguage || data.language
+      element: box, sitekey: data.sitekey, formFieldName: null, startMode: 'auto', apiEndpoint: data.apiEndpoint,
+      theme: data.widgetTheme || data.theme || 'auto', language: data.widgetLanguage || data.language
     });
   }
 });

@@ -1,5 +1,5 @@
-// Balloon hashing, as flask-Vouch does it: a space of blocks that is filled and mixed. Each hash begins with a number of its
-// own, the lower byte first.
+// Balloon hashing, as flask-Vouch does it: a space of blocks that is filled and mixed. Each hash begins with a number
+// of its own, the lower byte first.
 
 const BATCH = 1;
 const BLOCK_WORDS = 8;

@@ -11,11 +11,7 @@ botChallenge.provider('proof-of-work', {
 
 async function start(challenge) {
   challenge.say('working');
-  const progress = challenge.create('progress', 'bcp-progress');
-  progress.max = 1;
-  progress.value = 0;
-  progress.setAttribute('aria-label', challenge.texts.progress);
-  challenge.widget.appendChild(progress);
+  const progress = showProgress(challenge);
 
   // In the page, so that the work begins at once; a view of the site's own may bring its address alone.
   const given = challenge.data.challenge && JSON.parse(challenge.data.challenge)
@@ -24,20 +20,11 @@ async function start(challenge) {
   const parameters = given.parameters;
   if (!parameters || parameters.algorithm !== 'PBKDF2/SHA-256') return challenge.fail('error', 'reload');
 
-  // Luck has no memory: the bar shows how likely a solution was by now, and never claims to be there before it is.
-  const expected = Math.pow(16, parameters.keyPrefix.length), begun = challenge.begun;
-  const started = begun ? begun.since : Date.now();
-  let tries = begun ? begun.tries : 0, drawn = 0;
-  const onTries = function (count) {
-    tries += count;
-    if (Date.now() - drawn < REPORT_EVERY) return;
-    drawn = Date.now();
-    progress.value = 1 - Math.exp(-tries / expected);
-  };
-
-  const solution = await solve(challenge, parameters, onTries);
+  const begun = challenge.begun, started = begun ? begun.since : Date.now();
+  progress.expect(Math.pow(16, parameters.keyPrefix.length), begun ? begun.tries : 0);
+  const solution = await solve(challenge, parameters, progress.add);
   if (!solution || !challenge.isOpen()) return;
-  progress.value = 1;
+  progress.end();
   await challenge.submit(responseFor(given, solution, Date.now() - started));
 }
 

@@ -14,14 +14,6 @@ async function deriveNatively(password, salt, cost, keyLength) {
   return bytes;
 }
 
-function fromHex(hex) {
-  return Uint8Array.from(hex.match(/../g), function (pair) { return parseInt(pair, 16); });
-}
-
-function toHex(bytes) {
-  return Array.from(bytes, function (byte) { return (byte + 256).toString(16).slice(1); }).join('');
-}
-
 // Tries start, start + step, start + 2·step … and resolves to { counter, derivedKey }, or to null once stopped.
 // `plainly` derives where the browser does not, and keeps its thread for `slice` milliseconds at a time; without it the
 // search fails there.

@@ -1,4 +1,4 @@
-// SHA-256 in plain JavaScript: on plain http there is no other, and the browser's own takes longer to ask than this to run.
+// SHA-256 in plain JavaScript, block by block: on plain http there is no other.
 
 const ROUND_CONSTANTS = new Int32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -11,7 +11,6 @@ const ROUND_CONSTANTS = new Int32Array([
   0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2]);
 const INITIAL_STATE = new Int32Array([
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]);
-const BLOCK_BYTES = 64, END = 0x80000000; // of a message, in a word
 
 // One block: `out` becomes `state` after the 16 words at the start of `w`, whose other 48 are scratch space.
 function compress(out, state, w) {
@@ -30,33 +29,4 @@ function compress(out, state, w) {
   }
   out[0] = state[0] + a | 0; out[1] = state[1] + b | 0; out[2] = state[2] + c | 0; out[3] = state[3] + d | 0;
   out[4] = state[4] + e | 0; out[5] = state[5] + f | 0; out[6] = state[6] + g | 0; out[7] = state[7] + h | 0;
-}
-
-// A function from a nonce to the hash of `start`, which are bytes, and the nonce in decimal digits. What of `start` fills
-// whole blocks is hashed once; what remains has to leave room for the digits in one block.
-function createHash(start) {
-  const whole = start.length - start.length % BLOCK_BYTES, rest = start.subarray(whole);
-  const state = Int32Array.from(INITIAL_STATE), hash = new Int32Array(8), w = new Int32Array(64);
-  const bytes = new Uint8Array(BLOCK_BYTES), view = new DataView(bytes.buffer);
-  const load = function () { for (let i = 0; i < 16; i++) w[i] = view.getInt32(i * 4); };
-  for (let at = 0; at < whole; at += BLOCK_BYTES) {
-    bytes.set(start.subarray(at, at + BLOCK_BYTES));
-    load();
-    compress(state, state, w);
-  }
-  return function (nonce) {
-    const digits = String(nonce), length = rest.length + digits.length;
-    bytes.fill(0);
-    bytes.set(rest);
-    for (let i = 0; i < digits.length; i++) bytes[rest.length + i] = digits.charCodeAt(i);
-    bytes[length] = 0x80;
-    view.setUint32(60, (whole + length) * 8);
-    load();
-    compress(hash, state, w);
-    return hash;
-  };
-}
-
-function bytesOf(text) {
-  return Uint8Array.from(text, function (letter) { return letter.charCodeAt(0); });
 }
