@@ -15,9 +15,9 @@ public sealed class OptionsTests
     [InlineData("KeyPrefix", "0A", "KeyPrefix is \"0A\". It must be 1 to 4 lower-case hexadecimal digits.")]
     [InlineData("MaxVerifications", "0", "MaxVerifications is 0. It must be 1 to 1024, or left out")]
     [InlineData("MaxVerifications", "1025", "MaxVerifications is 1025. It must be 1 to 1024, or left out")]
-    [InlineData("Level", "7", "Level is 7. It must be one of Automatic, Managed, Interactive.")]
+    [InlineData("Level", "7", "Level is \"7\". It must be Automatic, Managed or Interactive.")]
     [InlineData("MemoryKib", "one", "BotChallengePage:Argon2:MemoryKi")]
-    [InlineData("Memory", "8", "BotChallengePage:Argon2:Memory")]
+    [InlineData("Memory", "8", "BotChallengePage:Argon2:Memory is set, but there is no such key.")]
     public async Task What_is_wrong_stops_the_start_with_its_key(string key, string value, string fault) =>
         Assert.Contains(
             fault, await Argon2Site.Untouched().Set(($"Argon2:{key}", value)).FailToStartAsync(),

@@ -51,8 +51,8 @@ public sealed partial class AltchaWidgetTests
     [InlineData("ScriptUrl", "https://cdn.example/a.js; script-src *", "BotChallengePage:AltchaWidget:ScriptUrl is")]
     [InlineData("StylesheetUrl", "ftp://cdn.example/a.css", "BotChallengePage:AltchaWidget:StylesheetUrl is")]
     [InlineData("WorkerUrl", "https://cdn.example/w.js", "browsers start no workers from another host.")]
-    [InlineData("Level", "9", "BotChallengePage:AltchaWidget:Level is 9.")]
-    [InlineData("Url", "/a.js", "BotChallengePage:AltchaWidget:Url")]
+    [InlineData("Level", "9", "BotChallengePage:AltchaWidget:Level is \"9\".")]
+    [InlineData("Url", "/a.js", "BotChallengePage:AltchaWidget:Url is set, but there is no such key.")]
     public async Task What_is_wrong_stops_the_start(string key, string? value, string fault) => Assert.Contains(
         fault,
         (await Assert.ThrowsAnyAsync<Exception>(() => ProviderSite.StartAsync(

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Providers.AltchaWidget;
@@ -8,9 +7,6 @@ internal sealed class AltchaWidgetOptionsValidator : IValidateOptions<AltchaWidg
 {
     private const string Rule = "It must be a path on this site, an https address, or http on a loopback address.";
 
-    /// <summary>What would end an address in a policy, a header or markup.</summary>
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create("\\<>\" ;,'");
-
     public ValidateOptionsResult Validate(string? name, AltchaWidgetOptions options)
     {
         var faults = Faults(options).ToArray();
@@ -19,9 +15,9 @@ internal sealed class AltchaWidgetOptionsValidator : IValidateOptions<AltchaWidg
 
     private static IEnumerable<string> Faults(AltchaWidgetOptions options)
     {
-        if (options.ScriptUrl is { } script && !IsPath(script) && !IsAddress(script))
+        if (options.ScriptUrl is { } script && !IsPath(script) && !ServiceAddress.IsAllowed(script))
             yield return $"{nameof(options.ScriptUrl)} is \"{script}\". {Rule}";
-        if (options.StylesheetUrl is { } stylesheet && !IsPath(stylesheet) && !IsAddress(stylesheet))
+        if (options.StylesheetUrl is { } stylesheet && !IsPath(stylesheet) && !ServiceAddress.IsAllowed(stylesheet))
             yield return $"{nameof(options.StylesheetUrl)} is \"{stylesheet}\". {Rule}";
         if (options.WorkerUrl is { } worker && !IsPath(worker))
             yield return $"{nameof(options.WorkerUrl)} is \"{worker}\". It must be a path on this site, for example " +
@@ -32,12 +28,5 @@ internal sealed class AltchaWidgetOptionsValidator : IValidateOptions<AltchaWidg
     }
 
     private static bool IsPath(string url) =>
-        url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && IsPlain(url);
-
-    private static bool IsAddress(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) &&
-        (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) &&
-        IsPlain(url);
-
-    private static bool IsPlain(string url) => !url.AsSpan().ContainsAny(Forbidden) && !url.Any(char.IsControl);
+        url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) && ServiceAddress.IsPlain(url);
 }

@@ -8,12 +8,15 @@ namespace BotChallengePage.Providers.HashWork;
 /// many zeros. Needs no account and no other host.
 /// </summary>
 /// <param name="name">The provider's name, and that of its script.</param>
-internal abstract class HashWorkProvider<TOptions>(string name) : IChallengeProvider
+internal abstract class HashWorkProvider<TOptions>(string name) : IChallengeProvider, IDisposable
     where TOptions : HashWorkOptions, new()
 {
-    private int _checked;
-
     public string Name { get; } = name;
+
+    /// <summary>
+    /// Never more at once than cores: answers that nobody asked for must not slow the site down.
+    /// </summary>
+    internal SemaphoreSlim Checks { get; } = new(Environment.ProcessorCount, Environment.ProcessorCount);
 
     public ChallengeLevel Level => ChallengeLevel.Automatic;
 
@@ -44,7 +47,7 @@ internal abstract class HashWorkProvider<TOptions>(string name) : IChallengeProv
         if (HashWorkAnswer.Parse(answer.Response) is not { } solved || !solved.Task.IsOf(answer.Ticket))
             return new(ProviderVerdict.Rejected);
 
-        if (!TryEnter())
+        if (!Checks.Wait(0, CancellationToken.None))
             return new(ProviderVerdict.Undecided);
 
         try
@@ -53,33 +56,22 @@ internal abstract class HashWorkProvider<TOptions>(string name) : IChallengeProv
         }
         finally
         {
-            Leave();
+            Checks.Release();
         }
     }
 
-    /// <summary>
-    /// Never more checks at once than cores: answers that nobody asked for must not slow the site down.
-    /// </summary>
-    internal bool TryEnter()
-    {
-        if (Interlocked.Increment(ref _checked) <= Environment.ProcessorCount)
-            return true;
-
-        Leave();
-        return false;
-    }
-
-    internal void Leave() => Interlocked.Decrement(ref _checked);
+    public void Dispose() => Checks.Dispose();
 
     /// <summary>The 32 bytes whose leading zeros count.</summary>
     /// <param name="start">What the task starts with, and the nonce in decimal digits.</param>
     /// <param name="costs">How hard the try is.</param>
-    protected abstract byte[] Hash(byte[] start, ReadOnlySpan<int> costs);
+    protected internal abstract byte[] Hash(byte[] start, ReadOnlySpan<int> costs);
 
     private bool IsSolved(HashWorkAnswer solved)
     {
         var start = Encoding.ASCII.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"{solved.Task.Start}{solved.Nonce}"));
-        return ZeroBits.CountLeading(Hash(start, solved.Task.Costs)) >= solved.Task.Difficulty;
+        var numbers = solved.Task.Numbers();
+        return ZeroBits.CountLeading(Hash(start, numbers.AsSpan(1))) >= numbers[0];
     }
 }

@@ -12,10 +12,6 @@ namespace BotChallengePage.Providers.HashWork;
 /// <param name="Start">64 hexadecimal digits.</param>
 internal sealed record HashWorkTask(string Parameters, string Start)
 {
-    public int Difficulty => Numbers()[0];
-
-    public ReadOnlySpan<int> Costs => Numbers().AsSpan(1);
-
     public static HashWorkTask Create(HashWorkOptions options, ChallengeTicket ticket)
     {
         var parameters = string.Join(
@@ -29,7 +25,7 @@ internal sealed record HashWorkTask(string Parameters, string Start)
     private static string Sign(string parameters, ChallengeTicket ticket) =>
         Convert.ToHexStringLower(ticket.Sign(Encoding.UTF8.GetBytes($"hash work {parameters}")));
 
-    /// <summary>To be asked of a signed task only.</summary>
-    private int[] Numbers() =>
+    /// <summary>The difficulty, and then the costs. To be asked of a signed task only.</summary>
+    public int[] Numbers() =>
         [.. Parameters.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
 }

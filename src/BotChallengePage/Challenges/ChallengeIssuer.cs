@@ -20,7 +20,7 @@ internal sealed class ChallengeIssuer(
 {
     private const int MostReferences = 100;
 
-    private readonly OwnCounter _references = new("references", TimeSpan.FromMinutes(1), 2, time);
+    private readonly OwnCounter _references = new("references", TimeSpan.FromMinutes(1), 1, time);
     private readonly LogRateLimiter _faults = new(time);
     private readonly LogRateLimiter _keyFaults = new(time);
 
@@ -44,8 +44,7 @@ internal sealed class ChallengeIssuer(
     }
 
     /// <summary>
-    /// A page without a ticket cannot report what its visitor reads; but the server knows. As many lines a minute as of
-    /// pages that report it.
+    /// A page without a ticket cannot report what its visitor reads; but the server knows.
     /// </summary>
     private string WithoutTicket(Ticket ticket)
     {

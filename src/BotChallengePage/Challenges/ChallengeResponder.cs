@@ -22,21 +22,21 @@ internal sealed class ChallengeResponder(
     public Task RespondAsync(
         HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict? found)
     {
-        var making = choice.MakeAsync(context, policy, level, found, IsPageInPlace(context, policy));
+        var shape = RequestKind.Of(context);
+        var making = choice.MakeAsync(context, policy, level, found, IsPageInPlace(context.Request, shape, policy));
         return making.IsCompletedSuccessfully
-            ? RespondAsync(context, making.Result)
-            : AwaitAsync(context, making);
+            ? RespondAsync(context, shape, making.Result)
+            : AwaitAsync(context, shape, making);
     }
 
-    private async Task AwaitAsync(HttpContext context, ValueTask<WantedChallenge> making) =>
-        await RespondAsync(context, await making);
+    private async Task AwaitAsync(HttpContext context, AnswerShape shape, ValueTask<WantedChallenge> making) =>
+        await RespondAsync(context, shape, await making);
 
-    private Task RespondAsync(HttpContext context, WantedChallenge wanted)
+    private Task RespondAsync(HttpContext context, AnswerShape shape, WantedChallenge wanted)
     {
         var settings = wanted.Policy.Settings;
         ChallengeHeaders.PreventStoringAndIndexing(context);
         ChallengeHeaders.AddChallengeHeader(context, wanted.Provider);
-        var shape = RequestKind.Of(context);
         if (shape == AnswerShape.Navigation)
             return NavigateAsync(context, wanted, settings);
 
@@ -64,8 +64,7 @@ internal sealed class ChallengeResponder(
     /// its fields sent to the page.
     /// </summary>
     private Task NavigateAsync(HttpContext context, WantedChallenge wanted, ResolvedOptions settings) =>
-        IsReading(context.Request) &&
-        (wanted.Policy.Mode == ChallengeMode.Redirect || RawPath.HasOtherBase(context.Request)) &&
+        MayLead(context.Request, wanted.Policy) &&
         ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url &&
         PageFor(context, wanted, url) is { } location &&
         LocationLimit.Fits(context.Response, location)
@@ -80,16 +79,17 @@ internal sealed class ChallengeResponder(
     }
 
     /// <summary>As good as always: a redirect that fits no header is a page as well.</summary>
-    private static bool IsPageInPlace(HttpContext context, ResolvedPolicy policy) =>
-        !HttpMethods.IsHead(context.Request.Method) && RequestKind.Of(context) switch
+    private static bool IsPageInPlace(HttpRequest request, AnswerShape shape, ResolvedPolicy policy) =>
+        !HttpMethods.IsHead(request.Method) && shape switch
         {
             AnswerShape.Page => true,
-            AnswerShape.Navigation => policy.Mode != ChallengeMode.Redirect || !IsReading(context.Request),
+            AnswerShape.Navigation => !MayLead(request, policy),
             _ => false,
         };
 
-    private static bool IsReading(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool MayLead(HttpRequest request, ResolvedPolicy policy) =>
+        RequestKind.IsReading(request) &&
+        (policy.Mode == ChallengeMode.Redirect || RawPath.HasOtherBase(request));
 
     private async Task WritePageAsync(
         HttpContext context, WantedChallenge wanted, int status, ResolvedOptions settings)

@@ -64,7 +64,8 @@ internal sealed class RefusalResponder(
             Title = strings["RefusedTitle"],
             Blurb = strings["RefusedBlurb"],
             TimeLeft = strings["ScriptTimeLeft"].Replace("{0}", Clock(wait), StringComparison.Ordinal),
-            Retry = IsReading(context.Request) && ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url
+            Retry = RequestKind.IsReading(context.Request) &&
+                ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url
                 ? new LinkButton(url.Value, strings["ScriptRetry"])
                 : null,
             Language = ChallengeTexts.TagOf(culture),
@@ -77,9 +78,6 @@ internal sealed class RefusalResponder(
             DefaultLayout = layout.Default,
         };
     }
-
-    private static bool IsReading(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     /// <summary>As the challenge page shows it: <c>0:45</c>, and <c>3:00:00</c> from an hour on.</summary>
     private static string Clock(TimeSpan wait)

@@ -50,7 +50,7 @@ internal sealed class ClearanceWarmUp(
     /// which has its status before it is run, stands in for another.
     /// </summary>
     private static bool IsBrowsing(HttpContext context) =>
-        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) &&
+        RequestKind.IsReading(context.Request) &&
         context.Response.StatusCode == StatusCodes.Status200OK &&
         (context.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document") &&
         RequestKind.IsBrowsing(context);

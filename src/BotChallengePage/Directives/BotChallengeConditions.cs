@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using BotChallengePage.Directives;
+using BotChallengePage.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage;
@@ -104,9 +105,9 @@ public static class BotChallengeConditions
         var known = networks.Select(ParseNetwork).ToArray();
         return context =>
         {
-            if (context.Connection.RemoteIpAddress is not { } address)
+            if (ClientAddress.Of(context) is not { } address)
                 return false;
-            var client = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+            var client = ClientAddress.Plain(address);
             return Array.Exists(known, network => network.Contains(client));
         };
     }

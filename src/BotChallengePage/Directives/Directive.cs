@@ -48,7 +48,7 @@ internal sealed class Directive
     /// <summary>Whether who is over the limit is refused, and not challenged.</summary>
     public bool Refuses { get; }
 
-    /// <summary>Whether a request is counted before its pass is looked at.</summary>
+    /// <summary>Whether visitors with a good pass are counted, too.</summary>
     public bool LimitsPassHolders { get; }
 
     public bool ReportOnly { get; }

@@ -61,7 +61,7 @@ internal sealed class BotChallengeGuard(
     {
         // 3 What is known of it?
         var exemption = await finding;
-        var known = exemption == Exemption.None ? await assessment.AssessAsync(context) : null;
+        var known = exemption == Exemption.None ? await assessment.AssessAsync(context, settings) : null;
         return await DecideAsync(context, method, directives, settings, exemption, known);
     }
 
@@ -82,19 +82,27 @@ internal sealed class BotChallengeGuard(
         }
 
         // Most requests of directives that wait for load come while there is none.
-        var isBusy = conditions.IsBusy;
-        if (known is null && !isBusy && AllWaitForLoad(directives))
+        if (known is null && !IsAnyInForce(directives))
             return new(Undecided(directives, settings));
 
         // 4 Does it carry a good pass?
         var request = passes.Read(context, settings);
-        return known is null && directives is [var only] && only.IsForEvery(method) && (isBusy || !only.WaitsForLoad)
+        return known is null && directives is [var only] && only.IsForEvery(method)
             ? DecideAsync(context, only, request, settings, shared: null)
             : DecideAsync(context, method, directives, request, settings, known);
     }
 
-    private static bool AllWaitForLoad(Directive[] directives) =>
-        Array.TrueForAll(directives, static directive => directive.WaitsForLoad);
+    /// <summary>Nobody asks for the load, which has to be measured for it, where no directive waits for it.</summary>
+    private bool IsAnyInForce(Directive[] directives)
+    {
+        foreach (var directive in directives)
+        {
+            if (!directive.WaitsForLoad || conditions.IsBusy)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What is known asks of a GET also where directives are for other methods alone.</summary>
     private static bool IsAskedForPass(Assessment? known, GuardedMethods method) =>

@@ -8,7 +8,7 @@ namespace BotChallengePage.Guarding;
 
 /// <summary>Asks the app's or a package's assessor, where there is one.</summary>
 internal sealed class RequestAssessment(
-    SettingsMonitor options, TimeProvider time, ILogger<RequestAssessment> logger, IRequestAssessor? assessor = null)
+    TimeProvider time, ILogger<RequestAssessment> logger, IRequestAssessor? assessor = null)
 {
     private readonly LogRateLimiter _faults = new(time);
     private readonly LogRateLimiter _unknown = new(time);
@@ -16,18 +16,19 @@ internal sealed class RequestAssessment(
     /// <summary>Whether there is an assessor, which may have a word on requests that no directive is for.</summary>
     public bool IsMade => assessor is not null;
 
-    public ValueTask<Assessment?> AssessAsync(HttpContext context) =>
-        assessor is null ? default : AskAsync(context, assessor);
+    public ValueTask<Assessment?> AssessAsync(HttpContext context, ResolvedOptions settings) =>
+        assessor is null ? default : AskAsync(context, assessor, settings);
 
     [SuppressMessage(
         "Design", "CA1031",
         Justification = "An assessor may be the app's code; a fault in it must not become a 500 on every request.")]
-    private async ValueTask<Assessment?> AskAsync(HttpContext context, IRequestAssessor asked)
+    private async ValueTask<Assessment?> AskAsync(
+        HttpContext context, IRequestAssessor asked, ResolvedOptions settings)
     {
         try
         {
             var assessment = await asked.AssessAsync(context);
-            if (assessment?.Policy is { } policy && options.Current.FindPolicy(policy) is null &&
+            if (assessment?.Policy is { } policy && settings.FindPolicy(policy) is null &&
                 _unknown.TryAcquire())
                 Log.UnknownPolicyAsked(logger, policy, string.Join(", ", assessment.Reasons));
             return assessment;

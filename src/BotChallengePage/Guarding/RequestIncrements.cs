@@ -27,8 +27,17 @@ internal sealed class RequestIncrements(CounterStoreCaller counter, Directive[] 
     /// <summary>
     /// A store may stop counting at the limit it is asked with; then nobody would ever reach a higher one.
     /// </summary>
-    private int HighestLimit(DirectiveLimit limit) => directives
-        .SelectMany(static directive => new[] { directive.Limit, directive.LimitOfAll }).OfType<DirectiveLimit>()
-        .Where(limit.SharesCountWith)
-        .Max(static other => other.After);
+    private int HighestLimit(DirectiveLimit limit)
+    {
+        var highest = limit.After;
+        foreach (var directive in directives)
+        {
+            if (directive.Limit is { } own && limit.SharesCountWith(own))
+                highest = Math.Max(highest, own.After);
+            if (directive.LimitOfAll is { } ofAll && limit.SharesCountWith(ofAll))
+                highest = Math.Max(highest, ofAll.After);
+        }
+
+        return highest;
+    }
 }

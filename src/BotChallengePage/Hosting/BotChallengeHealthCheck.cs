@@ -22,7 +22,7 @@ internal sealed class BotChallengeHealthCheck(
     {
         var counters = await _counters.CheckHealthAsync(context, cancellationToken);
         var data = new Dictionary<string, object>(counters.Data, StringComparer.Ordinal);
-        var avoided = new List<string>();
+        var (avoided, misconfigured) = (new List<string>(), new List<string>());
         foreach (var provider in options.Current.ProvidersInUse)
         {
             await outages.RefreshAsync(provider, options.Current, cancellationToken);
@@ -30,13 +30,15 @@ internal sealed class BotChallengeHealthCheck(
             data[provider] = isOpen ? "open" : "closed";
             if (isOpen)
                 avoided.Add(provider);
+            if (providers.Misconfigured.Contains(provider))
+                misconfigured.Add(provider);
         }
 
         string[] faults =
         [
-            .. providers.Misconfigured.Names is { Count: > 0 } names
-                ? [$"{string.Join(", ", names)}: the site's keys are not accepted, and nobody can pass with it. See " +
-                    "event 404 in the log."]
+            .. misconfigured.Count > 0
+                ? [$"{string.Join(", ", misconfigured)}: the site's keys are not accepted, and nobody can pass with " +
+                    "it. See event 404 in the log."]
                 : Array.Empty<string>(),
             .. avoided.Count > 0
                 ? [$"{string.Join(", ", avoided)}: unavailable. Visitors are asked with what stands in, if anything " +

@@ -74,7 +74,7 @@ public sealed class BotChallengeAttribute : Attribute, IFilterFactory, IOrderedF
     }
 
     /// <summary>
-    /// Whether visitors with a pass are counted and refused, too: before their pass is looked at. Needs
+    /// Whether visitors with a pass are counted and refused, too. Needs
     /// <see cref="OverLimitAction.Refuse"/>, since no challenge would get them out of it.
     /// </summary>
     /// <value>Not set by default: the policy's value, and without one <see langword="false"/>.</value>

@@ -7,6 +7,8 @@ namespace BotChallengePage;
 /// </summary>
 public sealed class ProofOfWorkOptions
 {
+    internal const int HighestCost = 1_000_000;
+
     /// <summary>PBKDF2 iterations of one try, 1 to 1,000,000.</summary>
     /// <value>2000.</value>
     public int Cost { get; set; } = 2000;
@@ -41,7 +43,7 @@ public sealed class ProofOfWorkOptions
     /// <summary>
     /// The <see cref="Cost"/> that no doubling goes beyond, 1 to 1,000,000. A cost that is set higher stays as it is.
     /// </summary>
-    /// <value>8000, which an old phone solves within 5 seconds 19 times of 20, over https.</value>
+    /// <value>8000, which an old phone solves within about 5 seconds 19 times of 20, over https.</value>
     public int MaxCost { get; set; } = 8000;
 
     /// <summary>What a pass is worth that is earned with it.</summary>

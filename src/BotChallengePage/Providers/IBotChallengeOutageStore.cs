@@ -6,7 +6,7 @@ namespace BotChallengePage;
 /// </summary>
 /// <remarks>
 /// An implementation may throw or be slow: after <see cref="CounterOptions.Timeout"/> the node goes by what it knows.
-/// It is asked for challenges alone, and once a second at most.
+/// It is asked for challenges and by the health check, for each outage once a second at most.
 /// </remarks>
 public interface IBotChallengeOutageStore
 {
@@ -20,7 +20,7 @@ public interface IBotChallengeOutageStore
 
     /// <summary>Tells the other nodes.</summary>
     /// <param name="outage">As above.</param>
-    /// <param name="lifetime">When it is forgotten, unless it is told again.</param>
+    /// <param name="lifetime">After how long it is forgotten, unless it is told again.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
     ValueTask TellAsync(string outage, TimeSpan lifetime, CancellationToken cancellationToken);
 

@@ -3,14 +3,13 @@ using System.Collections.Concurrent;
 namespace BotChallengePage.Providers;
 
 /// <summary>
-/// Which providers have said lately that the site's own keys or settings are wrong, as they say it to every visitor.
+/// Which providers last said that the site's own keys or settings are wrong, as they say it to every visitor.
 /// </summary>
 internal sealed class MisconfiguredProviders
 {
     private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
 
-    /// <summary>In the order of their names.</summary>
-    public IReadOnlyList<string> Names => [.. _names.Keys.Order(StringComparer.Ordinal)];
+    public bool Contains(string provider) => _names.ContainsKey(provider);
 
     /// <summary>A yes or a no to an answer shows that the keys are taken. All else says nothing of them.</summary>
     public void Heard(string provider, ProviderVerdict? verdict)

@@ -12,9 +12,6 @@ namespace BotChallengePage.Providers;
 internal sealed class ProviderCircuits(
     ProviderRegistry providers, SharedOutages shared, TimeProvider time, ILogger<ProviderCircuits> logger)
 {
-    /// <summary>While visitors come, it is told again with each failure.</summary>
-    private static readonly TimeSpan Lifetime = SharedOutages.Remembered;
-
     private readonly ConcurrentDictionary<string, ProviderCircuit> _circuits = new(StringComparer.Ordinal);
 
     public ProviderCircuit Of(string provider) =>
@@ -24,30 +21,34 @@ internal sealed class ProviderCircuits(
     public void Leave(string provider, ProviderVerdict verdict, in CallAttempt attempt)
     {
         var circuit = Of(provider);
-        var (wasOpen, wasBlocked) = (circuit.IsOpen, circuit.Scripts.IsOpen);
+        var (wasOpen, wasBlocked, hasEnded) = (circuit.IsOpen, circuit.Scripts.IsOpen, false);
         circuit.Leave(verdict, attempt);
         if (circuit.IsOpen)
         {
             if (verdict is ProviderVerdict.TimedOut or ProviderVerdict.Unavailable)
-                shared.Tell(provider, Lifetime);
+                shared.Tell(provider, SharedOutages.Remembered);
             if (!wasOpen)
                 Log.ProviderAvoided(logger, provider, "it does not check answers");
         }
         else if (ProviderCircuit.SaysItIsUp(verdict) && (wasOpen || shared.IsKnown(provider)))
         {
             shared.End(provider);
-            Log.ProviderBack(logger, provider);
+            hasEnded = true;
         }
 
-        if (verdict != ProviderVerdict.Passed)
-            return;
-
-        circuit.Scripts.Passed();
-        if (wasBlocked || shared.IsKnown(SharedOutages.OfScript(provider)))
+        var ofScript = SharedOutages.OfScript(provider);
+        if (verdict == ProviderVerdict.Passed)
         {
-            shared.End(SharedOutages.OfScript(provider));
-            Log.ProviderBack(logger, provider);
+            circuit.Scripts.Passed();
+            if (wasBlocked || shared.IsKnown(ofScript))
+            {
+                shared.End(ofScript);
+                hasEnded = true;
+            }
         }
+
+        if (hasEnded && !circuit.IsOpen && !circuit.Scripts.IsOpen && !shared.IsKnown(ofScript))
+            Log.ProviderBack(logger, provider);
     }
 
     /// <summary>

@@ -16,9 +16,6 @@ namespace BotChallengePage.Providers;
 /// </summary>
 internal sealed class ProviderOutages
 {
-    /// <summary>How long a failure speaks for itself, unless an answer gets through before.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
-
     /// <summary>Visitors decide when a question is due. So often one is asked at most.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -40,7 +37,7 @@ internal sealed class ProviderOutages
 
     /// <summary>Whether it could not be asked lately, here or on another node.</summary>
     public bool IsKnown(string provider) =>
-        _providers.HasFailedWithin(provider, Remembered) || _shared.IsKnown(provider);
+        _providers.HasFailedWithin(provider, SharedOutages.Remembered) || _shared.IsKnown(provider);
 
     /// <summary>Whether visitors are asked with what stands in for it, if anything does.</summary>
     public bool IsOpen(string provider) => IsDown(provider) || IsBlocked(provider);
@@ -67,7 +64,7 @@ internal sealed class ProviderOutages
 
         Probe(policy, provider, context);
         var circuit = _circuits.Of(provider);
-        if (isIssued && circuit.IsOpen && !circuit.HasFailedWithin(Remembered) && !IsBlocked(provider) &&
+        if (isIssued && circuit.IsOpen && !circuit.HasFailedWithin(SharedOutages.Remembered) && !IsBlocked(provider) &&
             circuit.TryTrial())
             return false;
 
@@ -127,7 +124,7 @@ internal sealed class ProviderOutages
     private void Probe(ResolvedPolicy policy, string provider, HttpContext context)
     {
         if (_findings.GetOrAdd(provider, static _ => new Finding()).Join(_time, out var question) is null)
-            AbandonedTasks.Abandon(ProbeAsync(policy, provider, Request(context), question));
+            AbandonedTasks.Abandon(ProbeAsync(policy, provider, CopyOf(context), question));
     }
 
     private async Task ProbeAsync(
@@ -148,12 +145,12 @@ internal sealed class ProviderOutages
     }
 
     /// <summary>What a provider may want to know of a request, which may be over before the question is.</summary>
-    private static DefaultHttpContext Request(HttpContext context)
+    private static DefaultHttpContext CopyOf(HttpContext context)
     {
         var (from, copy) = (context.Request, new DefaultHttpContext());
         (copy.Request.Scheme, copy.Request.Host, copy.Request.PathBase) = (from.Scheme, from.Host, from.PathBase);
         copy.Request.Headers.UserAgent = from.Headers.UserAgent;
-        copy.Connection.RemoteIpAddress = context.Connection.RemoteIpAddress;
+        copy.Connection.RemoteIpAddress = ClientAddress.Of(context);
         return copy;
     }
 

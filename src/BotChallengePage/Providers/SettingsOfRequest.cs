@@ -10,6 +10,10 @@ namespace BotChallengePage.Providers;
 /// </summary>
 internal static class SettingsOfRequest
 {
+    public static BotChallengePageOptions OptionsFor(this ResolvedOptions? settings, HttpContext context) =>
+        settings?.Options ??
+        context.RequestServices.GetRequiredService<IOptionsMonitor<BotChallengePageOptions>>().CurrentValue;
+
     public static TOptions SectionFor<TOptions>(this ResolvedOptions? settings, HttpContext context)
         where TOptions : class, new() =>
         settings is not null

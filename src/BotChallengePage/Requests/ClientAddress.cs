@@ -11,4 +11,7 @@ namespace BotChallengePage.Requests;
 internal static class ClientAddress
 {
     public static IPAddress? Of(HttpContext context) => context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress;
+
+    /// <summary>An address of IPv4 in its own form, whatever the socket is.</summary>
+    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

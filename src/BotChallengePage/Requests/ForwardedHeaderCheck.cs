@@ -50,13 +50,12 @@ internal sealed class ForwardedHeaderCheck(ILogger<ForwardedHeaderCheck> logger)
 
     private static bool Names(StringValues header, IPAddress peer) =>
         header.ToString().Split(',', StringSplitOptions.TrimEntries).Any(entry =>
-            IPEndPoint.TryParse(entry, out var named) && Plain(named.Address).Equals(Plain(peer)));
+            IPEndPoint.TryParse(entry, out var named) &&
+            ClientAddress.Plain(named.Address).Equals(ClientAddress.Plain(peer)));
 
     private static bool IsNear(IPAddress address)
     {
-        var peer = Plain(address);
+        var peer = ClientAddress.Plain(address);
         return IPAddress.IsLoopback(peer) || Private.Any(network => network.Contains(peer));
     }
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -47,6 +47,10 @@ internal static class RequestKind
     public static bool IsEnhancedNavigation(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("blazor-enhanced-nav=on", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it asks for something and changes nothing.</summary>
+    public static bool IsReading(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
     /// <summary>
     /// Browsers send neither <c>Sec-Fetch-*</c> nor a status to a script with it: no page and no redirect can be
     /// followed.

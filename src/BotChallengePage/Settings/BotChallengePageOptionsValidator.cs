@@ -19,7 +19,6 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
     private const int HighestMaxFormSize = 1_048_576;
 
     /// <summary>A browser derives it hundreds of times, and the server once.</summary>
-    private const int HighestCost = 1_000_000;
 
     /// <summary>A request waits for it.</summary>
     private static readonly TimeSpan LongestStoreCall = TimeSpan.FromMinutes(1);
@@ -128,7 +127,7 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.RequireName<CacheAction>(policy.Caching);
         faults.RequireName(policy.OnProviderUnavailable);
         faults.RequireName(policy.MinimumLevel);
-        faults.RequireRange(policy.ProofOfWorkCost, 1, HighestCost);
+        faults.RequireRange(policy.ProofOfWorkCost, 1, ProofOfWorkOptions.HighestCost);
         var ignoringCase = StringComparer.OrdinalIgnoreCase;
         string[] known =
             [.. options.Policies.Keys.Prepend(BotChallengePageOptions.DefaultPolicyName).Distinct(ignoringCase)];

@@ -22,7 +22,10 @@ internal static class ValueText
                 ? null
                 : $"It must be true or false.{Wording.DidYouMean(MeantBool(text))}";
         if (type.IsEnum)
-            return Enum.TryParse(type, text, ignoreCase: true, out _) ? null : NoName(text, Enum.GetNames(type));
+            // Any number is read as a value, also where there is none of it.
+            return Enum.TryParse(type, text, ignoreCase: true, out var value) && Enum.IsDefined(type, value)
+                ? null
+                : NoName(text, Enum.GetNames(type));
 
         try
         {

@@ -126,16 +126,16 @@ public sealed class AnswerTests
         var page = await site.ChallengeAsync();
         var solved = HashWorkSolver.Solve(page);
         for (var i = 0; i < Environment.ProcessorCount; i++)
-            Assert.True(provider.TryEnter());
+            Assert.True(provider.Checks.Wait(0));
 
         Assert.Equal(Verified.Unavailable, await site.AnswerAsync(page, solved.Response));
         Assert.Equal(
             Verified.Rejected, await site.AnswerAsync(page, (solved with { Start = new string('0', 64) }).Response));
 
-        provider.Leave();
+        provider.Checks.Release();
         Assert.Equal(Verified.Passed, await site.AnswerAsync(page, solved.Response));
-        Assert.True(provider.TryEnter());
-        Assert.False(provider.TryEnter());
+        Assert.True(provider.Checks.Wait(0));
+        Assert.False(provider.Checks.Wait(0));
     }
 
     [Fact]

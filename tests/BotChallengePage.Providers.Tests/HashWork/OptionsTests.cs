@@ -10,13 +10,13 @@ public sealed partial class OptionsTests
     [Theory]
     [InlineData("Sha256:Difficulty", "0", "BotChallengePage:Sha256:Difficulty is 0. It must be 1 to 25.")]
     [InlineData("Sha256:Difficulty", "26", "BotChallengePage:Sha256:Difficulty is 26. It must be 1 to 25.")]
-    [InlineData("Sha256:Level", "7", "BotChallengePage:Sha256:Level is 7. It must be one of Automatic, Managed,")]
+    [InlineData("Sha256:Level", "7", "BotChallengePage:Sha256:Level is \"7\". It must be Automatic, Managed or")]
     [InlineData("HashChain:Iterations", "0", "BotChallengePage:HashChain:Iterations is 0. It must be 1 to 100000.")]
     [InlineData("Balloon:SpaceCost", "16385", "BotChallengePage:Balloon:SpaceCost is 16385. It must be 1 to 16384.")]
     [InlineData("Balloon:TimeCost", "17", "BotChallengePage:Balloon:TimeCost is 17. It must be 1 to 16.")]
     [InlineData("Balloon:TimeCost", "-1", "BotChallengePage:Balloon:TimeCost is -1. It must be 1 to 16.")]
     [InlineData("Balloon:Delta", "9", "BotChallengePage:Balloon:Delta is 9. It must be 0 to 8.")]
-    [InlineData("Balloon:Space", "9", "BotChallengePage:Balloon:Space")]
+    [InlineData("Balloon:Space", "9", "BotChallengePage:Balloon:Space is set, but there is no such key.")]
     public async Task What_is_wrong_stops_the_start_with_its_key(string key, string value, string fault) =>
         Assert.Contains(fault, await FaultOfAsync((key, value)), StringComparison.Ordinal);
 

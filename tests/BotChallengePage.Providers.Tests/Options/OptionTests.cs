@@ -62,6 +62,12 @@ public sealed class OptionTests
     [InlineData("friendly-captcha", "FriendlyCaptcha:ApiEndpoint", "file:///x", "FriendlyCaptcha:ApiEndpoint is \"f")]
     [InlineData("cap", "Cap:Endpoint", "ftp://localhost/x", "Cap:Endpoint is \"ftp://localhost/x\"")]
     [InlineData("cap", "Cap:WasmUrl", "file:///x", "Cap:WasmUrl is \"file:///x\"")]
+    [InlineData("cap", "Cap:Endpoint", "https://u:p@cap.example", "Cap:Endpoint is \"https://u:p@cap.example\"")]
+    [InlineData("cap", "Cap:Endpoint", "https://cap.example;x", "Cap:Endpoint is \"https://cap.example;x\"")]
+    [InlineData("cap", "Cap:ScriptUrl", "https://cdn.example/a,b", "Cap:ScriptUrl is \"https://cdn.example/a,b\"")]
+    [InlineData("friendly-captcha", "FriendlyCaptcha:ScriptUrl", "https://a.example/x;y", "FriendlyCaptcha:ScriptUrl")]
+    [InlineData("hcaptcha", "HCaptcha:Theme", "7", "HCaptcha:Theme is \"7\". It must be")]
+    [InlineData("recaptcha", "ReCaptcha:Size", "9", "ReCaptcha:Size is \"9\". It must be")]
     [InlineData("other", "Siteverify:Providers:other:ScriptUrl", "", "Siteverify:Providers:other:ScriptUrl is \"\"")]
     [InlineData("other", "Siteverify:Providers:another:SiteKey", "x", "Siteverify:Providers:another is set, but there")]
     public async Task A_fault_is_said_with_its_key(string name, string key, string value, string said)

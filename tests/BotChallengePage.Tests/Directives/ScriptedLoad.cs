@@ -11,7 +11,9 @@ internal sealed class ScriptedLoad : ILoadMeter
 
     public bool CountsRequests { get; private set; }
 
-    public void Start(bool countsRequests) => CountsRequests |= countsRequests;
+    public bool IsStarted { get; private set; }
+
+    public void Start(bool countsRequests) => (IsStarted, CountsRequests) = (true, CountsRequests | countsRequests);
 
     public LoadSample Read()
     {

@@ -154,6 +154,20 @@ public sealed class WhenBusyTests : IDisposable
         (await site.GetAsync("/counting")).AssertChallenged();
     }
 
+    /// <summary>A timer for nobody would wake the process once a second.</summary>
+    [Fact]
+    public async Task Where_no_directive_waits_for_load_nothing_is_measured()
+    {
+        await using var site = await Site.With(typeof(Guarded))
+            .Services(services => services.AddSingleton<ILoadMeter>(_load))
+            .StartAsync();
+
+        (await site.GetAsync("/limited")).AssertLetThrough();
+        (await site.GetAsync("/guarded")).AssertChallenged();
+
+        Assert.False(_load.IsStarted);
+    }
+
     [Fact]
     public async Task A_delegate_may_say_it_and_one_that_throws_says_nothing()
     {

@@ -36,11 +36,11 @@ public sealed class MinimumLevelTests
         "Fallback:0", "turnstile")]
     [InlineData("BotChallengePage:Fallback names \"managed\" twice. Each provider stands in once.",
         "Fallback:0", "managed", "Fallback:1", "interactive", "Fallback:2", "Managed")]
-    [InlineData("BotChallengePage:MinimumLevel is 7. It must be Automatic, Managed or Interactive.",
+    [InlineData("BotChallengePage:MinimumLevel is \"7\". It must be Automatic, Managed or Interactive.",
         "MinimumLevel", "7")]
-    [InlineData("BotChallengePage:Turnstile:Level is 7. It must be Automatic, Managed or Interactive.",
+    [InlineData("BotChallengePage:Turnstile:Level is \"7\". It must be Automatic, Managed or Interactive.",
         "Turnstile:Level", "7")]
-    [InlineData("BotChallengePage:ProofOfWork:Level is 7. It must be Automatic, Managed or Interactive.",
+    [InlineData("BotChallengePage:ProofOfWork:Level is \"7\". It must be Automatic, Managed or Interactive.",
         "ProofOfWork:Level", "7")]
     public async Task What_the_owner_cannot_mean_stops_the_app_at_start(string fault, params string[] settings)
     {

@@ -5,6 +5,6 @@ botChallenge.provider('hcaptcha', {
   start: async function (challenge) {
     challenge.say('working');
     await challenge.loadScript(function () { return !!(window.hcaptcha && window.hcaptcha.render); });
-    if (challenge.isOpen()) draw(challenge, window.hcaptcha, null);
+    if (challenge.isOpen()) draw(challenge, window.hcaptcha);
   }
 });

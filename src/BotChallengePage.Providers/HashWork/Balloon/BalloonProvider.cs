@@ -5,6 +5,6 @@ internal sealed class BalloonProvider() : HashWorkProvider<BalloonOptions>(MoreC
 {
     public const string SectionName = "Balloon";
 
-    protected override byte[] Hash(byte[] start, ReadOnlySpan<int> costs) =>
+    protected internal override byte[] Hash(byte[] start, ReadOnlySpan<int> costs) =>
         BalloonHash.Hash(start, costs[0], costs[1], costs[2]);
 }

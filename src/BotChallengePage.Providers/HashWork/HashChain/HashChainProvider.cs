@@ -5,5 +5,5 @@ internal sealed class HashChainProvider() : HashWorkProvider<HashChainOptions>(M
 {
     public const string SectionName = "HashChain";
 
-    protected override byte[] Hash(byte[] start, ReadOnlySpan<int> costs) => HashChain.Hash(start, costs[0]);
+    protected internal override byte[] Hash(byte[] start, ReadOnlySpan<int> costs) => HashChain.Hash(start, costs[0]);
 }

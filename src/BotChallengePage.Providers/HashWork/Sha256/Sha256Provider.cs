@@ -7,5 +7,5 @@ internal sealed class Sha256Provider() : HashWorkProvider<Sha256Options>(MoreCha
 {
     public const string SectionName = "Sha256";
 
-    protected override byte[] Hash(byte[] start, ReadOnlySpan<int> costs) => SHA256.HashData(start);
+    protected internal override byte[] Hash(byte[] start, ReadOnlySpan<int> costs) => SHA256.HashData(start);
 }

@@ -5,7 +5,7 @@
     drawsOutside: true,
     start: async function (challenge) {
       const api = await load(challenge);
-      if (challenge.isOpen()) draw(challenge, api, null);
+      if (challenge.isOpen()) draw(challenge, api);
     }
   });
 });

@@ -7,7 +7,7 @@ botChallenge.other = function (name) {
       const api = function () { return window[challenge.data.api]; };
       challenge.say('working');
       await challenge.loadScript(function () { return !!(api() && api().render); });
-      if (challenge.isOpen()) draw(challenge, api(), null);
+      if (challenge.isOpen()) draw(challenge, api());
     }
   });
 };

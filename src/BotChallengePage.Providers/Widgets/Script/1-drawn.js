@@ -1,5 +1,5 @@
-// A widget that is drawn as reCAPTCHA's is: `render` with callbacks, `reset`, and `execute` for one that is not seen. Others
-// have taken that over.
+// A widget that is drawn as reCAPTCHA's is: `render` with callbacks, `reset`, and `execute` for one that is not seen.
+// Others have taken that over.
 
 const NARROW = 304;      // pixels: the usual widget is as wide
 const MAX_FAILURES = 2;  // the widget tries again by itself
@@ -8,8 +8,8 @@ const DARK = '(prefers-color-scheme: dark)';
 
 let failures = 0; // of the widget, since the page was loaded
 
-// `api` is the service's object. `own` makes parameters that only this service's widget has.
-function draw(challenge, api, own) {
+// `api` is the service's object.
+function draw(challenge, api) {
   const data = challenge.data, box = challenge.create('div'), isInvisible = data.size === 'invisible';
   let id = null;
   const remove = function () {
@@ -36,7 +36,7 @@ function draw(challenge, api, own) {
   if (language) parameters.hl = language;
   if (data.action) parameters.action = data.action;
   try {
-    id = api.render(box, Object.assign(parameters, own ? own(isInvisible) : {}));
+    id = api.render(box, parameters);
     if (isInvisible) execute(challenge, api, id, onError);
   } catch (error) {
     // It takes no sitekey that is none.
@@ -44,8 +44,8 @@ function draw(challenge, api, own) {
   }
 }
 
-// The challenge comes over the page, if there is to be one. Whoever has it must not be taken for somebody who waits; and
-// whoever closes it, of which nobody is told, has nothing else on the page. All that is seen is where the focus is.
+// The challenge comes over the page, if there is to be one. Whoever has it must not be taken for somebody who waits;
+// and whoever closes it, of which nobody is told, has nothing else on the page. All that is seen is where the focus is.
 function execute(challenge, api, id, onError) {
   let isAsked = false, closed;
   const isInFrame = function () { return !!document.activeElement && document.activeElement.tagName === 'IFRAME'; };

@@ -1,6 +1,7 @@
-// What the site hears of a check that stands still.
+// What the site hears of its checks.
 
-// For the site's log: which reference its visitor reads, and under which words. Whether it arrives is of no matter.
+// For the site's log: which reference the visitor reads and under which words, or that a provider's script has not come.
+// Whether it arrives is of no matter.
 function tellSite(key) {
   if (isWithoutOrigin()) return;
   try {

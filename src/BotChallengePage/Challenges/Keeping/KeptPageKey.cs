@@ -10,7 +10,6 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="HasNonce">Whether its tags have a nonce.</param>
 /// <param name="HasWidget">Whether the provider brings markup.</param>
 /// <param name="HasForm">Whether a form was posted.</param>
-/// <param name="HasHelp">Whether there is a line for who is stuck.</param>
 /// <param name="HasLanguages">Whether there are languages to choose from.</param>
 /// <param name="HasRetry">Whether there is a link to the page that was asked for.</param>
 /// <param name="Theme">Whether it is light or dark.</param>
@@ -22,7 +21,6 @@ internal sealed record KeptPageKey(
     bool HasNonce,
     bool HasWidget,
     bool HasForm,
-    bool HasHelp,
     bool HasLanguages,
     bool HasRetry,
     PageTheme Theme,
@@ -36,7 +34,6 @@ internal sealed record KeptPageKey(
             model.Nonce is not null,
             model is ChallengeModel { Widget: not null },
             model is ChallengeModel { Form: not null },
-            model is ChallengeModel { Help: not null },
             model is ChallengeModel { Languages: not null },
             model is RefusalModel { Retry: not null },
             model.Theme,

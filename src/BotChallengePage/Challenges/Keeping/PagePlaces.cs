@@ -99,7 +99,7 @@ internal sealed class PagePlaces
         Attributes = new HtmlString(MarkOf(PagePlace.Attributes)),
         Widget = model.Widget is null ? null : new HtmlString(MarkOf(PagePlace.Widget)),
         Form = model.Form is null ? null : new HtmlString(MarkOf(PagePlace.Form)),
-        Help = model.Help is null ? null : new HtmlString(MarkOf(PagePlace.Help)),
+        Help = new HtmlString(MarkOf(PagePlace.Help)),
         Languages = model.Languages is null ? null : new HtmlString(MarkOf(PagePlace.Languages)),
         ScriptUrl = MarkOf(PagePlace.ScriptUrl),
         StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),

@@ -49,7 +49,7 @@ internal sealed class LanguageList(
     {
         var request = context.Request;
         if (!challenge.Policy.Settings.Options.OffersLanguages ||
-            !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) ||
+            !RequestKind.IsReading(request) ||
             request.Query.ContainsKey("carried") ||
             (destination ?? ReturnUrl.OfRequest(request, paths.Prefix)) is not { } wanted ||
             OfferedTo(context) is not { Length: > 1 } offered)

@@ -23,7 +23,7 @@ internal struct SlidingSlot : ICounterSlot<SlidingSlot>
         _lastSeen = now;
     }
 
-    /// <summary>There is none without a count in this window or the one before, each of which made it.</summary>
+    /// <summary>A counter ends two windows after its window began, so never at 0.</summary>
     public readonly bool IsEmpty => _end == 0;
 
     public readonly ulong Fingerprint => _fingerprintAndCurrent >> (64 - CounterSlot.FingerprintBits);

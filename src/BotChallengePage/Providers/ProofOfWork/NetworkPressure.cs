@@ -18,7 +18,7 @@ internal sealed class NetworkPressure(TimeProvider time, int capacity = NetworkP
 
     private readonly Lock _lock = new();
     private readonly Dictionary<ClientPartition, Entry> _networks = [];
-    private readonly Queue<(ClientPartition Network, long Since)> _order = new();
+    private readonly Queue<ClientPartition> _order = new();
 
     /// <summary>A challenge was issued, which has not been answered yet.</summary>
     public void Issued(HttpContext context, ProofOfWorkOptions options) => Add(context, options, 1);
@@ -60,7 +60,7 @@ internal sealed class NetworkPressure(TimeProvider time, int capacity = NetworkP
             if (_networks.TryGetValue(network, out var entry))
                 _networks[network] = entry with { Score = Math.Max(0, Left(entry, options) + points), At = now };
             else if (points > 0)
-                Begin(network, new Entry(points, now, now));
+                Begin(network, new Entry(points, now));
         }
     }
 
@@ -68,13 +68,10 @@ internal sealed class NetworkPressure(TimeProvider time, int capacity = NetworkP
     {
         // The one that was seen first goes, and begins anew where it comes again.
         while (_networks.Count >= capacity && _order.TryDequeue(out var oldest))
-        {
-            if (_networks.TryGetValue(oldest.Network, out var known) && known.Since == oldest.Since)
-                _networks.Remove(oldest.Network);
-        }
+            _networks.Remove(oldest);
 
         _networks.Add(network, entry);
-        _order.Enqueue((network, entry.Since));
+        _order.Enqueue(network);
     }
 
     /// <summary>Half of it is forgotten after each <see cref="ProofOfWorkOptions.RiseMemory"/>.</summary>
@@ -84,5 +81,5 @@ internal sealed class NetworkPressure(TimeProvider time, int capacity = NetworkP
     private static ClientPartition NetworkOf(HttpContext context) =>
         ClientPartitions.OfLength(ClientAddress.Of(context), IPv4PrefixLength, IPv6PrefixLength);
 
-    private readonly record struct Entry(double Score, long At, long Since);
+    private readonly record struct Entry(double Score, long At);
 }

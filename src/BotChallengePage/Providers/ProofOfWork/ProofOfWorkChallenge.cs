@@ -8,7 +8,6 @@ namespace BotChallengePage.Providers.ProofOfWork;
 /// <summary>An ALTCHA v2 challenge as it goes over the wire.</summary>
 internal sealed record ProofOfWorkChallenge
 {
-    public const int MaxCost = 1_000_000;
     public const int MaxPrefixDigits = 8;
 
     private const int RandomLength = 16;

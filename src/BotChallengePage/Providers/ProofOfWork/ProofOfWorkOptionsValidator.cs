@@ -9,7 +9,7 @@ internal sealed class ProofOfWorkOptionsValidator : IValidateOptions<ProofOfWork
     public ValidateOptionsResult Validate(string? name, ProofOfWorkOptions options)
     {
         var faults = new OptionFaults(static key => key);
-        faults.RequireRange(options.Cost, 1, ProofOfWorkChallenge.MaxCost);
+        faults.RequireRange(options.Cost, 1, ProofOfWorkOptions.HighestCost);
         faults.Require(
             options.KeyPrefix is { Length: > 0 and <= ProofOfWorkChallenge.MaxPrefixDigits } &&
                 options.KeyPrefix.All(IsLowerHex),
@@ -18,7 +18,7 @@ internal sealed class ProofOfWorkOptionsValidator : IValidateOptions<ProofOfWork
         faults.RequireRange(options.RiseSteps, 0, 10);
         faults.RequireRange(options.RisesAfter, 1, 1_000_000);
         faults.RequireDuration(options.RiseMemory, TimeSpan.FromDays(1));
-        faults.RequireRange(options.MaxCost, 1, ProofOfWorkChallenge.MaxCost);
+        faults.RequireRange(options.MaxCost, 1, ProofOfWorkOptions.HighestCost);
         faults.RequireName(options.Level);
         return faults.ToResult();
     }

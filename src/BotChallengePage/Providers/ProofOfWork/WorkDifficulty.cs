@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Providers.ProofOfWork;
 
 /// <summary>
-/// How hard a proof of work is: what the policy says, and harder for a network that asks for many and solves few. Never
-/// so hard that an old phone takes longer than a visitor waits.
+/// How hard a proof of work is: what the policy says, and harder for a network that asks for many and solves few. With
+/// the defaults, never so hard that an old phone takes longer than a visitor waits.
 /// </summary>
 internal sealed class WorkDifficulty(NetworkPressure pressure)
 {

@@ -20,11 +20,12 @@ internal sealed class WorkWarnings(SettingsMonitor options, ILogger<WorkWarnings
 
     public void Tell()
     {
-        var work = options.AtStart.ProofOfWork;
-        Check(work.Cost, work, options.AtStart.KeyOf(
+        var all = options.Current;
+        var work = all.Options.ProofOfWork;
+        Check(work.Cost, work, all.Options.KeyOf(
             $"{nameof(BotChallengePageOptions.ProofOfWork)}:{nameof(work.Cost)}"));
-        foreach (var policy in options.Current.Policies.Where(policy => policy.ProofOfWorkCost is not null))
-            Check(policy.ProofOfWorkCost!.Value, work, options.AtStart.KeyOf(
+        foreach (var policy in all.Policies.Where(policy => policy.ProofOfWorkCost is not null))
+            Check(policy.ProofOfWorkCost!.Value, work, all.Options.KeyOf(
                 $"{nameof(BotChallengePageOptions.Policies)}:{policy.Name}:{nameof(policy.ProofOfWorkCost)}"));
     }
 

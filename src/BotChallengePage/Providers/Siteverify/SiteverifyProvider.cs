@@ -83,7 +83,8 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
     protected virtual bool RequiresHostname => TellsHostname;
 
     /// <summary>
-    /// How long a token is good. A form whose visitor takes longer gets a new one when it is sent.
+    /// How long a token is good. A form whose visitor takes longer gets a new one when it is sent. More than 5 minutes
+    /// counts as 5.
     /// </summary>
     /// <value>The default: 5 minutes.</value>
     protected virtual TimeSpan TokenLifetime => FormsLifetime;
@@ -121,7 +122,7 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
     public ChallengeWidget CreateWidget(ChallengeContext challenge)
     {
         ArgumentNullException.ThrowIfNull(challenge);
-        var options = OptionsOf(WholeOf(challenge.Settings?.Options, challenge.HttpContext));
+        var options = OptionsOf(challenge.Settings.OptionsFor(challenge.HttpContext));
         var data = new Dictionary<string, string>(DataOf(challenge, options));
         if (TokenLifetime < FormsLifetime)
             data["lifetime"] = TokenLifetime.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
@@ -136,7 +137,7 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
             return ProviderVerdict.Malformed;
 
         // A challenge from before the keys were removed. Siteverify would only say that there is no secret.
-        var whole = WholeOf(answer.Settings?.Options, answer.HttpContext);
+        var whole = answer.Settings.OptionsFor(answer.HttpContext);
         var options = OptionsOf(whole);
         if (options.SecretKey is not { Length: > 0 })
             return ProviderVerdict.Unavailable;
@@ -282,10 +283,9 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(options);
-        if (!options.SendRemoteIP || answer.HttpContext.Connection.RemoteIpAddress is not { } address)
+        if (!options.SendRemoteIP || ClientAddress.Of(answer.HttpContext) is not { } client)
             return null;
-        if (address.IsIPv4MappedToIPv6)
-            return address.MapToIPv4().ToString();
+        var address = ClientAddress.Plain(client);
         return address.AddressFamily == AddressFamily.InterNetworkV6
             ? new IPAddress(address.GetAddressBytes()).ToString()
             : address.ToString();
@@ -310,16 +310,15 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
     bool ISiteverifyProvider.UsesTestKeys(BotChallengePageOptions options) => IsTestKey(OptionsOf(options));
 
     bool ISiteverifyProvider.TakesAnyHost(BotChallengePageOptions options) =>
-        TellsHostname && OptionsOf(options) is { SiteKey.Length: > 0, Hostnames.Count: 0 };
+        TellsHostname && OptionsOf(options) is { SiteKey.Length: > 0 } own && HostsOf(own).Length == 0;
 
     string ISiteverifyProvider.KeyOfHostnames(BotChallengePageOptions options) => KeyOfHostnames(options);
 
     private string KeyOfHostnames(BotChallengePageOptions options) =>
         options.KeyOf($"{Section}:{nameof(SiteverifyOptions.Hostnames)}");
 
-    /// <summary>The request's own; the current ones where an app makes a challenge itself, in a test.</summary>
-    private static BotChallengePageOptions WholeOf(BotChallengePageOptions? taken, HttpContext context) =>
-        taken ?? context.RequestServices.GetRequiredService<IOptionsMonitor<BotChallengePageOptions>>().CurrentValue;
+    /// <summary>A variable of the environment may be set to nothing, and a JSON file may say null.</summary>
+    private static string[] HostsOf(TOptions options) => [.. options.Hostnames.Where(name => name is { Length: > 0 })];
 
     private SiteverifyErrorKind KindOf(string code) => Errors.GetValueOrDefault(code, SiteverifyErrorKind.Visitor);
 
@@ -368,9 +367,7 @@ public abstract class SiteverifyProvider<TOptions> : IChallengeProvider, ISiteve
             return true;
 
         var requested = new HostString(RequestHost.Of(answer.HttpContext.Request)).Host;
-        // A variable of the environment may be set to nothing, and a JSON file may say null.
-        string[] configured = [.. options.Hostnames.Where(name => name is { Length: > 0 })];
-        string[] expected = configured.Length > 0 ? configured : [requested];
+        string[] expected = HostsOf(options) is { Length: > 0 } configured ? configured : [requested];
         var isExpected = expected.Contains(hostname, StringComparer.OrdinalIgnoreCase);
         if (!isExpected)
             faults.HostnameMismatch(hostname, requested, expected, KeyOfHostnames(whole));

@@ -12,6 +12,7 @@ public sealed class StartUpWordTests
     [InlineData("Production", true, "*", null, 1)]
     [InlineData("Production", true, "shop.example", null, 0)]
     [InlineData("Production", true, null, "shop.example", 0)]
+    [InlineData("Production", true, null, "", 1)]
     [InlineData("Production", false, null, null, 0)]
     [InlineData("Development", true, null, null, 0)]
     public async Task Turnstile_answers_for_any_host_name(

@@ -44,6 +44,21 @@ public sealed class HealthTests
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync(site)).Status);
     }
 
+    /// <summary>The cure that the log line names takes it out of use, and nobody asks it any more.</summary>
+    [Fact]
+    public async Task What_is_not_in_use_any_more_degrades_nothing()
+    {
+        await using var siteverify = await SiteverifyStub.StartAsync();
+        await using var site = await StartAsync(siteverify, HealthStatus.Degraded);
+        siteverify.Body = WrongSecret;
+        await SiteverifyStub.AnswerAsync(site);
+        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(site)).Status);
+
+        site.Edit(("Provider", "proof-of-work"));
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(site)).Status);
+    }
+
     [Fact]
     public async Task An_outage_is_none_of_its_business()
     {
