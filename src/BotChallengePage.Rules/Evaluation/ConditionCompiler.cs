@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using BotChallengePage.Rules.Expressions;
 using BotChallengePage.Rules.Matching;
@@ -10,8 +9,6 @@ namespace BotChallengePage.Rules.Evaluation;
 internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, TimeProvider time)
 {
     private const int DeepestNesting = 5;
-
-    private static readonly SearchValues<char> NotInPaths = SearchValues.Create("{}?#%\\");
 
     /// <param name="conditions">The conditions.</param>
     /// <param name="key">The key that they are below, for faults.</param>
@@ -72,7 +69,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
 
     private IEnumerable<Func<RequestFacts, bool>> Methods(IList<string> methods, string key)
     {
-        if (!AreFilled(methods, key, IsToken, "It must be the name of a method: \"GET\"."))
+        if (!AreFilled(methods, key, ConditionEntry.IsToken, "It must be the name of a method: \"GET\"."))
             yield break;
         yield return AnyOf<string>(
             [.. methods], static (facts, name) => HttpMethods.Equals(name, facts.Request.Method));
@@ -92,7 +89,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             yield break;
         for (var i = 0; i < patterns.Count; i++)
         {
-            if (FaultOfPath(patterns[i]) is { } fault)
+            if (ConditionEntry.FaultOfPath(patterns[i]) is { } fault)
                 faults.Add($"{key}:{i}", $"is \"{patterns[i]}\". {fault}");
         }
 
@@ -100,22 +97,10 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         yield return facts => facts.HasPath(index, wanted);
     }
 
-    private static string? FaultOfPath(string pattern)
-    {
-        if (!pattern.StartsWith('/'))
-            return "It must begin with a slash.";
-        if (pattern.AsSpan().ContainsAny(NotInPaths))
-            return "It is a path as the app sees it, decoded and without query: for a part that varies write \"*\".";
-        var segments = pattern.Split('/');
-        if (Array.Exists(segments, segment =>
-            segment.Contains('*', StringComparison.Ordinal) && segment is not (PathTree.One or PathTree.Any)))
-            return "\"*\" and \"**\" stand for whole segments. For a part of one, use When: path.endsWith(\".php\").";
-        return segments.Count(segment => segment == PathTree.Any) > 1 ? "It may have one \"**\"." : null;
-    }
-
     private IEnumerable<Func<RequestFacts, bool>> Hosts(IList<string> hosts, string key)
     {
-        if (!AreFilled(hosts, key, IsHost, "It must be a host without scheme and port, or \"*.\" and one."))
+        const string Rule = "It must be a host without scheme and port, or \"*.\" and one.";
+        if (!AreFilled(hosts, key, ConditionEntry.IsHost, Rule))
             yield break;
         yield return AnyOf<string>([.. hosts], static (facts, name) =>
         {
@@ -129,14 +114,15 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
     private IEnumerable<Func<RequestFacts, bool>> Headers(RuleConditions conditions, string key)
     {
         const string Rule = "It must be the name of a header: \"Accept-Language\".";
-        if (AreFilled(conditions.Headers, $"{key}:{nameof(conditions.Headers)}", IsToken, Rule))
+        if (AreFilled(conditions.Headers, $"{key}:{nameof(conditions.Headers)}", ConditionEntry.IsToken, Rule))
         {
             var isOneAbsent = AnyOf<string>([.. conditions.Headers], static (facts, name) =>
                 IsEmpty(facts.Request.Headers[name]));
             yield return facts => !isOneAbsent(facts);
         }
 
-        if (AreFilled(conditions.WithoutHeaders, $"{key}:{nameof(conditions.WithoutHeaders)}", IsToken, Rule))
+        var withoutKey = $"{key}:{nameof(conditions.WithoutHeaders)}";
+        if (AreFilled(conditions.WithoutHeaders, withoutKey, ConditionEntry.IsToken, Rule))
         {
             var isOneThere = AnyOf<string>([.. conditions.WithoutHeaders], static (facts, name) =>
                 !IsEmpty(facts.Request.Headers[name]));
@@ -231,7 +217,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         ];
         foreach (var (header, pattern, where) in wanted)
         {
-            if (pattern.Length == 0 || !IsToken(header))
+            if (pattern.Length == 0 || !ConditionEntry.IsToken(header))
             {
                 faults.Add(where, "is not usable. It needs the name of a header, and an expression for its value.");
                 continue;
@@ -273,7 +259,8 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
 
     private IEnumerable<Func<RequestFacts, bool>> Alternatives(RuleConditions conditions, string key, int depth)
     {
-        if (depth == DeepestNesting && conditions is { AnyOf.Count: > 0 } or { NoneOf.Count: > 0 })
+        if (depth == DeepestNesting &&
+            conditions.AnyOf.Count + conditions.NoneOf.Count + conditions.Alternatives.Count > 0)
         {
             faults.Add(key, $"is nested deeper than {DeepestNesting}. Make several rules of it.");
             yield break;
@@ -316,12 +303,4 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
 
         return areFilled && texts.Count > 0;
     }
-
-    /// <summary>A token of RFC 9110: what names of headers and methods are made of.</summary>
-    private static bool IsToken(string text) => text.Length > 0 && text.All(static letter =>
-        char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal));
-
-    private static bool IsHost(string text) =>
-        Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) !=
-            UriHostNameType.Unknown;
 }

@@ -54,6 +54,30 @@ public sealed class FaultTests
         Assert.Contains(fault, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public async Task Conditions_are_nested_so_deep_and_no_deeper_in_code_as_well(int depth, bool isFault)
+    {
+        await using var site = Site.With(typeof(Guarded)).Add(services => services.AddBotChallengePage()
+            .AddRules(rules => Nest(rules.Deny("deep"), depth)));
+
+        var fault = await Record.ExceptionAsync(site.StartAsync);
+
+        Assert.Equal(isFault, fault is InvalidOperationException);
+        if (isFault)
+            Assert.Contains("is nested deeper than 5", fault!.Message, StringComparison.Ordinal);
+
+        static void Nest<T>(RuleConditionsBuilder<T> conditions, int left)
+            where T : RuleConditionsBuilder<T>
+        {
+            if (left == 0)
+                conditions.UserAgent("bot");
+            else
+                conditions.AnyOf(any => Nest(any, left - 1));
+        }
+    }
+
     [Fact]
     public async Task All_faults_are_said_at_once()
     {
