@@ -42,26 +42,27 @@ internal sealed class CounterStoreCaller
     }
 
     /// <returns>The count, this request included; <see langword="null"/> when the store could not tell.</returns>
-    public ValueTask<long?> IncrementAsync(CounterKey key, int limit, ResolvedOptions settings, HttpContext context) =>
+    public ValueTask<long?> IncrementAsync(
+        in CounterKey key, int limit, ResolvedOptions settings, HttpContext context) =>
         _memory is not null
             ? new(_memory.Increment(key, limit))
             : IncrementAsync(key, limit, settings.Options.Counters.Timeout, context.RequestAborted);
 
     /// <returns>The count without asking, if it is known to be over the limit.</returns>
-    public long? KnownOver(CounterKey key, int limit) =>
+    public long? KnownOver(in CounterKey key, int limit) =>
         _told?.Find(key) is { } told && told.Count > limit ? told.Count : null;
 
     /// <returns>
     /// For how long a client that is over the limit stays so, without asking; <see langword="null"/> where that is not
     /// known.
     /// </returns>
-    public TimeSpan? TimeLeft(CounterKey key, int limit) =>
+    public TimeSpan? TimeLeft(in CounterKey key, int limit) =>
         _memory is not null ? _memory.TimeLeft(key, limit)
         : _told!.Find(key) is { } told && (key.Kind == CounterWindow.Fixed || told.Count == OverBy(limit)) ? told.Left
         : null;
 
     internal ValueTask<long?> IncrementAsync(
-        CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken) =>
+        in CounterKey key, int limit, TimeSpan timeout, CancellationToken cancellationToken) =>
         KnownOver(key, limit) is { } known && (_calls!.HasFailures || IsFarPast(key, known, limit)) ? new(known)
         // The start has said so. Endpoints that came later cannot stop it, and are told of in event 510.
         : key.Kind != CounterWindow.Fixed && !_store.CountsSlidingWindows ? new((long?)null)

@@ -12,6 +12,12 @@ public readonly record struct BotChallengeDecision
 
     private readonly long _count;
 
+    // Each request hands its decision on from step to step, so it is kept small: a pass and its grant as one nullable
+    // value would take twice the room.
+    private readonly Pass? _pass;
+    private readonly byte _grant;
+    private readonly byte _outcome;
+
     internal BotChallengeDecision(
         BotChallengeOutcome outcome, ResolvedOptions settings, Directive? directive = null, long? count = null)
     {
@@ -22,7 +28,11 @@ public readonly record struct BotChallengeDecision
     }
 
     /// <summary>How the request was decided.</summary>
-    public BotChallengeOutcome Outcome { get; internal init; }
+    public BotChallengeOutcome Outcome
+    {
+        get => (BotChallengeOutcome)_outcome;
+        internal init => _outcome = (byte)value;
+    }
 
     /// <summary>
     /// The outcome as metrics and <see cref="IBotChallengeFeature"/> name it, for example <c>under_limit</c>.
@@ -123,7 +133,11 @@ public readonly record struct BotChallengeDecision
     internal PassVerdict? PassVerdict { get; init; }
 
     /// <summary>The good pass that a directive found, the first one's where they took different ones.</summary>
-    internal PassUse? GoodPass { get; init; }
+    internal PassUse? GoodPass
+    {
+        get => _pass is null ? null : new PassUse(_pass, _grant);
+        init => (_pass, _grant) = (value?.Pass, (byte)(value?.GrantIndex ?? 0));
+    }
 
     /// <summary>
     /// Whether one of the request's directives, not only the one that decided, keeps the response out of caches.

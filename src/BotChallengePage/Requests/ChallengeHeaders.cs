@@ -23,7 +23,7 @@ internal static class ChallengeHeaders
         // cookie, and so another answer.
         var vary = headers.Vary;
         if (vary.Count == 0 || !vary.Contains(HeaderNames.Cookie, StringComparer.OrdinalIgnoreCase))
-            headers.Vary = StringValues.Concat(vary, HeaderNames.Cookie);
+            headers.Vary = vary.Count == 0 ? HeaderNames.Cookie : StringValues.Concat(vary, HeaderNames.Cookie);
         headers["X-Robots-Tag"] = "noindex";
         headers.XContentTypeOptions = "nosniff";
 
