@@ -6,9 +6,11 @@ using Microsoft.Extensions.Primitives;
 namespace BotChallengePage.Rules.Evaluation;
 
 /// <summary>Makes one question of conditions: those first that cost least.</summary>
-internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, TimeProvider time)
+internal sealed class ConditionCompiler(
+    RuleIndex index, RuleFaults faults, TimeProvider time, Questions questions)
 {
     private const int DeepestNesting = 5;
+    private const string UserAgent = "User-Agent";
 
     /// <param name="conditions">The conditions.</param>
     /// <param name="key">The key that they are below, for faults.</param>
@@ -32,7 +34,8 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             .. Expression(conditions.When, $"{key}:{nameof(conditions.When)}"),
             .. conditions.Expressions.SelectMany(source => Expression(source, $"{key}:{nameof(conditions.When)}")),
             .. Alternatives(conditions, key, depth),
-            .. conditions.Delegates.Select(asked => (Func<RequestFacts, bool>)(facts => asked(facts.Context))),
+            .. conditions.Delegates.Select(asked =>
+                questions.Of(static facts => facts.Knowledge is null, facts => asked(facts.Context))),
         ];
         if (all.Length == 0 && faults.All.Count == before)
             faults.Add(key, "has no condition, so it is for every request. Write the path \"/**\" if you mean that.");
@@ -80,7 +83,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         if (!AreFilled(texts, key))
             yield break;
         var wanted = index.AddAgents(texts);
-        yield return facts => facts.HasUserAgent(index, wanted);
+        yield return questions.OfHeader(UserAgent, facts => facts.HasUserAgent(index, wanted));
     }
 
     private IEnumerable<Func<RequestFacts, bool>> Paths(IList<string> patterns, string key)
@@ -102,13 +105,13 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         const string Rule = "It must be a host without scheme and port, or \"*.\" and one.";
         if (!AreFilled(hosts, key, ConditionEntry.IsHost, Rule))
             yield break;
-        yield return AnyOf<string>([.. hosts], static (facts, name) =>
+        yield return questions.Of(RequestFact.Host, AnyOf<string>([.. hosts], static (facts, name) =>
         {
             var host = facts.Request.Host.Host;
             return name.StartsWith("*.", StringComparison.Ordinal)
                 ? host.AsSpan().EndsWith(name.AsSpan(1), StringComparison.OrdinalIgnoreCase)
                 : host.Equals(name, StringComparison.OrdinalIgnoreCase);
-        });
+        }));
     }
 
     private IEnumerable<Func<RequestFacts, bool>> Headers(RuleConditions conditions, string key)
@@ -116,17 +119,15 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         const string Rule = "It must be the name of a header: \"Accept-Language\".";
         if (AreFilled(conditions.Headers, $"{key}:{nameof(conditions.Headers)}", ConditionEntry.IsToken, Rule))
         {
-            var isOneAbsent = AnyOf<string>([.. conditions.Headers], static (facts, name) =>
-                IsEmpty(facts.Request.Headers[name]));
-            yield return facts => !isOneAbsent(facts);
+            foreach (var name in conditions.Headers)
+                yield return questions.OfHeader(name, facts => !IsEmpty(facts.Request.Headers[name]));
         }
 
         var withoutKey = $"{key}:{nameof(conditions.WithoutHeaders)}";
         if (AreFilled(conditions.WithoutHeaders, withoutKey, ConditionEntry.IsToken, Rule))
         {
-            var isOneThere = AnyOf<string>([.. conditions.WithoutHeaders], static (facts, name) =>
-                !IsEmpty(facts.Request.Headers[name]));
-            yield return facts => !isOneThere(facts);
+            foreach (var name in conditions.WithoutHeaders)
+                yield return questions.OfHeader(name, facts => IsEmpty(facts.Request.Headers[name]));
         }
     }
 
@@ -159,17 +160,21 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         }
 
         var networks = new NetworkList(ranges);
-        yield return facts => networks.Contains(facts.Address);
+        yield return questions.Of(RequestFact.Address, facts => networks.Contains(facts.Address));
     }
 
-    private static IEnumerable<Func<RequestFacts, bool>> Facts(RuleConditions conditions)
+    private IEnumerable<Func<RequestFacts, bool>> Facts(RuleConditions conditions)
     {
         if (conditions.IsPrivateAddress is { } isPrivate)
-            yield return facts => facts.Address is not null && PrivateNetworks.All.Contains(facts.Address) == isPrivate;
+            yield return questions.Of(
+                RequestFact.Address,
+                facts => facts.Address is not null && PrivateNetworks.All.Contains(facts.Address) == isPrivate);
         if (conditions.IsSignedIn is { } isSignedIn)
-            yield return facts => (facts.Context.User.Identity?.IsAuthenticated == true) == isSignedIn;
+            yield return questions.Of(
+                RequestFact.User, facts => (facts.Context.User.Identity?.IsAuthenticated == true) == isSignedIn);
         if (conditions.IsFalseBrowser is { } isFalse)
-            yield return facts => BrowserClaim.IsFalse(facts.Context) == isFalse;
+            yield return questions.Of(
+                BrowserClaim.IsKnown, facts => BrowserClaim.IsFalse(facts.Context) == isFalse);
     }
 
     private IEnumerable<Func<RequestFacts, bool>> Endpoints(IList<string> names, string key)
@@ -177,7 +182,8 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         if (!AreFilled(names, key))
             yield break;
         var endpoints = new EndpointNames(names);
-        yield return facts => endpoints.Include(facts.Context.GetEndpoint());
+        yield return questions.Of(
+            RequestFact.Endpoint, facts => endpoints.Include(facts.Context.GetEndpoint()));
     }
 
     private IEnumerable<Func<RequestFacts, bool>> Between(string? text, string key)
@@ -192,7 +198,8 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
         }
 
         // A time before the other is the next day's.
-        yield return _ => TimeOnly.FromDateTime(time.GetUtcNow().UtcDateTime).IsBetween(from, to);
+        yield return questions.Of(
+            RequestFact.Time, _ => TimeOnly.FromDateTime(time.GetUtcNow().UtcDateTime).IsBetween(from, to));
 
         static bool TryRead(string text, out TimeOnly time) => TimeOnly.TryParseExact(
             text.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
@@ -202,8 +209,8 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
     {
         if (!AreFilled(keys, key))
             yield break;
-        yield return AnyOf<string>([.. keys], static (facts, name) =>
-            facts.Request.QueryString.HasValue && facts.Request.Query.ContainsKey(name));
+        yield return questions.Of(RequestFact.Query, AnyOf<string>([.. keys], static (facts, name) =>
+            facts.Request.QueryString.HasValue && facts.Request.Query.ContainsKey(name)));
     }
 
     private IEnumerable<Func<RequestFacts, bool>> Matches(RuleConditions conditions, string key)
@@ -213,7 +220,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             .. conditions.HeaderMatches.Select(entry =>
                 (entry.Key, entry.Value ?? "", $"{key}:{nameof(conditions.HeaderMatches)}:{entry.Key}")),
             .. conditions.AgentPatterns.Prepend(conditions.UserAgentMatches).OfType<string>().Select(pattern =>
-                ("User-Agent", pattern, $"{key}:{nameof(conditions.UserAgentMatches)}")),
+                (UserAgent, pattern, $"{key}:{nameof(conditions.UserAgentMatches)}")),
         ];
         foreach (var (header, pattern, where) in wanted)
         {
@@ -229,7 +236,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
                 continue;
             }
 
-            yield return facts =>
+            yield return questions.OfHeader(header, facts =>
             {
                 foreach (var value in facts.Request.Headers[header])
                 {
@@ -238,7 +245,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
                 }
 
                 return false;
-            };
+            });
         }
     }
 
@@ -248,7 +255,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             return [];
         try
         {
-            return [ExpressionParser.Parse(source)];
+            return [ExpressionParser.Parse(source, questions)];
         }
         catch (ExpressionException fault)
         {
@@ -278,7 +285,7 @@ internal sealed class ConditionCompiler(RuleIndex index, RuleFaults faults, Time
             var isOneMet = AnyOf(
                 CompileAll(conditions.NoneOf, $"{key}:{nameof(conditions.NoneOf)}", depth),
                 static (facts, isMet) => isMet(facts));
-            yield return facts => !isOneMet(facts);
+            yield return questions.Not(isOneMet);
         }
     }
 

@@ -16,9 +16,11 @@ internal static class RuleCompiler
     /// <param name="time">The clock of conditions on the time of day.</param>
     /// <param name="faults">Gets what is wrong.</param>
     /// <param name="failures">Is told where code of the app's throws; without it, it throws on.</param>
+    /// <param name="questions">How they ask; without it, as of requests of which all is known.</param>
     /// <returns>The rules, which are of no use where there are faults.</returns>
     public static RuleSet Compile(
-        RulesOptions options, TimeProvider time, RuleFaults faults, ConditionFaults? failures = null)
+        RulesOptions options, TimeProvider time, RuleFaults faults, ConditionFaults? failures = null,
+        Questions? questions = null)
     {
         if (options.List.Count > MostRules)
             faults.Add(
@@ -26,7 +28,7 @@ internal static class RuleCompiler
                 string.Create(CultureInfo.InvariantCulture, $"has {options.List.Count} rules. {MostRules} at most."));
 
         var index = new RuleIndex();
-        var conditions = new ConditionCompiler(index, faults, time);
+        var conditions = new ConditionCompiler(index, faults, time, questions ?? Questions.OfRequests);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         CompiledRule[] rules =
         [

@@ -14,13 +14,16 @@ internal sealed class RuleSet(CompiledRule[] rules, CompiledThreshold[] threshol
     /// <summary>The highest first.</summary>
     public CompiledThreshold[] Thresholds { get; } = thresholds;
 
+    /// <summary>What they look for together.</summary>
+    public RuleIndex Index { get; } = index;
+
     /// <summary>Asks the rules one after the other, up to the first that decides.</summary>
     /// <param name="facts">The request.</param>
     /// <param name="found">Is told of each rule that the request meets.</param>
     public CompiledRule? Evaluate(RequestFacts facts, ref RuleFindings found)
     {
         // Most rules ask for names of clients, and most requests are a browser's: then none of those is looked at.
-        var hasNoAgent = _asksForAgents && !facts.HasAnyUserAgent(index);
+        var hasNoAgent = _asksForAgents && !facts.HasAnyUserAgent(Index);
         foreach (var rule in Rules)
         {
             if ((hasNoAgent && rule.NeedsAgent) || !rule.IsMet(facts))

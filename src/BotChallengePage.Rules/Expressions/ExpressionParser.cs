@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotChallengePage.Rules.Evaluation;
 using BotChallengePage.Rules.Matching;
 using Microsoft.Extensions.Primitives;
 
@@ -14,18 +15,20 @@ internal sealed class ExpressionParser
     public const int DeepestNesting = 50;
 
     private readonly Tokens _tokens;
+    private readonly Questions _questions;
     private int _depth;
 
-    private ExpressionParser(string source) => _tokens = new Tokens(source);
+    private ExpressionParser(string source, Questions questions) =>
+        (_tokens, _questions) = (new Tokens(source), questions);
 
     /// <exception cref="ExpressionException">It is no expression.</exception>
-    public static Func<RequestFacts, bool> Parse(string source)
+    public static Func<RequestFacts, bool> Parse(string source, Questions questions)
     {
         if (source.Length > LongestExpression)
             throw new ExpressionException(
                 string.Create(CultureInfo.InvariantCulture, $"it is longer than {LongestExpression} characters"),
                 LongestExpression + 1);
-        var parser = new ExpressionParser(source);
+        var parser = new ExpressionParser(source, questions);
         var condition = parser.Or();
         return parser._tokens.Next is { Kind: TokenKind.End }
             ? condition
@@ -79,7 +82,7 @@ internal sealed class ExpressionParser
         while (_tokens.TryTake("!"))
             isNegated = !isNegated;
         var condition = Primary();
-        return isNegated ? facts => !condition(facts) : condition;
+        return isNegated ? _questions.Not(condition) : condition;
     }
 
     private Func<RequestFacts, bool> Primary()
@@ -107,29 +110,31 @@ internal sealed class ExpressionParser
             case "false":
                 return static _ => false;
             case "signedIn":
-                return static facts => facts.Context.User.Identity?.IsAuthenticated == true;
+                return _questions.Of(
+                    RequestFact.User, static facts => facts.Context.User.Identity?.IsAuthenticated == true);
             case "https":
-                return static facts => facts.Request.IsHttps;
+                return _questions.Of(RequestFact.Scheme, static facts => facts.Request.IsHttps);
             case "privateAddress":
-                return static facts => PrivateNetworks.All.Contains(facts.Address);
+                return _questions.Of(
+                    RequestFact.Address, static facts => PrivateNetworks.All.Contains(facts.Address));
             case "falseBrowser":
-                return static facts => BrowserClaim.IsFalse(facts.Context);
+                return _questions.Of(BrowserClaim.IsKnown, static facts => BrowserClaim.IsFalse(facts.Context));
             case "network":
                 return Network();
             case "userAgent":
-                return Compare(static facts => facts.Request.Headers.UserAgent);
+                return _questions.OfHeader("User-Agent", Compare(static facts => facts.Request.Headers.UserAgent));
             case "path":
                 return Compare(static facts => facts.Path);
             case "method":
                 return Compare(static facts => facts.Request.Method);
             case "host":
-                return Compare(static facts => facts.Request.Host.Host);
+                return _questions.Of(RequestFact.Host, Compare(static facts => facts.Request.Host.Host));
             case "header":
                 var header = Argument().Text;
-                return Compare(facts => facts.Request.Headers[header]);
+                return _questions.OfHeader(header, Compare(facts => facts.Request.Headers[header]));
             case "query":
                 var key = Argument().Text;
-                return Compare(facts => facts.Request.Query[key]);
+                return _questions.Of(RequestFact.Query, Compare(facts => facts.Request.Query[key]));
             default:
                 throw new ExpressionException($"there is no \"{word.Text}\"", word.Column);
         }
@@ -141,7 +146,7 @@ internal sealed class ExpressionParser
         if (AddressRange.Parse(text.Text) is not { } range)
             throw new ExpressionException($"\"{text.Text}\" is no address and no network", text.Column);
         var network = new NetworkList([range]);
-        return facts => network.Contains(facts.Address);
+        return _questions.Of(RequestFact.Address, facts => network.Contains(facts.Address));
     }
 
     private Token Argument()

@@ -17,16 +17,29 @@ internal static class BrowserClaim
     private static readonly (string Token, (int Major, int Minor) SendsFetchMode)[] Engines =
         [("Chrome/", (80, 0)), ("Firefox/", (90, 0)), ("Version/", (16, 4))];
 
+    private static readonly string[] Needed =
+        ["Upgrade", "Accept", "Accept-Encoding", "Accept-Language", SecFetchMode];
+
     public static bool IsFalse(HttpContext context)
     {
         var (request, headers) = (context.Request, context.Request.Headers);
-        if (IsHandshake(context) || headers.UserAgent.ToString() is not { } agent ||
-            !agent.StartsWith(Browser, StringComparison.Ordinal) || !TryFind(agent, out var sendsFetchMode))
+        if (IsHandshake(context) || !IsMade(headers.UserAgent.ToString(), out var sendsFetchMode))
             return false;
 
         return StringValues.IsNullOrEmpty(headers.Accept) || StringValues.IsNullOrEmpty(headers.AcceptEncoding) ||
             StringValues.IsNullOrEmpty(headers.AcceptLanguage) ||
             (sendsFetchMode && request.IsHttps && !headers.ContainsKey(SecFetchMode));
+    }
+
+    /// <summary>Whether all is known that it takes; who claims to be no browser is no false one.</summary>
+    public static bool IsKnown(RequestFacts facts) => facts.KnowsHeader("User-Agent") &&
+        (!IsMade(facts.Request.Headers.UserAgent.ToString(), out _) ||
+            (Array.TrueForAll(Needed, facts.KnowsHeader) && facts.Knows(RequestFact.Scheme)));
+
+    private static bool IsMade(string agent, out bool sendsFetchMode)
+    {
+        sendsFetchMode = false;
+        return agent.StartsWith(Browser, StringComparison.Ordinal) && TryFind(agent, out sendsFetchMode);
     }
 
     /// <summary>With that of a WebSocket, browsers send neither <c>Accept</c> nor <c>Sec-Fetch-*</c>.</summary>

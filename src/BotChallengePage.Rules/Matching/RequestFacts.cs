@@ -19,6 +19,8 @@ internal sealed class RequestFacts
     private UInt128? _address;
     private bool _hasAddress;
     private bool _hasAnyAgent;
+    private bool _assumed;
+    private bool _hasAssumed;
 
     private RequestFacts()
     {
@@ -27,6 +29,9 @@ internal sealed class RequestFacts
     public HttpContext Context => _context!;
 
     public HttpRequest Request => Context.Request;
+
+    /// <summary>What is known of a request that is checked; <see langword="null"/> for everything.</summary>
+    public IRequestKnowledge? Knowledge { get; set; }
 
     /// <summary>The client's address as a number; <see langword="null"/> where it has none.</summary>
     public UInt128? Address
@@ -68,7 +73,7 @@ internal sealed class RequestFacts
 
     public void Release()
     {
-        (_context, _agentsOf, _pathsOf, _hasAddress) = (null, null, null, false);
+        (_context, _agentsOf, _pathsOf, _hasAddress, Knowledge) = (null, null, null, false, null);
         s_spare = this;
     }
 
@@ -98,5 +103,49 @@ internal sealed class RequestFacts
         }
 
         return _paths.HasAny(patterns);
+    }
+
+    public bool Knows(RequestFact fact) => Knowledge is null || Knowledge.Knows(fact);
+
+    public bool KnowsHeader(string name) => Knowledge is null || Knowledge.KnowsHeader(name);
+
+    /// <summary>
+    /// Whether a rule is met: first with all that is not known taken for not met, then for met. What is met in both is
+    /// met, what is met in neither is not (the strong logic of Kleene).
+    /// </summary>
+    /// <returns>
+    /// <see langword="true"/> for met, <see langword="null"/> for not met, <see langword="false"/> for what is not
+    /// known.
+    /// </returns>
+    public bool? Ask(Func<RequestFacts, bool> isMet)
+    {
+        (_assumed, _hasAssumed) = (false, false);
+        if (isMet(this))
+            return true;
+        if (!_hasAssumed)
+            return null;
+        _assumed = true;
+        return isMet(this) ? false : null;
+    }
+
+    /// <summary>Stands for the answer to a question that cannot be answered.</summary>
+    public bool Assume()
+    {
+        _hasAssumed = true;
+        return _assumed;
+    }
+
+    /// <summary>Asks something of which the opposite is wanted: what is assumed turns round as well.</summary>
+    public bool AskOpposite(Func<RequestFacts, bool> isMet)
+    {
+        _assumed = !_assumed;
+        try
+        {
+            return isMet(this);
+        }
+        finally
+        {
+            _assumed = !_assumed;
+        }
     }
 }

@@ -37,6 +37,9 @@ public sealed class SampleOfRulesTests
         Assert.Equal(200, (await site.GetAsync("/feed", ("User-Agent", "HeadlessChrome/130"))).Status);
     }
 
+    [Fact]
+    public void A_test_asks_the_rules_by_themselves() => Assert.True(SamplesOfRules.Check());
+
     private static Task<Site> StartAsync() => Site.With().Build(SamplesOfRules.Site)
         .Use(app => app.UseRouting())
         .Use(app => app.UseBotChallengePage())

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
@@ -25,5 +26,12 @@ internal static class SamplesOfRules
         app.MapGet("/feed", () => "…").SkipRules();
         app.MapPost("/api/suggest", () => "…").DenyBots();
         app.MapGroup("/export").WithRules(rules => rules.Deny("no-scripts").UserAgent("curl/", "wget/"));
+    }
+
+    public static bool Check()
+    {
+        var checker = new RuleChecker(rules => rules.Deny("probes").Path("/wp-admin/**"));
+        var request = new DefaultHttpContext { Request = { Method = "GET", Path = "/wp-admin/setup.php" } };
+        return checker.Check(request).Possible is [{ Verdict: AssessmentVerdict.Deny }];
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using BotChallengePage.Rules.Evaluation;
 using BotChallengePage.Rules.Expressions;
 using BotChallengePage.Rules.Matching;
 using Microsoft.AspNetCore.Http;
@@ -81,7 +82,8 @@ public sealed class ExpressionTests
     {
         var isMet = ExpressionParser.Parse(
             "userAgent.contains('curl') && path.startsWith('/search') && !header('Accept-Language') || "
-            + "network('::/0')");
+            + "network('::/0')",
+            Questions.OfRequests);
         var facts = RequestFacts.Of(Request());
         _ = isMet(facts);
 
@@ -92,14 +94,14 @@ public sealed class ExpressionTests
     }
 
     private static string FaultOf(string expression) =>
-        Assert.Throws<ExpressionException>(() => ExpressionParser.Parse(expression)).Message;
+        Assert.Throws<ExpressionException>(() => ExpressionParser.Parse(expression, Questions.OfRequests)).Message;
 
     private static bool Ask(string expression)
     {
         var facts = RequestFacts.Of(Request());
         try
         {
-            return ExpressionParser.Parse(expression)(facts);
+            return ExpressionParser.Parse(expression, Questions.OfRequests)(facts);
         }
         finally
         {

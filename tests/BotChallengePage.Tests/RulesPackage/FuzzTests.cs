@@ -31,7 +31,7 @@ public sealed class FuzzTests
         "::ffff:203.0.113.7",
     ];
 
-    private static readonly string[] Names = ["Accept", "X-One", "X-Two"];
+    internal static readonly string[] Names = ["Accept", "X-One", "X-Two"];
 
     [Fact]
     public void They_decide_alike()
@@ -63,7 +63,7 @@ public sealed class FuzzTests
         return (decisive?.Name, found.Score);
     }
 
-    private static RuleOptions Rule(Random random, string name)
+    internal static RuleOptions Rule(Random random, string name)
     {
         var action = random.Next(4) == 0 ? (RuleAction)random.Next(1, 4) : RuleAction.Weigh;
         var rule = new RuleOptions
@@ -117,7 +117,7 @@ public sealed class FuzzTests
         }
     }
 
-    private static DefaultHttpContext Request(Random random)
+    internal static DefaultHttpContext Request(Random random)
     {
         var context = new DefaultHttpContext();
         var request = context.Request;
