@@ -52,14 +52,23 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     /// back for it.
     /// </summary>
     /// <inheritdoc cref="MakeAsync"/>
+    public Task<WantedChallenge> MakeAskedForAsync(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict found) =>
+        MakeAskedForAsync(context, policy, level, found, context.Request.Query["provider"].ToString());
+
+    /// <inheritdoc cref="MakeAskedForAsync(HttpContext, ResolvedPolicy, ChallengeLevel, PassVerdict)"/>
+    /// <param name="context">The request.</param>
+    /// <param name="policy">What has to be passed.</param>
+    /// <param name="level">The least level that the pass has to be worth.</param>
+    /// <param name="found">What was found of a pass.</param>
+    /// <param name="asked">The provider that is asked for, if one is.</param>
     public async Task<WantedChallenge> MakeAskedForAsync(
-        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict found)
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, PassVerdict found, string? asked)
     {
         if (found == PassVerdict.Spent)
             pressure.Spent(context, policy.Settings.Options.ProofOfWork);
         var (query, own) = (context.Request.Query, WantedChallenge.Of(policy, level));
-        var asked = query["provider"].ToString();
-        return own.Chain.Contains(asked) ? await AskedForAsync(context, own, asked)
+        return asked is not null && own.Chain.Contains(asked) ? await AskedForAsync(context, own, asked)
             : query.ContainsKey(ChallengePaths.RecheckKey) ? await FromAsync(context, own)
             : await MakeAsync(context, policy, level, found);
     }

@@ -9,6 +9,7 @@ using BotChallengePage.Passes;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -43,19 +44,22 @@ internal sealed class ChallengePage(
     /// <param name="status">Status of the page.</param>
     /// <param name="settings">The options the request goes by.</param>
     /// <param name="form">The form that the page carries on; <see langword="null"/> where there is none.</param>
+    /// <param name="notice">What went wrong before; <see langword="null"/> where nothing did.</param>
     public Task WriteAsync(
         HttpContext context,
         WantedChallenge wanted,
         ReturnUrl? destination,
         int status,
         ResolvedOptions settings,
-        PostedForm? form = null)
+        PostedForm? form = null,
+        IHtmlContent? notice = null)
     {
         var views = new PageViews(wanted.Policy.View, PackagedView, settings.Options.Layout);
         return wanted.Policy.Renderer is null
             ? pages.WriteAsync(
-                context, views, () => TemplateOf(Make(context, wanted, form), destination, views), status, settings)
-            : WriteOfAppAsync(Make(context, wanted, form), destination, views, status, settings);
+                context, views, () => TemplateOf(Make(context, wanted, form, notice), destination, views), status,
+                settings)
+            : WriteOfAppAsync(Make(context, wanted, form, notice), destination, views, status, settings);
     }
 
     /// <summary>Where the app does not answer, its visitor gets the library's page, with the same ticket.</summary>
@@ -70,7 +74,7 @@ internal sealed class ChallengePage(
             await pages.WriteAsync(context, views, () => page, status, settings);
     }
 
-    private Made Make(HttpContext context, WantedChallenge wanted, PostedForm? form)
+    private Made Make(HttpContext context, WantedChallenge wanted, PostedForm? form, IHtmlContent? notice)
     {
         var challenge = challenges.Issue(context, wanted);
         var kept = form is null ? null
@@ -89,7 +93,7 @@ internal sealed class ChallengePage(
 
         var options = wanted.Policy.Settings.Options;
         var nonce = delegates.Call(nameof(options.CspNonce), options.CspNonce, context);
-        return new Made(context, challenge, texts.CultureOf(context), nonce, kept);
+        return new Made(context, challenge, texts.CultureOf(context), nonce, kept, notice);
     }
 
     private PageTemplate TemplateOf(Made made, ReturnUrl? destination, PageViews views) => new(
@@ -102,7 +106,7 @@ internal sealed class ChallengePage(
 
     private ChallengeRenderingContext RenderingOf(Made made, ReturnUrl? destination)
     {
-        var (context, challenge, culture, _, _) = made;
+        var (context, challenge, culture, _, _, _) = made;
         var ofProvider = challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty;
         var data = AttributesOf(made, destination)
             .Concat(ConstantAttributesIn(culture, challenge.Provider, ShortScriptOf(made) is not null))
@@ -128,7 +132,7 @@ internal sealed class ChallengePage(
 
     private ChallengeModel CreateModel(Made made, ReturnUrl? destination, LayoutChoice layout)
     {
-        var (context, challenge, culture, nonce, form) = made;
+        var (context, challenge, culture, nonce, form, notice) = made;
         var (strings, policy, shortScript) = (texts.In(culture), challenge.Wanted.Policy, ShortScriptOf(made));
         return new ChallengeModel
         {
@@ -136,7 +140,14 @@ internal sealed class ChallengePage(
                 AttributesOf(made, destination),
                 EncodedAttributesIn(culture, challenge.Provider, shortScript is not null),
                 challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
-            Widget = challenge.Widget?.Content,
+            Widget = WidgetContent.Of(challenge.Widget, fields => new AnswerForm
+            {
+                Url = paths.VerifyForm(context.Request, UrlCulture.Of(context)),
+                TicketText = challenge.TicketText,
+                Destination = DestinationOf(context.Request, destination).Value,
+                SealedForm = form?.Text,
+                Fields = fields,
+            }),
             ScriptUrl = paths.Asset(
                 context.Request, (shortScript ?? assets.ScriptFor(challenge.Provider)).Name),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
@@ -150,6 +161,7 @@ internal sealed class ChallengePage(
             WhyTitle = strings["WhyTitle"],
             Why = strings["Why"],
             NoScript = strings["NoScript"],
+            Notice = notice,
             Form = form is null ? null : NoteOn(context, form, strings),
             Help = HelpOf(context, policy, challenge, strings),
             LanguagesTitle = strings["Languages"],
@@ -178,7 +190,7 @@ internal sealed class ChallengePage(
             new("original", OriginalUrl(context.Request, destination)),
             new("script-url", challenge.Widget?.ScriptUrl),
             new("script-type", challenge.Widget is { IsScriptModule: true } ? "module" : null),
-            new("widget-content", challenge.Widget?.Content is null ? null : "true"),
+            new("widget-content", challenge.Widget is null or { Content: null, Form: null } ? null : "true"),
             new("partitioned",
                 PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
             new("unavailable", challenge.Widget is null ? "true" : null),
@@ -246,11 +258,12 @@ internal sealed class ChallengePage(
     /// </summary>
     private string OriginalUrl(HttpRequest request, ReturnUrl? destination)
     {
-        var original = destination
-            ?? ReturnUrl.OfRequest(request, paths.Prefix)
-            ?? ReturnUrl.Root(RequestPathBase.Of(request));
+        var original = DestinationOf(request, destination);
         return $"{request.Scheme}://{RequestHost.Of(request)}{original.Value}";
     }
+
+    private ReturnUrl DestinationOf(HttpRequest request, ReturnUrl? destination) =>
+        destination ?? ReturnUrl.OfRequest(request, paths.Prefix) ?? ReturnUrl.Root(RequestPathBase.Of(request));
 
     private string? FallbackUrl(HttpContext context, WantedChallenge wanted) =>
         wanted.HasAnother(out var provider)
@@ -261,5 +274,6 @@ internal sealed class ChallengePage(
 
     /// <summary>What a page is made of.</summary>
     private sealed record Made(
-        HttpContext Context, IssuedChallenge Challenge, CultureInfo Culture, string? Nonce, SealedForm? Form);
+        HttpContext Context, IssuedChallenge Challenge, CultureInfo Culture, string? Nonce, SealedForm? Form,
+        IHtmlContent? Notice);
 }

@@ -7,6 +7,7 @@ using BotChallengePage.Passes;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;
@@ -138,7 +139,9 @@ internal sealed class ClientEndpoint(
             json.WriteString("scriptUrl", script);
         if (widget.IsScriptModule)
             json.WriteString("scriptType", "module");
-        if (widget.Content is { } content)
+        // It may stand in a form of the site, and has a script to send it.
+        if (WidgetContent.Of(widget, static fields => new HtmlContentBuilder()
+            .AppendHtml("<div data-bot-challenge-answer>").AppendHtml(fields).AppendHtml("</div>")) is { } content)
         {
             using var html = new StringWriter();
             content.WriteTo(html, HtmlEncoder.Default);

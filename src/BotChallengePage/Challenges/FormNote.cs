@@ -51,8 +51,8 @@ internal sealed class FormNote : IHtmlContent
         writer.Write("<form class=\"bcp-not-started\" data-bot-challenge-not-started method=\"post\" action=\"");
         encoder.Encode(writer, FormUrl);
         writer.Write("\" target=\"_self\">");
-        FormHtml.WriteHidden(writer, encoder, FormEndpoint.TicketField, ticket);
-        FormHtml.WriteHidden(writer, encoder, FormEndpoint.FormField, form);
+        FormHtml.WriteHidden(writer, encoder, CarriedForm.TicketField, ticket);
+        FormHtml.WriteHidden(writer, encoder, CarriedForm.FormField, form);
         FormHtml.WriteButton(writer, encoder, SendText);
         writer.Write("</form>");
     }

@@ -15,10 +15,12 @@ internal static class PlainPage
     {
         var (attributes, widget) = (Text(model.Attributes), model.Widget is null ? "" : Text(model.Widget));
         var form = model.Form is null ? "" : Text(model.Form);
+        var notice = model.Notice is null ? "" : Text(model.Notice);
         return Render(model, $"""
               <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
               <main class="bcp" data-bot-challenge{attributes} {LanguageOf(model)}>
                 <h1 data-bot-challenge-heading>{Encode(model.Title)}</h1>
+                {notice}
                 <p class="bcp-blurb">{Encode(model.Blurb)}</p>
                 {form}
                 <div class="bcp-widget" data-bot-challenge-widget>{widget}</div>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using BotChallengePage.Assets;
 using BotChallengePage.Localization;
@@ -63,7 +62,7 @@ internal sealed class RefusalResponder(
             HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["RefusedTitle"],
             Blurb = strings["RefusedBlurb"],
-            TimeLeft = strings["ScriptTimeLeft"].Replace("{0}", Clock(wait), StringComparison.Ordinal),
+            TimeLeft = strings["ScriptTimeLeft"].Replace("{0}", RetryAfter.Clock(wait), StringComparison.Ordinal),
             Retry = RequestKind.IsReading(context.Request) &&
                 ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url
                 ? new LinkButton(url.Value, strings["ScriptRetry"])
@@ -77,16 +76,6 @@ internal sealed class RefusalResponder(
             Layout = layout.Forced,
             DefaultLayout = layout.Default,
         };
-    }
-
-    /// <summary>As the challenge page shows it: <c>0:45</c>, and <c>3:00:00</c> from an hour on.</summary>
-    private static string Clock(TimeSpan wait)
-    {
-        var seconds = RetryAfter.Seconds(wait);
-        var (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-        return hours == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{minutes}:{seconds % 60:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{hours}:{minutes:00}:{seconds % 60:00}");
     }
 
     private Task WriteProblemAsync(HttpContext context)

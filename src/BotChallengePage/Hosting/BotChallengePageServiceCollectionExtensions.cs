@@ -199,6 +199,7 @@ public static class BotChallengePageServiceCollectionExtensions
             provider.GetRequiredService<ILogger<ChallengeTexts>>()));
         services.AddSingleton<FormCapture>();
         services.AddSingleton<FormProtector>();
+        services.AddSingleton<CarriedForm>();
         services.AddSingleton<FormReader>();
         services.AddSingleton<FormEndpoint>();
         services.AddSingleton<FormPage>();
@@ -227,6 +228,9 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<UncheckedAnswers>();
         services.AddSingleton<ForeignOriginLog>();
         services.AddSingleton<RefusalWriter>();
+        services.AddSingleton<AnswerCheck>();
+        services.AddSingleton<AnswerOrigin>();
+        services.AddSingleton<FormVerification>();
         services.AddSingleton<VerifyEndpoint>();
         services.AddSingleton<PassEndpoint>();
         services.AddSingleton<ReportEndpoint>();

@@ -21,6 +21,12 @@ public sealed class ChallengeModel : BotChallengePageModel
     /// <value><see langword="null"/>: it brings nothing, or its script does it all.</value>
     public IHtmlContent? Widget { get; init; }
 
+    /// <summary>
+    /// What went wrong with the answer before, encoded, on a page that comes again: for who sent it without a script.
+    /// </summary>
+    /// <value><see langword="null"/> where nothing did, as nearly always.</value>
+    public IHtmlContent? Notice { get; init; }
+
     /// <summary>URL of the packaged script, content-hashed.</summary>
     public required string ScriptUrl { get; init; }
 

@@ -30,4 +30,20 @@ public sealed class ChallengeWidget
     /// </summary>
     /// <value><see langword="null"/>: none.</value>
     public IHtmlContent? Content { get; init; }
+
+    /// <summary>
+    /// Fields and buttons of a plain HTML form, for a provider that works without a script: the page puts them into a
+    /// <c>form</c> element, marked with <c>data-bot-challenge-answer</c>, behind <see cref="Content"/>, and sends it to
+    /// the verify endpoint. Whoever passes goes on; all others get the page again, with a new challenge and words. A
+    /// provider without a <see cref="IChallengeProvider.Script"/> needs nothing else; a script may listen to the form.
+    /// </summary>
+    /// <remarks>
+    /// The answer is the field <c>response</c>; of several fields of that name the values are joined with commas. A
+    /// button named <c>another</c> gets the page again with a new challenge, and one named <c>provider</c> that of the
+    /// provider that is its value, where the policy has it; both want <c>formnovalidate</c>. In the client's dialog,
+    /// and inside of a form of the site, the same fields stand in a <c>div</c> with that attribute, and only a script
+    /// can send them. Encode what comes from elsewhere.
+    /// </remarks>
+    /// <value><see langword="null"/>: none.</value>
+    public IHtmlContent? Form { get; init; }
 }

@@ -183,6 +183,12 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     public string Verify(HttpRequest request) => Base(request) + _verify;
 
+    /// <summary>Where a page without script sends its answer.</summary>
+    /// <param name="request">The request, for where the app is mounted.</param>
+    /// <param name="culture">The language of the page, as a part of a query.</param>
+    public string VerifyForm(HttpRequest request, string? culture) =>
+        $"{Verify(request)}{(culture is null ? "" : "?")}{culture}";
+
     public string Reload(HttpRequest request) => $"{Page(request)}/{ReloadScript}";
 
     /// <summary>Where the endpoints of a provider's own are.</summary>

@@ -23,7 +23,6 @@ public sealed class VerifyRequestTests(SharedDummy shared) : IClassFixture<Share
     [InlineData("")]
     [InlineData("text/plain")]
     [InlineData("text/plain;charset=UTF-8")]
-    [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/jsonp")]
     [InlineData("application/problem+json")]

@@ -106,6 +106,7 @@ function createWorker() {
 // A provider whose script comes with the site's layout: it listens for the first event on the contract element, calls
 // preventDefault to say that it is there, and dispatches the second one with its answer as `detail`.
 function startElsewhere(current) {
+  if (widget.querySelector('form[data-bot-challenge-answer]')) return say('interactive'); // it is sent as a page
   say('working');
   const onResponse = safely(function (event) { return submit(current, String(event.detail)); });
   root.addEventListener('bot-challenge-response', onResponse);

@@ -10,6 +10,7 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="HasNonce">Whether its tags have a nonce.</param>
 /// <param name="HasWidget">Whether the provider brings markup.</param>
 /// <param name="HasForm">Whether a form was posted.</param>
+/// <param name="HasNotice">Whether something went wrong before.</param>
 /// <param name="HasLanguages">Whether there are languages to choose from.</param>
 /// <param name="HasRetry">Whether there is a link to the page that was asked for.</param>
 /// <param name="Theme">Whether it is light or dark.</param>
@@ -21,6 +22,7 @@ internal sealed record KeptPageKey(
     bool HasNonce,
     bool HasWidget,
     bool HasForm,
+    bool HasNotice,
     bool HasLanguages,
     bool HasRetry,
     PageTheme Theme,
@@ -34,6 +36,7 @@ internal sealed record KeptPageKey(
             model.Nonce is not null,
             model is ChallengeModel { Widget: not null },
             model is ChallengeModel { Form: not null },
+            model is ChallengeModel { Notice: not null },
             model is ChallengeModel { Languages: not null },
             model is RefusalModel { Retry: not null },
             model.Theme,

@@ -6,6 +6,7 @@ internal enum PagePlace
     Attributes,
     Widget,
     Form,
+    Notice,
     Help,
     Languages,
     ScriptUrl,
