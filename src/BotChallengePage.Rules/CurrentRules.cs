@@ -5,7 +5,7 @@ namespace BotChallengePage.Rules;
 
 /// <summary>The rules in force: made of the options once, and anew when they have changed.</summary>
 internal sealed class CurrentRules(
-    IOptionsMonitor<RulesOptions> options, TimeProvider time, ConditionFaults conditionFaults)
+    IOptionsMonitor<RulesOptions> options, TimeProvider time, ConditionFaults conditionFaults, CustomConditions custom)
 {
     private readonly Lock _making = new();
     private Made _made = new(null, RuleSet.Empty);
@@ -25,11 +25,14 @@ internal sealed class CurrentRules(
     }
 
     /// <summary>Rules that one endpoint has for itself, with the app's clock.</summary>
-    public RuleSet OfEndpoint(RulesOptions own) => Compile(own);
+    /// <param name="own">The rules.</param>
+    /// <param name="faults">Gets what could not be told before all conditions were known.</param>
+    public RuleSet OfEndpoint(RulesOptions own, RuleFaults faults) =>
+        RuleCompiler.Compile(own, time, faults, conditionFaults, custom: custom);
 
     /// <summary>They have been checked: what has faults is not in force.</summary>
     private RuleSet Compile(RulesOptions rules) =>
-        RuleCompiler.Compile(rules, time, new RuleFaults(), conditionFaults);
+        RuleCompiler.Compile(rules, time, new RuleFaults(), conditionFaults, custom: custom);
 
     private sealed record Made(RulesOptions? Of, RuleSet Rules);
 }

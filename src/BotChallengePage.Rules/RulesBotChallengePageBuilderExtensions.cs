@@ -1,5 +1,6 @@
 using BotChallengePage;
 using BotChallengePage.Rules;
+using BotChallengePage.Rules.Evaluation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +30,7 @@ public static class RulesBotChallengePageBuilderExtensions
         var services = builder.Services;
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>());
+        services.TryAddSingleton<CustomConditions>();
         services.TryAddSingleton<ConditionFaults>();
         services.TryAddSingleton<CurrentRules>();
         services.TryAddSingleton<RuleMetrics>();

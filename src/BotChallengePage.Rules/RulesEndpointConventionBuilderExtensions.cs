@@ -19,7 +19,8 @@ public static class RulesEndpointConventionBuilderExtensions
     /// A rule cannot be used, or there is a threshold: that is the site's.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// When the endpoints are made: nobody called <c>AddRules()</c>.
+    /// When the endpoints are made: nobody called <c>AddRules()</c>, or a rule asks by a custom condition or a word of
+    /// an expression what there is not.
     /// </exception>
     public static TBuilder WithRules<TBuilder>(this TBuilder builder, Action<RuleSetBuilder> configure)
         where TBuilder : IEndpointConventionBuilder
@@ -42,7 +43,12 @@ public static class RulesEndpointConventionBuilderExtensions
                 throw new InvalidOperationException(
                     $"\"{endpoint.DisplayName}\" has rules of its own, but nobody would ask them. " +
                     "Add .AddRules() to AddBotChallengePage().");
-            endpoint.Metadata.Add(new EndpointRules(current.OfEndpoint(options), builder));
+            var later = new RuleFaults();
+            var own = current.OfEndpoint(options, later);
+            if (later.All.Count > 0)
+                throw new InvalidOperationException(
+                    $"\"{endpoint.DisplayName}\" has rules that cannot be used. {string.Join(' ', later.All)}");
+            endpoint.Metadata.Add(new EndpointRules(own, builder));
         });
         return builder;
     }

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Options;
 namespace BotChallengePage.Rules;
 
 /// <summary>All that is wrong with the rules, at once.</summary>
-internal sealed class RulesOptionsValidator(TimeProvider time) : IValidateOptions<RulesOptions>
+internal sealed class RulesOptionsValidator(TimeProvider time, CustomConditions? custom = null)
+    : IValidateOptions<RulesOptions>
 {
     public ValidateOptionsResult Validate(string? name, RulesOptions options)
     {
         var faults = new RuleFaults();
-        _ = RuleCompiler.Compile(options, time, faults);
+        _ = RuleCompiler.Compile(options, time, faults, custom: custom);
         return faults.All.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.All);
     }
 }

@@ -68,6 +68,16 @@ public abstract class RuleConditionsBuilder<TBuilder>
     /// <inheritdoc cref="RuleConditions.When"/>
     public TBuilder When(string expression) => Set(() => _conditions.Expressions.Add(expression));
 
+    /// <summary>Asks what another package or the app has added: an <see cref="IRuleCondition"/>.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="arguments">What it is asked for.</param>
+    public TBuilder Custom(string name, params string[] arguments)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(arguments);
+        return Set(() => _conditions.Asked.Add((name, [.. arguments])));
+    }
+
     /// <summary>
     /// Adds conditions of which one has to be met. Called again, it adds others of which one has to be.
     /// </summary>

@@ -7,10 +7,13 @@ namespace BotChallengePage.Rules.Evaluation;
 
 /// <summary>Makes one question of conditions: those first that cost least.</summary>
 internal sealed class ConditionCompiler(
-    RuleIndex index, RuleFaults faults, TimeProvider time, Questions questions)
+    RuleIndex index, RuleFaults faults, TimeProvider time, Questions questions, CustomConditions? custom)
 {
     private const int DeepestNesting = 5;
     private const string UserAgent = "User-Agent";
+
+    /// <summary>Whether code that is not this package's is asked by what was compiled since it was reset.</summary>
+    public bool AsksCode { get; set; }
 
     /// <param name="conditions">The conditions.</param>
     /// <param name="key">The key that they are below, for faults.</param>
@@ -34,8 +37,8 @@ internal sealed class ConditionCompiler(
             .. Expression(conditions.When, $"{key}:{nameof(conditions.When)}"),
             .. conditions.Expressions.SelectMany(source => Expression(source, $"{key}:{nameof(conditions.When)}")),
             .. Alternatives(conditions, key, depth),
-            .. conditions.Delegates.Select(asked =>
-                questions.Of(static facts => facts.Knowledge is null, facts => asked(facts.Context))),
+            .. Custom(conditions, $"{key}:{nameof(conditions.Custom)}"),
+            .. conditions.Delegates.Select(AskCode),
         ];
         if (all.Length == 0 && faults.All.Count == before)
             faults.Add(key, "has no condition, so it is for every request. Write the path \"/**\" if you mean that.");
@@ -255,7 +258,7 @@ internal sealed class ConditionCompiler(
             return [];
         try
         {
-            return [ExpressionParser.Parse(source, questions)];
+            return [ExpressionParser.Parse(source, questions, Custom)];
         }
         catch (ExpressionException fault)
         {
@@ -263,6 +266,55 @@ internal sealed class ConditionCompiler(
             return [];
         }
     }
+
+    private IEnumerable<Func<RequestFacts, bool>> Custom(RuleConditions conditions, string key)
+    {
+        foreach (var (name, arguments) in conditions.Custom)
+        {
+            if (arguments is not { Count: > 0 })
+                faults.Add($"{key}:{name}", "says nothing. Write a list: what it asks for, or [ \"*\" ].");
+            else if (Custom(name, [.. arguments], key) is { } isMet)
+                yield return isMet;
+        }
+
+        foreach (var (name, arguments) in conditions.Asked)
+        {
+            if (Custom(name, arguments, key) is { } isMet)
+                yield return isMet;
+        }
+    }
+
+    private Func<RequestFacts, bool>? Custom(string name, IReadOnlyList<string> arguments, string key)
+    {
+        try
+        {
+            if (Custom(name, arguments) is { } isMet)
+                return isMet;
+            faults.Add($"{key}:{name}", $"is set, but there is no such condition.{Known()}");
+        }
+        catch (FormatException fault)
+        {
+            faults.Add($"{key}:{name}", fault.Message);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where nobody knows which there are, each may be one, and what it would say is not known.</summary>
+    private Func<RequestFacts, bool>? Custom(string name, IReadOnlyList<string> arguments) =>
+        custom is null ? questions.Of(static _ => false, static _ => false)
+            : custom.Find(name) is { } condition ? AskCode(condition.Create(arguments))
+            : null;
+
+    private Func<RequestFacts, bool> AskCode(Func<HttpContext, bool> asked)
+    {
+        AsksCode = true;
+        return questions.Of(static facts => facts.Knowledge is null, facts => asked(facts.Context));
+    }
+
+    private string Known() => custom?.Names.Order().ToArray() is { Length: > 0 } names
+        ? $" There are: {string.Join(", ", names)}."
+        : " No package has added any.";
 
     private IEnumerable<Func<RequestFacts, bool>> Alternatives(RuleConditions conditions, string key, int depth)
     {

@@ -17,10 +17,13 @@ internal static class RuleCompiler
     /// <param name="faults">Gets what is wrong.</param>
     /// <param name="failures">Is told where code of the app's throws; without it, it throws on.</param>
     /// <param name="questions">How they ask; without it, as of requests of which all is known.</param>
+    /// <param name="custom">
+    /// What packages and the app have added to ask; without it, each name may be one, and none is met.
+    /// </param>
     /// <returns>The rules, which are of no use where there are faults.</returns>
     public static RuleSet Compile(
         RulesOptions options, TimeProvider time, RuleFaults faults, ConditionFaults? failures = null,
-        Questions? questions = null)
+        Questions? questions = null, CustomConditions? custom = null)
     {
         if (options.List.Count > MostRules)
             faults.Add(
@@ -28,7 +31,7 @@ internal static class RuleCompiler
                 string.Create(CultureInfo.InvariantCulture, $"has {options.List.Count} rules. {MostRules} at most."));
 
         var index = new RuleIndex();
-        var conditions = new ConditionCompiler(index, faults, time, questions ?? Questions.OfRequests);
+        var conditions = new ConditionCompiler(index, faults, time, questions ?? Questions.OfRequests, custom);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         CompiledRule[] rules =
         [
@@ -59,11 +62,12 @@ internal static class RuleCompiler
         if (rule.Action != RuleAction.Challenge && (rule.Policy is not null || rule.Level is not null))
             faults.Add(key, $"has a policy or a level, but the rule \"{rule.Name}\" does not challenge.");
         var before = faults.All.Count;
+        conditions.AsksCode = false;
         var isMet = conditions.Compile(rule, key);
         faults.SayOf(rule.Name, before);
         return new CompiledRule(
             rule.Name, rule.Action, rule.Weight, rule.Report, rule.UserAgents.Count > 0,
-            HasCode(rule) && failures is not null ? Guarded(rule.Name, isMet, failures) : isMet,
+            conditions.AsksCode && failures is not null ? Guarded(rule.Name, isMet, failures) : isMet,
             AssessmentOf(rule));
     }
 
@@ -76,11 +80,6 @@ internal static class RuleCompiler
         else if (!names.Add(rule.Name))
             faults.Add($"{key}:{nameof(rule.Name)}", $"is \"{rule.Name}\", and another rule has that name already.");
     }
-
-    private static bool HasCode(RuleConditions conditions) =>
-        conditions.Delegates.Count > 0 ||
-        conditions.AnyOf.Concat(conditions.NoneOf).Concat(conditions.Alternatives.SelectMany(some => some))
-            .Any(HasCode);
 
     /// <summary>
     /// A fault in one rule's code is that rule's alone: a visitor may have chosen the request for it.

@@ -16,19 +16,35 @@ internal sealed class ExpressionParser
 
     private readonly Tokens _tokens;
     private readonly Questions _questions;
+    private readonly Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? _custom;
     private int _depth;
 
-    private ExpressionParser(string source, Questions questions) =>
-        (_tokens, _questions) = (new Tokens(source), questions);
+    private ExpressionParser(
+        string source, Questions questions, Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? custom) =>
+        (_tokens, _questions, _custom) = (new Tokens(source), questions, custom);
 
+    /// <summary>What there is to ask.</summary>
+    public static IReadOnlySet<string> Words { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "true", "false", "signedIn", "https", "privateAddress", "falseBrowser", "network", "userAgent", "path",
+        "method", "host", "header", "query",
+    };
+
+    /// <param name="source">The expression.</param>
+    /// <param name="questions">How it asks.</param>
+    /// <param name="custom">
+    /// Makes a condition of another word and its arguments; <see langword="null"/> for a word that there is not.
+    /// </param>
     /// <exception cref="ExpressionException">It is no expression.</exception>
-    public static Func<RequestFacts, bool> Parse(string source, Questions questions)
+    public static Func<RequestFacts, bool> Parse(
+        string source, Questions questions,
+        Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? custom = null)
     {
         if (source.Length > LongestExpression)
             throw new ExpressionException(
                 string.Create(CultureInfo.InvariantCulture, $"it is longer than {LongestExpression} characters"),
                 LongestExpression + 1);
-        var parser = new ExpressionParser(source, questions);
+        var parser = new ExpressionParser(source, questions, custom);
         var condition = parser.Or();
         return parser._tokens.Next is { Kind: TokenKind.End }
             ? condition
@@ -136,7 +152,29 @@ internal sealed class ExpressionParser
                 var key = Argument().Text;
                 return _questions.Of(RequestFact.Query, Compare(facts => facts.Request.Query[key]));
             default:
+                return Custom(word);
+        }
+    }
+
+    private Func<RequestFacts, bool> Custom(Token word)
+    {
+        List<string> arguments = [];
+        if (_tokens.TryTake("("))
+        {
+            do
+                arguments.Add(_tokens.Expect(TokenKind.Text, "a text in quotation marks").Text);
+            while (_tokens.TryTake(","));
+            _tokens.Expect(")");
+        }
+
+        try
+        {
+            return _custom?.Invoke(word.Text, arguments) ??
                 throw new ExpressionException($"there is no \"{word.Text}\"", word.Column);
+        }
+        catch (FormatException fault)
+        {
+            throw new ExpressionException($"\"{word.Text}\" {fault.Message.TrimEnd('.')}", word.Column);
         }
     }
 

@@ -97,6 +97,13 @@ public class RuleConditions
     /// <value>Not set.</value>
     public string? When { get; set => field = value is "" ? null : value; }
 
+    /// <summary>
+    /// What other packages and the app have added to ask (<see cref="IRuleCondition"/>), by name. All have to be met.
+    /// </summary>
+    /// <value>Empty.</value>
+    public IDictionary<string, IList<string>> Custom { get; } =
+        new Dictionary<string, IList<string>>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Others, of which one has to be met.</summary>
     /// <value>Empty.</value>
     public IList<RuleConditions> AnyOf { get; } = [];
@@ -106,6 +113,8 @@ public class RuleConditions
     public IList<RuleConditions> NoneOf { get; } = [];
 
     internal List<Func<HttpContext, bool>> Delegates { get; } = [];
+
+    internal List<(string Name, IReadOnlyList<string> Arguments)> Asked { get; } = [];
 
     /// <summary>What code has said in several calls, all of which have to be met.</summary>
     internal List<string> Expressions { get; } = [];

@@ -52,6 +52,8 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
             Unknown($"{key.Path} can be set in code only.");
         else if (type.IsAssignableTo(typeof(IEnumerable<string>)))
             RequireGroup(key, "0");
+        else if (type.IsAssignableTo(typeof(IDictionary<string, IList<string>>)))
+            VisitNamedLists(key);
         else if (ValueTypeOf(type) is { } named)
             VisitNamed(key, named);
         else if (ItemTypeOf(type) is { } item)
@@ -67,6 +69,14 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
         RequireGroup(key, BotChallengePageOptions.DefaultPolicyName);
         foreach (var named in key.GetChildren())
             VisitGroup(named, type);
+    }
+
+    /// <summary>A text instead of a list would be passed over, and what it asks for not be asked.</summary>
+    private void VisitNamedLists(IConfigurationSection key)
+    {
+        RequireGroup(key, "0");
+        foreach (var named in key.GetChildren())
+            RequireGroup(named, "0");
     }
 
     private void VisitItems(IConfigurationSection key, Type type)
