@@ -85,6 +85,8 @@ lane=$([ -n "$all" ] || echo 'Lane!=all')
 (
   run BotChallengePage.Templates.Tests "$lane"
   run BotChallengePage.Analyzers.Tests "$lane"
+  # Not beside the templates, which pack the same project.
+  run BotChallengePage.Tool.Tests "$lane"
 ) &
 wait
 

@@ -258,6 +258,8 @@ public sealed class CheckerTests
             property.SetValue(conditions, true);
         else if (property.GetValue(conditions) is IDictionary<string, string> patterns)
             patterns["Accept"] = "x";
+        else if (property.GetValue(conditions) is IDictionary<string, IList<string>> custom)
+            custom["crawler"] = ["x"];
         else
             ((IList<string>)property.GetValue(conditions)!).Add(
                 property.Name == nameof(RuleConditions.Networks) ? "203.0.113.7" : "x");

@@ -1,0 +1,10 @@
+namespace BotChallengePage.Tool.Anubis;
+
+internal enum CelTokenKind
+{
+    Word,
+    Number,
+    Sign,
+    Text,
+    End,
+}
