@@ -21,6 +21,7 @@ need chromium chromium
 need chromium-headless-shell chromium-headless-shell
 need redis-server redis-server
 need nginx nginx-light
+need caddy caddy
 need node nodejs
 need npm npm
 # The browser tests run in three engines, and text browsers read the page. WebKit has no headless mode: Xvfb is its screen.

@@ -263,4 +263,17 @@ internal static partial class Log
         "A visitor goes on to a form without Cloudflare's clearance, since the page before it ended with " +
         "\"{Problem}\".")]
     public static partial void NotCleared(ILogger logger, string problem);
+
+    [LoggerMessage(
+        440, LogLevel.Warning,
+        "MapBotChallengeForwardAuth() was asked by {Peer}, which is no proxy that it knows, and has refused. If it " +
+        "is yours, add its address to ForwardedHeadersOptions in the services, or to TrustedNetworks. Logged at most " +
+        "once a minute.")]
+    public static partial void ForwardAuthPeerUnknown(ILogger logger, string? peer);
+
+    [LoggerMessage(
+        441, LogLevel.Error,
+        "MapBotChallengeForwardAuth() cannot tell what the proxy asks about: {Fault}. The proxy lets nobody in so. " +
+        "docs/forward-auth.md has its configuration. Logged at most once a minute.")]
+    public static partial void ForwardAuthUnanswerable(ILogger logger, string fault);
 }

@@ -17,6 +17,8 @@ internal sealed class BotChallengeFeature(BotChallengeDecision decision, Endpoin
 
     public bool VetoesCache => decision.VetoesCache;
 
+    public BotChallengeDecision Decision => decision;
+
     /// <summary>Whether the guard has decided about the request and this endpoint.</summary>
     public static bool IsDecided(HttpContext context, Endpoint? endpoint) =>
         context.Features.Get<IBotChallengeFeature>() is BotChallengeFeature feature &&

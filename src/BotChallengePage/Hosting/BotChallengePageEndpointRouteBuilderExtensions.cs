@@ -81,7 +81,7 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
                 new OutputCacheAttribute { NoStore = true });
     }
 
-    private static RequestDelegate KeptOut(RequestDelegate handle) => async context =>
+    internal static RequestDelegate KeptOut(RequestDelegate handle) => async context =>
     {
         ChallengeHeaders.PreventStoringAndIndexing(context);
         try

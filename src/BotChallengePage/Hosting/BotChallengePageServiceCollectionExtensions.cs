@@ -9,6 +9,7 @@ using BotChallengePage.Diagnostics;
 using BotChallengePage.Directives;
 using BotChallengePage.Events;
 using BotChallengePage.Forms;
+using BotChallengePage.ForwardAuth;
 using BotChallengePage.Guarding;
 using BotChallengePage.Hosting;
 using BotChallengePage.KeptForms;
@@ -165,6 +166,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<DecisionReporter>();
         services.AddSingleton<DecisionResponder>();
         services.AddSingleton<ChallengeOnDemand>();
+        services.AddSingleton<TrustedProxies>();
         services.AddSingleton<DecisionMetrics>();
         services.AddSingleton<DecisionHeader>();
         services.AddSingleton<RateLimitHeaders>();

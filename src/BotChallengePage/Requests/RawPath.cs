@@ -17,7 +17,7 @@ internal static class RawPath
     {
         // Where nothing is encoded, the decoded path says it all.
         if (TargetOf(request) is not { } target || !target.Contains('%', StringComparison.Ordinal) ||
-            PathOf(target) is not { } raw)
+            Split(target) is not ({ } raw, _))
             return null;
 
         var path = request.Path.Value ?? "";
@@ -38,7 +38,28 @@ internal static class RawPath
         Decode(raw) == pathBase.Value + request.Path.Value;
 
     /// <summary>Whatever the app has made of it since; <see langword="null"/> where it is none.</summary>
-    public static string? AsWritten(HttpRequest request) => TargetOf(request) is { } target ? PathOf(target) : null;
+    public static string? AsWritten(HttpRequest request) =>
+        TargetOf(request) is { } target ? Split(target)?.Path : null;
+
+    /// <summary>
+    /// Of the usual form, <c>/path?query</c>, and of the one that proxies are sent, with scheme and host. The query has
+    /// its question mark.
+    /// </summary>
+    public static (string Path, string Query)? Split(string target)
+    {
+        if (target.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && target[0] != '/')
+            target = target.IndexOf('/', scheme + 3) is >= 0 and var path ? target[path..] : "/";
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var raw = end < 0 ? target : target[..end];
+        return raw is ['/', ..] && !raw.Contains('#', StringComparison.Ordinal)
+            ? (raw, end < 0 ? "" : target[end..])
+            : null;
+    }
+
+    /// <summary>As servers do it.</summary>
+    public static string Decode(string raw) => Uri.UnescapeDataString(raw
+        .Replace("%2F", "%252F", StringComparison.Ordinal)
+        .Replace("%2f", "%252f", StringComparison.Ordinal));
 
     private static string? TargetOf(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
@@ -58,21 +79,4 @@ internal static class RawPath
 
         return plain;
     }
-
-    /// <summary>
-    /// Of the usual form, <c>/path?query</c>, and of the one that proxies are sent, with scheme and host.
-    /// </summary>
-    private static string? PathOf(string target)
-    {
-        if (target.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && target[0] != '/')
-            target = target.IndexOf('/', scheme + 3) is >= 0 and var path ? target[path..] : "/";
-        var end = target.IndexOf('?', StringComparison.Ordinal);
-        var raw = end < 0 ? target : target[..end];
-        return raw is ['/', ..] && !raw.Contains('#', StringComparison.Ordinal) ? raw : null;
-    }
-
-    /// <summary>As servers do it.</summary>
-    private static string Decode(string raw) => Uri.UnescapeDataString(raw
-        .Replace("%2F", "%252F", StringComparison.Ordinal)
-        .Replace("%2f", "%252f", StringComparison.Ordinal));
 }

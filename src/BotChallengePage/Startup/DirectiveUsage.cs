@@ -23,6 +23,9 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
         Endpoint.Metadata.GetMetadata<GuardedEndpointMetadata>() is not null ||
         ComponentPages.IsGuarded(Endpoint);
 
+    /// <summary>Whether it stands for requests that a proxy asks about.</summary>
+    public bool IsForProxy => Endpoint is ForwardedEndpoint;
+
     /// <summary>
     /// Names that <c>Only</c> and <c>Except</c> may use here; <see langword="null"/> where there are no actions or
     /// handlers.
@@ -56,6 +59,7 @@ internal sealed record DirectiveUsage(BotChallengeAttribute Attribute, Endpoint 
     public bool IsOpenToEveryMethodUnder(ResolvedOptions settings) =>
         ObstacleUnder(settings) is null &&
         (MethodsUnder(settings) & GuardedMethods.Post) == 0 &&
+        !IsForProxy &&
         Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } &&
         Endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null &&
         !ComponentPages.IsGuarded(Endpoint);

@@ -34,6 +34,8 @@ internal sealed class EndpointFaults(
                 loaded = (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint ?? endpoint;
 
             all.Add(loaded);
+            if (endpoint.Metadata.GetMetadata<ForwardedEndpoint>() is { } asked)
+                all.Add(asked);
         }
 
         return [.. all];
@@ -130,6 +132,9 @@ internal sealed class EndpointFaults(
 
         if (placed.Names is null && (placed.Attribute.Only is not null || placed.Attribute.Except is not null))
             yield return DirectiveWording.NoNamesHere;
+        if (placed.IsForProxy && (placed.MethodsUnder(settings) & GuardedMethods.Post) != 0)
+            yield return "Methods names POST, but the proxy keeps the forms that it asks about, so none could be " +
+                "kept for its visitor. Leave POST out.";
         var policy = settings.FindPolicy(placed.Attribute.Policy);
         if (policy is null)
             yield return $"there is no policy \"{placed.Attribute.Policy}\". " +

@@ -12,7 +12,7 @@ internal sealed class NginxServer : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nginx-");
     private readonly Process _process;
 
-    private NginxServer(string site, string lines)
+    private NginxServer(string locations)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "nginx.conf"), $$"""
             daemon off;
@@ -30,11 +30,7 @@ internal sealed class NginxServer : IAsyncDisposable
               proxy_cache_path cache keys_zone=pages:1m;
               server {
                 listen unix:{{_folder.FullName}}/socket;
-                location = /front.html { internal; return 200 "the front's page"; }
-                location / {
-                  proxy_pass {{site}};
-                  {{lines}}
-                }
+                {{locations}}
               }
             }
             """);
@@ -66,9 +62,19 @@ internal sealed class NginxServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<NginxServer> StartAsync(string site, string lines)
+    /// <summary>With one location for all of a site, and lines for it.</summary>
+    public static Task<NginxServer> StartAsync(string site, string lines) => StartWithAsync($$"""
+        location = /front.html { internal; return 200 "the front's page"; }
+        location / {
+          proxy_pass {{site}};
+          {{lines}}
+        }
+        """);
+
+    /// <summary>With locations as an owner writes them.</summary>
+    public static async Task<NginxServer> StartWithAsync(string locations)
     {
-        var server = new NginxServer(site, lines);
+        var server = new NginxServer(locations);
         for (var patience = 0; patience < 400; patience++)
         {
             try
