@@ -32,9 +32,9 @@ need lynx lynx
 need w3m w3m
 need links2 links2
 
-# The published altcha packages, that the proof of work is tested against, and the libraries that the client script
-# serves. No scripts of theirs run.
-for packages in tests/altcha tests/libraries; do
+# The published altcha packages, that the proof of work is tested against, the client that signs requests, and the
+# libraries that the client script serves. No scripts of theirs run.
+for packages in tests/altcha tests/libraries tests/web-bot-auth; do
   (cd "$packages" && npm ci --ignore-scripts --no-audit --no-fund --silent) || exit 1
 done
 
