@@ -47,6 +47,9 @@ internal sealed class DenialResponder(
             HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["DeniedTitle"],
             Blurb = strings["DeniedBlurb"],
+            Contact = settings.Options.Contact is { } contact
+                ? new HelpLine("{0}", ContactLink.Of(contact, context.Request), reference: "")
+                : null,
             Language = ChallengeTexts.TagOf(culture),
             Direction = ChallengeTexts.DirectionOf(culture),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(settings.DefaultPolicy.Provider).Name),

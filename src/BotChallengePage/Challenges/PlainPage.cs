@@ -38,6 +38,7 @@ internal static class PlainPage
           <main class="bcp" data-bot-denied {LanguageOf(model)}>
             <h1>{Encode(model.Title)}</h1>
             <p>{Encode(model.Blurb)}</p>
+            {(model.Contact is null ? "" : $"<p>{Text(model.Contact)}</p>")}
           </main>
         """);
 

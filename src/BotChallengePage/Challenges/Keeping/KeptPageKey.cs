@@ -13,6 +13,7 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="HasNotice">Whether something went wrong before.</param>
 /// <param name="HasLanguages">Whether there are languages to choose from.</param>
 /// <param name="HasRetry">Whether there is a link to the page that was asked for.</param>
+/// <param name="HasContact">Whether somebody is named whom a visitor may ask.</param>
 /// <param name="Theme">Whether it is light or dark.</param>
 /// <param name="Site">What else the app's own views may read; nothing else is there while they are rendered.</param>
 internal sealed record KeptPageKey(
@@ -25,6 +26,7 @@ internal sealed record KeptPageKey(
     bool HasNotice,
     bool HasLanguages,
     bool HasRetry,
+    bool HasContact,
     PageTheme Theme,
     KeptPageKey.Surroundings? Site)
 {
@@ -39,6 +41,7 @@ internal sealed record KeptPageKey(
             model is ChallengeModel { Notice: not null },
             model is ChallengeModel { Languages: not null },
             model is RefusalModel { Retry: not null },
+            model is DenialModel { Contact: not null },
             model.Theme,
             site);
 

@@ -77,7 +77,7 @@ internal sealed class PagePlaces
         PagePlace.Continue => (model as ClearanceModel)?.Continue,
         PagePlace.Retry => (model as RefusalModel)?.Retry,
         PagePlace.Notice => (model as ChallengeModel)?.Notice,
-        PagePlace.Help => (model as ChallengeModel)?.Help,
+        PagePlace.Help => (model as ChallengeModel)?.Help ?? (model as DenialModel)?.Contact,
         PagePlace.Languages => (model as ChallengeModel)?.Languages,
         _ => null,
     };
@@ -161,6 +161,7 @@ internal sealed class PagePlaces
 
     private DenialModel Mark(DenialModel model) => new()
     {
+        Contact = model.Contact is null ? null : new HtmlString(MarkOf(PagePlace.Help)),
         StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
         Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
         SiteName = MarkOf(PagePlace.SiteName),
