@@ -18,6 +18,9 @@ switch (args)
     case ["--rules", ..]:
         RulesRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
         break;
+    case ["--lists", ..]:
+        ListsRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
+        break;
     case ["--work", ..]:
         await WorkRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "21"));
         break;

@@ -9,12 +9,17 @@ namespace BotChallengePage.Rules;
 /// </summary>
 internal sealed class RuleMetrics(IMeterFactory meters)
 {
+    /// <summary>What bans are called. No rule has that name.</summary>
+    public const string Ban = "ban";
+
     private const string Reports = "report";
 
     private readonly Counter<long> _rules = meters.Create(BotChallengeDiagnostics.MeterName).CreateCounter<long>(
         "botchallenge.rules", "{request}", "Requests that met a rule, by rule and what it does.");
 
     public void Met(CompiledRule rule) => Add(rule.Name, rule.OnlyReports ? Reports : NameOf(rule.Action));
+
+    public void Banned() => Add(Ban, NameOf(RuleAction.Deny));
 
     public void Reached(CompiledThreshold threshold) =>
         Add(CompiledThreshold.Name, threshold.OnlyReports ? Reports : NameOf(threshold.Action));

@@ -4,17 +4,23 @@ using BotChallengePage.Rules.Matching;
 namespace BotChallengePage.Rules;
 
 /// <summary>Says what the rules know of a request.</summary>
-internal sealed class RulesAssessor(CurrentRules current, RuleMetrics metrics) : IRequestAssessor
+internal sealed class RulesAssessor(CurrentRules current, Bans.Bans bans, RuleMetrics metrics) : IRequestAssessor
 {
     public ValueTask<Assessment?> AssessAsync(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
-        if (metadata?.GetMetadata<SkipRulesAttribute>() is not null)
-            return default;
-
         var facts = RequestFacts.Of(context);
         try
         {
+            if (bans.Find(facts) is { } banned)
+            {
+                metrics.Banned();
+                return new(banned.Assessment);
+            }
+
+            if (metadata?.GetMetadata<SkipRulesAttribute>() is not null)
+                return default;
+
             var assessment = Assess(facts, metadata);
             return new(
                 assessment is { Verdict: AssessmentVerdict.Challenge } asked &&

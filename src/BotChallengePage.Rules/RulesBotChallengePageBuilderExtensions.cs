@@ -1,7 +1,11 @@
 using BotChallengePage;
 using BotChallengePage.Rules;
+using BotChallengePage.Rules.Bans;
 using BotChallengePage.Rules.Evaluation;
+using BotChallengePage.Rules.Lists;
+using BotChallengePage.Rules.Lists.Sources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -34,8 +38,28 @@ public static class RulesBotChallengePageBuilderExtensions
         services.TryAddSingleton<ConditionFaults>();
         services.TryAddSingleton<CurrentRules>();
         services.TryAddSingleton<RuleMetrics>();
+        AddNetworkLists(services);
+        AddBans(services);
         services.RemoveAll<IRequestAssessor>();
         services.AddSingleton<IRequestAssessor, RulesAssessor>();
         return builder;
+    }
+
+    private static void AddBans(IServiceCollection services)
+    {
+        services.TryAddSingleton<Bans>();
+        services.TryAddSingleton<IBotChallengeBans>(static provider => provider.GetRequiredService<Bans>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BanReader>());
+    }
+
+    private static void AddNetworkLists(IServiceCollection services)
+    {
+        services.TryAddSingleton<NetworkLists>();
+        services.TryAddSingleton<IBotChallengeNetworkLists>(
+            static provider => provider.GetRequiredService<NetworkLists>());
+        services.TryAddSingleton<ListMetrics>();
+        // Whoever keeps a list is no visitor's to see in the app's logs of its own requests.
+        services.AddHttpClient(UrlList.ClientName).RemoveAllLoggers();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ListRefresher>());
     }
 }

@@ -1,6 +1,7 @@
 using BotChallengePage;
 using BotChallengePage.Rules;
 using BotChallengePage.Rules.Evaluation;
+using BotChallengePage.Rules.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -16,11 +17,11 @@ public static class RulesEndpointConventionBuilderExtensions
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="configure">Adds rules.</param>
     /// <exception cref="ArgumentException">
-    /// A rule cannot be used, or there is a threshold: that is the site's.
+    /// A rule cannot be used, or there is a threshold or a list: those are the site's.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// When the endpoints are made: nobody called <c>AddRules()</c>, or a rule asks by a custom condition or a word of
-    /// an expression what there is not.
+    /// When the endpoints are made: nobody called <c>AddRules()</c>, or a rule asks by a custom condition, a word of an
+    /// expression or a list what there is not.
     /// </exception>
     public static TBuilder WithRules<TBuilder>(this TBuilder builder, Action<RuleSetBuilder> configure)
         where TBuilder : IEndpointConventionBuilder
@@ -32,8 +33,10 @@ public static class RulesEndpointConventionBuilderExtensions
             throw new ArgumentException(
                 "A threshold is the site's: the score is one for all rules. Set it with AddRules().",
                 nameof(configure));
+        if (options.NetworkLists.Count > 0)
+            throw new ArgumentException("A list is the site's. Add it with AddRules().", nameof(configure));
         var faults = new RuleFaults();
-        _ = RuleCompiler.Compile(options, TimeProvider.System, faults);
+        _ = RuleCompiler.Compile(options, TimeProvider.System, faults, lists: AskedLists.Any());
         if (faults.All.Count > 0)
             throw new ArgumentException(string.Join(' ', faults.All), nameof(configure));
 

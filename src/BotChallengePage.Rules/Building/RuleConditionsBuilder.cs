@@ -40,6 +40,9 @@ public abstract class RuleConditionsBuilder<TBuilder>
     /// <inheritdoc cref="RuleConditions.Networks"/>
     public TBuilder Network(params string[] networks) => AddAll(_conditions.Networks, networks);
 
+    /// <inheritdoc cref="RuleConditions.NetworkLists"/>
+    public TBuilder NetworkList(params string[] names) => AddAll(_conditions.NetworkLists, names);
+
     /// <inheritdoc cref="RuleConditions.IsPrivateAddress"/>
     public TBuilder PrivateAddress(bool isPrivate = true) => Set(() => _conditions.IsPrivateAddress = isPrivate);
 

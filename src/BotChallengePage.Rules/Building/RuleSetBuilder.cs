@@ -46,6 +46,21 @@ public sealed class RuleSetBuilder
         return this;
     }
 
+    /// <summary>Adds a list of addresses that rules name. Called again for the same name, it goes on with it.</summary>
+    /// <param name="name">1 to 64 letters, digits, '-', '_' or '.'.</param>
+    /// <param name="configure">
+    /// Says where it comes from. <c>BotChallengePage:Rules:NetworkLists:&lt;name&gt;</c> is laid over it.
+    /// </param>
+    public RuleSetBuilder AddNetworkList(string name, Action<NetworkListOptions> configure)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        if (!_options.NetworkLists.TryGetValue(name, out var list))
+            _options.NetworkLists[name] = list = new();
+        configure(list);
+        return this;
+    }
+
     private RuleBuilder Add(string name, RuleAction action, Action<RuleOptions>? set = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

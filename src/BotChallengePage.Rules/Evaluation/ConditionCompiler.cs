@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotChallengePage.Rules.Expressions;
+using BotChallengePage.Rules.Lists;
 using BotChallengePage.Rules.Matching;
 using Microsoft.Extensions.Primitives;
 
@@ -7,13 +8,16 @@ namespace BotChallengePage.Rules.Evaluation;
 
 /// <summary>Makes one question of conditions: those first that cost least.</summary>
 internal sealed class ConditionCompiler(
-    RuleIndex index, RuleFaults faults, TimeProvider time, Questions questions, CustomConditions? custom)
+    RuleIndex index, RuleFaults faults, TimeProvider time, Questions questions, CustomConditions? custom,
+    AskedLists lists)
 {
     private const int DeepestNesting = 5;
     private const string UserAgent = "User-Agent";
 
     /// <summary>Whether code that is not this package's is asked by what was compiled since it was reset.</summary>
     public bool AsksCode { get; set; }
+
+    public Questions Questions => questions;
 
     /// <param name="conditions">The conditions.</param>
     /// <param name="key">The key that they are below, for faults.</param>
@@ -29,6 +33,7 @@ internal sealed class ConditionCompiler(
             .. Hosts(conditions.Hosts, $"{key}:{nameof(conditions.Hosts)}"),
             .. Headers(conditions, key),
             .. Networks(conditions.Networks, $"{key}:{nameof(conditions.Networks)}"),
+            .. NetworkLists(conditions.NetworkLists, $"{key}:{nameof(conditions.NetworkLists)}"),
             .. Facts(conditions),
             .. Endpoints(conditions.Endpoints, $"{key}:{nameof(conditions.Endpoints)}"),
             .. Between(conditions.Between, $"{key}:{nameof(conditions.Between)}"),
@@ -166,6 +171,22 @@ internal sealed class ConditionCompiler(
         yield return questions.Of(RequestFact.Address, facts => networks.Contains(facts.Address));
     }
 
+    private IEnumerable<Func<RequestFacts, bool>> NetworkLists(IList<string> names, string key)
+    {
+        if (!AreFilled(names, key))
+            yield break;
+        List<Func<RequestFacts, bool>> wanted = [];
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (lists.Find(names[i]) is { } list)
+                wanted.Add(AskedLists.Ask(list, questions));
+            else
+                faults.Add($"{key}:{i}", $"is \"{names[i]}\". {lists.FaultMissing}");
+        }
+
+        yield return AnyOf<Func<RequestFacts, bool>>([.. wanted], static (facts, isOn) => isOn(facts));
+    }
+
     private IEnumerable<Func<RequestFacts, bool>> Facts(RuleConditions conditions)
     {
         if (conditions.IsPrivateAddress is { } isPrivate)
@@ -258,7 +279,7 @@ internal sealed class ConditionCompiler(
             return [];
         try
         {
-            return [ExpressionParser.Parse(source, questions, Custom)];
+            return [ExpressionParser.Parse(source, questions, Custom, lists)];
         }
         catch (ExpressionException fault)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using BotChallengePage.Rules.Lists;
 using BotChallengePage.Rules.Matching;
 
 namespace BotChallengePage.Rules.Evaluation;
@@ -20,23 +21,26 @@ internal static class RuleCompiler
     /// <param name="custom">
     /// What packages and the app have added to ask; without it, each name may be one, and none is met.
     /// </param>
+    /// <param name="lists">The lists that rules may name; without it, those of the options, which nobody reads.</param>
     /// <returns>The rules, which are of no use where there are faults.</returns>
     public static RuleSet Compile(
         RulesOptions options, TimeProvider time, RuleFaults faults, ConditionFaults? failures = null,
-        Questions? questions = null, CustomConditions? custom = null)
+        Questions? questions = null, CustomConditions? custom = null, AskedLists? lists = null)
     {
+        lists ??= AskedLists.Of(options);
         if (options.List.Count > MostRules)
             faults.Add(
                 nameof(options.List),
                 string.Create(CultureInfo.InvariantCulture, $"has {options.List.Count} rules. {MostRules} at most."));
 
         var index = new RuleIndex();
-        var conditions = new ConditionCompiler(index, faults, time, questions ?? Questions.OfRequests, custom);
+        questions ??= Questions.OfRequests;
+        var conditions = new ConditionCompiler(index, faults, time, questions, custom, lists);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         CompiledRule[] rules =
         [
             .. options.List.Select((rule, number) =>
-                Compile(rule, Key(options, number), names, conditions, faults, failures)),
+                Compile(rule, Key(options, number), names, conditions, faults, failures, lists)),
         ];
         return new RuleSet(rules, Thresholds(options, faults), index);
     }
@@ -46,7 +50,7 @@ internal static class RuleCompiler
 
     private static CompiledRule Compile(
         RuleOptions rule, string key, HashSet<string> names, ConditionCompiler conditions, RuleFaults faults,
-        ConditionFaults? failures)
+        ConditionFaults? failures, AskedLists lists)
     {
         CheckName(rule, key, names, faults);
         if (!Enum.IsDefined(rule.Action))
@@ -63,7 +67,7 @@ internal static class RuleCompiler
             faults.Add(key, $"has a policy or a level, but the rule \"{rule.Name}\" does not challenge.");
         var before = faults.All.Count;
         conditions.AsksCode = false;
-        var isMet = conditions.Compile(rule, key);
+        var isMet = lists.OnceRead(() => conditions.Compile(rule, key), conditions.Questions);
         faults.SayOf(rule.Name, before);
         return new CompiledRule(
             rule.Name, rule.Action, rule.Weight, rule.Report, rule.UserAgents.Count > 0,
@@ -77,6 +81,8 @@ internal static class RuleCompiler
             faults.Add($"{key}:{nameof(rule.Name)}", $"must have 1 to {LongestName} characters.");
         else if (rule.Name.Equals(CompiledThreshold.Name, StringComparison.OrdinalIgnoreCase))
             faults.Add($"{key}:{nameof(rule.Name)}", "is \"score\", which is what thresholds are called.");
+        else if (rule.Name.Equals(RuleMetrics.Ban, StringComparison.OrdinalIgnoreCase))
+            faults.Add($"{key}:{nameof(rule.Name)}", "is \"ban\", which is what bans are called.");
         else if (!names.Add(rule.Name))
             faults.Add($"{key}:{nameof(rule.Name)}", $"is \"{rule.Name}\", and another rule has that name already.");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotChallengePage.Rules.Evaluation;
+using BotChallengePage.Rules.Lists;
 using BotChallengePage.Rules.Matching;
 using Microsoft.Extensions.Primitives;
 
@@ -17,17 +18,19 @@ internal sealed class ExpressionParser
     private readonly Tokens _tokens;
     private readonly Questions _questions;
     private readonly Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? _custom;
+    private readonly AskedLists _lists;
     private int _depth;
 
     private ExpressionParser(
-        string source, Questions questions, Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? custom) =>
-        (_tokens, _questions, _custom) = (new Tokens(source), questions, custom);
+        string source, Questions questions, Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? custom,
+        AskedLists lists) =>
+        (_tokens, _questions, _custom, _lists) = (new Tokens(source), questions, custom, lists);
 
     /// <summary>What there is to ask.</summary>
     public static IReadOnlySet<string> Words { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "true", "false", "signedIn", "https", "privateAddress", "falseBrowser", "network", "userAgent", "path",
-        "method", "host", "header", "query",
+        "method", "host", "header", "query", "networkList",
     };
 
     /// <param name="source">The expression.</param>
@@ -35,16 +38,17 @@ internal sealed class ExpressionParser
     /// <param name="custom">
     /// Makes a condition of another word and its arguments; <see langword="null"/> for a word that there is not.
     /// </param>
+    /// <param name="lists">The lists that it may name; without it, any.</param>
     /// <exception cref="ExpressionException">It is no expression.</exception>
     public static Func<RequestFacts, bool> Parse(
         string source, Questions questions,
-        Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? custom = null)
+        Func<string, IReadOnlyList<string>, Func<RequestFacts, bool>?>? custom = null, AskedLists? lists = null)
     {
         if (source.Length > LongestExpression)
             throw new ExpressionException(
                 string.Create(CultureInfo.InvariantCulture, $"it is longer than {LongestExpression} characters"),
                 LongestExpression + 1);
-        var parser = new ExpressionParser(source, questions, custom);
+        var parser = new ExpressionParser(source, questions, custom, lists ?? AskedLists.Any());
         var condition = parser.Or();
         return parser._tokens.Next is { Kind: TokenKind.End }
             ? condition
@@ -137,6 +141,8 @@ internal sealed class ExpressionParser
                 return _questions.Of(BrowserClaim.IsKnown, static facts => BrowserClaim.IsFalse(facts.Context));
             case "network":
                 return Network();
+            case "networkList":
+                return NetworkList();
             case "userAgent":
                 return _questions.OfHeader("User-Agent", Compare(static facts => facts.Request.Headers.UserAgent));
             case "path":
@@ -185,6 +191,14 @@ internal sealed class ExpressionParser
             throw new ExpressionException($"\"{text.Text}\" is no address and no network", text.Column);
         var network = new NetworkList([range]);
         return _questions.Of(RequestFact.Address, facts => network.Contains(facts.Address));
+    }
+
+    private Func<RequestFacts, bool> NetworkList()
+    {
+        var name = Argument();
+        return _lists.Find(name.Text) is { } list
+            ? AskedLists.Ask(list, _questions)
+            : throw new ExpressionException($"\"{name.Text}\": {_lists.FaultMissing.TrimEnd('.')}", name.Column);
     }
 
     private Token Argument()

@@ -61,6 +61,13 @@ public class RuleConditions
     public IList<string> Networks { get; } = [];
 
     /// <summary>
+    /// Names of <see cref="RulesOptions.NetworkLists"/>, one of which has the client's address. While a list has never
+    /// been read, a rule that asks for it is not met, whatever else it says.
+    /// </summary>
+    /// <value>Empty.</value>
+    public IList<string> NetworkLists { get; } = [];
+
+    /// <summary>
     /// Whether the client's address is one that is not on the internet: loopback, private, link-local, shared (RFC
     /// 6598), for documentation, multicast or reserved.
     /// </summary>

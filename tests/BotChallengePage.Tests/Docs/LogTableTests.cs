@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Rules;
+using BotChallengePage.Rules.Lists;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -50,6 +51,7 @@ public sealed partial class LogTableTests
 
         _ = new BotChallengeMetrics(factory);
         _ = new RuleMetrics(factory);
+        _ = new ListMetrics(factory, TimeProvider.System);
 
         Assert.Equal(instruments.Order(), InstrumentRow().Matches(Page).Select(row => row.Groups[1].Value).Order());
     }

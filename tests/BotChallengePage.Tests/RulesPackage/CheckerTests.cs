@@ -231,7 +231,13 @@ public sealed class CheckerTests
         return hidden;
     }
 
-    private static RuleChecker Checker(RuleOptions rule) => new(new RulesOptions { List = { rule } });
+    private static RuleChecker Checker(RuleOptions rule)
+    {
+        var options = new RulesOptions { List = { rule } };
+        foreach (var list in rule.NetworkLists)
+            options.NetworkLists[list] = new();
+        return new(options);
+    }
 
     private static string Describe(RuleCheckResult result) =>
         (result.Findings is [{ IsCertain: false }] ? "?" : "") + string.Join(' ', result.Possible.Select(

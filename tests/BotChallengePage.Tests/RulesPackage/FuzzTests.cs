@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text;
 using BotChallengePage.Rules.Evaluation;
+using BotChallengePage.Rules.Lists;
+using BotChallengePage.Rules.Lists.Reading;
 using BotChallengePage.Rules.Matching;
 using Microsoft.AspNetCore.Http;
 
@@ -33,6 +36,8 @@ public sealed class FuzzTests
 
     internal static readonly string[] Names = ["Accept", "X-One", "X-Two"];
 
+    private static readonly string[] ListNames = ["tor", "cloud", "own"];
+
     [Fact]
     public void They_decide_alike()
     {
@@ -42,17 +47,56 @@ public sealed class FuzzTests
         {
             var options = new RulesOptions();
             for (var i = random.Next(1, 40); i > 0; i--)
+            {
                 options.List.Add(Rule(random, $"rule {i}"));
+                NameLists(options.List[^1], random);
+            }
+
+            var (lines, states) = Lists(random);
             var faults = new RuleFaults();
-            var rules = RuleCompiler.Compile(options, TimeProvider.System, faults);
+            var rules = RuleCompiler.Compile(
+                options, TimeProvider.System, faults, lists: new AskedLists(states.GetValueOrDefault, ListNames));
             Assert.Empty(faults.All);
 
             for (var i = 0; i < 300; i++, requests++)
             {
                 var context = Request(random);
-                Assert.Equal(SlowRules.Evaluate(options.List, context), Evaluate(rules, context));
+                Assert.Equal(SlowRules.Evaluate(options.List, context, lines), Evaluate(rules, context));
             }
         }
+    }
+
+    private static void NameLists(RuleConditions conditions, Random random)
+    {
+        for (var i = random.Next(6) == 0 ? random.Next(1, 4) : 0; i > 0; i--)
+            conditions.NetworkLists.Add(ListNames[random.Next(ListNames.Length)]);
+        if (random.Next(9) == 0)
+            conditions.When = $"{(random.Next(2) == 0 ? "!" : "")}networkList('{ListNames[random.Next(2)]}')";
+        foreach (var other in conditions.AnyOf.Concat(conditions.NoneOf))
+            NameLists(other, random);
+    }
+
+    /// <summary>
+    /// Lists that have some of the networks among others, and now and then one that nobody has read.
+    /// </summary>
+    private static (Dictionary<string, string[]?>, Dictionary<string, NetworkListState>) Lists(Random random)
+    {
+        var lines = ListNames.ToDictionary(name => name, _ => random.Next(9) == 0 ? null : (string[])
+        [
+            .. Networks.Where(_ => random.Next(4) == 0),
+            .. Enumerable.Range(0, random.Next(40)).Select(_ => random.Next(2) == 0
+                ? $"{random.Next(1, 224)}.{random.Next(256)}.{random.Next(256)}.0/{random.Next(8, 33)}"
+                : $"2001:{random.Next(0xdb6, 0xdba):x}:{random.Next(4)}::/{random.Next(30, 129)}"),
+        ]);
+        return (lines, lines.ToDictionary(list => list.Key, list =>
+        {
+            var state = new NetworkListState(list.Key);
+            if (list.Value is { } networks)
+                state.Set(
+                    ListReader.Read(Encoding.ASCII.GetBytes(string.Join('\n', networks)), 1_000_000).Networks.Build(),
+                    DateTimeOffset.UnixEpoch);
+            return state;
+        }));
     }
 
     private static (string?, int) Evaluate(RuleSet rules, HttpContext context)

@@ -13,6 +13,7 @@ public sealed class SchemaTests
     [InlineData("rule", typeof(RuleOptions))]
     [InlineData("threshold", typeof(RuleThresholdOptions))]
     [InlineData("conditions", typeof(RuleConditions))]
+    [InlineData("networkList", typeof(NetworkListOptions))]
     public void The_schema_has_the_options_and_no_others(string name, Type options) => Assert.Equal(
         options.GetProperties().Select(property => property.Name).Order(),
         Schema[name]!["properties"]!.AsObject().Select(property => property.Key).Order());

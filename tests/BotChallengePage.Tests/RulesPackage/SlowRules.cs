@@ -9,12 +9,16 @@ namespace BotChallengePage.Tests.RulesPackage;
 /// </summary>
 internal static class SlowRules
 {
-    public static (string? Decisive, int Score) Evaluate(IEnumerable<RuleOptions> rules, HttpContext context)
+    /// <param name="rules">The rules.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="lists">The lines of each list; <see langword="null"/> for one that nobody has read.</param>
+    public static (string? Decisive, int Score) Evaluate(
+        IEnumerable<RuleOptions> rules, HttpContext context, IReadOnlyDictionary<string, string[]?> lists)
     {
         var score = 0;
         foreach (var rule in rules)
         {
-            if (!IsMet(rule, context) || rule.Report)
+            if (ListsOf(rule).Any(name => lists[name] is null) || !IsMet(rule, context, lists) || rule.Report)
                 continue;
             if (rule.Action != RuleAction.Weigh)
                 return (rule.Name, score);
@@ -24,7 +28,12 @@ internal static class SlowRules
         return (null, score);
     }
 
-    private static bool IsMet(RuleConditions wanted, HttpContext context)
+    private static IEnumerable<string> ListsOf(RuleConditions wanted) =>
+        wanted.NetworkLists.Concat(wanted.AnyOf.Concat(wanted.NoneOf).SelectMany(ListsOf))
+            .Concat(wanted.When is { } when ? [when.Split('\'')[1]] : []);
+
+    private static bool IsMet(
+        RuleConditions wanted, HttpContext context, IReadOnlyDictionary<string, string[]?> lists)
     {
         var request = context.Request;
         var agent = request.Headers.UserAgent.ToString();
@@ -40,8 +49,14 @@ internal static class SlowRules
                 request.Headers.ContainsKey(entry.Key) && Regex.IsMatch(value, entry.Value))
             && AnyOrNone(wanted.QueryKeys, key => request.Query.ContainsKey(key))
             && AnyOrNone(wanted.Networks, network => Contains(network, context.Connection.RemoteIpAddress))
-            && AnyOrNone(wanted.AnyOf, other => IsMet(other, context))
-            && !wanted.NoneOf.Any(other => IsMet(other, context));
+            && AnyOrNone(wanted.NetworkLists, IsOn)
+            && (wanted.When is null ||
+                IsOn(wanted.When.Split('\'')[1]) != wanted.When.StartsWith('!'))
+            && AnyOrNone(wanted.AnyOf, other => IsMet(other, context, lists))
+            && !wanted.NoneOf.Any(other => IsMet(other, context, lists));
+
+        bool IsOn(string list) =>
+            lists[list]!.Any(network => Contains(network, context.Connection.RemoteIpAddress));
     }
 
     private static bool AnyOrNone<T>(ICollection<T> all, Func<T, bool> isMet) => all.Count == 0 || all.Any(isMet);
