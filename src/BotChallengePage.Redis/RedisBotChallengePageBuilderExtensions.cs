@@ -12,7 +12,7 @@ public static class RedisBotChallengePageBuilderExtensions
 {
     /// <summary>
     /// Counts on Redis, exactly and for all nodes together, over the <see cref="IConnectionMultiplexer"/> that the app
-    /// has registered. Tries and successes of tickets are shared, too, and which providers are unavailable.
+    /// has registered. Tries and successes of tickets are shared, too, which providers are unavailable, and bans.
     /// </summary>
     /// <param name="builder">The library's builder.</param>
     /// <param name="configure">Sets options.</param>
@@ -85,6 +85,7 @@ public static class RedisBotChallengePageBuilderExtensions
         services.RemoveAll<IBotChallengeCounterStore>();
         services.RemoveAll<IBotChallengeTicketLedger>();
         services.RemoveAll<IBotChallengeOutageStore>();
+        services.RemoveAll<IBotChallengeBanStore>();
         services.AddSingleton(provider => Connect(provider, multiplexer));
         services.AddSingleton<IBotChallengeCounterStore>(static provider => new RedisCounterStore(
             provider.GetRequiredService<RedisConnection>(), Options(provider),
@@ -94,6 +95,9 @@ public static class RedisBotChallengePageBuilderExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBotChallengeOutageStore>(static provider => new RedisOutageStore(
             provider.GetRequiredService<RedisConnection>(), Options(provider)));
+        services.AddSingleton<IBotChallengeBanStore>(static provider => new RedisBanStore(
+            provider.GetRequiredService<RedisConnection>(), Options(provider),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RedisWarmUp>());
         return builder;
     }
