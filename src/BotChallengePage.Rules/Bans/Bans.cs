@@ -105,17 +105,23 @@ internal sealed class Bans(TimeProvider time, ILogger<Bans> logger, IBotChalleng
     {
         lock (_changing)
         {
-            var now = time.GetUtcNow();
-            foreach (var (network, known) in _known.ToArray())
-            {
-                if (known.Ban.Until <= now)
-                    _known.Remove(network);
-            }
-
+            if (_known.Count >= BanRules.Capacity)
+                RemoveEnded();
             if (_known.Count >= BanRules.Capacity && !_known.ContainsKey(banned.Ban.Network))
                 return false;
             Add(banned);
             return true;
+        }
+    }
+
+    /// <summary>Only where they take up room: nobody finds them any more.</summary>
+    private void RemoveEnded()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (network, known) in _known.ToArray())
+        {
+            if (known.Ban.Until <= now)
+                _known.Remove(network);
         }
     }
 
