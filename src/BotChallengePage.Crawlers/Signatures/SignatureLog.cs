@@ -56,30 +56,30 @@ internal sealed partial class SignatureLog(TimeProvider time, ILogger<SignatureL
             Interlocked.CompareExchange(ref at, time.GetTimestamp(), before) == before;
     }
 
-    [LoggerMessage(720, LogLevel.Information, "The key directory of {Agent} is read: {Keys} keys that can be used.")]
+    [LoggerMessage(750, LogLevel.Information, "The key directory of {Agent} is read: {Keys} keys that can be used.")]
     private static partial void DirectoryRead(ILogger logger, string agent, int keys);
 
     [LoggerMessage(
-        721, LogLevel.Warning,
+        751, LogLevel.Warning,
         "The key directory of {Agent} cannot be read: {Fault}. Until it can, keys that were read before stay in use, " +
         "and without any its signatures say nothing.")]
     private static partial void DirectoryUnavailable(ILogger logger, string agent, string? fault);
 
     [LoggerMessage(
-        722, LogLevel.Warning,
+        752, LogLevel.Warning,
         "A request says that {Agent} has signed it, and the signature is not of this request. If that is so for all " +
         "of them, a proxy before the app changes the host, the path or a header that is signed: see the forwarded " +
         "headers middleware.")]
     private static partial void SignatureRefuted(ILogger logger, string agent);
 
     [LoggerMessage(
-        723, LogLevel.Information,
+        753, LogLevel.Information,
         "A request is signed in the name of {Agent}, which neither WebBotAuth:Agents nor a rule names. Its keys are " +
         "not asked for.")]
     private static partial void AgentUntrusted(ILogger logger, string agent);
 
     [LoggerMessage(
-        724, LogLevel.Warning,
+        754, LogLevel.Warning,
         "{Most} nonces are remembered, and there is no room for more: signatures with a nonce are not verified until " +
         "some have ended. Set WebBotAuth:MaxNonces.")]
     private static partial void NoncesFull(ILogger logger, int most);

@@ -77,12 +77,12 @@ public sealed class ConditionTests : IAsyncLifetime
             signing.KeyId = "poqkLGiymh_W0uP6PZFw-dvez3QJT5SolqXBCW38r0U";
         }));
         Assert.Equal(200, (await site.GetAsync("/open")).Status);
-        var warning = Assert.Single(site.Log.Of(722));
+        var warning = Assert.Single(site.Log.Of(752));
         Assert.Equal(LogLevel.Warning, warning.Level);
         Assert.Contains(_agent.Origin, warning.Message, StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True(await site.KnowsAsync(_agent, ForElsewhere));
-        Assert.Equal(2, site.Log.Of(722).Count);
+        Assert.Equal(2, site.Log.Of(752).Count);
 
         static void ForElsewhere(Signing signing) => signing.Components[0] = ("\"@authority\"", "elsewhere.example");
     }
@@ -209,7 +209,7 @@ public sealed class ConditionTests : IAsyncLifetime
         Assert.Equal("verified", await site.ReasonAsync(_agent));
         Assert.Equal("too_many_nonces", await site.ReasonAsync(_agent));
         Assert.Equal("verified", await site.ReasonAsync(_agent, signing => signing.Nonce = null));
-        Assert.Equal(LogLevel.Warning, Assert.Single(site.Log.Of(724)).Level);
+        Assert.Equal(LogLevel.Warning, Assert.Single(site.Log.Of(754)).Level);
         site.Clock.Advance(TimeSpan.FromSeconds(331));
         Assert.Equal("verified", await site.ReasonAsync(_agent));
     }

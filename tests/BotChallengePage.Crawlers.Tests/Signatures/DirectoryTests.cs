@@ -23,7 +23,7 @@ public sealed class DirectoryTests : IAsyncLifetime
 
         Assert.True(await site.KnowsAsync(_agent));
         Assert.Equal([$"GET {Agent.DirectoryPath}"], _agent.Paths);
-        Assert.Contains(_agent.Origin, Assert.Single(site.Log.Of(720)).Message, StringComparison.Ordinal);
+        Assert.Contains(_agent.Origin, Assert.Single(site.Log.Of(750)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>No request waits: whoever comes while the directory does not answer goes on as anybody.</summary>
@@ -184,12 +184,12 @@ public sealed class DirectoryTests : IAsyncLifetime
             Assert.Equal(++asked, _agent.Asked);
         }
 
-        Assert.Single(site.Log.Of(721));
+        Assert.Single(site.Log.Of(751));
         _agent.Answer = _agent.WriteAsync;
         site.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.True(await site.KnowsAsync(_agent));
         await site.ReadAsync();
-        Assert.Equal(2, site.Log.Of(720).Count);
+        Assert.Equal(2, site.Log.Of(750).Count);
     }
 
     [Theory]
@@ -269,7 +269,7 @@ public sealed class DirectoryTests : IAsyncLifetime
         await site.ReadAsync();
 
         Assert.Equal(0, _agent.Asked);
-        Assert.Contains(_agent.Origin, Assert.Single(site.Log.Of(723)).Message, StringComparison.Ordinal);
+        Assert.Contains(_agent.Origin, Assert.Single(site.Log.Of(753)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -416,7 +416,7 @@ public sealed class DirectoryTests : IAsyncLifetime
 
     private static string Fault(Site site)
     {
-        var entry = Assert.Single(site.Log.Of(721));
+        var entry = Assert.Single(site.Log.Of(751));
         Assert.Equal(LogLevel.Warning, entry.Level);
         return entry.Message;
     }

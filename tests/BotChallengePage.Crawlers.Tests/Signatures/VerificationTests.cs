@@ -40,6 +40,45 @@ public sealed class VerificationTests(SharedAgent shared) : IClassFixture<Shared
                 parameter == "created" ? (time, signing.Expires) : (signing.Created, time);
         }));
 
+    /// <summary>
+    /// What was checked before takes no cryptography, which allocates: neither where it was good, nor where it was
+    /// false, nor with a nonce that has come.
+    /// </summary>
+    [Theory]
+    [InlineData("good", "verified", "verified")]
+    [InlineData("false", "bad_signature", "bad_signature")]
+    [InlineData("with a nonce", "verified", "reused_nonce")]
+    public void What_was_checked_before_is_not_checked_again(string what, string first, string second)
+    {
+        var verifier = _site.Provider.GetRequiredService<SignatureVerifier>();
+        var times = 0;
+        // The same twice: the first time of all, more is done once.
+        Assert.Equal((first, second), (Measure().First, Measure().Second));
+        var (bytes, after) = (Measure().BytesOfFirst, Measure().BytesOfSecond);
+
+        Assert.True(after < bytes - 4_000, $"{after} of {bytes} bytes");
+
+        (string First, string Second, long BytesOfFirst, long BytesOfSecond) Measure()
+        {
+            var headers = _agent.Sign(what == "false" ? "elsewhere.example" : "shop.example", _site.Clock, signing =>
+            {
+                // Another signature each time, also where there is no nonce in it.
+                signing.Expires += ++times;
+                signing.Nonce = what == "with a nonce" ? signing.Nonce : null;
+            });
+            return (Look(out var bytesOfFirst), Look(out var bytesOfSecond), bytesOfFirst, bytesOfSecond);
+
+            string Look(out long allocated)
+            {
+                var context = Requests.Context("GET", "http", "shop.example", "/open", headers);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var reason = verifier.Verify(context).Reason;
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                return reason;
+            }
+        }
+    }
+
     [Fact]
     public async Task Its_time_ends_while_it_is_known()
     {

@@ -19,7 +19,7 @@ public sealed partial class WebBotAuthManualTests
                     (_, _) => Task.FromResult<System.Net.IPAddress[]>([]), () => false)))
             .StartReadAsync();
 
-        Assert.Contains("chatgpt.com has no address", Assert.Single(site.Log.Of(721)).Message);
+        Assert.Contains("chatgpt.com has no address", Assert.Single(site.Log.Of(751)).Message);
         (await site.GetAsync("/guarded")).AssertChallenged();
     }
 
