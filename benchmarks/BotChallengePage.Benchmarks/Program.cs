@@ -21,6 +21,9 @@ switch (args)
     case ["--lists", ..]:
         ListsRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
         break;
+    case ["--signatures", ..]:
+        await SignaturesRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "51"));
+        break;
     case ["--work", ..]:
         await WorkRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "21"));
         break;
