@@ -137,6 +137,26 @@ public sealed class ConditionTests : IAsyncLifetime
         ]));
     }
 
+    /// <summary>
+    /// The owner of another site sends a signature on that was made for it, under its name: an app that takes any name
+    /// has to be told its own.
+    /// </summary>
+    [Theory]
+    [InlineData("*", 403)]
+    [InlineData("127.0.0.1", 400)]
+    public async Task A_signature_for_another_site_counts_for_nothing_where_the_hosts_are_named(
+        string allowedHosts, int status)
+    {
+        await using var site = await SignedSite.For(_agent).SetForApp(("AllowedHosts", allowedHosts)).StartReadAsync();
+
+        var answer = await RawHttp.SendAsync(site.Address, string.Join('\n', [
+            "GET /open HTTP/1.1", "Host: other.example", "Connection: close",
+            .. _agent.Sign("other.example", site.Clock).Select(header => $"{header.Name}: {header.Value}"),
+        ]));
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1.1")]
     [InlineData("2.0")]
