@@ -26,6 +26,7 @@ internal sealed class RulesAssessor(CurrentRules current, Bans.Bans bans, RuleMe
                 assessment is { Verdict: AssessmentVerdict.Challenge } asked &&
                 metadata?.GetMetadata<DenyBotsAttribute>() is not null
                     ? Assessment.RequirePass(asked.Policy, asked.Level, [.. asked.Reasons])
+                        .By(asked.Rule, asked.ScoreParts)
                     : assessment);
         }
         finally
@@ -41,12 +42,13 @@ internal sealed class RulesAssessor(CurrentRules current, Bans.Bans bans, RuleMe
         var decisive = DecideOfEndpoint(facts, metadata, ref found) ?? site.Evaluate(facts, ref found);
         for (var i = 0; i < found.Count; i++)
             metrics.Met(found[i]);
-        if (decisive is not null)
-            return decisive.Assessment;
+        var threshold = decisive is null && found.Score > 0 ? Reach(site, found.Score) : null;
+        if (threshold is null && found.Count <= 1)
+            return found.Count == 0 ? null : found[0].Alone;
 
-        return found.Score > 0 && Reach(site, found.Score) is { } threshold
-            ? threshold.Assess(found.DescribeScore())
-            : null;
+        var reasons = found.Reasons(decisive);
+        var known = decisive?.Ask!(reasons) ?? threshold?.Assess(reasons) ?? Assessment.Undecided(reasons);
+        return known.By(decisive?.Name, found.ScoreParts());
     }
 
     /// <summary>The highest one that acts. What only reports is counted, and leaves those below it in force.</summary>

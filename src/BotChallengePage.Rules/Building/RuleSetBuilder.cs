@@ -13,7 +13,11 @@ public sealed class RuleSetBuilder
 
     /// <summary>Refuses requests, whatever their method.</summary>
     /// <param name="name">Name of the rule.</param>
-    public RuleBuilder Deny(string name) => Add(name, RuleAction.Deny);
+    /// <param name="status">
+    /// The status of the answer, as of <see cref="RuleOptions.Status"/>; <see langword="null"/> for 403.
+    /// </param>
+    public RuleBuilder Deny(string name, int? status = null) =>
+        Add(name, RuleAction.Deny, rule => rule.Status = status);
 
     /// <summary>Asks for a pass.</summary>
     /// <param name="name">Name of the rule.</param>
@@ -40,9 +44,12 @@ public sealed class RuleSetBuilder
 
     /// <summary>Refuses from a score on, where no rule decides.</summary>
     /// <param name="score">The score, 1 to 100,000.</param>
-    public RuleSetBuilder DenyFrom(int score)
+    /// <param name="status">
+    /// The status of the answer, as of <see cref="RuleOptions.Status"/>; <see langword="null"/> for 403.
+    /// </param>
+    public RuleSetBuilder DenyFrom(int score, int? status = null)
     {
-        _options.Thresholds.Add(new() { From = score, Action = RuleAction.Deny });
+        _options.Thresholds.Add(new() { From = score, Action = RuleAction.Deny, Status = status });
         return this;
     }
 

@@ -63,6 +63,7 @@ internal static class RuleCompiler
                     : $"is set, but the rule \"{rule.Name}\" does not weigh. Leave it out, or make two rules of it.");
         if (Math.Abs((long)rule.Weight) > HighestWeight)
             faults.Add($"{key}:{nameof(rule.Weight)}", $"must be -{HighestWeight} to {HighestWeight}.");
+        CheckStatus(rule.Status, rule.Action, key, faults);
         if (rule.Action != RuleAction.Challenge && (rule.Policy is not null || rule.Level is not null))
             faults.Add(key, $"has a policy or a level, but the rule \"{rule.Name}\" does not challenge.");
         var before = faults.All.Count;
@@ -72,7 +73,22 @@ internal static class RuleCompiler
         return new CompiledRule(
             rule.Name, rule.Action, rule.Weight, rule.Report, rule.UserAgents.Count > 0,
             conditions.AsksCode && failures is not null ? Guarded(rule.Name, isMet, failures) : isMet,
-            AssessmentOf(rule));
+            AskOf(rule));
+    }
+
+    private static void CheckStatus(int? status, RuleAction action, string key, RuleFaults faults)
+    {
+        if (status is not { } wanted)
+            return;
+        if (action != RuleAction.Deny)
+            faults.Add($"{key}:{nameof(RuleOptions.Status)}", "is set, but only Deny has one.");
+        else if (!Assessment.CanDenyWith(wanted))
+            faults.Add(
+                $"{key}:{nameof(RuleOptions.Status)}",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"is {wanted}. It must be 400 to 499, and none after which a client would come again or log in: ") +
+                    "401, 405, 407, 408, 421, 425, 426.");
     }
 
     private static void CheckName(RuleOptions rule, string key, HashSet<string> names, RuleFaults faults)
@@ -105,13 +121,17 @@ internal static class RuleCompiler
         }
     };
 
-    private static Assessment? AssessmentOf(RuleOptions rule) => rule.Action switch
+    private static Func<string[], Assessment>? AskOf(RuleOptions rule) => rule.Action switch
     {
-        RuleAction.Allow => Assessment.Allow($"rule {rule.Name}"),
-        RuleAction.Deny => Assessment.Deny($"rule {rule.Name}"),
-        RuleAction.Challenge => Assessment.Challenge(rule.Policy, rule.Level, $"rule {rule.Name}"),
+        RuleAction.Allow => Assessment.Allow,
+        RuleAction.Deny => reasons => Assessment.Deny(StatusOf(rule.Status), reasons),
+        RuleAction.Challenge => reasons => Assessment.Challenge(rule.Policy, rule.Level, reasons),
         _ => null,
     };
+
+    /// <summary>One that cannot be used is told as a fault, and its rule is never in force.</summary>
+    private static int StatusOf(int? status) =>
+        status is { } wanted && Assessment.CanDenyWith(wanted) ? wanted : StatusCodes.Status403Forbidden;
 
     private static CompiledThreshold[] Thresholds(RulesOptions options, RuleFaults faults)
     {
@@ -125,6 +145,7 @@ internal static class RuleCompiler
                 faults.Add($"{key}:{nameof(threshold.Action)}", "must be Deny or Challenge.");
             if (threshold.Action == RuleAction.Deny && (threshold.Policy is not null || threshold.Level is not null))
                 faults.Add(key, "has a policy or a level, but does not challenge.");
+            CheckStatus(threshold.Status, threshold.Action, key, faults);
             if (options.Thresholds.Take(i).Any(other => other.From == threshold.From))
                 faults.Add($"{key}:{nameof(threshold.From)}", "is that of another threshold, too.");
         }
@@ -133,7 +154,8 @@ internal static class RuleCompiler
         [
             .. options.Thresholds.OrderByDescending(threshold => threshold.From).Select(threshold =>
                 new CompiledThreshold(
-                    threshold.From, threshold.Action, threshold.Policy, threshold.Level, threshold.Report)),
+                    threshold.From, threshold.Action, threshold.Policy, threshold.Level, StatusOf(threshold.Status),
+                    threshold.Report)),
         ];
     }
 }

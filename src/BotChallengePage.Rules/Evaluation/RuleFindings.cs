@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BotChallengePage.Rules.Evaluation;
 
 /// <summary>The rules that a request meets. One is kept as it is: most requests meet none or one.</summary>
@@ -26,20 +23,33 @@ internal struct RuleFindings
             Score += rule.Weight;
     }
 
-    /// <summary>The score with its parts: <c>score 12 (no-language 5, http-library 7)</c>.</summary>
-    public readonly string DescribeScore()
+    /// <summary>What each rule has added to the score; <see langword="null"/> where none has.</summary>
+    public readonly IReadOnlyDictionary<string, int>? ScoreParts()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"score {Score} (");
-        var separator = "";
+        Dictionary<string, int>? parts = null;
         for (var i = 0; i < Count; i++)
         {
-            if (this[i] is not { Weight: not 0, OnlyReports: false } rule)
-                continue;
-            text.Append(CultureInfo.InvariantCulture, $"{separator}{rule.Name} {rule.Weight}");
-            separator = ", ";
+            // A rule of an endpoint may have the name of one of the site's.
+            if (this[i] is { Weight: not 0, OnlyReports: false } rule)
+                (parts ??= [])[rule.Name] = parts.GetValueOrDefault(rule.Name) + rule.Weight;
         }
 
-        return text.Append(')').ToString();
+        return parts;
+    }
+
+    /// <summary>Why, in words: the rule that decided, the score with its parts, and what would be done.</summary>
+    /// <param name="decisive">The rule that decided; <see langword="null"/> where none did.</param>
+    public readonly string[] Reasons(CompiledRule? decisive)
+    {
+        List<string> reasons = decisive is null ? [] : [decisive.Reason];
+        if (ScoreParts() is { } parts)
+            reasons.Add(CompiledRule.DescribeScore(Score, parts));
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].OnlyReports)
+                reasons.Add(this[i].WouldDo);
+        }
+
+        return [.. reasons];
     }
 }

@@ -23,9 +23,9 @@ internal sealed class RuleOutcome
         _findings.Add(new(rule.Name, rule.Action, rule.Weight, rule.OnlyReports, isCertain));
         if (rule.OnlyReports)
             return;
-        if (rule.Assessment is not null)
+        if (rule.Decides)
         {
-            _possible.Add(rule.Assessment);
+            _possible.Add(rule.Alone);
             IsDecided = isCertain;
             return;
         }
@@ -63,7 +63,7 @@ internal sealed class RuleOutcome
         _possible.Add(null);
     }
 
-    /// <summary>As <see cref="RuleFindings.DescribeScore"/> does; what may be added has a question mark.</summary>
+    /// <summary>As <see cref="CompiledRule.DescribeScore"/> does; what may be added has a question mark.</summary>
     private string DescribeScore()
     {
         var parts = _findings.Where(found => found is { Weight: not 0, Report: false }).Select(found =>

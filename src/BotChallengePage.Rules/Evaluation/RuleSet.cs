@@ -29,7 +29,7 @@ internal sealed class RuleSet(CompiledRule[] rules, CompiledThreshold[] threshol
             if ((hasNoAgent && rule.NeedsAgent) || !rule.IsMet(facts))
                 continue;
             found.Add(rule);
-            if (rule is { OnlyReports: false, Assessment: not null })
+            if (rule.Decides)
                 return rule;
         }
 

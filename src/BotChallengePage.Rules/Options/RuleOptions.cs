@@ -26,6 +26,13 @@ public sealed class RuleOptions : RuleConditions
     /// <value>Not set: any.</value>
     public ChallengeLevel? Level { get; set; }
 
+    /// <summary>
+    /// The status of the answer of <see cref="RuleAction.Deny"/>: 400 to 499, but none after which a client would come
+    /// again or log in, which are 401, 405, 407, 408, 421, 425 and 426.
+    /// </summary>
+    /// <value>Not set: 403.</value>
+    public int? Status { get; set; }
+
     /// <summary>Whether it only counts and says what it would do. A weight is not added then.</summary>
     /// <value><see langword="false"/>.</value>
     public bool Report { get; set; }

@@ -19,6 +19,9 @@ public sealed class RuleThresholdOptions
     /// <inheritdoc cref="RuleOptions.Level"/>
     public ChallengeLevel? Level { get; set; }
 
+    /// <inheritdoc cref="RuleOptions.Status"/>
+    public int? Status { get; set; }
+
     /// <summary>Whether it only counts and says what it would do.</summary>
     /// <value><see langword="false"/>.</value>
     public bool Report { get; set; }

@@ -10,8 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace BotChallengePage.Challenges;
 
 /// <summary>
-/// Answers a request that is denied whatever its sender does: 403, a page without script for who can read one, else
-/// problem+json. There is no challenge in it.
+/// Answers a request that is denied whatever its sender does: with 403 or the status that is asked for, a page without
+/// script for who can read one, else problem+json. There is no challenge in it.
 /// </summary>
 internal sealed class DenialResponder(
     CallbackInvoker delegates,
@@ -23,23 +23,25 @@ internal sealed class DenialResponder(
     private const string PackagedView = "/Views/Shared/BotChallengePage/Denied.cshtml";
 
     /// <param name="context">The request.</param>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="contact">Whom a visitor may ask who is denied by mistake.</param>
     /// <param name="settings">The options that the request was decided by.</param>
-    public Task RespondAsync(HttpContext context, ResolvedOptions settings)
+    public Task RespondAsync(HttpContext context, int status, string? contact, ResolvedOptions settings)
     {
         ChallengeHeaders.PreventStoringAndIndexing(context);
         return RequestKind.Of(context) == AnswerShape.Problem
-            ? WriteProblemAsync(context)
-            : WritePageAsync(context, settings);
+            ? WriteProblemAsync(context, status)
+            : WritePageAsync(context, status, contact, settings);
     }
 
-    private Task WritePageAsync(HttpContext context, ResolvedOptions settings)
+    private Task WritePageAsync(HttpContext context, int status, string? contact, ResolvedOptions settings)
     {
         var culture = texts.CultureOf(context);
         var strings = texts.In(culture);
         var nonce = delegates.Call(nameof(settings.Options.CspNonce), settings.Options.CspNonce, context);
         var views = new PageViews(View: null, PackagedView, settings.Options.Layout);
         var page = new PageTemplate(views, CreateModel, model => PlainPage.Render((DenialModel)model));
-        return pages.WriteAsync(context, views, () => page, StatusCodes.Status403Forbidden, settings);
+        return pages.WriteAsync(context, views, () => page, status, settings);
 
         DenialModel CreateModel(LayoutChoice layout) => new()
         {
@@ -47,9 +49,9 @@ internal sealed class DenialResponder(
             HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["DeniedTitle"],
             Blurb = strings["DeniedBlurb"],
-            Contact = settings.Options.Contact is { } contact
-                ? new HelpLine("{0}", ContactLink.Of(contact, context.Request), reference: "")
-                : null,
+            Contact = contact is null
+                ? null
+                : new HelpLine("{0}", ContactLink.Of(contact, context.Request), reference: ""),
             Language = ChallengeTexts.TagOf(culture),
             Direction = ChallengeTexts.DirectionOf(culture),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(settings.DefaultPolicy.Provider).Name),
@@ -61,16 +63,16 @@ internal sealed class DenialResponder(
         };
     }
 
-    private Task WriteProblemAsync(HttpContext context)
+    private Task WriteProblemAsync(HttpContext context, int status)
     {
         var culture = texts.CultureOf(context);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = status;
         context.Response.Headers[HeaderNames.ContentLanguage] = ChallengeTexts.TagOf(culture);
         return ProblemJson.WriteAsync(context, new JsonObject
         {
             ["type"] = ProblemJson.TypeOf("denied"),
             ["title"] = texts.In(culture)["ProblemDenied"],
-            ["status"] = StatusCodes.Status403Forbidden,
+            ["status"] = status,
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using BotChallengePage.Directives;
 using BotChallengePage.Guarding;
 using BotChallengePage.Passes;
@@ -17,6 +18,7 @@ public readonly record struct BotChallengeDecision
     private readonly Pass? _pass;
     private readonly byte _grant;
     private readonly byte _outcome;
+    private readonly bool _isOfKnown;
 
     internal BotChallengeDecision(
         BotChallengeOutcome outcome, ResolvedOptions settings, Directive? directive = null, long? count = null)
@@ -90,6 +92,19 @@ public readonly record struct BotChallengeDecision
     /// <summary>What an <see cref="IRequestAssessor"/> said of the request. Empty where it decided nothing.</summary>
     public IReadOnlyList<string> Reasons => Assessment?.Reasons ?? [];
 
+    /// <summary>Name of the rule that decided, if only by report of the library.</summary>
+    /// <value><see langword="null"/>: none did.</value>
+    public string? Rule => Known?.Rule;
+
+    /// <summary>What rules added up about the request, also where that decided nothing.</summary>
+    /// <value>0.</value>
+    public int Score => Known?.Score ?? 0;
+
+    /// <summary>What each rule added to <see cref="Score"/>, by its name.</summary>
+    /// <value>Empty.</value>
+    public IReadOnlyDictionary<string, int> ScoreParts =>
+        Known?.ScoreParts ?? ReadOnlyDictionary<string, int>.Empty;
+
     /// <summary>The options that the request goes by, to the end of its answer.</summary>
     internal ResolvedOptions Settings { get; }
 
@@ -127,7 +142,17 @@ public readonly record struct BotChallengeDecision
         Decisive is { } decisive ? Limit ?? decisive.Limit ?? decisive.LimitOfAll : null;
 
     /// <summary>What is known of the request, where that decided.</summary>
-    internal Assessment? Assessment { get; init; }
+    internal Assessment? Assessment
+    {
+        get => _isOfKnown ? Known : null;
+        init => (Known, _isOfKnown) = (value, value is not null);
+    }
+
+    /// <summary>Whether <see cref="Reason"/> says what is known of the request.</summary>
+    internal bool IsBecauseOfReasons => Assessment is not null && Outcome != BotChallengeOutcome.Pass;
+
+    /// <summary>What is known of the request, whether that decided or not.</summary>
+    internal Assessment? Known { get; init; }
 
     /// <summary>What was found of a pass; <see langword="null"/> where nobody looked.</summary>
     internal PassVerdict? PassVerdict { get; init; }
@@ -144,9 +169,12 @@ public readonly record struct BotChallengeDecision
     /// </summary>
     internal bool VetoesCache { get; init; }
 
-    /// <summary>Let through with nothing more to do or to tell, as nearly all requests are.</summary>
+    /// <summary>
+    /// Let through with nothing more to do or to tell, as nearly all requests are. What is known of one is told.
+    /// </summary>
     internal bool IsOrdinary =>
-        !VetoesCache && LetsThrough && Outcome is not (BotChallengeOutcome.Error or BotChallengeOutcome.WouldChallenge);
+        !VetoesCache && LetsThrough && Known is null &&
+        Outcome is not (BotChallengeOutcome.Error or BotChallengeOutcome.WouldChallenge);
 
     /// <summary>What is told of a request on which several directives decided: the one that weighs most.</summary>
     internal bool Outweighs(in BotChallengeDecision other) => Weight(Outcome) > Weight(other.Outcome);

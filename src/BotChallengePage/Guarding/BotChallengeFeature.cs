@@ -15,6 +15,12 @@ internal sealed class BotChallengeFeature(BotChallengeDecision decision, Endpoin
 
     public string? Policy => decision.Policy;
 
+    public string? Rule => decision.Rule;
+
+    public int Score => decision.Score;
+
+    public IReadOnlyDictionary<string, int> ScoreParts => decision.ScoreParts;
+
     public bool VetoesCache => decision.VetoesCache;
 
     public BotChallengeDecision Decision => decision;

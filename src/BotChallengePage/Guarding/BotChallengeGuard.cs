@@ -62,7 +62,8 @@ internal sealed class BotChallengeGuard(
         // 3 What is known of it?
         var exemption = await finding;
         var known = exemption == Exemption.None ? await assessment.AssessAsync(context, settings) : null;
-        return await DecideAsync(context, method, directives, settings, exemption, known);
+        var asked = known is { Verdict: AssessmentVerdict.Undecided } ? null : known;
+        return await DecideAsync(context, method, directives, settings, exemption, asked) with { Known = known };
     }
 
     private ValueTask<BotChallengeDecision> DecideAsync(

@@ -60,6 +60,8 @@ internal sealed class DecisionHeader(
         if (decision.Outcome == BotChallengeOutcome.Challenged && StepOf(context, decision) is > 0 and var step)
             Append("work-step", step.ToString(CultureInfo.InvariantCulture));
         Append("why", decision.Reason);
+        if (decision.Known is { Reasons.Count: > 0 } known && !decision.IsBecauseOfReasons)
+            Append("known", string.Join(", ", known.Reasons));
         return text.ToString();
 
         void Append(string key, string? value)

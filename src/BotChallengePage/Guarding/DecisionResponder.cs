@@ -53,7 +53,8 @@ internal sealed class DecisionResponder(
     }
 
     private Task AnswerAsync(HttpContext context, in BotChallengeDecision decision) =>
-        decision.Outcome == BotChallengeOutcome.Denied ? denials.RespondAsync(context, decision.Settings)
+        decision.Outcome == BotChallengeOutcome.Denied ? denials.RespondAsync(
+                context, decision.Assessment!.StatusCode, decision.ResolvedPolicy!.Contact, decision.Settings)
             : decision.RetryAfter is { } wait ? refusals.RespondAsync(context, wait, decision.Settings)
             : challenges.RespondAsync(context, decision.ResolvedPolicy!, decision.AskedLevel, decision.PassVerdict);
 }

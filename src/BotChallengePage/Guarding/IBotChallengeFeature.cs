@@ -4,8 +4,8 @@ namespace BotChallengePage;
 /// How the request was decided, for code that runs after it. Set in <c>HttpContext.Features</c> where
 /// <c>UseBotChallengePage()</c> decided, or <c>RequireBotChallenge()</c> on an endpoint that is no controller and no
 /// Razor Page. Their filter saves the allocation for a request that it just lets through: it sets the feature for
-/// <c>challenged</c>, <c>denied</c>, <c>refused</c>, <c>would_challenge</c> and <c>error</c>, and under a policy that
-/// vetoes the output cache.
+/// <c>challenged</c>, <c>denied</c>, <c>refused</c>, <c>would_challenge</c> and <c>error</c>, under a policy that
+/// vetoes the output cache, and where rules know something of the request.
 /// </summary>
 public interface IBotChallengeFeature
 {
@@ -20,4 +20,13 @@ public interface IBotChallengeFeature
     /// when there was none.
     /// </summary>
     string? Policy { get; }
+
+    /// <inheritdoc cref="BotChallengeDecision.Rule"/>
+    string? Rule { get; }
+
+    /// <inheritdoc cref="BotChallengeDecision.Score"/>
+    int Score { get; }
+
+    /// <inheritdoc cref="BotChallengeDecision.ScoreParts"/>
+    IReadOnlyDictionary<string, int> ScoreParts { get; }
 }

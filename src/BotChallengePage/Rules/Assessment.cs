@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using Microsoft.AspNetCore.Http;
+
 namespace BotChallengePage;
 
 /// <summary>
@@ -5,6 +8,8 @@ namespace BotChallengePage;
 /// </summary>
 public sealed class Assessment
 {
+    private static readonly IReadOnlyDictionary<string, int> NoParts = ReadOnlyDictionary<string, int>.Empty;
+
     private Assessment(AssessmentVerdict verdict, string[] reasons)
     {
         ArgumentNullException.ThrowIfNull(reasons);
@@ -35,8 +40,26 @@ public sealed class Assessment
     /// <value><see langword="false"/>.</value>
     public bool RefusesWithoutPass { get; private init; }
 
+    /// <summary>
+    /// The status of the answer to a request that is refused. Only <see cref="Deny(int, string[])"/> sets another.
+    /// </summary>
+    /// <value>403.</value>
+    public int StatusCode { get; private init; } = StatusCodes.Status403Forbidden;
+
     /// <summary>Why, for the response header <c>Bot-Challenge-Decision</c> and for observers. May be empty.</summary>
     public IReadOnlyList<string> Reasons { get; }
+
+    /// <summary>Name of the rule that decided.</summary>
+    /// <value><see langword="null"/>: none did. Only <see cref="By"/> sets it.</value>
+    public string? Rule { get; private init; }
+
+    /// <summary>What was added up about the request: the sum of <see cref="ScoreParts"/>.</summary>
+    /// <value>0.</value>
+    public int Score { get; private init; }
+
+    /// <summary>What each rule added to the score, by its name.</summary>
+    /// <value>Empty. Only <see cref="By"/> sets it.</value>
+    public IReadOnlyDictionary<string, int> ScoreParts { get; private init; } = NoParts;
 
     /// <summary>Lets the request through, uncounted, whatever its method.</summary>
     /// <param name="reasons">Why, for example the names of rules.</param>
@@ -47,6 +70,30 @@ public sealed class Assessment
     /// <param name="reasons">Why, for example the names of rules.</param>
     /// <exception cref="ArgumentNullException"><paramref name="reasons"/> is <see langword="null"/>.</exception>
     public static Assessment Deny(params string[] reasons) => new(AssessmentVerdict.Deny, reasons);
+
+    /// <summary>Refuses the request, whatever its method, with another status than 403.</summary>
+    /// <param name="statusCode">
+    /// 400 to 499, but none after which a client would come again or log in: not 401, 405, 407, 408, 421, 425, 426.
+    /// </param>
+    /// <param name="reasons">Why, for example the names of rules.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reasons"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is none of these.</exception>
+    public static Assessment Deny(int statusCode, params string[] reasons) => CanDenyWith(statusCode)
+        ? new(AssessmentVerdict.Deny, reasons) { StatusCode = statusCode }
+        : throw new ArgumentOutOfRangeException(
+            nameof(statusCode), statusCode, "It must be 400 to 499, and not 401, 405, 407, 408, 421, 425 or 426.");
+
+    /// <summary>Whether a request may be refused with a status: what <see cref="Deny(int, string[])"/> takes.</summary>
+    /// <param name="statusCode">The status.</param>
+    public static bool CanDenyWith(int statusCode) => statusCode is >= 400 and < 500 and not
+        (401 or 405 or 407 or 408 or 421 or 425 or 426);
+
+    /// <summary>
+    /// Asks for nothing: directives decide, as where nothing is known. What is known is told all the same.
+    /// </summary>
+    /// <param name="reasons">What is known, for example a score.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reasons"/> is <see langword="null"/>.</exception>
+    public static Assessment Undecided(params string[] reasons) => new(AssessmentVerdict.Undecided, reasons);
 
     /// <summary>Asks for a pass. Another difficulty is another policy.</summary>
     /// <param name="policy">
@@ -69,4 +116,21 @@ public sealed class Assessment
     public static Assessment RequirePass(
         string? policy = null, ChallengeLevel? level = null, params string[] reasons) =>
         new(AssessmentVerdict.Challenge, reasons) { Policy = policy, Level = level, RefusesWithoutPass = true };
+
+    /// <summary>The same, and which rule it comes from and what was added up before.</summary>
+    /// <param name="rule">Name of the rule that decided; <see langword="null"/> where none did.</param>
+    /// <param name="scoreParts">
+    /// What each rule added to the score, by its name; <see langword="null"/> for nothing. It must not change any more.
+    /// </param>
+    public Assessment By(string? rule, IReadOnlyDictionary<string, int>? scoreParts = null) =>
+        new(Verdict, [.. Reasons])
+        {
+            Policy = Policy,
+            Level = Level,
+            RefusesWithoutPass = RefusesWithoutPass,
+            StatusCode = StatusCode,
+            Rule = rule,
+            Score = scoreParts?.Values.Sum() ?? 0,
+            ScoreParts = scoreParts ?? NoParts,
+        };
 }

@@ -14,4 +14,7 @@ public enum AssessmentVerdict
     /// goes on as if nothing were known.
     /// </summary>
     Challenge,
+
+    /// <summary>Nothing is asked for: directives decide.</summary>
+    Undecided,
 }

@@ -201,7 +201,7 @@ public sealed class CheckerTests
         var (facts, found) = (RequestFacts.Of(context), default(RuleFindings));
         var decisive = rules.Evaluate(facts, ref found);
         facts.Release();
-        return decisive is not null ? NameOf(decisive.Assessment)
+        return decisive is not null ? NameOf(decisive.Alone)
             : NameOf(Array.Find(rules.Thresholds, reached => found.Score >= reached.From)?.Assess("score"));
     }
 
