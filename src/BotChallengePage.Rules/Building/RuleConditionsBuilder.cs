@@ -9,6 +9,9 @@ public abstract class RuleConditionsBuilder<TBuilder>
 
     private protected RuleConditionsBuilder(RuleConditions conditions) => _conditions = conditions;
 
+    /// <inheritdoc cref="RuleConditions.Groups"/>
+    public TBuilder Group(params string[] names) => AddAll(_conditions.Groups, names);
+
     /// <inheritdoc cref="RuleConditions.UserAgents"/>
     public TBuilder UserAgent(params string[] texts) => AddAll(_conditions.UserAgents, texts);
 
@@ -48,6 +51,10 @@ public abstract class RuleConditionsBuilder<TBuilder>
 
     /// <inheritdoc cref="RuleConditions.IsFalseBrowser"/>
     public TBuilder FalseBrowser(bool isFalse = true) => Set(() => _conditions.IsFalseBrowser = isFalse);
+
+    /// <inheritdoc cref="RuleConditions.IsContradictory"/>
+    public TBuilder Contradictory(bool isContradictory = true) =>
+        Set(() => _conditions.IsContradictory = isContradictory);
 
     /// <inheritdoc cref="RuleConditions.IsSignedIn"/>
     public TBuilder SignedIn(bool isSignedIn = true) => Set(() => _conditions.IsSignedIn = isSignedIn);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotChallengePage.Rules.Expressions;
+using BotChallengePage.Rules.Groups;
 using BotChallengePage.Rules.Lists;
 using BotChallengePage.Rules.Matching;
 using Microsoft.Extensions.Primitives;
@@ -29,6 +30,7 @@ internal sealed class ConditionCompiler(
         [
             .. Methods(conditions.Methods, $"{key}:{nameof(conditions.Methods)}"),
             .. Agents(conditions.UserAgents, $"{key}:{nameof(conditions.UserAgents)}"),
+            .. Groups(conditions.Groups, $"{key}:{nameof(conditions.Groups)}"),
             .. Paths(conditions.Paths, $"{key}:{nameof(conditions.Paths)}"),
             .. Hosts(conditions.Hosts, $"{key}:{nameof(conditions.Hosts)}"),
             .. Headers(conditions, key),
@@ -92,6 +94,23 @@ internal sealed class ConditionCompiler(
             yield break;
         var wanted = index.AddAgents(texts);
         yield return questions.OfHeader(UserAgent, facts => facts.HasUserAgent(index, wanted));
+    }
+
+    private IEnumerable<Func<RequestFacts, bool>> Groups(IList<string> names, string key)
+    {
+        if (!AreFilled(names, key))
+            yield break;
+        List<Func<RequestFacts, bool>> all = [];
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (RuleGroups.Find(names[i]) is { } group)
+                all.Add(Compile(group.Conditions, $"group {group.Name}"));
+            else
+                faults.Add(
+                    $"{key}:{i}", $"is \"{names[i]}\", and there is no such group. There are {RuleGroups.Names}.");
+        }
+
+        yield return AnyOf<Func<RequestFacts, bool>>([.. all], static (facts, isMet) => isMet(facts));
     }
 
     private IEnumerable<Func<RequestFacts, bool>> Paths(IList<string> patterns, string key)
@@ -199,6 +218,9 @@ internal sealed class ConditionCompiler(
         if (conditions.IsFalseBrowser is { } isFalse)
             yield return questions.Of(
                 BrowserClaim.IsKnown, facts => BrowserClaim.IsFalse(facts.Context) == isFalse);
+        if (conditions.IsContradictory is { } isContradictory)
+            yield return questions.Of(
+                HeaderContradiction.IsKnown, facts => HeaderContradiction.IsIn(facts.Request) == isContradictory);
     }
 
     private IEnumerable<Func<RequestFacts, bool>> Endpoints(IList<string> names, string key)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using BotChallengePage.Rules.Groups;
 using BotChallengePage.Rules.Lists;
 using BotChallengePage.Rules.Matching;
 
@@ -71,7 +72,7 @@ internal static class RuleCompiler
         var isMet = lists.OnceRead(() => conditions.Compile(rule, key), conditions.Questions);
         faults.SayOf(rule.Name, before);
         return new CompiledRule(
-            rule.Name, rule.Action, rule.Weight, rule.Report, rule.UserAgents.Count > 0,
+            rule.Name, rule.Action, rule.Weight, rule.Report, NeedsAgent(rule),
             conditions.AsksCode && failures is not null ? Guarded(rule.Name, isMet, failures) : isMet,
             AskOf(rule));
     }
@@ -90,6 +91,13 @@ internal static class RuleCompiler
                     $"is {wanted}. It must be 400 to 499, and none after which a client would come again or log in: ") +
                     "401, 405, 407, 408, 421, 425, 426.");
     }
+
+    /// <summary>
+    /// Whether it is met by no <c>User-Agent</c> without any of the texts. A group that is not there is a fault.
+    /// </summary>
+    private static bool NeedsAgent(RuleOptions rule) =>
+        rule.UserAgents.Count > 0 ||
+        (rule.Groups.Count > 0 && rule.Groups.All(name => RuleGroups.Find(name ?? "") is { IsOfAgents: true }));
 
     private static void CheckName(RuleOptions rule, string key, HashSet<string> names, RuleFaults faults)
     {

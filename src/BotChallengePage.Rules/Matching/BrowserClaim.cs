@@ -74,9 +74,9 @@ internal static class BrowserClaim
 
     private static int NumberAt(ReadOnlySpan<char> text, out int length)
     {
-        length = text.IndexOfAnyExceptInRange('0', '9');
-        if (length < 0)
-            length = text.Length;
+        length = 0;
+        while (length < text.Length && char.IsAsciiDigit(text[length]))
+            length++;
         return int.TryParse(text[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;

@@ -6,6 +6,13 @@ namespace BotChallengePage;
 /// </summary>
 public class RuleConditions
 {
+    /// <summary>
+    /// Groups of visitors that ship with the package, of which one has to be met: <c>ai-training</c>. The manual lists
+    /// them.
+    /// </summary>
+    /// <value>Empty.</value>
+    public IList<string> Groups { get; } = [];
+
     /// <summary>Texts of which the <c>User-Agent</c> has one, in any case: <c>curl/</c>.</summary>
     /// <value>Empty.</value>
     public IList<string> UserAgents { get; } = [];
@@ -81,6 +88,14 @@ public class RuleConditions
     /// </summary>
     /// <value>Not set.</value>
     public bool? IsFalseBrowser { get; set; }
+
+    /// <summary>
+    /// Whether headers say two things of one browser: client hints (<c>Sec-CH-UA</c>) have another version, system or
+    /// kind of device than the <c>User-Agent</c>, or stand beside the name of a browser that sends none;
+    /// <c>Sec-Fetch-User</c> stands on what is no navigation. Extensions that change the <c>User-Agent</c> do so, too.
+    /// </summary>
+    /// <value>Not set.</value>
+    public bool? IsContradictory { get; set; }
 
     /// <summary>Whether the visitor is signed in. The app's authentication has to run before.</summary>
     /// <value>Not set.</value>

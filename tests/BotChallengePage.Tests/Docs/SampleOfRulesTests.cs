@@ -40,6 +40,21 @@ public sealed class SampleOfRulesTests
     [Fact]
     public void A_test_asks_the_rules_by_themselves() => Assert.True(SamplesOfRules.Check());
 
+    [Theory]
+    [InlineData("/", "GPTBot/1.3", 403)]
+    [InlineData("/robots.txt", "GPTBot/1.3", 404)]
+    [InlineData("/", "curl/8.14", 307)]
+    [InlineData("/api/x", "curl/8.14", 404)]
+    [InlineData("/", "HeadlessChrome/142", 307)]
+    [InlineData("/", Firefox, 404)]
+    public async Task Groups_are_for(string path, string agent, int status)
+    {
+        await using var site = await Site.With().Build(SamplesOfRules.Groups)
+            .Use(app => app.UseRouting().UseBotChallengePage()).StartAsync();
+
+        Assert.Equal(status, (await site.GetAsync(path, [("User-Agent", agent), .. OfBrowser[1..]])).Status);
+    }
+
     private static Task<Site> StartAsync() => Site.With().Build(SamplesOfRules.Site)
         .Use(app => app.UseRouting())
         .Use(app => app.UseBotChallengePage())

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
 
-/// <summary>The samples of docs/rules.md to the letter; <see cref="SampleOfRulesTests"/> starts them.</summary>
+/// <summary>The samples of docs/rules.md and docs/rule-groups.md to the letter; <see cref="SampleOfRulesTests"/> starts them.</summary>
 internal static class SamplesOfRules
 {
     public static void Site(WebApplicationBuilder builder)
@@ -18,6 +18,20 @@ internal static class SamplesOfRules
                 rules.Weigh("no-language", 3).WithoutHeader("Accept-Language");
                 rules.Weigh("false-browser", 5).FalseBrowser();
                 rules.ChallengeFrom(5).DenyFrom(20);
+            });
+    }
+
+    public static void Groups(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddRules(rules =>
+            {
+                rules.Allow("icons").Group("well-known-paths");
+                rules.Deny("scanners", status: 404).Group("scanner-paths", "scanner-agents");
+                rules.Deny("training").Group("ai-training");
+                rules.Challenge("headless").Group("headless-browsers");
+                rules.Weigh("libraries", 3).Group("http-libraries").NoneOf(none => none.Path("/api/**"));
+                rules.ChallengeFrom(3);
             });
     }
 

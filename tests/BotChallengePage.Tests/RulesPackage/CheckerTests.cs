@@ -267,8 +267,12 @@ public sealed class CheckerTests
         else if (property.GetValue(conditions) is IDictionary<string, IList<string>> custom)
             custom["crawler"] = ["x"];
         else
-            ((IList<string>)property.GetValue(conditions)!).Add(
-                property.Name == nameof(RuleConditions.Networks) ? "203.0.113.7" : "x");
+            ((IList<string>)property.GetValue(conditions)!).Add(property.Name switch
+            {
+                nameof(RuleConditions.Networks) => "203.0.113.7",
+                nameof(RuleConditions.Groups) => "http-libraries",
+                _ => "x",
+            });
     }
 
     /// <summary>What a line of a log tells.</summary>
