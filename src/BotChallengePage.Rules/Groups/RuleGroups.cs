@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace BotChallengePage.Rules.Groups;
 
-/// <summary>The groups that ship: one file each, in the folder <c>Groups</c>, read when a rule names the first.</summary>
+/// <summary>
+/// The groups that ship: one file each, in the folder <c>Groups</c>, read when a rule names the first.
+/// </summary>
 internal static class RuleGroups
 {
     private const string Folder = "Groups/";

@@ -4,7 +4,8 @@ namespace BotChallengePage.Rules.Matching;
 
 /// <summary>
 /// Headers that contradict the <c>User-Agent</c>, as no browser of today sends them. Only what Chromium says in two
-/// places is compared (https://wicg.github.io/ua-client-hints), and what https://www.w3.org/TR/fetch-metadata rules out.
+/// places is compared (https://wicg.github.io/ua-client-hints), and what https://www.w3.org/TR/fetch-metadata rules
+/// out.
 /// </summary>
 internal static class HeaderContradiction
 {

@@ -1,5 +1,6 @@
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
 
@@ -53,6 +54,80 @@ public sealed class SampleOfRulesTests
             .Use(app => app.UseRouting().UseBotChallengePage()).StartAsync();
 
         Assert.Equal(status, (await site.GetAsync(path, [("User-Agent", agent), .. OfBrowser[1..]])).Status);
+    }
+
+    [Theory]
+    [InlineData("/health", "curl/8", 200)] // exempt
+    [InlineData("/search", Firefox, 200)] // protect
+    [InlineData("/signup", Firefox, 307)] // challenge
+    [InlineData("/api/prices", Firefox, 200)] // block lets browsers through here
+    [InlineData("/api/prices", "GPTBot/1.3", 403)]
+    [InlineData("/api/prices", "sqlmap/1.8", 403)]
+    [InlineData("/search", "GPTBot/1.3", 307)]
+    [InlineData("/robots.txt", "GPTBot/1.3", 404)]
+    [InlineData("/.env", Firefox, 403)]
+    public async Task The_decorators_and_rules_of_flask_vouch_are(string path, string agent, int status)
+    {
+        await using var site = await Site.With().Build(SamplesOfRules.FlaskVouch)
+            .Use(app => app.UseRouting().UseBotChallengePage())
+            .Use(SamplesOfRules.Decorators).StartAsync();
+
+        Assert.Equal(status, (await site.GetAsync(path, [("User-Agent", agent), .. OfBrowser[1..]])).Status);
+    }
+
+    /// <summary>curl sends one of the two headers, and is over the threshold with its name.</summary>
+    [Fact]
+    public async Task Weights_of_flask_vouch_add_up()
+    {
+        await using var site = await Site.With().Build(SamplesOfRules.FlaskVouch)
+            .Use(app => app.UseRouting().UseBotChallengePage())
+            .Use(SamplesOfRules.Decorators).StartAsync();
+
+        Assert.Equal(307, (await site.GetAsync("/search", ("User-Agent", "curl/8"), ("Accept", "*/*"))).Status);
+        Assert.Equal(
+            200,
+            (await site.GetAsync(
+                "/search", ("User-Agent", "curl/8"), ("Accept", "*/*"), ("Accept-Language", "en"))).Status);
+    }
+
+    [Theory]
+    [InlineData("/static/x", "GPTBot/1.3", 200)] // let
+    [InlineData("/feeds", "curl/8", 200)]
+    [InlineData("/account/orders", Firefox, 307)] // fight
+    [InlineData("/api/x", "curl/8", 403)] // block
+    [InlineData("/api/x", Firefox, 404)]
+    [InlineData("/", "GPTBot/1.3", 307)] // captcha
+    [InlineData("/", Firefox, 404)]
+    public async Task The_actions_of_captchaify_are(string path, string agent, int status)
+    {
+        await using var site = await Site.With().Build(SamplesOfRules.Captchaify)
+            .Use(app => app.UseRouting().UseBotChallengePage())
+            .Use(app => app.MapGet("/static/x", () => "").WithName("static.file"))
+            .Use(app => app.MapGet("/feeds", () => "").WithName("feeds.all")).StartAsync();
+
+        Assert.Equal(status, (await site.GetAsync(path, [("User-Agent", agent), .. OfBrowser[1..]])).Status);
+    }
+
+    /// <summary>Captchaify's wildcards, by their forms.</summary>
+    [Theory]
+    [InlineData("main.index", "main.index", true)]
+    [InlineData("main.index", "main.index2", false)]
+    [InlineData("main.*", "main.search", true)]
+    [InlineData("main.*", "other.main.x", false)]
+    [InlineData("*.api", "v1.api", true)]
+    [InlineData("*.api", "v1.api2", false)]
+    [InlineData("*search*", "main.search_all", true)]
+    [InlineData("a*b", "a.middle.b", true)]
+    [InlineData("a*b", "a.middle.c", false)]
+    [InlineData("a*m*b", "a.x.m.y.b", true)]
+    public async Task Wildcards_of_captchaify_are(string pattern, string name, bool isMet)
+    {
+        await using var site = await Site.With()
+            .Add(services => services.AddBotChallengePage().AddRules(rules => rules.Deny("r").Endpoint(pattern)))
+            .Use(app => app.UseRouting().UseBotChallengePage())
+            .Use(app => app.MapGet("/x", () => "").WithName(name)).StartAsync();
+
+        Assert.Equal(isMet ? 403 : 200, (await site.GetAsync("/x")).Status);
     }
 
     private static Task<Site> StartAsync() => Site.With().Build(SamplesOfRules.Site)

@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.Docs;
 
-/// <summary>The samples of docs/rules.md and docs/rule-groups.md to the letter; <see cref="SampleOfRulesTests"/> starts them.</summary>
+/// <summary>
+/// The samples of docs/rules.md, docs/rule-groups.md and docs/coming-from to the letter; <see
+/// cref="SampleOfRulesTests"/> starts them.
+/// </summary>
 internal static class SamplesOfRules
 {
     public static void Site(WebApplicationBuilder builder)
@@ -32,6 +35,46 @@ internal static class SamplesOfRules
                 rules.Challenge("headless").Group("headless-browsers");
                 rules.Weigh("libraries", 3).Group("http-libraries").NoneOf(none => none.Path("/api/**"));
                 rules.ChallengeFrom(3);
+            });
+    }
+
+    public static void FlaskVouch(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddPolicy("hard", policy => policy.ProofOfWorkCost(4_000))
+            .AddRules(rules =>
+            {
+                rules.Allow("well-known").Group("well-known-paths");
+                rules.Deny("vuln-scanners").Group("scanner-agents", "scanner-paths");
+                rules.Challenge("ai-bots", policy: "hard").Group("ai-training", "ai-search");
+                rules.Challenge("empty-agent").WithoutHeader("User-Agent");
+                rules.Weigh("http-clients", 3).Group("http-libraries");
+                rules.Weigh("missing-accept", 3).WithoutHeader("Accept");
+                rules.Weigh("missing-accept-language", 2).WithoutHeader("Accept-Language");
+                rules.Weigh("connection-close", 2).HeaderMatches("Connection", "(?i)^close$");
+                rules.ChallengeFrom(5);
+            });
+    }
+
+    public static void Decorators(WebApplication app)
+    {
+        app.MapGet("/health", () => "ok").SkipBotChallenge();
+        app.MapGet("/search", () => "…").RequireBotChallenge(after: 100, within: TimeSpan.FromMinutes(1));
+        app.MapGet("/signup", () => "…").RequireBotChallenge();
+        app.MapGet("/api/prices", () => "…").DenyBots();
+    }
+
+    public static void Captchaify(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddRules(rules =>
+            {
+                rules.Allow("let").Endpoint("static*", "feeds.*");
+                rules.Challenge("fight").Path("/account/**");
+                rules.Deny("block").Path("/api/**").Group("ai-training", "http-libraries", "headless-browsers");
+                rules.Challenge("captcha").AnyOf(
+                    any => any.Group("ai-training", "seo-crawlers", "headless-browsers"),
+                    any => any.FalseBrowser());
             });
     }
 
