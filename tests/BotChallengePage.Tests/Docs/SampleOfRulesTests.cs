@@ -130,6 +130,20 @@ public sealed class SampleOfRulesTests
         Assert.Equal(isMet ? 403 : 200, (await site.GetAsync("/x")).Status);
     }
 
+    [Fact]
+    public async Task Signals_of_pages_weigh()
+    {
+        await using var site = await Site.With().Build(SamplesOfRules.Signals)
+            .Use(app => app.UseRouting().UseBotChallengePage())
+            .Use(SamplesOfRules.MapSignals).Use(app => app.MapGet("/free", () => "")).StartAsync();
+
+        Assert.Equal(200, (await site.GetAsync("/free", OfBrowser)).Status);
+        Assert.Equal(404, (await site.GetAsync("/unlisted", OfBrowser)).Status);
+        Assert.Equal(307, (await site.GetAsync("/free", OfBrowser)).Status);
+        Assert.Equal(200, (await site.GetAsync("/unlisted.css", OfBrowser)).Status);
+        Assert.Equal(200, (await site.GetAsync("/free", OfBrowser)).Status);
+    }
+
     private static Task<Site> StartAsync() => Site.With().Build(SamplesOfRules.Site)
         .Use(app => app.UseRouting())
         .Use(app => app.UseBotChallengePage())

@@ -78,6 +78,24 @@ internal static class SamplesOfRules
             });
     }
 
+    public static void Signals(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage()
+            .AddRules(rules =>
+            {
+                rules.Weigh("honeypot", 4).FollowedHoneypot();
+                rules.Weigh("libraries", 3).Group("http-libraries");
+                rules.Weigh("renders", -2).Renders();
+                rules.ChallengeFrom(4);
+            })
+            .AddRuleSignals();
+    }
+
+    public static void MapSignals(WebApplication app)
+    {
+        app.MapBotChallengeSignals();
+    }
+
     public static void Endpoints(WebApplication app)
     {
         app.MapGet("/feed", () => "…").SkipRules();
