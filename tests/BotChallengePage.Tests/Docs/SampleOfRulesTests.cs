@@ -144,6 +144,16 @@ public sealed class SampleOfRulesTests
         Assert.Equal(200, (await site.GetAsync("/free", OfBrowser)).Status);
     }
 
+    [Fact]
+    public async Task A_messenger_sees_what_the_page_says_of_itself()
+    {
+        await using var site = await Site.With().Build(SamplesOfRules.Previews)
+            .Use(SamplesOfRules.PreviewOfWork).StartAsync();
+
+        Assert.Equal("Work 7", (await site.GetAsync("/works/7", ("User-Agent", "WhatsApp/2.24"))).Document.Title);
+        Assert.Equal(307, (await site.GetAsync("/works/7", OfBrowser)).Status);
+    }
+
     private static Task<Site> StartAsync() => Site.With().Build(SamplesOfRules.Site)
         .Use(app => app.UseRouting())
         .Use(app => app.UseBotChallengePage())

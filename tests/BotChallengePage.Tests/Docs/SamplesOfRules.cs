@@ -96,6 +96,23 @@ internal static class SamplesOfRules
         app.MapBotChallengeSignals();
     }
 
+    public static void Previews(WebApplicationBuilder builder)
+    {
+        builder.Services.AddBotChallengePage().AddLinkPreviews();
+    }
+
+    public static void PreviewOfWork(WebApplication app)
+    {
+        app.MapGet("/works/{id:int}", (int id) => $"Work {id}")
+            .WithLinkPreview(context => new(new LinkPreview
+            {
+                Title = $"Work {context.Request.RouteValues["id"]}",
+                Description = "From the collection of maps.",
+                ImageUrl = "/images/maps.jpg",
+            }))
+            .RequireBotChallenge();
+    }
+
     public static void Endpoints(WebApplication app)
     {
         app.MapGet("/feed", () => "…").SkipRules();
