@@ -31,6 +31,8 @@ need Xvfb xvfb
 need lynx lynx
 need w3m w3m
 need links2 links2
+need elinks elinks
+need tmux tmux
 
 # The published altcha packages, that the proof of work is tested against, the client that signs requests, and the
 # libraries that the client script serves. No scripts of theirs run.

@@ -54,6 +54,7 @@ public sealed class InstallTests(TemplatesFixture templates)
                 "Views/Shared/BotChallengePage/Denied.cshtml",
                 "Views/Shared/BotChallengePage/Form.cshtml",
                 "Views/Shared/BotChallengePage/Refused.cshtml",
+                "Views/Shared/BotChallengePage/Wait.cshtml",
                 "Views/Shared/BotChallengePage/_Explanation.cshtml",
                 "Views/Shared/BotChallengePage/_Footer.cshtml",
                 "Views/Shared/BotChallengePage/_Heading.cshtml",

@@ -143,6 +143,7 @@ public sealed class PackageTests(TemplatesFixture templates)
             $"{Root}Views/Shared/BotChallengePage/Denied.cshtml",
             $"{Root}Views/Shared/BotChallengePage/Form.cshtml",
             $"{Root}Views/Shared/BotChallengePage/Refused.cshtml",
+            $"{Root}Views/Shared/BotChallengePage/Wait.cshtml",
             $"{Root}Views/Shared/BotChallengePage/_Explanation.cshtml",
             $"{Root}Views/Shared/BotChallengePage/_Footer.cshtml",
             $"{Root}Views/Shared/BotChallengePage/_Heading.cshtml",

@@ -24,12 +24,27 @@ internal sealed class AnswerForm : IHtmlContent
     public string? SealedForm { get; init; }
 
     /// <summary>The provider's fields.</summary>
-    public required IHtmlContent Fields { get; init; }
+    public IHtmlContent Fields { get; init; } = HtmlString.Empty;
+
+    /// <summary>Whether the fields take an answer; else they ask for another page.</summary>
+    public bool IsAnswer { get; init; } = true;
+
+    /// <summary>The same, to ask for another page.</summary>
+    public AnswerForm With(IHtmlContent button) => new()
+    {
+        Url = Url,
+        TicketText = TicketText,
+        Destination = Destination,
+        SealedForm = SealedForm,
+        Fields = button,
+        IsAnswer = false,
+    };
 
     /// <inheritdoc/>
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        writer.Write("<form class=\"bcp-answer\" data-bot-challenge-answer method=\"post\" target=\"_self\" action=\"");
+        writer.Write(IsAnswer ? "<form class=\"bcp-answer\" data-bot-challenge-answer" : "<form");
+        writer.Write(" method=\"post\" target=\"_self\" action=\"");
         encoder.Encode(writer, Url);
         writer.Write("\">");
         FormHtml.WriteHidden(writer, encoder, CarriedForm.TicketField, TicketText);

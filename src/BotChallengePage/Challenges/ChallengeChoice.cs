@@ -68,10 +68,13 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
         if (found == PassVerdict.Spent)
             pressure.Spent(context, policy.Settings.Options.ProofOfWork);
         var (query, own) = (context.Request.Query, WantedChallenge.Of(policy, level));
-        return asked is not null && own.Chain.Contains(asked) ? await AskedForAsync(context, own, asked)
+        return asked is { Length: > 0 } && IsOpen(own, asked) ? await AskedForAsync(context, own, asked)
             : query.ContainsKey(ChallengePaths.RecheckKey) ? await FromAsync(context, own)
             : await MakeAsync(context, policy, level, found);
     }
+
+    private static bool IsOpen(WantedChallenge own, string asked) =>
+        own.Chain.Contains(asked) || own.Policy.Offers(asked, own.Level);
 
     /// <summary>
     /// Where a link does not reach the level, it is given only while all are down that come before it, as the server
@@ -81,6 +84,8 @@ internal sealed class ChallengeChoice(ProviderOutages outages, PassRechecks rech
     {
         if (asked == own.Provider)
             return own;
+        if (!own.Chain.Contains(asked))
+            return own with { Provider = asked };
 
         var isShort = own.Policy.LevelOf(asked) < own.Level;
         if (isShort)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using BotChallengePage.Counters.Memory;
 using BotChallengePage.Diagnostics;
 using BotChallengePage.Providers;
+using BotChallengePage.Providers.Waiting;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -15,7 +16,7 @@ namespace BotChallengePage.Challenges;
 /// Issues a ticket and has the provider make its widget; where either cannot be had, the check is unavailable.
 /// </summary>
 internal sealed class ChallengeIssuer(
-    ProviderRegistry providers, TicketProtector tickets, ChallengePaths paths, TimeProvider time,
+    ProviderRegistry providers, TicketProtector tickets, ChallengePaths paths, WaitDelay delay, TimeProvider time,
     ILogger<ChallengeIssuer> logger)
 {
     private const int MostReferences = 100;
@@ -29,7 +30,8 @@ internal sealed class ChallengeIssuer(
         var policy = wanted.Policy;
         var ticket = Ticket.Issue(
             policy, wanted.Provider, RequestHost.Of(context.Request), ClientFingerprint.AgentOf(context),
-            time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused, wanted.IsRecheck, wanted.Form);
+            time.GetUtcNow(), wanted.Level, wanted.IsOutage, wanted.IsStandInRefused, wanted.IsRecheck, wanted.Form,
+            wanted.Provider == ChallengeProviders.Wait ? delay.For(context, policy) : default);
         if (Protect(ticket) is not { } text)
             return new IssuedChallenge(
                 wanted, TicketText: "", TicketId: default, WithoutTicket(ticket), Widget: null);
@@ -40,7 +42,10 @@ internal sealed class ChallengeIssuer(
             return Issue(context, WantedChallenge.Of(policy, wanted.Level));
         return widget is null && wanted.Chain.After(wanted.Provider) is { } next
             ? Issue(context, wanted with { Provider = next, IsOutage = true, IsRecheck = false })
-            : new IssuedChallenge(wanted, text, ticket.Id, TicketReference.Of(ticket), widget);
+            : new IssuedChallenge(wanted, text, ticket.Id, TicketReference.Of(ticket), widget)
+            {
+                ReadyAt = ticket.ReadyAt,
+            };
     }
 
     /// <summary>

@@ -25,6 +25,9 @@ internal sealed class ChallengePage(
     ChallengeTexts texts,
     LanguageList languages,
     AppRenderer renderers,
+    PageWays ways,
+    PassReturns returns,
+    WaitPage waits,
     PageWriter pages)
 {
     public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
@@ -44,7 +47,8 @@ internal sealed class ChallengePage(
     /// <param name="status">Status of the page.</param>
     /// <param name="settings">The options the request goes by.</param>
     /// <param name="form">The form that the page carries on; <see langword="null"/> where there is none.</param>
-    /// <param name="notice">What went wrong before; <see langword="null"/> where nothing did.</param>
+    /// <param name="fault">What went wrong before; <see langword="null"/> where nothing did.</param>
+    /// <param name="retryAfter">After how long another try may help.</param>
     public Task WriteAsync(
         HttpContext context,
         WantedChallenge wanted,
@@ -52,14 +56,69 @@ internal sealed class ChallengePage(
         int status,
         ResolvedOptions settings,
         PostedForm? form = null,
-        IHtmlContent? notice = null)
+        FaultWords? fault = null,
+        TimeSpan? retryAfter = null)
     {
+        if (wanted.Provider == ChallengeProviders.Wait)
+            return waits.WriteAsync(
+                context, () => WaitingOf(Make(context, wanted, form, notice: null), destination, fault), status,
+                settings);
+
+        var notice = NoticeOf(context, destination, fault, retryAfter);
         var views = new PageViews(wanted.Policy.View, PackagedView, settings.Options.Layout);
         return wanted.Policy.Renderer is null
             ? pages.WriteAsync(
                 context, views, () => TemplateOf(Make(context, wanted, form, notice), destination, views), status,
                 settings)
             : WriteOfAppAsync(Make(context, wanted, form, notice), destination, views, status, settings);
+    }
+
+    /// <summary>
+    /// Writes the page for a visitor who waits already: with the same ticket, and the rest of the time.
+    /// </summary>
+    /// <param name="context">The request that gets the page.</param>
+    /// <param name="policy">What they are to pass.</param>
+    /// <param name="level">The level that is asked for.</param>
+    /// <param name="ticket">Their ticket.</param>
+    /// <param name="ticketText">The same as text.</param>
+    /// <param name="destination">Where they go on to.</param>
+    /// <param name="settings">The options that the request goes by.</param>
+    /// <param name="form">The form of theirs that the page carries on.</param>
+    public Task WriteWaitAsync(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, Ticket ticket, string ticketText,
+        ReturnUrl destination, ResolvedOptions settings, PostedForm? form = null)
+    {
+        ChallengeHeaders.AddChallengeHeader(context, ticket.Provider);
+        var kept = form is null ? null : new SealedForm(form, forms.Seal(form, ticket.Id), ticketText);
+        var waiting = new Waiting(
+            policy, level, ticketText, ticket.ReadyAt, TicketReference.Of(ticket), destination)
+        {
+            Form = kept,
+            Tries = ChallengePaths.TriesOf(context.Request),
+        };
+        return waits.WriteAsync(context, () => waiting, StatusFor(context.Request, settings), settings);
+    }
+
+    private Waiting WaitingOf(Made made, ReturnUrl? destination, FaultWords? fault)
+    {
+        var (request, challenge) = (made.Context.Request, made.Challenge);
+        return new Waiting(
+            challenge.Wanted.Policy, challenge.Wanted.Level, challenge.TicketText, challenge.ReadyAt,
+            challenge.Reference, DestinationOf(request, destination))
+        {
+            Form = made.Form,
+            Fault = fault,
+            Tries = fault is null ? 0 : ChallengePaths.TriesOf(request) + 1,
+        };
+    }
+
+    /// <summary>Also of a pass that was given without a script, and has not come back.</summary>
+    private FaultNote? NoticeOf(
+        HttpContext context, ReturnUrl? destination, FaultWords? fault, TimeSpan? retryAfter)
+    {
+        var words = fault ??
+            (returns.LostBy(context, DestinationOf(context.Request, destination)) > 0 ? FaultWords.Cookies : null);
+        return words is null ? null : new FaultNote(words, retryAfter, texts.In(texts.CultureOf(context)));
     }
 
     /// <summary>Where the app does not answer, its visitor gets the library's page, with the same ticket.</summary>
@@ -134,20 +193,16 @@ internal sealed class ChallengePage(
     {
         var (context, challenge, culture, nonce, form, notice) = made;
         var (strings, policy, shortScript) = (texts.In(culture), challenge.Wanted.Policy, ShortScriptOf(made));
+        var visit = new PageWays.Visit(context, challenge, DestinationOf(context.Request, destination), form?.Text);
+        var isPlain = challenge.Widget is { Form: not null };
+        var withoutScript = ways.WithoutScript(visit, strings);
         return new ChallengeModel
         {
             Attributes = new DataAttributes(
                 AttributesOf(made, destination),
                 EncodedAttributesIn(culture, challenge.Provider, shortScript is not null),
                 challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
-            Widget = WidgetContent.Of(challenge.Widget, fields => new AnswerForm
-            {
-                Url = paths.VerifyForm(context.Request, UrlCulture.Of(context)),
-                TicketText = challenge.TicketText,
-                Destination = DestinationOf(context.Request, destination).Value,
-                SealedForm = form?.Text,
-                Fields = fields,
-            }),
+            Widget = WidgetContent.Of(challenge.Widget, fields => ways.FormOf(visit, fields)),
             ScriptUrl = paths.Asset(
                 context.Request, (shortScript ?? assets.ScriptFor(challenge.Provider)).Name),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
@@ -157,13 +212,16 @@ internal sealed class ChallengePage(
             SiteName = SiteName.Of(context.Request),
             HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["Title"],
-            Blurb = strings["Blurb"],
+            Blurb = strings[isPlain ? "ScriptInteractive" : "Blurb"],
             WhyTitle = strings["WhyTitle"],
             Why = strings["Why"],
-            NoScript = strings["NoScript"],
+            NoScript = isPlain ? "" : strings["NoScript"],
+            WithoutScript = withoutScript,
+            ScriptMissing = withoutScript is { IsLink: true } ? new LabelledLink(withoutScript) : null,
+            Choice = ways.Choice(visit, strings),
             Notice = notice,
-            Form = form is null ? null : NoteOn(context, form, strings),
-            Help = HelpOf(context, policy, challenge, strings),
+            Form = form is null ? null : NoteOn(made, form, strings),
+            Help = HelpLine.Of(context, policy, challenge.Reference, strings),
             LanguagesTitle = strings["Languages"],
             Languages = languages.For(context, challenge.Wanted, destination, culture),
             Theme = policy.Settings.Options.Theme,
@@ -193,6 +251,7 @@ internal sealed class ChallengePage(
             new("widget-content", challenge.Widget is null or { Content: null, Form: null } ? null : "true"),
             new("partitioned",
                 PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
+            new("tokens", policy.GivesTokens ? "true" : null),
             new("unavailable", challenge.Widget is null ? "true" : null),
             new("fallback-url", FallbackUrl(context, challenge.Wanted)),
             new("theme", PageThemeText.Of(policy.Settings.Options.Theme)),
@@ -204,7 +263,9 @@ internal sealed class ChallengePage(
     /// browser that has all means, and without a form. All others start with the whole one.
     /// </summary>
     private AssetFile? ShortScriptOf(Made made) =>
-        made is { Form: null, Challenge.Widget: not null } && SecureContext.IsOf(made.Context.Request)
+        made is { Form: null, Challenge: { Widget: not null, Wanted.Policy: var policy } } &&
+        policy is { Alternatives.Count: 0, GivesTokens: false } &&
+        SecureContext.IsOf(made.Context.Request)
             ? assets.ShortScriptFor(made.Challenge.Provider)
             : null;
 
@@ -230,7 +291,7 @@ internal sealed class ChallengePage(
                 (culture.Name, provider, isShort),
                 DataAttributes.Encode(ConstantAttributesIn(culture, provider, isShort)));
 
-    private FormNote NoteOn(HttpContext context, SealedForm form, IReadOnlyDictionary<string, string> strings) => new()
+    private FormNote NoteOn(Made made, SealedForm form, IReadOnlyDictionary<string, string> strings) => new()
     {
         Text = strings[form.Form.Loss switch
         {
@@ -241,17 +302,9 @@ internal sealed class ChallengePage(
         Link = form.Form.Loss == FormLoss.Foreign ? (strings["ScriptContinue"], form.Form.Url.Value) : null,
         Sealed = form,
         SendText = strings["ScriptFormSend"],
-        FormUrl = paths.KeptForm(context.Request, UrlCulture.Of(context)),
+        FormUrl = paths.KeptForm(
+            made.Context.Request, UrlCulture.Of(made.Context), PageWays.OtherFor(made.Challenge.Wanted)),
     };
-
-    private static HelpLine HelpOf(
-        HttpContext context,
-        ResolvedPolicy policy,
-        IssuedChallenge challenge,
-        IReadOnlyDictionary<string, string> strings) =>
-        policy.Contact is { } contact
-            ? new HelpLine(strings["Help"], ContactLink.Of(contact, context.Request), challenge.Reference)
-            : new HelpLine(strings["ScriptReference"], contact: null, challenge.Reference);
 
     /// <summary>
     /// For the words that this page is a copy, and the link from there to the original. Only a proxy knows it better.

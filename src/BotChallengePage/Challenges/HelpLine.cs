@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
+using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;
 
@@ -12,6 +14,13 @@ namespace BotChallengePage.Challenges;
 /// <param name="reference">The reference.</param>
 internal sealed class HelpLine(string text, ContactLink? contact, string reference) : IHtmlContent
 {
+    /// <summary>The line of a policy; the reference alone where it names nobody.</summary>
+    public static HelpLine Of(
+        HttpContext context, ResolvedPolicy policy, string reference, IReadOnlyDictionary<string, string> strings) =>
+        policy.Contact is { } contact
+            ? new HelpLine(strings["Help"], ContactLink.Of(contact, context.Request), reference)
+            : new HelpLine(strings["ScriptReference"], contact: null, reference);
+
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         var rest = text;

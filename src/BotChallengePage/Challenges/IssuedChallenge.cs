@@ -16,4 +16,7 @@ internal sealed record IssuedChallenge(
     ChallengeWidget? Widget)
 {
     public string Provider => Wanted.Provider;
+
+    /// <summary>When it may be answered.</summary>
+    public DateTimeOffset ReadyAt { get; init; }
 }

@@ -15,6 +15,9 @@ internal static class PlainPage
     {
         var (attributes, widget) = (Text(model.Attributes), model.Widget is null ? "" : Text(model.Widget));
         var form = model.Form is null ? "" : Text(model.Form);
+        var noScript = model.NoScript.Length == 0 ? "" : "<p class=\"bcp-not-started\" " +
+            $"data-bot-challenge-not-started>{Encode(model.NoScript)}" +
+            $"{(model.ScriptMissing is null ? "" : Text(model.ScriptMissing))}</p>";
         var notice = model.Notice is null ? "" : Text(model.Notice);
         return Render(model, $"""
               <script src="{Encode(model.ScriptUrl)}"{NonceOf(model)} data-cfasync="false" defer></script>
@@ -25,9 +28,10 @@ internal static class PlainPage
                 {form}
                 <div class="bcp-widget" data-bot-challenge-widget>{widget}</div>
                 <div class="bcp-status" data-bot-challenge-status role="status" aria-live="polite"></div>
-                <noscript><span></span></noscript>
-                <p class="bcp-not-started" data-bot-challenge-not-started>{Encode(model.NoScript)}</p>
+                {noScript}
+                <noscript>{(model.WithoutScript is null ? "<span></span>" : Text(model.WithoutScript))}</noscript>
                 {HelpOf(model)}
+                {(model.Choice is null ? "" : Text(model.Choice))}
                 <details class="bcp-why"><summary>{Encode(model.WhyTitle)}</summary><p>{Encode(model.Why)}</p></details>
                 {LanguagesOf(model)}
               </main>
@@ -70,6 +74,17 @@ internal static class PlainPage
           </main>
         """);
 
+    public static string Render(WaitModel model) => Render(model, $"""
+          <main class="bcp" data-bot-wait {LanguageOf(model)}>
+            <h1>{Encode(model.Title)}</h1>
+            {(model.Notice is null ? "" : Text(model.Notice))}
+            <p>{Encode(model.Blurb)}</p>
+            {(model.TimeLeft is null ? "" : $"<p class=\"bcp-timer\">{Encode(model.TimeLeft)}</p>")}
+            {Text(model.Continue)}
+            {(model.Help is null ? "" : $"<p data-bot-challenge-help>{Text(model.Help)}</p>")}
+          </main>
+        """, model.Refresh is null ? "" : Text(model.Refresh));
+
     public static string Render(LanguagesModel model) => Render(model, $"""
           <main class="bcp" {LanguageOf(model)}>
             <h1>{Encode(model.Title)}</h1>
@@ -77,7 +92,7 @@ internal static class PlainPage
           </main>
         """);
 
-    private static string Render(BotChallengePageModel model, string content) => $"""
+    private static string Render(BotChallengePageModel model, string content, string head = "") => $"""
         <!DOCTYPE html>
         <html {LanguageOf(model)}>
         <head>
@@ -86,6 +101,7 @@ internal static class PlainPage
           <meta name="robots" content="noindex">
           <meta name="color-scheme" content="{model.ColorScheme}">
           <title>{Encode(model.Title)}</title>
+          {head}
           <link rel="stylesheet" href="{Encode(model.StylesheetUrl)}"{NonceOf(model)}>
         </head>
         <body class="bcp-standalone{(model.Theme == PageTheme.Visitor ? "" : " bcp-" + model.ColorScheme)}">

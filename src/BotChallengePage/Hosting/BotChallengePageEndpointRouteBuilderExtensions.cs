@@ -50,6 +50,8 @@ public static class BotChallengePageEndpointRouteBuilderExtensions
         group.MapPost(ChallengePaths.VerifyAnswer, KeptOut(services.GetRequiredService<VerifyEndpoint>().HandleAsync))
             .DisableAntiforgery()
             .OpenToClientOrigins();
+        group.MapMethods(
+            ChallengePaths.Waited, Reading, KeptOut(services.GetRequiredService<WaitEndpoint>().HandleAsync));
         group.MapPost(ChallengePaths.Report, KeptOut(services.GetRequiredService<ReportEndpoint>().HandleAsync))
             .DisableAntiforgery();
         group.MapGet(ChallengePaths.Altcha, KeptOut(services.GetRequiredService<AltchaEndpoint>().HandleAsync));

@@ -23,6 +23,7 @@ using BotChallengePage.Providers.Http;
 using BotChallengePage.Providers.ProofOfWork;
 using BotChallengePage.Providers.Siteverify;
 using BotChallengePage.Providers.Turnstile;
+using BotChallengePage.Providers.Waiting;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Startup;
@@ -174,6 +175,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<DecisionEvents>();
         services.AddSingleton<ForwardedHeaderCheck>();
         services.AddSingleton<PassProtector>();
+        services.AddSingleton<PassTokens>();
         services.AddSingleton<PassCache>();
         services.AddSingleton<PassUsageLimiter>();
         services.AddSingleton<UnknownKeyDetector>();
@@ -213,6 +215,9 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<AppRenderer>();
         services.AddSingleton<LanguageList>();
         services.AddSingleton<LanguagesEndpoint>();
+        services.AddSingleton<PassReturns>();
+        services.AddSingleton<PageWays>();
+        services.AddSingleton<WaitPage>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();
         services.AddSingleton<RedirectLoopDetector>();
@@ -232,6 +237,8 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<RefusalWriter>();
         services.AddSingleton<AnswerCheck>();
         services.AddSingleton<AnswerOrigin>();
+        services.AddSingleton<AnsweredVisit>();
+        services.AddSingleton<WaitEndpoint>();
         services.AddSingleton<FormVerification>();
         services.AddSingleton<VerifyEndpoint>();
         services.AddSingleton<PassEndpoint>();
@@ -278,6 +285,10 @@ public static class BotChallengePageServiceCollectionExtensions
             .AddSection<ProofOfWorkOptions>(nameof(BotChallengePageOptions.ProofOfWork));
         builder.Services.AddSingleton<IValidateOptions<ProofOfWorkOptions>, ProofOfWorkOptionsValidator>();
         builder.Services.AddSingleton<WorkWarnings>();
+
+        builder.Services.AddSingleton<WaitDelay>();
+        builder.AddProvider<WaitProvider>().AddSection<WaitOptions>(nameof(BotChallengePageOptions.Wait));
+        builder.Services.AddSingleton<IValidateOptions<WaitOptions>, WaitOptionsValidator>();
 
         builder.Services.AddSingleton(provider => new SiteverifyClient(
             provider.GetRequiredService<IHttpClientFactory>(),

@@ -120,6 +120,23 @@ public sealed class BotChallengePageOptions
     /// <value>Not set: any level will do.</value>
     public ChallengeLevel? MinimumLevel { get; set; }
 
+    /// <summary>
+    /// What a visitor gets whose browser runs no scripts, on the page of a provider that needs them.
+    /// </summary>
+    /// <value><see cref="WithoutJavaScriptAction.Wait"/>.</value>
+    public WithoutJavaScriptAction WithoutJavaScript { get; set; }
+
+    /// <summary>What a visitor gets who has passed, and whose browser does not send the pass back.</summary>
+    /// <value><see cref="WithoutCookiesAction.Deny"/>.</value>
+    public WithoutCookiesAction WithoutCookies { get; set; }
+
+    /// <summary>
+    /// Names of the providers that a visitor may choose instead of the policy's own ("Use a different check"), and that
+    /// earn as long a pass. One below <see cref="MinimumLevel"/> is a fault at start.
+    /// </summary>
+    /// <value>Empty: there is no choice.</value>
+    public IList<string> Alternatives { get; } = [];
+
     /// <summary>What happens when the provider cannot be asked.</summary>
     /// <value><see cref="ProviderUnavailableAction.Fallback"/>.</value>
     public ProviderUnavailableAction OnProviderUnavailable { get; set; }
@@ -208,6 +225,9 @@ public sealed class BotChallengePageOptions
 
     /// <summary>Difficulty of the built-in proof of work.</summary>
     public ProofOfWorkOptions ProofOfWork => Section<ProofOfWorkOptions>();
+
+    /// <summary>How long a visitor without JavaScript waits.</summary>
+    public WaitOptions Wait => Section<WaitOptions>();
 
     /// <summary>
     /// Named policies. Names are the same in capitals and small letters, as keys of the configuration are.

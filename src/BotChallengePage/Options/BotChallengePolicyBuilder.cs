@@ -204,6 +204,42 @@ public sealed class BotChallengePolicyBuilder
         return this;
     }
 
+    /// <summary>Names the providers that a visitor may choose instead of the policy's own.</summary>
+    /// <param name="providers">Their names. One below the policy's minimum level is a fault at start.</param>
+    public BotChallengePolicyBuilder Alternatives(params IEnumerable<string> providers)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        foreach (var name in providers)
+            _policy.Alternatives.Add(name);
+        return this;
+    }
+
+    /// <summary>Sets what a visitor gets whose browser runs no scripts.</summary>
+    /// <param name="action">Wait, captcha or deny.</param>
+    public BotChallengePolicyBuilder WithoutJavaScript(WithoutJavaScriptAction action)
+    {
+        _policy.WithoutJavaScript = action;
+        return this;
+    }
+
+    /// <summary>Sets what a visitor gets who has passed, and whose browser does not send the pass back.</summary>
+    /// <param name="action">Deny or token.</param>
+    public BotChallengePolicyBuilder WithoutCookies(WithoutCookiesAction action)
+    {
+        _policy.WithoutCookies = action;
+        return this;
+    }
+
+    /// <summary>Sets how long a visitor without JavaScript waits at least.</summary>
+    /// <param name="delay">Longer than zero, at most 5 minutes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is not longer than zero.</exception>
+    public BotChallengePolicyBuilder WaitFor(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(delay, TimeSpan.Zero);
+        _policy.WaitDelay = delay;
+        return this;
+    }
+
     /// <summary>Sets how hard the proof of work is for this policy.</summary>
     /// <param name="cost">As <see cref="ProofOfWorkOptions.Cost"/>.</param>
     public BotChallengePolicyBuilder ProofOfWorkCost(int cost)

@@ -100,6 +100,24 @@ public sealed class BotChallengePolicyOptions
     /// <value>Empty: <see cref="BotChallengePageOptions.Fallback"/>.</value>
     public IList<string> Fallback { get; } = [];
 
+    /// <summary>
+    /// Names of the providers that a visitor may choose instead of the policy's own, and that earn as long a pass.
+    /// </summary>
+    /// <value>Empty: <see cref="BotChallengePageOptions.Alternatives"/>.</value>
+    public IList<string> Alternatives { get; } = [];
+
+    /// <summary>What a visitor gets whose browser runs no scripts.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.WithoutJavaScript"/>.</value>
+    public WithoutJavaScriptAction? WithoutJavaScript { get; set; }
+
+    /// <summary>What a visitor gets who has passed, and whose browser does not send the pass back.</summary>
+    /// <value>Not set: <see cref="BotChallengePageOptions.WithoutCookies"/>.</value>
+    public WithoutCookiesAction? WithoutCookies { get; set; }
+
+    /// <summary>How long a visitor without JavaScript waits at least, at most 5 minutes.</summary>
+    /// <value>Not set: <see cref="WaitOptions.Delay"/>.</value>
+    public TimeSpan? WaitDelay { get; set; }
+
     /// <summary>PBKDF2 iterations of one try of the proof of work, 1 to 1,000,000.</summary>
     /// <value>Not set: <see cref="ProofOfWorkOptions.Cost"/>.</value>
     public int? ProofOfWorkCost { get; set; }

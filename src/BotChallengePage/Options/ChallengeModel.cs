@@ -58,7 +58,21 @@ public sealed class ChallengeModel : BotChallengePageModel
 
     /// <summary>
     /// What to do without JavaScript, or when nothing happens: a script that was kept from loading, a browser that is
-    /// too old for it.
+    /// too old for it. Empty where the page works without.
     /// </summary>
     public required string NoScript { get; init; }
+
+    /// <summary>
+    /// The way for who has no JavaScript, encoded, for a <c>noscript</c> element: a link or a button.
+    /// </summary>
+    /// <value><see langword="null"/> where there is none, or the page itself works without.</value>
+    public IHtmlContent? WithoutScript { get; init; }
+
+    /// <summary>The same for when the script does not come, encoded, to stand behind <see cref="NoScript"/>.</summary>
+    /// <value><see langword="null"/> where there is none, or it is a button.</value>
+    public IHtmlContent? ScriptMissing { get; init; }
+
+    /// <summary>The way to another check that asks as much ("Use a different check"), encoded.</summary>
+    /// <value><see langword="null"/> where there is no choice.</value>
+    public IHtmlContent? Choice { get; init; }
 }

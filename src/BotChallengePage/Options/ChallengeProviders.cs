@@ -8,4 +8,7 @@ public static class ChallengeProviders
 
     /// <summary>The built-in proof of work in ALTCHA's format.</summary>
     public const string ProofOfWork = "proof-of-work";
+
+    /// <summary>A page that lets a visitor wait, without any script.</summary>
+    public const string Wait = "wait";
 }

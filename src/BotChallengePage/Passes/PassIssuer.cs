@@ -9,7 +9,7 @@ namespace BotChallengePage.Passes;
 
 /// <summary>Writes the cookie that an answered ticket has earned.</summary>
 internal sealed class PassIssuer(
-    PassReader reader, PassProtector protector, CallbackInvoker delegates, TimeProvider time,
+    PassReader reader, PassProtector protector, PassTokens tokens, CallbackInvoker delegates, TimeProvider time,
     ILogger<PassIssuer> logger)
 {
     private readonly LogRateLimiter _removals = new(time);
@@ -45,6 +45,20 @@ internal sealed class PassIssuer(
         };
         earlier ??= reader.FindEarlier(context, fingerprint);
         Write(context, Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier), settings);
+    }
+
+    /// <summary>The way to a page with a pass for that page alone, for a browser that keeps no cookie.</summary>
+    /// <param name="context">The request that brought the answer.</param>
+    /// <param name="policy">The policy that was passed.</param>
+    /// <param name="level">What the pass is worth.</param>
+    /// <param name="destination">The page.</param>
+    public ReturnUrl AddToken(
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, ReturnUrl destination)
+    {
+        var fingerprint = PassFingerprint.Of(context, policy.Settings.Options.Pass, delegates);
+        var grant = new PassGrant(policy.Id, time.GetUtcNow(), IsFallback: true, level);
+        return tokens.AddTo(
+            destination, Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier: null));
     }
 
     /// <summary>Gives a visitor a pass as it is.</summary>

@@ -8,7 +8,8 @@ namespace BotChallengePage.Passes;
 
 /// <summary>Finds out whether a request carries a good pass. Nothing a client sends makes it throw.</summary>
 internal sealed class PassReader(
-    PassProtector protector, PassCache opened, PassUsageLimiter budget, CallbackInvoker delegates, TimeProvider time)
+    PassProtector protector, PassTokens tokens, PassCache opened, PassUsageLimiter budget, CallbackInvoker delegates,
+    TimeProvider time)
 {
     /// <summary>The best that can be said of the cookies the request carries.</summary>
     public PassVerdict Check(
@@ -21,7 +22,7 @@ internal sealed class PassReader(
         var candidates = new CandidateList();
         var count = PassCookie.Read(context.Request, candidates);
         if (count == 0)
-            return default;
+            return settings.TakesTokens ? ReadToken(context, settings) : default;
 
         var fingerprint = PassFingerprint.Of(context, settings.Options.Pass, delegates);
         var host = RequestHost.Of(context.Request);
@@ -29,6 +30,17 @@ internal sealed class PassReader(
         var (first, ofFirst) = Open(candidates[0], host, fingerprint, now);
         var second = count > 1 ? new SecondPass(this, candidates[1], host, fingerprint, now) : null;
         return new(first, ofFirst, second, budget, now);
+    }
+
+    /// <summary>What came in the query does not leave the site with its links.</summary>
+    private RequestPasses ReadToken(HttpContext context, ResolvedOptions settings)
+    {
+        var fingerprint = PassFingerprint.Of(context, settings.Options.Pass, delegates);
+        if (tokens.Find(context, settings, fingerprint) is not { } pass)
+            return default;
+
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
+        return new(pass.On(fingerprint.Network), PassVerdict.Good, second: null, budget, time.GetUtcNow());
     }
 
     /// <summary>The network that passes are good on, or not, for this request.</summary>

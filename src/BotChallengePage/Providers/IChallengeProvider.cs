@@ -67,6 +67,12 @@ public interface IChallengeProvider
     ValueTask<ProviderVerdict> VerifyAsync(ChallengeAnswer answer, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Whether its widget has a <see cref="ChallengeWidget.Form"/>, which works without a script.
+    /// </summary>
+    /// <value><see langword="false"/>, the default.</value>
+    bool WorksWithoutScript => false;
+
+    /// <summary>
     /// Whether policies that name no provider get this one, by what the options have of it: its keys, for example. The
     /// first of several is taken.
     /// </summary>

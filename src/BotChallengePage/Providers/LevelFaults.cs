@@ -37,6 +37,12 @@ internal static class LevelFaults
                 yield return (policy, standIn,
                     $"does not stand in for {policy.Provider}: while that is unavailable nobody passes there, and " +
                     "who blocks its script never does. Name what stands in under Fallback");
+            if (policy.WithoutJavaScript == WithoutJavaScriptAction.Wait && providers.ForWaiting is { } wait &&
+                policy.LevelOf(wait) < policy.MinimumLevel &&
+                providers.Find(policy.Provider) is { WorksWithoutScript: false })
+                yield return (policy, wait,
+                    "does not let in who has no JavaScript: text browsers, and whoever blocks scripts, never pass " +
+                    "there. Set WithoutJavaScript to Captcha, with a provider that works without a script, or to Deny");
             if (settings.Options.Pass.OnOtherNetwork is null && providers.ForRechecks is { } recheck &&
                 policy.LevelOf(recheck) < policy.MinimumLevel)
                 yield return (policy, recheck,
@@ -57,6 +63,16 @@ internal static class LevelFaults
                 $"{FallbackKeyOf(policy)} names \"{link}\", whose passes are worth {policy.LevelOf(link)}, but " +
                 $"{least}: who is asked with it under the policy \"{policy.Name}\" would go round without end. " +
                 "Take it out, or give that policy a Fallback of its own.";
+        foreach (var other in policy.Alternatives.Where(other => IsBelow(policy, other, providers)))
+            yield return
+                $"{AlternativesKeyOf(policy)} names \"{other}\", whose passes are worth {policy.LevelOf(other)}, but " +
+                $"{least}: who chooses it under the policy \"{policy.Name}\" would go round without end. Take it out.";
+        if (policy.WithoutJavaScript == WithoutJavaScriptAction.Captcha &&
+            policy.WithoutScript(policy.MinimumLevel) is null)
+            yield return
+                $"{WithoutJavaScriptKeyOf(policy)} is Captcha, but no provider that is registered works without a " +
+                $"script and is worth {policy.MinimumLevel}, which the policy \"{policy.Name}\" needs. Register one " +
+                "(WorksWithoutScript), or choose Wait or Deny.";
         if (options.Pass.OnOtherNetwork == OtherNetworkAction.Recheck && providers.ForRechecks is { } recheck &&
             IsBelow(policy, recheck, providers))
             yield return
@@ -74,6 +90,12 @@ internal static class LevelFaults
 
     private static string FallbackKeyOf(ResolvedPolicy policy) => KeyOf(
         policy, nameof(BotChallengePolicyOptions.Fallback), written => written.Fallback.Count > 0);
+
+    private static string AlternativesKeyOf(ResolvedPolicy policy) => KeyOf(
+        policy, nameof(BotChallengePolicyOptions.Alternatives), written => written.Alternatives.Count > 0);
+
+    private static string WithoutJavaScriptKeyOf(ResolvedPolicy policy) => KeyOf(
+        policy, nameof(BotChallengePolicyOptions.WithoutJavaScript), written => written.WithoutJavaScript is not null);
 
     /// <summary>The key as the owner has written it: for the policy, or for all.</summary>
     private static string KeyOf(ResolvedPolicy policy, string key, Func<BotChallengePolicyOptions, bool> isWritten)

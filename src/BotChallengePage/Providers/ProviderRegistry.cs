@@ -34,6 +34,12 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
 
     public string? ForRechecks => StandIns.LastOrDefault(provider => provider.Level == ChallengeLevel.Automatic)?.Name;
 
+    public string? ForWaiting => Find(ChallengeProviders.Wait)?.Name;
+
+    public IEnumerable<string> PlainForms =>
+        All.Where(provider => provider.WorksWithoutScript).Select(provider => provider.Name)
+            .Where(name => name != ForWaiting);
+
     public IChallengeProvider? Find(string name) =>
         Array.Find(_named, named => string.Equals(named.Key, name, StringComparison.OrdinalIgnoreCase))?.Last();
 
@@ -92,14 +98,16 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
     {
         if (options.Provider is { } provider)
             yield return (nameof(options.Provider), provider);
-        foreach (var named in Of(nameof(options.Fallback), options.Fallback))
+        foreach (var named in Of(nameof(options.Fallback), options.Fallback)
+            .Concat(Of(nameof(options.Alternatives), options.Alternatives)))
             yield return named;
         foreach (var (name, policy) in options.Policies)
         {
             var key = $"{nameof(options.Policies)}:{name}";
             if (policy.Provider is { } own)
                 yield return ($"{key}:{nameof(policy.Provider)}", own);
-            foreach (var named in Of($"{key}:{nameof(policy.Fallback)}", policy.Fallback))
+            foreach (var named in Of($"{key}:{nameof(policy.Fallback)}", policy.Fallback)
+                .Concat(Of($"{key}:{nameof(policy.Alternatives)}", policy.Alternatives)))
                 yield return named;
         }
 
@@ -113,7 +121,7 @@ internal sealed class ProviderRegistry(IEnumerable<IChallengeProvider> registere
         group asked by (asked.Key, asked.Provider.ToUpperInvariant()) into same
         where same.Count() > 1
         select $"{options.KeyOf(same.First().Key)} names \"{same.First().Provider}\" twice. " +
-            "Each provider stands in once.";
+            "Each provider is named once.";
 
     private Dictionary<string, ChallengeAsset> Latest(Func<IChallengeProvider, ChallengeAsset?> assetOf) =>
         (from named in _named

@@ -21,6 +21,35 @@ internal sealed record ReturnUrl
 
     public string Value { get; }
 
+    /// <summary>The path as a server reads it.</summary>
+    public string Path =>
+        Uri.UnescapeDataString(Value.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? Value[..end] : Value);
+
+    /// <summary>The same with a part of the query that it has once.</summary>
+    /// <param name="key">The part's key: letters and hyphens.</param>
+    /// <param name="value">What is URL-safe.</param>
+    public ReturnUrl With(string key, string value)
+    {
+        var url = Without(key).Value;
+        var fragment = url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? url[at..] : "";
+        var rest = url[..^fragment.Length];
+        return new($"{rest}{(rest.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{key}={value}{fragment}");
+    }
+
+    /// <summary>The same without a part of the query.</summary>
+    public ReturnUrl Without(string key)
+    {
+        var start = Value.IndexOf('?', StringComparison.Ordinal);
+        if (start < 0 || !Value.Contains($"{key}=", StringComparison.Ordinal))
+            return this;
+
+        var end = Value.IndexOf('#', start) is >= 0 and var at ? at : Value.Length;
+        var parts = Value[(start + 1)..end].Split('&')
+            .Where(part => !part.StartsWith($"{key}=", StringComparison.Ordinal));
+        var query = string.Join('&', parts);
+        return new($"{Value[..start]}{(query.Length == 0 ? "" : "?")}{query}{Value[end..]}");
+    }
+
     /// <summary>The start of the app, where every destination that is not local leads.</summary>
     public static ReturnUrl Root(PathString pathBase) => new(pathBase.ToUriComponent() + "/");
 

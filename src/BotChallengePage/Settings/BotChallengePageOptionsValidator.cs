@@ -67,6 +67,8 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
                 nameof(options.ClientOrigins));
         faults.RequireName<ChallengeMode>(options.Mode);
         faults.RequireName<ProviderUnavailableAction>(options.OnProviderUnavailable);
+        faults.RequireName<WithoutJavaScriptAction>(options.WithoutJavaScript);
+        faults.RequireName<WithoutCookiesAction>(options.WithoutCookies);
         faults.RequireName<StoreFailureAction>(options.OnStoreFailure);
         if (options.EventsType is { } events && !events.IsAssignableTo(typeof(BotChallengeEvents)))
             faults.Add($"{nameof(options.EventsType)} is {events}. It must derive from {nameof(BotChallengeEvents)}.");
@@ -127,6 +129,9 @@ internal sealed class BotChallengePageOptionsValidator(BotChallengePageOptionsSe
         faults.RequireName<CacheAction>(policy.Caching);
         faults.RequireName(policy.OnProviderUnavailable);
         faults.RequireName(policy.MinimumLevel);
+        faults.RequireName(policy.WithoutJavaScript);
+        faults.RequireName(policy.WithoutCookies);
+        faults.RequireDuration(policy.WaitDelay, WaitOptions.Longest);
         faults.RequireRange(policy.ProofOfWorkCost, 1, ProofOfWorkOptions.HighestCost);
         var ignoringCase = StringComparer.OrdinalIgnoreCase;
         string[] known =

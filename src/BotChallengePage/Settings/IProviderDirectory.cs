@@ -23,6 +23,12 @@ internal interface IProviderDirectory
     /// </summary>
     string? ForRechecks { get; }
 
+    /// <summary>The provider that lets visitors wait; <see langword="null"/> where there is none.</summary>
+    string? ForWaiting { get; }
+
+    /// <summary>All others that work without a script.</summary>
+    IEnumerable<string> PlainForms { get; }
+
     /// <returns>What a pass is worth that is earned with the provider, as the options say.</returns>
     ChallengeLevel LevelOf(string provider, BotChallengePageOptions options);
 }

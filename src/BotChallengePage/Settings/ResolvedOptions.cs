@@ -26,6 +26,7 @@ internal sealed class ResolvedOptions
         HasFormPolicies = _policies.Values.Any(policy => policy.Methods is not (null or GuardedMethods.Get));
         ClientOrigins = options.ClientOrigins.Where(origin => origin is { Length: > 0 })
             .ToFrozenSet(StringComparer.Ordinal);
+        TakesTokens = _policies.Values.Any(policy => policy.GivesTokens);
         LongestPassDuration = _policies.Values.Max(policy => policy.PassDuration);
     }
 
@@ -35,6 +36,9 @@ internal sealed class ResolvedOptions
 
     /// <summary>Whether a policy says that its directives are for forms.</summary>
     public bool HasFormPolicies { get; }
+
+    /// <summary>Whether a policy lets tokens stand in for cookies.</summary>
+    public bool TakesTokens { get; }
 
     /// <summary>Other hosts whose pages get through challenges by script.</summary>
     public FrozenSet<string> ClientOrigins { get; }
@@ -54,9 +58,15 @@ internal sealed class ResolvedOptions
     /// The providers that some policy asks with, or has stand in. Each can be used: the start-up check asks.
     /// </summary>
     public IReadOnlyList<string> ProvidersInUse => field ??=
-        [.. _policies.Values.SelectMany(policy => policy.Chain.Links).Distinct(StringComparer.Ordinal)];
+        [.. _policies.Values.SelectMany(policy => policy.Chain.Links.Concat(policy.Alternatives))
+            .Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyCollection<ResolvedPolicy> Policies => _policies.Values;
+
+    /// <summary>Whether the policy lets tokens stand in for cookies.</summary>
+    /// <param name="policyId">What a pass carries for it.</param>
+    public bool TakesTokensOf(ulong policyId) =>
+        _policies.Values.Any(policy => policy.Id == policyId && policy.GivesTokens);
 
     public ResolvedPolicy? FindPolicy(string? name) => name is null ? DefaultPolicy : _policies.GetValueOrDefault(name);
 }

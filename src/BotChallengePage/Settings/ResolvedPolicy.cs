@@ -11,7 +11,9 @@ internal sealed class ResolvedPolicy
     private readonly Lazy<IProviderDirectory> _providers;
     private readonly string? _wantedProvider;
     private readonly string[] _wantedFallback;
+    private readonly string[] _wantedAlternatives;
     private readonly ProviderChain?[] _chains = new ProviderChain?[Enum.GetValues<ChallengeLevel>().Length];
+    private readonly string?[] _withoutScript = new string?[Enum.GetValues<ChallengeLevel>().Length];
 
     /// <summary>No level until it is asked for: in one word, since many ask at once.</summary>
     private int _highestLevel = -1;
@@ -28,6 +30,14 @@ internal sealed class ResolvedPolicy
         [
             .. (policy.Fallback.Count > 0 ? policy.Fallback : options.Fallback).Where(name => name is { Length: > 0 }),
         ];
+        _wantedAlternatives =
+        [
+            .. (policy.Alternatives.Count > 0 ? policy.Alternatives : options.Alternatives)
+                .Where(name => name is { Length: > 0 }),
+        ];
+        WithoutJavaScript = policy.WithoutJavaScript ?? options.WithoutJavaScript;
+        GivesTokens = (policy.WithoutCookies ?? options.WithoutCookies) == WithoutCookiesAction.Token;
+        WaitDelay = policy.WaitDelay;
         ProofOfWorkCost = policy.ProofOfWorkCost;
         MinimumLevel = policy.MinimumLevel ?? options.MinimumLevel ?? ChallengeLevel.Automatic;
         IsDefault = BotChallengePageOptions.IsDefaultPolicy(name);
@@ -98,6 +108,22 @@ internal sealed class ResolvedPolicy
 
     /// <summary>How hard its proof of work is; <see langword="null"/> for what the options say.</summary>
     public int? ProofOfWorkCost { get; }
+
+    /// <summary>Whether a visitor whose browser loses the pass gets a token for one page.</summary>
+    public bool GivesTokens { get; }
+
+    /// <summary>How long a visitor without script waits; <see langword="null"/> for what the options say.</summary>
+    public TimeSpan? WaitDelay { get; }
+
+    /// <summary>What a visitor gets whose browser runs no scripts.</summary>
+    public WithoutJavaScriptAction WithoutJavaScript { get; }
+
+    /// <summary>What a visitor may choose instead of the policy's own provider. It earns as long a pass.</summary>
+    public IReadOnlyList<string> Alternatives => field ??=
+    [
+        .. _wantedAlternatives.Select(name => _providers.Value.Choose(name, Settings.Options))
+            .Where(name => name != Provider),
+    ];
 
     /// <summary>The least level that a pass has to be worth, whatever else is asked for.</summary>
     public ChallengeLevel MinimumLevel { get; }
@@ -184,10 +210,52 @@ internal sealed class ResolvedPolicy
     public ProviderChain ChainFor(ChallengeLevel level) =>
         _chains[(int)level] ??= LevelOf(Provider) >= level ? Chain : HarderChain(level);
 
+    /// <summary>
+    /// What a visitor may choose who needs a pass of the level: the first provider, and others like it.
+    /// </summary>
+    /// <param name="level">One that <see cref="LevelFor"/> gives.</param>
+    public IEnumerable<string> ChoiceFor(ChallengeLevel level) =>
+        Alternatives.Where(other => LevelOf(other) >= level && other != ChainFor(level).First)
+            .Prepend(ChainFor(level).First);
+
+    /// <summary>
+    /// The provider that a visitor is led to whose browser runs no scripts; <see langword="null"/> where there is none
+    /// of the level.
+    /// </summary>
+    /// <param name="level">One that <see cref="LevelFor"/> gives.</param>
+    public string? WithoutScript(ChallengeLevel level) =>
+        (_withoutScript[(int)level] ??= FindWithoutScript(level)) is { Length: > 0 } found ? found : null;
+
+    /// <summary>Whether a challenge of the provider may be asked for though it is no link of the chain.</summary>
+    public bool Offers(string provider, ChallengeLevel level) =>
+        ChoiceFor(level).Contains(provider) || WithoutScript(level) == provider;
+
+    /// <summary>Whether a pass that is earned with it is a short one.</summary>
+    public bool IsShort(string provider, ChallengeLevel level) =>
+        provider != ChainFor(level).First && !ChoiceFor(level).Contains(provider) &&
+        !(WithoutJavaScript == WithoutJavaScriptAction.Captcha && WithoutScript(level) == provider &&
+            LevelOf(provider) >= LevelOf(ChainFor(level).First));
+
     /// <summary>What a pass is worth that is earned with the provider.</summary>
     public ChallengeLevel LevelOf(string provider) => _providers.Value.LevelOf(provider, Settings.Options);
 
     public bool Accepts(ulong policyId) => Array.IndexOf(_accepted, policyId) >= 0;
+
+    /// <returns>The empty string where there is none.</returns>
+    private string FindWithoutScript(ChallengeLevel level) => WithoutJavaScript switch
+    {
+        WithoutJavaScriptAction.Wait => _providers.Value.ForWaiting is { } wait && LevelOf(wait) >= level ? wait : "",
+        WithoutJavaScriptAction.Captcha => PlainFormOf(level) ?? "",
+        _ => "",
+    };
+
+    /// <summary>Those that the owner has named come first.</summary>
+    private string? PlainFormOf(ChallengeLevel level)
+    {
+        string[] plain = [.. _providers.Value.PlainForms];
+        return ChainFor(level).Links.Concat(Alternatives).Where(plain.Contains).Concat(plain)
+            .FirstOrDefault(provider => LevelOf(provider) >= level);
+    }
 
     private ProviderChain HarderChain(ChallengeLevel level)
     {

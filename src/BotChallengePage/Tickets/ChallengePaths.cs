@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,11 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     /// <summary>Below the prefix: where a page tells which reference its visitor reads.</summary>
     public const string Report = "report";
+
+    /// <summary>
+    /// Below the prefix: where a visitor who has waited goes on; in the place of the provider's own endpoints.
+    /// </summary>
+    public const string Waited = "wait";
 
     /// <summary>Below the prefix: what becomes of a form that a page has kept.</summary>
     public const string KeptForms = "form";
@@ -55,6 +61,12 @@ internal sealed class ChallengePaths(SettingsMonitor options)
 
     /// <summary>Says in a query that the client script looks whether a pass is to be earned anew.</summary>
     public const string RenewKey = "renew";
+
+    /// <summary>Says in a query that a visitor knows what is wrong, and tries again.</summary>
+    public const string RetryKey = "retry";
+
+    /// <summary>Says in a query how many tickets a visitor who waits has had in vain.</summary>
+    private const string TriesKey = "again";
 
     /// <summary>Says in a query for which form a challenge is: the path that the form is sent to.</summary>
     public const string FormKey = "form";
@@ -158,8 +170,38 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     /// <summary>Where the button of a page without script sends the form that it has kept.</summary>
     /// <param name="request">The request, for where the app is mounted.</param>
     /// <param name="culture">The language of the page, as a part of a query.</param>
-    public string KeptForm(HttpRequest request, string? culture) =>
-        $"{Page(request)}/{KeptForms}{(culture is null ? "" : "?")}{culture}";
+    /// <param name="provider">Who asks a visitor without a pass, where that is not the policy's own.</param>
+    public string KeptForm(HttpRequest request, string? culture, string? provider = null)
+    {
+        var url = $"{Page(request)}/{KeptForms}{(culture is null ? "" : "?")}{culture}";
+        return provider is null ? url : Append(url, "provider", provider);
+    }
+
+    /// <summary>Where a visitor who has waited goes on.</summary>
+    /// <param name="request">The request, for where the app is mounted.</param>
+    /// <param name="ticket">Their ticket.</param>
+    /// <param name="destination">Where they go on to.</param>
+    /// <param name="culture">The language of the page, as a part of a query.</param>
+    /// <param name="tries">How many tickets they had in vain.</param>
+    public string Wait(HttpRequest request, string ticket, ReturnUrl destination, string? culture, int tries)
+    {
+        var url = $"{Page(request)}/{Waited}?ticket={ticket}&dest={Uri.EscapeDataString(destination.Value)}";
+        if (culture is not null)
+            url = $"{url}&{culture}";
+        return tries == 0 ? url : Append(url, TriesKey, tries.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Where a visitor waits anew who knows what was wrong.</summary>
+    /// <inheritdoc cref="Page(HttpRequest, ResolvedPolicy, ChallengeLevel, ReturnUrl?, string?, bool, string?)"/>
+    public string WaitAgain(
+        HttpRequest request, ResolvedPolicy policy, ChallengeLevel level, ReturnUrl destination, string? culture) =>
+        Append(Page(request, policy, level, destination, ChallengeProviders.Wait, culture: culture), RetryKey, "1");
+
+    /// <summary>How many tickets a visitor had in vain, by what they say themselves.</summary>
+    public static int TriesOf(HttpRequest request) =>
+        int.TryParse(
+            request.Query[TriesKey], NumberStyles.None, CultureInfo.InvariantCulture, out var tries)
+            ? Math.Min(tries, byte.MaxValue) : 0;
 
     /// <summary>The page before a form.</summary>
     /// <param name="request">The request, for where the app is mounted.</param>

@@ -19,6 +19,11 @@ public sealed class ChallengeTicket
     /// <summary>When answers stop being taken: ten minutes after the ticket was issued.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>Whether its visitor has to wait, and until when.</summary>
+    internal bool HasWait { get; init; }
+
+    internal DateTimeOffset ReadyAt { get; init; }
+
     /// <summary>
     /// Signs what the provider sends (HMAC-SHA-256), so that it knows its own work when it comes back, on whatever
     /// node. The same data of the same ticket has the same signature, and no other ticket has it.

@@ -83,10 +83,23 @@ internal sealed class Ticket
     /// <value><see langword="null"/>: it is for a pass.</value>
     public UInt128? Form { get; init; }
 
+    /// <summary>How long its visitor has to wait before they may answer; zero for most.</summary>
+    public TimeSpan Wait { get; init; }
+
     public DateTimeOffset ExpiresAt => IssuedAt + Lifetime;
 
+    /// <summary>When it may be answered.</summary>
+    public DateTimeOffset ReadyAt => IssuedAt + Wait;
+
     public ChallengeTicket ForProvider() =>
-        new() { Id = Convert.ToHexStringLower(Id), Key = Key, ExpiresAt = ExpiresAt };
+        new()
+        {
+            Id = Convert.ToHexStringLower(Id),
+            Key = Key,
+            ExpiresAt = ExpiresAt,
+            ReadyAt = ReadyAt,
+            HasWait = Wait > TimeSpan.Zero,
+        };
 
     public static Ticket Issue(
         ResolvedPolicy policy,
@@ -98,13 +111,14 @@ internal sealed class Ticket
         bool isOutage = false,
         bool isStandInRefused = false,
         bool isRecheck = false,
-        UInt128? form = null) =>
+        UInt128? form = null,
+        TimeSpan wait = default) =>
         new()
         {
             Id = RandomBytes.Get(IdLength),
             Key = RandomBytes.Get(KeyLength),
             IssuedAt = now,
-            IsFallback = provider != policy.ChainFor(askedLevel).First,
+            IsFallback = policy.IsShort(provider, askedLevel),
             Host = RequestHost.Hash(host),
             Agent = fingerprint.AgentHash,
             Policy = policy.Name,
@@ -114,6 +128,7 @@ internal sealed class Ticket
             IsStandInRefused = isStandInRefused,
             IsRecheck = isRecheck,
             Form = form,
+            Wait = wait,
         };
 
     public bool BelongsTo(string host, in ClientFingerprint fingerprint) =>
@@ -128,8 +143,8 @@ internal sealed class Ticket
     /// </summary>
     public byte[] ToBytes()
     {
-        var formLength = Form is null ? 0 : ShortHash.Length;
-        var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length + 1 + formLength];
+        var restLength = (Form is null ? 0 : ShortHash.Length) + (Wait > TimeSpan.Zero ? sizeof(uint) : 0);
+        var bytes = new byte[NamesStart + 1 + Policy.Length + 1 + Provider.Length + 1 + restLength];
         var rest = bytes.AsSpan();
         Take(ref rest, 1)[0] = Form is not null ? FormVersion : IsRecheck ? RecheckVersion : Version;
         Id.CopyTo(Take(ref rest, IdLength));
@@ -148,6 +163,8 @@ internal sealed class Ticket
             (byte)((int)AskedLevel | (IsOutage ? OutageFlag : 0) | (IsStandInRefused ? RefusedFlag : 0));
         if (Form is { } form)
             BinaryPrimitives.WriteUInt128LittleEndian(Take(ref rest, ShortHash.Length), form);
+        if (Wait > TimeSpan.Zero)
+            BinaryPrimitives.WriteUInt32LittleEndian(Take(ref rest, sizeof(uint)), (uint)Wait.TotalMilliseconds);
         return bytes;
     }
 
@@ -164,14 +181,16 @@ internal sealed class Ticket
             return null;
 
         // The version before had nothing here.
-        var levels = rest.IsEmpty ? 0 : rest[0];
+        var levels = rest.IsEmpty ? 0 : Take(ref rest, 1)[0];
         UInt128? form = null;
         if (bytes[0] == FormVersion)
         {
-            if (rest.Length < 1 + ShortHash.Length)
+            if (rest.Length < ShortHash.Length)
                 return null;
-            form = BinaryPrimitives.ReadUInt128LittleEndian(rest[1..]);
+            form = BinaryPrimitives.ReadUInt128LittleEndian(Take(ref rest, ShortHash.Length));
         }
+
+        var wait = rest.Length < sizeof(uint) ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(rest);
 
         rest = bytes[1..];
         return new Ticket
@@ -189,6 +208,7 @@ internal sealed class Ticket
             IsStandInRefused = (levels & RefusedFlag) != 0,
             IsRecheck = bytes[0] == RecheckVersion,
             Form = form,
+            Wait = TimeSpan.FromMilliseconds(wait),
         };
     }
 

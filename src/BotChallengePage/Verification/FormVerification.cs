@@ -21,6 +21,7 @@ internal sealed class FormVerification(
     ChallengeChoice choice,
     ChallengePage page,
     FormPage formPage,
+    AnsweredVisit visits,
     ChallengePaths paths,
     ChallengeTexts texts,
     TimeProvider time)
@@ -44,11 +45,21 @@ internal sealed class FormVerification(
             return;
         }
 
+        if (!isForeign && sent.Ticket is { Provider: ChallengeProviders.Wait, Form: null } waiting &&
+            time.GetUtcNow() < waiting.ReadyAt && settings.FindPolicy(waiting.Policy) is { } waitedFor)
+        {
+            // Who is early has only to wait for the rest.
+            await page.WriteWaitAsync(
+                context, waitedFor, waitedFor.LevelFor(waiting.AskedLevel), waiting, sent.Answer.Ticket,
+                sent.DestinationIn(context), settings, sent.Form);
+            return;
+        }
+
         var outcome = isForeign ? await answers.RefuseAsync(context, settings, VerificationFault.CrossSite)
             : fields.Count == 0 ? await answers.RefuseAsync(context, settings, VerificationFault.BadRequest)
             : await answers.CheckAsync(context, sent.Answer, settings);
         if (outcome.Fault is null || (outcome.Fault == VerificationFault.Replayed && HasPass(context, settings, sent)))
-            await GoOnAsync(context, settings, sent);
+            await GoOnAsync(context, settings, sent, outcome.Policy, isNew: outcome.Fault is null);
         else if (outcome is { Ticket: not null } && outcome.Fault == VerificationFault.TooManyAttempts)
             // The page comes with another ticket, which has tries.
             await ShowAgainAsync(context, settings, sent, sent.Provider, VerificationFault.Rejected);
@@ -80,14 +91,16 @@ internal sealed class FormVerification(
         sent.Ticket is { } ticket && settings.FindPolicy(ticket.Policy) is { } policy &&
         passes.Check(context, policy, settings, policy.LevelFor(ticket.AskedLevel)) == PassVerdict.Good;
 
-    private Task GoOnAsync(HttpContext context, ResolvedOptions settings, SentAnswer sent)
+    private Task GoOnAsync(
+        HttpContext context, ResolvedOptions settings, SentAnswer sent, ResolvedPolicy? policy, bool isNew)
     {
         if (sent.Form is { IsKept: true } form)
             return formPage.WriteAsync(context, form, settings);
 
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = sent.DestinationIn(context).Value;
-        return Task.CompletedTask;
+        var destination = sent.DestinationIn(context);
+        return isNew && sent.Ticket is { } ticket
+            ? visits.SendOnAsync(context, policy!, ticket, destination)
+            : AnsweredVisit.SendOn(context, destination);
     }
 
     private async Task ShowAgainAsync(
@@ -106,6 +119,7 @@ internal sealed class FormVerification(
             ChallengePage.StatusFor(context.Request, settings),
             settings,
             sent.Form,
-            fault is null ? null : FaultNote.Of(fault, retryAfter, texts.In(texts.CultureOf(context))));
+            fault is null ? null : FaultWords.Of(fault),
+            retryAfter);
     }
 }

@@ -1,4 +1,5 @@
 using BotChallengePage.KeptForms;
+using BotChallengePage.Passes;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -15,6 +16,7 @@ internal sealed class VerifyEndpoint(
     AnswerCheck answers,
     AnswerOrigin origins,
     FormVerification forms,
+    PassIssuer passes,
     ChallengePaths paths,
     RefusalWriter refusals)
 {
@@ -33,17 +35,24 @@ internal sealed class VerifyEndpoint(
         var (request, unreadable) = origin is { IsForeign: true, Host: null }
             ? default
             : await VerifyRequest.ReadAsync(context.Request, context.RequestAborted);
-        await WriteAsync(context, origins.IsForeign(context, origin, request?.Ticket)
+        await WriteAsync(context, request, origins.IsForeign(context, origin, request?.Ticket)
             ? await answers.RefuseAsync(context, settings, VerificationFault.CrossSite)
             : request is null ? await answers.RefuseAsync(context, settings, unreadable!)
             : await answers.CheckAsync(context, request, settings));
     }
 
-    private Task WriteAsync(HttpContext context, VerifyOutcome outcome) => outcome.Fault is { } fault
+    private Task WriteAsync(
+        HttpContext context, VerifyRequest? request, VerifyOutcome outcome) => outcome.Fault is { } fault
         ? refusals.WriteAsync(context, fault, outcome.RetryAfter, FallbackOf(context, outcome))
         : context.Response.WriteAsJsonAsync(
-            new VerifyResponse(true), VerificationJson.Default.VerifyResponse, "application/json",
-            CancellationToken.None);
+            new VerifyResponse(true) { Next = NextOf(context, request, outcome) },
+            VerificationJson.Default.VerifyResponse, "application/json", CancellationToken.None);
+
+    private string? NextOf(HttpContext context, VerifyRequest? request, VerifyOutcome outcome) =>
+        outcome is { Policy: { GivesTokens: true } policy, Ticket: { } ticket } &&
+        ReturnUrl.Parse(request?.Destination, RequestPathBase.Of(context.Request), paths.Prefix) is { } destination
+            ? passes.AddToken(context, policy, policy.LevelOf(ticket.Provider), destination).Value
+            : null;
 
     private string? FallbackOf(HttpContext context, VerifyOutcome outcome) =>
         outcome is { Another: { } another, Ticket: { } ticket, Policy: { } policy }

@@ -5,8 +5,13 @@ using Microsoft.AspNetCore.Http;
 namespace BotChallengePage.Verification;
 
 /// <summary>The body of a verify request: <c>{ "ticket": "…", "response": "…" }</c>.</summary>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Response">The answer.</param>
 internal sealed record VerifyRequest(string Ticket, string Response)
 {
+    /// <summary>Where its visitor wants to go, as a page says whose browser keeps no cookie.</summary>
+    public string? Destination { get; init; }
+
     /// <summary>An answer that comes in a form may be as long.</summary>
     public const int MaxLength = 16 * 1024;
 
@@ -44,7 +49,9 @@ internal sealed record VerifyRequest(string Ticket, string Response)
         // A missing ticket goes the way of a forged one, whatever else is missing with it: there is nothing to answer.
         if (ticket is null or "")
             return new VerifyRequest("", response ?? "");
-        return response is null ? null : new VerifyRequest(ticket, response);
+        if (response is null || !TryReadText(body, "dest", out var destination))
+            return null;
+        return new VerifyRequest(ticket, response) { Destination = destination };
     }
 
     /// <returns>Whether the member is a text or missing, for which <see langword="null"/> counts as well.</returns>

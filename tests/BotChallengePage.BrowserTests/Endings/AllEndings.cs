@@ -8,6 +8,7 @@ internal static class AllEndings
             .Concat(RefusedEndings.ByName)
             .Concat(PlaceEndings.ByName)
             .Concat(FormEndings.ByName)
+            .Concat(WithoutScriptEndings.ByName)
             .Concat(OtherEndings.ByName)
             .ToDictionary(entry => entry.Key, entry => entry.Value);
 }

@@ -25,6 +25,9 @@ internal sealed record Ending(string IsReached)
     /// <summary>A part of the errors that it takes.</summary>
     public string? Error { get; init; }
 
+    /// <summary>A rule of axe that it breaks, for a reason.</summary>
+    public string? Exempt { get; init; }
+
     public SiteSetup SetUp(SiteSetup setup, TurnstileEmulatorServer turnstile, string language, string layout)
     {
         setup.With("Contact", "help@shop.example").Before((context, next) =>

@@ -12,6 +12,8 @@ public sealed class PlainOpeningHoursProvider : IChallengeProvider
 
     public ChallengeLevel Level => ChallengeLevel.Interactive;
 
+    public bool WorksWithoutScript => true;
+
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
     {
         Data = new Dictionary<string, string>(),

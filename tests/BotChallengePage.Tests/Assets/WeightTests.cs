@@ -14,8 +14,8 @@ public sealed class WeightTests(ITestOutputHelper output)
     private const int Budget = 12 * 1024;
 
     [Theory]
-    [InlineData("en", 4_100)]
-    [InlineData("hi", 5_800)]
+    [InlineData("en", 4_250)]
+    [InlineData("hi", 6_000)]
     public async Task Each_part_keeps_its_budget(string language, int page)
     {
         await using var site = await StartAsync();

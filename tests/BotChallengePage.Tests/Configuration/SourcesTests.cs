@@ -75,7 +75,7 @@ public class SourcesTests
         Assert.Equal(429, (await site.GetAsync("/bot-challenge")).Status);
         Assert.Single(site.Log.Of(500));
         Assert.Single(site.Provider.GetRequiredService<SettingsMonitor>().Current.Options.Policies["staff"].Accepts);
-        Assert.Equal(2, site.Provider.GetServices<IChallengeProvider>().Count());
+        Assert.Equal(3, site.Provider.GetServices<IChallengeProvider>().Count());
         site.Edit(("StatusCode", "403"));
         Assert.Single(site.Log.Of(502));
         await site.AssertPassableAsync();

@@ -126,7 +126,7 @@ public class SpellingTests
 
         Assert.Contains(
             $"- BotChallengePage:{key} is \"{value}\", which does not exist. There are: proof-of-work, " +
-                $"turnstile.{(meant is null ? "" : $" Did you mean \"{meant}\"?")}",
+                $"wait, turnstile.{(meant is null ? "" : $" Did you mean \"{meant}\"?")}",
             message.Split(Environment.NewLine));
     }
 

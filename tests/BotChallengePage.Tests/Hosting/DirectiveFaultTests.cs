@@ -238,9 +238,10 @@ public sealed class DirectiveFaultTests
                 "BotChallengePage:Policies:staff:After is -1. It must be 0 to 1000000.",
                 "BotChallengePage:Policies:staff:Counter is empty. Name the counter, or leave it out to use " +
                     "\"default\".",
-                "BotChallengePage:Provider is \"hcaptcha\", which does not exist. There are: proof-of-work, turnstile.",
+                "BotChallengePage:Provider is \"hcaptcha\", which does not exist. There are: proof-of-work, " +
+                    "wait, turnstile.",
                 "BotChallengePage:Policies:staff:Provider is \"recaptcha\", which does not exist. There are: " +
-                    "proof-of-work, turnstile.",
+                    "proof-of-work, wait, turnstile.",
                 "HTTP: GET /minimal: [BotChallenge] here needs app.UseBotChallengePage(). Add it, or use " +
                     ".RequireBotChallenge() on the endpoint instead.",
                 $"{PlaceOf<HalfOnTheClass>()}: After is set but Within is not: say how long the window is, for " +

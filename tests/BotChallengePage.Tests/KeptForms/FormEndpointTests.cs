@@ -74,7 +74,7 @@ public sealed class FormEndpointTests(FormSite shared) : IClassFixture<FormSite>
         var visitor = site.NewVisitor();
         var challenge = await visitor.PostAsync("/raw?step=2", PostedForms.Bytes(body), type);
         var button = challenge.Document.QuerySelector("[data-bot-challenge-form] form")!;
-        Assert.Equal("/bot-challenge/form", button.GetAttribute("action"));
+        Assert.Equal("/bot-challenge/form?provider=wait", button.GetAttribute("action"));
         var contract = ChallengeContract.Read(challenge);
         Assert.Equal(contract["form"], button.QuerySelector("[name=form]")!.GetAttribute("value"));
         var passed = await visitor.PassAsync(contract);
@@ -202,7 +202,7 @@ public sealed class FormEndpointTests(FormSite shared) : IClassFixture<FormSite>
 
         Assert.Equal(shown, page.Challenge!.GetAttribute("data-language"));
         Assert.Equal(
-            $"/bot-challenge/form?language={shown}",
+            $"/bot-challenge/form?language={shown}&provider=wait",
             page.Document.QuerySelector("[data-bot-challenge-form] form")!.GetAttribute("action"));
         var passed = await visitor.PassAsync(ChallengeContract.Read(page));
         var ready = await passed.PressSendAsync(ChallengeContract.Read(page), $"?language={language}");

@@ -30,11 +30,11 @@ public sealed class MinimumLevelTests
         "comes from another network is challenged in full under the policy \"hard\", and rechecked under the others.",
         "Policies:hard:MinimumLevel", "Managed", "Policies:hard:Provider", "managed", "Pass:OnOtherNetwork", "Recheck")]
     [InlineData("BotChallengePage:Policies:hard:Fallback is \"manged\", which does not exist. There are: " +
-        "proof-of-work, turnstile, automatic, managed, interactive. Did you mean \"managed\"?",
+        "proof-of-work, wait, turnstile, automatic, managed, interactive. Did you mean \"managed\"?",
         "Policies:hard:Fallback:0", "manged")]
     [InlineData("BotChallengePage:Fallback is \"turnstile\", but BotChallengePage:Turnstile:SiteKey and ",
         "Fallback:0", "turnstile")]
-    [InlineData("BotChallengePage:Fallback names \"managed\" twice. Each provider stands in once.",
+    [InlineData("BotChallengePage:Fallback names \"managed\" twice. Each provider is named once.",
         "Fallback:0", "managed", "Fallback:1", "interactive", "Fallback:2", "Managed")]
     [InlineData("BotChallengePage:MinimumLevel is \"7\". It must be Automatic, Managed or Interactive.",
         "MinimumLevel", "7")]
@@ -71,6 +71,9 @@ public sealed class MinimumLevelTests
             "Under the policy hard no pass below Managed is good, so proof-of-work does not stand in for managed: " +
                 "while that is unavailable nobody passes there, and who blocks its script never does. Name what " +
                 "stands in under Fallback.",
+            "Under the policy hard no pass below Managed is good, so wait does not let in who has no " +
+                "JavaScript: text browsers, and whoever blocks scripts, never pass there. Set WithoutJavaScript to " +
+                "Captcha, with a provider that works without a script, or to Deny.",
             "Under the policy hard no pass below Managed is good, so proof-of-work does not recheck: who comes from " +
                 "another network than before is challenged in full.",
         ], site.Log.Of(521).Select(line => line.Message));
@@ -83,7 +86,8 @@ public sealed class MinimumLevelTests
     public async Task Where_nothing_is_left_out_nothing_is_said()
     {
         await using var site = await Hard()
-            .Set(("Policies:hard:Fallback:0", "interactive"), ("Pass:OnOtherNetwork", "Challenge")).StartAsync();
+            .Set(("Policies:hard:Fallback:0", "interactive"), ("Pass:OnOtherNetwork", "Challenge"),
+                ("Policies:hard:WithoutJavaScript", "Deny")).StartAsync();
 
         Assert.Empty(site.Log.Of(521));
     }
@@ -192,7 +196,7 @@ public sealed class MinimumLevelTests
     {
         await using var site = await LevelSite.With("hard")
             .Set(("Policies:hard:Provider", "proof-of-work"), ("Policies:hard:MinimumLevel", "Managed"),
-                ("ProofOfWork:Level", "Managed"))
+                ("ProofOfWork:Level", "Managed"), ("WithoutJavaScript", "Deny"))
             .StartAsync();
 
         var pass = await site.EarnAsync("/bot-challenge?policy=hard");

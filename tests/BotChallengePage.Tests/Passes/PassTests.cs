@@ -242,6 +242,10 @@ public class PassTests
 
     private sealed class OneProvider(string name) : IProviderDirectory
     {
+        public string? ForWaiting => null;
+
+        public IEnumerable<string> PlainForms => [];
+
         public string? ForRechecks => null;
 
         public string Choose(string? written, BotChallengePageOptions options) => name;

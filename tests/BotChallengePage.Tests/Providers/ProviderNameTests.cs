@@ -45,7 +45,8 @@ public sealed class ProviderNameTests
                     .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/').Split('/'))
                     .Where(segments => segments[0] == "bot-challenge" && segments.Length > 1)
                     .Select(segments => segments[1])
-                    .Where(segment => segment is not (ChallengeProviders.ProofOfWork or ChallengeProviders.Turnstile))
+                    .Where(segment => segment is not (
+                        ChallengeProviders.ProofOfWork or ChallengeProviders.Turnstile or ChallengeProviders.Wait))
                     .Distinct(),
             ];
 

@@ -16,6 +16,8 @@ public sealed class AnswerFormTests(AnswerFormTests.SumSite shared) : IClassFixt
     {
         var visitor = _site.NewVisitor();
         var page = await ChallengeAsync(visitor);
+        Assert.DoesNotContain("needs JavaScript", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Please complete the check on this page.", page.Body, StringComparison.Ordinal);
 
         var answer = await visitor.SendAsync(
             PlainForm.AnswerFormOf(page), [("response", "sieben"), ("response", " 7")]);

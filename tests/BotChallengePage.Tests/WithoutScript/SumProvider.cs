@@ -13,6 +13,8 @@ internal sealed class SumProvider : IChallengeProvider
 
     public ChallengeLevel Level { get; init; } = ChallengeLevel.Interactive;
 
+    public bool WorksWithoutScript => true;
+
     public ChallengeWidget CreateWidget(ChallengeContext challenge) => new()
     {
         Data = new Dictionary<string, string>(),

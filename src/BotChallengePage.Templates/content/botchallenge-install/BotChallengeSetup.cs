@@ -136,6 +136,18 @@ internal static class BotChallengeSetup
             // What stands in then, one after the other. None named: proof of work.
             // Example: options.Fallback.Add(ChallengeProviders.ProofOfWork);
 
+            // Checks that a visitor may choose instead of the provider's.
+            // Example: options.Alternatives.Add(ChallengeProviders.ProofOfWork);
+
+            // Without JavaScript: WithoutJavaScriptAction.Wait lets a visitor wait and gives a pass of an hour, Captcha
+            // leads to a provider that works without a script, Deny to nothing.
+            // options.WithoutJavaScript = WithoutJavaScriptAction.Wait;
+            // options.Wait.Delay = TimeSpan.FromSeconds(5);
+            // options.Wait.MaxDelay = TimeSpan.FromMinutes(1);
+
+            // Without cookies: WithoutCookiesAction.Deny says so, Token opens one page by its address.
+            // options.WithoutCookies = WithoutCookiesAction.Deny;
+
             // The least level of a pass, and what those of the providers are worth: ChallengeLevel.Automatic, Managed
             // or Interactive. null: any, Automatic for proof of work and Managed for Turnstile.
             // options.MinimumLevel = null;

@@ -56,7 +56,24 @@ async function submit(current, response) {
   current.answered = true;
   answers++;
   say('working');
-  return onAnswer(current, await request(data.verifyUrl, verification(response), VERIFY_LIMIT));
+  return onAnswer(current, await request(data.verifyUrl, withDestination(verification(response)), VERIFY_LIMIT));
+}
+
+// Where the site lets a token stand in for a cookie that does not come back, it is for one page.
+function withDestination(options) {
+  if (!('tokens' in data)) return options;
+  const wanted = new URL(destination());
+  options.body = JSON.stringify(Object.assign(JSON.parse(options.body), { dest: wanted.pathname + wanted.search }));
+  return options;
+}
+
+function goByToken(path) {
+  const next = localUrl(path);
+  if (!next || hasForm()) return false;
+  isLeaving = true;
+  next.hash = new URL(destination()).hash;
+  location.replace(next.href);
+  return true;
 }
 
 async function onAnswer(current, answer) {
@@ -75,6 +92,7 @@ async function onAnswer(current, answer) {
     return leave();
   }
   stop();
+  if (!seen.cookie && answer.body.next && goByToken(answer.body.next)) return;
   // A cookie that came back and is no good, though it is new, is not the browser's fault.
   if (seen.cookie) {
     remember(departureKey(), before);

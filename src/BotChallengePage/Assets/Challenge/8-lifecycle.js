@@ -14,7 +14,7 @@ function begin() {
   if (isWithoutOrigin()) return failCopy();
   const keeps = keepsPass();
   if (!keeps && isFramedByOthers()) return failFramed();
-  if (keeps === false && !isCookieDoubtful) return failCookies();
+  if (keeps === false && !isCookieDoubtful && !('tokens' in data)) return failCookies();
   isCookieDoubtful = !keeps;
   const current = attempt = { answered: false, cleanup: [] }, own = provider();
   // Nothing is known of the provider but that it could not be asked; a new page asks it again.
@@ -115,6 +115,7 @@ function start() {
   heading = root.querySelector('[data-bot-challenge-heading]') || root.querySelector('h1');
   headline = heading ? (begun && begun.headline || heading.textContent).trim() : '';
   widget = region('data-bot-challenge-widget');
+  if (followChoice()) return removeNotStarted();
   keepContent();
   status = region('data-bot-challenge-status');
   status.setAttribute('role', 'status');

@@ -12,6 +12,12 @@ async function ensure(policy, options) {
   return end.passed;
 }
 
+// A page that a token has opened, for want of a cookie: it is not copied with the address.
+const shown = location.search.replace(/([?&])bot-challenge-token=[^&]*&?/, '$1').replace(/[?&]$/, '');
+if (shown !== location.search && history.replaceState) {
+  history.replaceState(history.state, '', location.pathname + shown + location.hash);
+}
+
 Object.defineProperty(RepeatingRequest, 'name', { value: 'XMLHttpRequest' });
 Object.defineProperty(fetchAgain, 'name', { value: 'fetch' });
 Object.defineProperty(window, 'BotChallenge', { value: Object.freeze({ ensure: ensure }) });

@@ -10,7 +10,13 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="HasNonce">Whether its tags have a nonce.</param>
 /// <param name="HasWidget">Whether the provider brings markup.</param>
 /// <param name="HasForm">Whether a form was posted.</param>
+/// <param name="IsPlain">Whether it works without a script.</param>
 /// <param name="HasNotice">Whether something went wrong before.</param>
+/// <param name="HasWithoutScript">Whether there is a way for who has no script.</param>
+/// <param name="HasScriptMissing">Whether there is one for when the script does not come.</param>
+/// <param name="HasChoice">Whether there is another check to choose.</param>
+/// <param name="HasTimeLeft">Whether its visitor waits.</param>
+/// <param name="HasRefresh">Whether it goes on by itself.</param>
 /// <param name="HasLanguages">Whether there are languages to choose from.</param>
 /// <param name="HasRetry">Whether there is a link to the page that was asked for.</param>
 /// <param name="HasContact">Whether somebody is named whom a visitor may ask.</param>
@@ -23,7 +29,13 @@ internal sealed record KeptPageKey(
     bool HasNonce,
     bool HasWidget,
     bool HasForm,
+    bool IsPlain,
     bool HasNotice,
+    bool HasWithoutScript,
+    bool HasScriptMissing,
+    bool HasChoice,
+    bool HasTimeLeft,
+    bool HasRefresh,
     bool HasLanguages,
     bool HasRetry,
     bool HasContact,
@@ -38,7 +50,13 @@ internal sealed record KeptPageKey(
             model.Nonce is not null,
             model is ChallengeModel { Widget: not null },
             model is ChallengeModel { Form: not null },
-            model is ChallengeModel { Notice: not null },
+            model is ChallengeModel { NoScript: "" },
+            model is ChallengeModel { Notice: not null } or WaitModel { Notice: not null },
+            model is ChallengeModel { WithoutScript: not null },
+            model is ChallengeModel { ScriptMissing: not null },
+            model is ChallengeModel { Choice: not null },
+            model is WaitModel { TimeLeft: not null },
+            model is WaitModel { Refresh: not null },
             model is ChallengeModel { Languages: not null },
             model is RefusalModel { Retry: not null },
             model is DenialModel { Contact: not null },

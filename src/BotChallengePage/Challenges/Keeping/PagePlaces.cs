@@ -23,6 +23,7 @@ internal sealed class PagePlaces
         RefusalModel refusal => Mark(refusal),
         FormModel form => Mark(form),
         ClearanceModel clearance => Mark(clearance),
+        WaitModel wait => Mark(wait),
         _ => throw new ArgumentException($"Nobody said what of a {model.GetType()} is the visitor's.", nameof(model)),
     };
 
@@ -74,10 +75,15 @@ internal sealed class PagePlaces
         PagePlace.Attributes => (model as ChallengeModel)?.Attributes ?? (model as ClearanceModel)?.Attributes,
         PagePlace.Widget => (model as ChallengeModel)?.Widget,
         PagePlace.Form => (model as ChallengeModel)?.Form ?? (model as FormModel)?.Form,
-        PagePlace.Continue => (model as ClearanceModel)?.Continue,
+        PagePlace.Continue => (model as ClearanceModel)?.Continue ?? (model as WaitModel)?.Continue,
         PagePlace.Retry => (model as RefusalModel)?.Retry,
-        PagePlace.Notice => (model as ChallengeModel)?.Notice,
-        PagePlace.Help => (model as ChallengeModel)?.Help ?? (model as DenialModel)?.Contact,
+        PagePlace.Notice => (model as ChallengeModel)?.Notice ?? (model as WaitModel)?.Notice,
+        PagePlace.WithoutScript => (model as ChallengeModel)?.WithoutScript,
+        PagePlace.ScriptMissing => (model as ChallengeModel)?.ScriptMissing,
+        PagePlace.Choice => (model as ChallengeModel)?.Choice,
+        PagePlace.Refresh => (model as WaitModel)?.Refresh,
+        PagePlace.Help => (model as ChallengeModel)?.Help ?? (model as WaitModel)?.Help ??
+            (model as DenialModel)?.Contact,
         PagePlace.Languages => (model as ChallengeModel)?.Languages,
         _ => null,
     };
@@ -90,7 +96,7 @@ internal sealed class PagePlaces
         PagePlace.HomeUrl => model.HomeUrl,
         PagePlace.Title => model.Title,
         PagePlace.Blurb => model.Blurb,
-        PagePlace.TimeLeft => (model as RefusalModel)?.TimeLeft,
+        PagePlace.TimeLeft => (model as RefusalModel)?.TimeLeft ?? (model as WaitModel)?.TimeLeft,
         PagePlace.ScriptUrl => (model as ChallengeModel)?.ScriptUrl ?? (model as ClearanceModel)?.ScriptUrl,
         _ => null,
     };
@@ -101,6 +107,9 @@ internal sealed class PagePlaces
         Widget = model.Widget is null ? null : new HtmlString(MarkOf(PagePlace.Widget)),
         Form = model.Form is null ? null : new HtmlString(MarkOf(PagePlace.Form)),
         Notice = model.Notice is null ? null : new HtmlString(MarkOf(PagePlace.Notice)),
+        WithoutScript = model.WithoutScript is null ? null : new HtmlString(MarkOf(PagePlace.WithoutScript)),
+        ScriptMissing = model.ScriptMissing is null ? null : new HtmlString(MarkOf(PagePlace.ScriptMissing)),
+        Choice = model.Choice is null ? null : new HtmlString(MarkOf(PagePlace.Choice)),
         Help = new HtmlString(MarkOf(PagePlace.Help)),
         Languages = model.Languages is null ? null : new HtmlString(MarkOf(PagePlace.Languages)),
         ScriptUrl = MarkOf(PagePlace.ScriptUrl),
@@ -151,6 +160,28 @@ internal sealed class PagePlaces
         HomeUrl = MarkOf(PagePlace.HomeUrl),
         Title = model.Title,
         Blurb = model.Blurb,
+        Language = model.Language,
+        Direction = model.Direction,
+        Theme = model.Theme,
+        LayoutHasMain = model.LayoutHasMain,
+        Layout = model.Layout,
+        DefaultLayout = model.DefaultLayout,
+    };
+
+    /// <summary>Its words are those of one of several pages.</summary>
+    private WaitModel Mark(WaitModel model) => new()
+    {
+        Notice = model.Notice is null ? null : new HtmlString(MarkOf(PagePlace.Notice)),
+        TimeLeft = model.TimeLeft is null ? null : MarkOf(PagePlace.TimeLeft),
+        Continue = new HtmlString(MarkOf(PagePlace.Continue)),
+        Refresh = model.Refresh is null ? null : new HtmlString(MarkOf(PagePlace.Refresh)),
+        Help = model.Help is null ? null : new HtmlString(MarkOf(PagePlace.Help)),
+        StylesheetUrl = MarkOf(PagePlace.StylesheetUrl),
+        Nonce = model.Nonce is null ? null : MarkOf(PagePlace.Nonce),
+        SiteName = MarkOf(PagePlace.SiteName),
+        HomeUrl = MarkOf(PagePlace.HomeUrl),
+        Title = MarkOf(PagePlace.Title),
+        Blurb = MarkOf(PagePlace.Blurb),
         Language = model.Language,
         Direction = model.Direction,
         Theme = model.Theme,

@@ -15,6 +15,7 @@ public sealed class PiecesTests
     [InlineData(typeof(ChallengeModel))]
     [InlineData(typeof(DenialModel))]
     [InlineData(typeof(RefusalModel))]
+    [InlineData(typeof(WaitModel))]
     public void No_property_of_a_model_is_forgotten(Type type)
     {
         var model = (BotChallengePageModel)Activator.CreateInstance(type)!;
