@@ -26,4 +26,12 @@ public interface IRuleCondition
     /// The arguments cannot be used. The message says what is wrong with them: "is \"x\". It must be …".
     /// </exception>
     Func<HttpContext, bool> Create(IReadOnlyList<string> arguments);
+
+    /// <summary>
+    /// Whether all is known that the question needs, where a <see cref="RuleChecker"/> asks it of a request of which
+    /// not all is: then it is asked, and else undecided.
+    /// </summary>
+    /// <param name="knowledge">What is known of the request.</param>
+    /// <returns><see langword="false"/>, unless the condition says otherwise.</returns>
+    bool IsKnown(IRequestKnowledge knowledge) => false;
 }

@@ -7,6 +7,8 @@ internal sealed class ClaimsCrawlerCondition(CrawlerCatalogue catalogue) : IRule
 {
     public string Name => "claimsCrawler";
 
+    public bool IsKnown(IRequestKnowledge knowledge) => knowledge.KnowsHeader("User-Agent");
+
     public Func<HttpContext, bool> Create(IReadOnlyList<string> arguments)
     {
         var wanted = CrawlerNames.Read(arguments, catalogue);

@@ -17,15 +17,20 @@ public sealed class RuleChecker
     /// <param name="time">
     /// The clock of conditions on the time of day; <see langword="null"/> for the system's.
     /// </param>
+    /// <param name="conditions">
+    /// What packages and the app add to what rules can ask. A rule that asks for another is undecided.
+    /// </param>
     /// <exception cref="OptionsValidationException">
     /// Rules cannot be used: it has all faults, with their keys.
     /// </exception>
-    public RuleChecker(RulesOptions options, TimeProvider? time = null)
+    public RuleChecker(
+        RulesOptions options, TimeProvider? time = null, IEnumerable<IRuleCondition>? conditions = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var faults = new RuleFaults();
         _rules = RuleCompiler.Compile(
-            options, time ?? TimeProvider.System, faults, questions: Questions.OfWhatMayBeUnknown);
+            options, time ?? TimeProvider.System, faults, questions: Questions.OfWhatMayBeUnknown,
+            custom: new CustomConditions(conditions ?? [], mayBeMore: true));
         if (faults.All.Count > 0)
             throw new OptionsValidationException("", typeof(RulesOptions), faults.All);
     }
@@ -35,11 +40,15 @@ public sealed class RuleChecker
     /// <param name="time">
     /// The clock of conditions on the time of day; <see langword="null"/> for the system's.
     /// </param>
+    /// <param name="conditions">
+    /// What packages and the app add to what rules can ask. A rule that asks for another is undecided.
+    /// </param>
     /// <exception cref="OptionsValidationException">
     /// Rules cannot be used: it has all faults, with their keys.
     /// </exception>
-    public RuleChecker(Action<RuleSetBuilder> configure, TimeProvider? time = null)
-        : this(OptionsOf(configure), time)
+    public RuleChecker(
+        Action<RuleSetBuilder> configure, TimeProvider? time = null, IEnumerable<IRuleCondition>? conditions = null)
+        : this(OptionsOf(configure), time, conditions)
     {
     }
 

@@ -45,7 +45,7 @@ internal sealed class ConditionCompiler(
             .. conditions.Expressions.SelectMany(source => Expression(source, $"{key}:{nameof(conditions.When)}")),
             .. Alternatives(conditions, key, depth),
             .. Custom(conditions, $"{key}:{nameof(conditions.Custom)}"),
-            .. conditions.Delegates.Select(AskCode),
+            .. conditions.Delegates.Select(asked => AskCode(static facts => facts.Knowledge is null, asked)),
         ];
         if (all.Length == 0 && faults.All.Count == before)
             faults.Add(key, "has no condition, so it is for every request. Write the path \"/**\" if you mean that.");
@@ -345,14 +345,15 @@ internal sealed class ConditionCompiler(
 
     /// <summary>Where nobody knows which there are, each may be one, and what it would say is not known.</summary>
     private Func<RequestFacts, bool>? Custom(string name, IReadOnlyList<string> arguments) =>
-        custom is null ? questions.Of(static _ => false, static _ => false)
-            : custom.Find(name) is { } condition ? AskCode(condition.Create(arguments))
+        custom?.Find(name) is { } condition ? AskCode(
+                facts => facts.Knowledge is not { } known || condition.IsKnown(known), condition.Create(arguments))
+            : custom is null or { MayBeMore: true } ? questions.Of(static _ => false, static _ => false)
             : null;
 
-    private Func<RequestFacts, bool> AskCode(Func<HttpContext, bool> asked)
+    private Func<RequestFacts, bool> AskCode(Func<RequestFacts, bool> isKnown, Func<HttpContext, bool> asked)
     {
         AsksCode = true;
-        return questions.Of(static facts => facts.Knowledge is null, facts => asked(facts.Context));
+        return questions.Of(isKnown, facts => asked(facts.Context));
     }
 
     private string Known() => custom?.Names.Order().ToArray() is { Length: > 0 } names

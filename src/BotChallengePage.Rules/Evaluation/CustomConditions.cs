@@ -7,9 +7,12 @@ internal sealed class CustomConditions
 {
     private readonly Dictionary<string, IRuleCondition> _all = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <param name="all">The conditions.</param>
+    /// <param name="mayBeMore">Whether an app may have others, which are not here.</param>
     /// <exception cref="InvalidOperationException">A name cannot be used, or is there twice.</exception>
-    public CustomConditions(IEnumerable<IRuleCondition> all)
+    public CustomConditions(IEnumerable<IRuleCondition> all, bool mayBeMore = false)
     {
+        MayBeMore = mayBeMore;
         foreach (var condition in all)
         {
             var name = condition.Name;
@@ -24,6 +27,8 @@ internal sealed class CustomConditions
                 $"The condition {condition.GetType()} cannot be used: its name is \"{name}\", and {why}.");
         }
     }
+
+    public bool MayBeMore { get; }
 
     public IEnumerable<string> Names => _all.Keys;
 

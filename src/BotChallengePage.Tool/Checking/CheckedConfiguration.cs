@@ -30,6 +30,16 @@ internal static class CheckedConfiguration
         return Select(Build(all));
     }
 
+    /// <summary>What clients are counted by, where a log does not tell it: the library then counts by subnet.</summary>
+    public static string UnknownPartition(IConfigurationSection section, string policy)
+    {
+        var by = section[ConfigurationPath.Combine(Policies, policy, "By")] ?? section["By"] ?? "";
+        return Is(by.Trim(), "user") ? ", by subnet: no log tells who is signed in"
+            : by.TrimStart().StartsWith("header:", StringComparison.OrdinalIgnoreCase)
+                ? $", by subnet where the log does not have {by.Split(':', 2)[1].Trim()}"
+            : "";
+    }
+
     private static IConfigurationRoot Build(ConfigurationBuilder all)
     {
         try

@@ -26,15 +26,21 @@ internal sealed class CheckedSite : IDisposable
     private readonly RuleChecker? _guardedPaths;
     private readonly PathString _prefix;
 
+    /// <summary>What the library's packages add to what rules can ask.</summary>
+    private readonly IRuleCondition[] _conditions;
+
     public CheckedSite(CheckOptions options)
     {
-        _app = Build(options);
+        var configuration = CheckedConfiguration.Read(options.Files);
+        _app = Build(configuration);
         var settings = Settings(options);
         Rules = RulesIn(settings, options.Without);
         _prefix = settings.PathPrefix;
         _contexts = new(_app.Services);
+        _conditions = [.. _app.Services.GetServices<IRuleCondition>()];
         _rules.Checker = CheckerOf(Rules, options);
         _guarded = Guarded(options, settings);
+        Limit += CheckedConfiguration.UnknownPartition(configuration, options.Policy);
         _guardedPaths = options.Guarded.Count == 0 ? null : PathsOf(options.Guarded);
         _app.UseBotChallengePage();
         _app.Run(static _ => Task.CompletedTask);
@@ -78,19 +84,20 @@ internal sealed class CheckedSite : IDisposable
             _contexts.Make(request) is not { } context)
             return [];
         var knowledge = new LogKnowledge(request) { Records = true };
-        new RuleChecker(new RulesOptions { List = { undecided } }, _clock).Check(context, knowledge);
+        new RuleChecker(new RulesOptions { List = { undecided } }, _clock, _conditions).Check(context, knowledge);
         return knowledge.Missing;
     }
 
     public void Dispose() => ((IDisposable)_app).Dispose();
 
-    private WebApplication Build(CheckOptions options)
+    private WebApplication Build(IConfigurationSection configuration)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Production" });
         builder.Services.AddSingleton<IServer, NoServer>();
         builder.Services.AddRouting();
         builder.Services.AddSingleton<TimeProvider>(_clock);
-        builder.Services.AddBotChallengePage(CheckedConfiguration.Read(options.Files)).AddRules();
+        builder.Services.AddBotChallengePage(configuration)
+            .AddRules().AddCrawlers();
         // What packages and the app add to rules is not here, and no fault of theirs: the checker knows it as unknown.
         builder.Services.RemoveAll<IValidateOptions<RulesOptions>>();
         builder.Services.AddSingleton<IRequestAssessor>(_rules);
@@ -115,7 +122,7 @@ internal sealed class CheckedSite : IDisposable
     {
         try
         {
-            return new RuleChecker(rules, _clock);
+            return new RuleChecker(rules, _clock, _conditions);
         }
         catch (OptionsValidationException faults)
         {

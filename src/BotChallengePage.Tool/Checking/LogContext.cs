@@ -19,6 +19,9 @@ internal sealed class LogContext
         _always.Set<IHttpRequestFeature>(_request);
         _always.Set<IHttpConnectionFeature>(_connection);
         _always.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature());
+        // Nobody writes an answer.
+        _always.Set<IHttpResponseFeature>(new HttpResponseFeature());
+        _always.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
     }
 
     /// <returns><see langword="null"/> for what no server takes for a request.</returns>
@@ -27,8 +30,6 @@ internal sealed class LogContext
         if (!RequestTarget.TryRead(logged.Target, out var path, out var query, out var authority))
             return null;
         var features = new FeatureCollection(_always);
-        features.Set<IHttpResponseFeature>(new HttpResponseFeature());
-        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         (_request.Method, _request.Path, _request.QueryString) = (logged.Method, path.Value!, query.Value ?? "");
         (_request.Scheme, _request.Protocol, _request.Headers) = (logged.Scheme ?? "http", "HTTP/1.1", logged.Headers);
         _connection.RemoteIpAddress = logged.Address;

@@ -6,7 +6,12 @@ namespace BotChallengePage.Tool.Logs;
 /// </summary>
 internal sealed class JsonFields
 {
-    private readonly Dictionary<string, LogField> _fields = new(StringComparer.OrdinalIgnoreCase);
+    private const int MostKnown = 10_000;
+
+    private static readonly (string Prefix, bool HasHyphens)[] Headers =
+        [("request.headers.", true), ("headers.", true), ("request_", true), ("http_", false)];
+
+    private readonly Dictionary<string, LogField?> _fields = new(StringComparer.OrdinalIgnoreCase);
 
     public JsonFields(IEnumerable<string> configured)
     {
@@ -28,18 +33,20 @@ internal sealed class JsonFields
     }
 
     /// <summary><see langword="null"/> for a name that says nothing to the tool.</summary>
-    public LogField? Find(string name) =>
-        _fields.TryGetValue(name, out var field) ? field
-            : HeaderIn(name) is { } header ? _fields[name] = LogField.OfHeader(header)
-            : null;
+    public LogField? Find(string name)
+    {
+        if (_fields.TryGetValue(name, out var field))
+            return field;
+        field = HeaderIn(name) is { } header ? LogField.OfHeader(header) : null;
+        if (_fields.Count < MostKnown)
+            _fields[name] = field;
+        return field;
+    }
 
     /// <summary><c>http_accept_language</c>, <c>request.headers.Accept-Language</c>, <c>request_Accept</c>.</summary>
     private static string? HeaderIn(string name)
     {
-        foreach (var (prefix, hasHyphens) in new[]
-        {
-            ("request.headers.", true), ("headers.", true), ("request_", true), ("http_", false),
-        })
+        foreach (var (prefix, hasHyphens) in Headers)
         {
             if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && name.Length > prefix.Length)
                 return hasHyphens ? name[prefix.Length..] : TemplateVariables.HeaderOf(name[prefix.Length..]);
@@ -56,15 +63,15 @@ internal sealed class JsonFields
                 "address=client.ip");
         _fields[name] = what.ToUpperInvariant() switch
         {
-            "ADDRESS" => new(LogFieldKind.Address),
-            "TIME" => new(LogFieldKind.Time),
-            "REQUEST" => new(LogFieldKind.Request),
-            "METHOD" => new(LogFieldKind.Method),
-            "URL" => new(LogFieldKind.Target),
-            "PATH" => new(LogFieldKind.Path),
-            "QUERY" => new(LogFieldKind.Query),
-            "HOST" => new(LogFieldKind.Host),
-            "SCHEME" => new(LogFieldKind.Scheme),
+            "ADDRESS" => new LogField(LogFieldKind.Address),
+            "TIME" => new LogField(LogFieldKind.Time),
+            "REQUEST" => new LogField(LogFieldKind.Request),
+            "METHOD" => new LogField(LogFieldKind.Method),
+            "URL" => new LogField(LogFieldKind.Target),
+            "PATH" => new LogField(LogFieldKind.Path),
+            "QUERY" => new LogField(LogFieldKind.Query),
+            "HOST" => new LogField(LogFieldKind.Host),
+            "SCHEME" => new LogField(LogFieldKind.Scheme),
             _ when what.StartsWith("header:", StringComparison.OrdinalIgnoreCase) && what.Length > 7 =>
                 LogField.OfHeader(what[7..]),
             _ => throw new ToolException(
@@ -76,7 +83,7 @@ internal sealed class JsonFields
     private void Add(LogFieldKind kind, params string[] names)
     {
         foreach (var name in names)
-            _fields[name] = new(kind);
+            _fields[name] = new LogField(kind);
     }
 
     private void AddHeader(string header, params string[] names)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Tool.Output;
@@ -22,7 +23,7 @@ internal static class RulesOutput
 
         var text = RulesJson.Write(rules);
         if (file is null)
-            Console.Out.Write(text);
+            WriteOut(text);
         else
             WriteFile(file, text);
         foreach (var note in notes.All)
@@ -32,6 +33,13 @@ internal static class RulesOutput
                 $"{(rules.List.Count == 1 ? "1 rule is" : $"{rules.List.Count} rules are")} in {file}. Try: " +
                 $"dotnet botchallenge check access.log --config {file}");
         return notes.HasLosses ? ExitCode.Partly : ExitCode.Done;
+    }
+
+    /// <summary>JSON is UTF-8, whatever the terminal has.</summary>
+    private static void WriteOut(string text)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.UTF8.GetBytes(text));
     }
 
     private static void WriteFile(string file, string text)

@@ -31,7 +31,10 @@ internal static class RobotsFile
                     // Lines that follow each other are one group; the first after a rule begins another.
                     if (group is null || group.Rules.Count > 0)
                         groups.Add(group = new());
-                    group.Agents.Add(value);
+                    if (value.Length == 0 || (value != "*" && value.Contains('*', StringComparison.Ordinal)))
+                        notes.Lose(name, number, $"\"{value}\" is no name of a crawler.");
+                    else
+                        group.Agents.Add(value);
                     break;
                 case "ALLOW" or "DISALLOW" when group is null:
                     notes.Lose(name, number, "it stands before the first User-agent, and crawlers pass over it.");

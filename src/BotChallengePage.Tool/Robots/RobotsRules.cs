@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotChallengePage.Tool.Output;
 
 namespace BotChallengePage.Tool.Robots;
@@ -17,6 +18,7 @@ internal static class RobotsRules
     {
         var rules = new RulesOptions();
         // Groups of the same name are one (RFC 9309, 2.2.1).
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var agents = groups.SelectMany(group => group.Agents).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         foreach (var agent in agents)
         {
@@ -32,6 +34,9 @@ internal static class RobotsRules
                 rule.AnyOf.Add(conditions);
             // Which is allowed always (2.2.2).
             rule.NoneOf.Add(new() { Paths = { "/robots.txt" } });
+            var name = rule.Name;
+            for (var number = 2; !names.Add(rule.Name); number++)
+                rule.Name = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
             rules.List.Add(rule);
             if (agent == Everybody)
                 notes.Say(

@@ -122,6 +122,17 @@ public sealed class CheckerTests
         Assert.Equal([false, true], result.Findings.Select(found => found.IsCertain));
     }
 
+    [Theory]
+    [InlineData("Accept", "pass")]
+    [InlineData("From", "?deny pass")]
+    public void A_condition_that_is_added_says_what_it_needs(string header, string expected)
+    {
+        var rule = new RuleOptions { Name = "r", Action = RuleAction.Deny, When = "sends('x') && other || sends('x')" };
+        var checker = new RuleChecker(new RulesOptions { List = { rule } }, conditions: [new Sends(header)]);
+
+        Assert.Equal(expected, Describe(checker.Check(Request("curl/8.5"), new Log("Accept"))));
+    }
+
     /// <summary>One that forgets to say what it needs would guess.</summary>
     [Fact]
     public void Every_condition_is_undecided_where_nothing_is_known_but_method_and_path()
@@ -273,6 +284,16 @@ public sealed class CheckerTests
                 nameof(RuleConditions.Groups) => "http-libraries",
                 _ => "x",
             });
+    }
+
+    private sealed class Sends(string header) : IRuleCondition
+    {
+        public string Name => "sends";
+
+        public Func<HttpContext, bool> Create(IReadOnlyList<string> arguments) =>
+            context => context.Request.Headers[header] == arguments[0];
+
+        public bool IsKnown(IRequestKnowledge knowledge) => knowledge.KnowsHeader(header);
     }
 
     /// <summary>What a line of a log tells.</summary>

@@ -59,6 +59,17 @@ public sealed class CheckedSiteTests : IDisposable
         Assert.Equal(second, Ask(site, "/a"));
     }
 
+    [Theory]
+    [InlineData("subnet", "1/hour")]
+    [InlineData("user", "1/hour, by subnet: no log tells who is signed in")]
+    [InlineData("header:X-Api-Key", "1/hour, by subnet where the log does not have X-Api-Key")]
+    public void It_is_said_what_a_limit_counts_by(string by, string expected)
+    {
+        using var site = Site($$"""{ "By": "{{by}}", "Policies": { "default": { "Limit": "1/hour" } } }""");
+
+        Assert.Equal(expected, site.Limit);
+    }
+
     [Fact]
     public void What_is_guarded_is_counted_and_nothing_else()
     {
@@ -142,9 +153,19 @@ public sealed class CheckedSiteTests : IDisposable
             ["Accept", "the scheme"], site.MissingFor("r", Request("/a", Noon)));
     }
 
+    [Fact]
+    public void What_only_the_user_agent_tells_of_crawlers_is_known()
+    {
+        using var site = Site("""
+            { "Rules": { "List": [ { "Name": "r", "Action": "Deny", "When": "!claimsCrawler" } ] } }
+            """);
+
+        Assert.Equal("deny", Ask(site, "/a"));
+    }
+
     [Theory]
-    [InlineData("\"Custom\": { \"crawler\": [ \"Googlebot\" ] }")]
-    [InlineData("\"When\": \"crawler('Googlebot')\"")]
+    [InlineData("\"Custom\": { \"colour\": [ \"red\" ] }")]
+    [InlineData("\"When\": \"colour('red')\"")]
     public void What_packages_and_the_app_have_added_to_rules_is_undecided(string condition)
     {
         using var site = Site($$"""

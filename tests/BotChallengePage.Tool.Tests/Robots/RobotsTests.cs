@@ -102,12 +102,26 @@ public sealed class RobotsTests
         Assert.Equal("deny", Ask(Text, "example/1", "/c"));
     }
 
+    [Fact]
+    public void Names_of_rules_are_unique()
+    {
+        var notes = new Notes();
+        var text = $"User-agent: *\nUser-agent: everybody\nUser-agent: {new string('x', 60)}1\n" +
+            $"User-agent: {new string('x', 60)}2\nDisallow: /a";
+        var rules = RobotsRules.Make("r", RobotsFile.Read("r", text, notes), RuleAction.Deny, notes);
+
+        _ = new RuleChecker(rules);
+        Assert.Equal(4, rules.List.Count);
+    }
+
     [Theory]
     [InlineData("Disallow: /a", 1, "before the first User-agent")]
     [InlineData("User-agent: a\nCrawl-delay: 10", 2, "Crawl-delay 10. A rule does not count")]
     [InlineData("User-agent: a\nDisallow: /*?", 2, "\"/*?\" asks how the query is written")]
     [InlineData("User-agent: a\nHost: x", 2, "Host is not in RFC 9309")]
     [InlineData("User-agent: a\nhello", 2, "\"hello\" has no colon")]
+    [InlineData("User-agent: a*\nDisallow: /", 1, "\"a*\" is no name of a crawler")]
+    [InlineData("User-agent:\nDisallow: /", 1, "\"\" is no name of a crawler")]
     [InlineData("User-agent: a\nDisallow: /a\nAllow: /a?x&y=", 2, "what is allowed of it cannot be said")]
     public void What_cannot_be_carried_over_is_said_with_its_line(string text, int line, string said)
     {
