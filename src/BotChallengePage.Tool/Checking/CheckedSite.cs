@@ -84,7 +84,10 @@ internal sealed class CheckedSite : IDisposable
             _contexts.Make(request) is not { } context)
             return [];
         var knowledge = new LogKnowledge(request) { Records = true };
-        new RuleChecker(new RulesOptions { List = { undecided } }, _clock, _conditions).Check(context, knowledge);
+        var alone = new RulesOptions { List = { undecided } };
+        foreach (var (name, list) in Rules.NetworkLists)
+            alone.NetworkLists[name] = list;
+        new RuleChecker(alone, _clock, _conditions).Check(context, knowledge);
         return knowledge.Missing;
     }
 

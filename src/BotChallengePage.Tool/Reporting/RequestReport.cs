@@ -29,7 +29,7 @@ internal sealed class RequestReport(TextWriter output) : IReport
         foreach (var rule in summary.Rules.Where(rule => rule.Undecided > 0))
             output.WriteLine(TerminalText.Of(rule.Missing.Count > 0
                 ? $"  {rule.Name} needs {string.Join(", ", rule.Missing)}"
-                : $"  {rule.Name} asks what a package or the app has added"));
+                : $"  {rule.Name} asks a list, or what a package or the app has added"));
     }
 
     private static string Does(RuleFinding found)

@@ -118,7 +118,7 @@ internal sealed class SummaryReport(TextWriter output, string? limit, int top) :
 
     private static string Lacks(RuleCount rule) => rule.Missing.Count > 0
         ? $"the log does not have {string.Join(", ", rule.Missing)}"
-        : "it asks what a package or the app has added";
+        : "it asks a list, or what a package or the app has added";
 
     private void WriteBadLines(BadLines bad)
     {

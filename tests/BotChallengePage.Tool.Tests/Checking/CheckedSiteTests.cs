@@ -183,6 +183,22 @@ public sealed class CheckedSiteTests : IDisposable
         Assert.Empty(site.MissingFor("r", Request("/a", Noon)));
     }
 
+    [Fact]
+    public void A_list_is_not_read_and_what_asks_it_is_undecided()
+    {
+        using var site = Site("""
+            {
+              "Rules": {
+                "NetworkLists": { "tor": { "Url": "https://lists.example/tor.txt" } },
+                "List": [ { "Name": "r", "Action": "Deny", "NetworkLists": [ "tor" ] } ]
+              }
+            }
+            """);
+
+        Assert.Equal("pass or deny", Ask(site, "/a"));
+        Assert.Empty(site.MissingFor("r", Request("/a", Noon)));
+    }
+
     [Theory]
     [InlineData("BotChallengePage:Rules:List:1:Name is …", 5)]
     [InlineData("BotChallengePage:Rules:List:1:Paths:7 is …", 6)]
