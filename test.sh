@@ -34,9 +34,9 @@ need links2 links2
 need elinks elinks
 need tmux tmux
 
-# The published altcha packages, that the proof of work is tested against, the client that signs requests, and the
-# libraries that the client script serves. No scripts of theirs run.
-for packages in tests/altcha tests/libraries tests/web-bot-auth; do
+# The published altcha packages, that the proof of work is tested against, the client that signs requests, the libraries
+# that the client script serves, and a database of countries. No scripts of theirs run.
+for packages in tests/altcha tests/libraries tests/web-bot-auth tests/places; do
   (cd "$packages" && npm ci --ignore-scripts --no-audit --no-fund --silent) || exit 1
 done
 

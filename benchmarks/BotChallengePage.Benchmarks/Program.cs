@@ -17,6 +17,7 @@ switch (args)
         break;
     case ["--rules", ..]:
         RulesRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
+        await CrawlersRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "101"));
         break;
     case ["--lists", ..]:
         ListsRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "101"));

@@ -17,7 +17,8 @@ public sealed class ClaimTests
     public async Task A_whole_token_of_the_user_agent_is_a_claim(string agent, bool claims)
     {
         await using var site = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage().AddCrawlers()
+            .Add(services => services.AddBotChallengePage()
+                .AddCrawlers(crawlers => crawlers.FetchNoNetworks())
                 .AddRules(rules => rules.Deny("claims").ClaimsCrawler("googlebot")))
             .Use(app => app.UseBotChallengePage()).StartAsync();
 
@@ -28,10 +29,12 @@ public sealed class ClaimTests
     public async Task A_crawler_that_is_not_known_is_said_at_start()
     {
         var said = await Site.With(typeof(Guarded))
-            .Add(services => services.AddBotChallengePage().AddCrawlers()
+            .Add(services => services.AddBotChallengePage()
+                .AddCrawlers(crawlers => crawlers.FetchNoNetworks())
                 .AddRules(rules => rules.Deny("claims").ClaimsCrawler("Gogglebot")))
             .FailToStartAsync();
 
-        Assert.Contains("\"Gogglebot\". There is no such crawler. There are: Bingbot", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Gogglebot\". There is no such crawler. There are: Amazonbot", said, StringComparison.Ordinal);
     }
 }

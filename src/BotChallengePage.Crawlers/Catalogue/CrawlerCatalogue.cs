@@ -1,24 +1,44 @@
-using System.Text.Json;
-
 namespace BotChallengePage.Crawlers.Catalogue;
 
-/// <summary>
-/// The crawlers that the package knows: those of <c>crawlers.json</c>, which says where it has them from.
-/// </summary>
+/// <summary>The crawlers that the site knows: those of the package that it wants, and its own.</summary>
 internal sealed class CrawlerCatalogue
 {
-    private static readonly Lazy<IReadOnlyList<KnownCrawler>> Shipped = new(Read);
+    private readonly Lazy<IReadOnlyList<KnownCrawler>> _all;
+    private readonly Lazy<UserAgentClaim> _claim;
 
-    public IReadOnlyList<KnownCrawler> All { get; } = Shipped.Value;
+    public CrawlerCatalogue(CrawlerSettings settings)
+    {
+        _all = new(() => Known(settings.Options));
+        _claim = new(() => new UserAgentClaim(All));
+    }
+
+    public IReadOnlyList<KnownCrawler> All => _all.Value;
 
     public KnownCrawler? Find(string name) =>
         All.FirstOrDefault(crawler => crawler.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static IReadOnlyList<KnownCrawler> Read()
+    /// <summary>The crawler that a request says it is, which proves nothing.</summary>
+    public KnownCrawler? ClaimedBy(HttpContext context)
     {
-        using var file = typeof(CrawlerCatalogue).Assembly.GetManifestResourceStream("crawlers.json")!;
-        return JsonSerializer.Deserialize<CatalogueFile>(file, JsonSerializerOptions.Web)!.Crawlers;
+        foreach (var agent in context.Request.Headers.UserAgent)
+        {
+            if (_claim.Value.Find(agent) is { } claimed)
+                return claimed;
+        }
+
+        return null;
     }
 
-    private sealed record CatalogueFile(IReadOnlyList<KnownCrawler> Crawlers);
+    private static IReadOnlyList<KnownCrawler> Known(CrawlersOptions options) =>
+    [
+        .. ShippedCrawlers.All.Where(crawler =>
+            options.Wants(crawler.Name) && !options.Own.ContainsKey(crawler.Name)),
+        .. options.Own.Where(own => own.Value is not null).Select(own => new KnownCrawler(
+            own.Key, [.. own.Value.Tokens])
+        {
+            Lists = [.. own.Value.NetworkLists],
+            Hosts = [.. own.Value.Hosts],
+            IsComplete = own.Value.IsComplete,
+        }),
+    ];
 }

@@ -11,6 +11,15 @@ internal sealed class UserAgentClaim
     private static readonly SearchValues<char> Before = SearchValues.Create(" ;(,");
     private static readonly SearchValues<char> After = SearchValues.Create(" ;),/");
 
+    [ThreadStatic]
+    private static UserAgentClaim? s_lastOf;
+
+    [ThreadStatic]
+    private static string? s_lastAgent;
+
+    [ThreadStatic]
+    private static KnownCrawler? s_last;
+
     private readonly SearchValues<string> _any;
     private readonly (string Token, KnownCrawler Crawler)[] _tokens;
 
@@ -21,7 +30,15 @@ internal sealed class UserAgentClaim
     }
 
     /// <summary>The one whose token comes first; <see langword="null"/> for none.</summary>
-    public KnownCrawler? Find(ReadOnlySpan<char> agent)
+    public KnownCrawler? Find(string? agent)
+    {
+        // Several rules ask it of one request, which has one string for it.
+        if (!ReferenceEquals(s_lastAgent, agent) || s_lastOf != this)
+            (s_lastOf, s_lastAgent, s_last) = (this, agent, Search(agent));
+        return s_last;
+    }
+
+    private KnownCrawler? Search(ReadOnlySpan<char> agent)
     {
         for (var rest = 0; agent[rest..].IndexOfAny(_any) is >= 0 and var at; rest++)
         {

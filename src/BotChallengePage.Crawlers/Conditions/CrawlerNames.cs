@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BotChallengePage.Crawlers.Catalogue;
 
 namespace BotChallengePage.Crawlers.Conditions;
@@ -9,10 +10,11 @@ internal static class CrawlerNames
 
     /// <returns>Those that are named; all, where none is or <c>*</c>.</returns>
     /// <exception cref="FormatException">There is none of that name.</exception>
-    public static IReadOnlyList<KnownCrawler> Read(IReadOnlyList<string> names, CrawlerCatalogue catalogue) =>
-        names is [] or [Any]
+    public static FrozenSet<KnownCrawler> Read(IReadOnlyList<string> names, CrawlerCatalogue catalogue) =>
+        (names is [] or [Any]
             ? catalogue.All
-            : [.. names.Select(name => catalogue.Find(name) ?? throw new FormatException(
+            : names.Select(name => catalogue.Find(name) ?? throw new FormatException(
                 $"is \"{name}\". There is no such crawler. There are: " +
-                $"{string.Join(", ", catalogue.All.Select(known => known.Name).Order())}."))];
+                $"{string.Join(", ", catalogue.All.Select(known => known.Name).Order())}.")))
+        .ToFrozenSet();
 }

@@ -6,7 +6,8 @@ namespace BotChallengePage.Guarding;
 /// Keeps a decision, so that a request that passes several entries is decided once: the guard's mark on the request. It
 /// is for one endpoint; an app that sends a request on to another has that one decided, too.
 /// </summary>
-internal sealed class BotChallengeFeature(BotChallengeDecision decision, Endpoint? endpoint) : IBotChallengeFeature
+internal sealed class BotChallengeFeature(BotChallengeDecision decision, HttpContext context, Endpoint? endpoint)
+    : IBotChallengeFeature
 {
     // Copies of an endpoint share it.
     private readonly EndpointMetadataCollection? _metadata = endpoint?.Metadata;
@@ -20,6 +21,8 @@ internal sealed class BotChallengeFeature(BotChallengeDecision decision, Endpoin
     public int Score => decision.Score;
 
     public IReadOnlyDictionary<string, int> ScoreParts => decision.ScoreParts;
+
+    public ICrawlerFeature? Crawler => context.Features.Get<ICrawlerFeature>();
 
     public bool VetoesCache => decision.VetoesCache;
 

@@ -76,7 +76,8 @@ internal sealed class BotChallengeFilter(
 
     private void Act(AuthorizationFilterContext context, in BotChallengeDecision decision, Endpoint? endpoint)
     {
-        context.HttpContext.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision, endpoint));
+        context.HttpContext.Features.Set<IBotChallengeFeature>(
+            new BotChallengeFeature(decision, context.HttpContext, endpoint));
         if (!decision.LetsThrough)
             context.Result = new BotChallengeResult(responder, decision, endpoint);
         else if (decision.VetoesCache)

@@ -17,7 +17,8 @@ internal sealed class BotChallengeMiddleware(RequestDelegate next, BotChallengeG
     private async Task DecideAsync(HttpContext context)
     {
         var decision = await guard.EvaluateAsync(context);
-        context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision, context.GetEndpoint()));
+        context.Features.Set<IBotChallengeFeature>(
+            new BotChallengeFeature(decision, context, context.GetEndpoint()));
         if (!decision.LetsThrough)
         {
             await responder.RespondAsync(context, decision);

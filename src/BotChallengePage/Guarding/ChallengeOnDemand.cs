@@ -52,7 +52,8 @@ internal sealed class ChallengeOnDemand(
         if (decision.LetsThrough)
             return false;
 
-        context.Features.Set<IBotChallengeFeature>(new BotChallengeFeature(decision, context.GetEndpoint()));
+        context.Features.Set<IBotChallengeFeature>(
+            new BotChallengeFeature(decision, context, context.GetEndpoint()));
         await responder.RespondAsync(context, decision);
         return true;
     }

@@ -59,6 +59,8 @@ internal sealed class DecisionHeader(
         Append("level", decision.Level?.ToString());
         if (decision.Outcome == BotChallengeOutcome.Challenged && StepOf(context, decision) is > 0 and var step)
             Append("work-step", step.ToString(CultureInfo.InvariantCulture));
+        if (context.Features.Get<ICrawlerFeature>() is { } crawler)
+            Append("crawler", $"{crawler.Name} {NameOf(crawler.Verdict)}");
         Append("why", decision.Reason);
         if (decision.Known is { Reasons.Count: > 0 } known && !decision.IsBecauseOfReasons)
             Append("known", string.Join(", ", known.Reasons));
@@ -77,6 +79,13 @@ internal sealed class DecisionHeader(
         static bool IsPlain(char letter) =>
             char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('"' or '\\');
     }
+
+    private static string NameOf(CrawlerVerdict verdict) => verdict switch
+    {
+        CrawlerVerdict.Verified => "verified",
+        CrawlerVerdict.Impostor => "impostor",
+        _ => "unknown",
+    };
 
     /// <summary>How many times the proof of work is doubled, where that may be asked for.</summary>
     private int StepOf(HttpContext context, in BotChallengeDecision decision) =>

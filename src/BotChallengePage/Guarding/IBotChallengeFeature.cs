@@ -29,4 +29,10 @@ public interface IBotChallengeFeature
 
     /// <inheritdoc cref="BotChallengeDecision.ScoreParts"/>
     IReadOnlyDictionary<string, int> ScoreParts { get; }
+
+    /// <summary>Which crawler the request says it is, and whether that is so.</summary>
+    /// <value>
+    /// <see langword="null"/>: none that is known, or no rule asks for crawlers (<c>BotChallengePage.Crawlers</c>).
+    /// </value>
+    ICrawlerFeature? Crawler { get; }
 }
