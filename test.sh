@@ -84,6 +84,7 @@ lane=$([ -n "$all" ] || echo 'Lane!=all')
   run BotChallengePage.Providers.Tests "$lane"
   run BotChallengePage.Argon2.Tests "$lane"
   run BotChallengePage.Crawlers.Tests "$lane"
+  run BotChallengePage.Captchas.Tests "$lane"
 ) &
 (
   run BotChallengePage.Templates.Tests "$lane"

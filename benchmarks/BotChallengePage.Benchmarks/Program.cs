@@ -28,6 +28,12 @@ switch (args)
     case ["--work", ..]:
         await WorkRun.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "21"));
         break;
+    case ["--captchas", ..]:
+        CaptchaRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "21"));
+        break;
+    case ["--read-captchas", var folder, var count]:
+        CaptchaRun.Attack(folder, int.Parse(count));
+        break;
     case ["--stores", ..]:
         StoresRun.Run(int.Parse(args.ElementAtOrDefault(1) ?? "31"));
         break;

@@ -32,6 +32,9 @@ internal sealed class ChallengeTexts
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts =
         new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly ConcurrentDictionary<(string Culture, string Provider), IReadOnlyDictionary<string, string>>
+        _textsWithProvider = new();
+
     private readonly ConcurrentDictionary<(string Culture, string Provider), string> _scriptTexts = new();
     private readonly ConcurrentDictionary<(string Culture, string Provider), string> _clientTexts = new();
 
@@ -63,6 +66,12 @@ internal sealed class ChallengeTexts
     public IReadOnlyDictionary<string, string> In(CultureInfo culture) =>
         _texts.TryGetValue(culture.Name, out var texts) ? texts
             : _texts.GetOrAdd(culture.Name, _ => Merge(culture, provider: null));
+
+    /// <summary>The same, and those of a provider.</summary>
+    public IReadOnlyDictionary<string, string> In(CultureInfo culture, string provider) =>
+        _textsWithProvider.TryGetValue((culture.Name, provider), out var texts)
+            ? texts
+            : _textsWithProvider.GetOrAdd((culture.Name, provider), Merge(culture, _textsOfProvider(provider)));
 
     /// <summary>
     /// The strings that the page's script shows, those of its provider among them, as a JSON object:

@@ -1,7 +1,10 @@
+using System.Globalization;
+using BotChallengePage.Localization;
 using BotChallengePage.Providers;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage;
 
@@ -34,6 +37,23 @@ public sealed class ChallengeContext
     public TOptions GetOptions<TOptions>()
         where TOptions : class, new() => Settings.SectionFor<TOptions>(HttpContext);
 
+    /// <summary>The visitor's language, as far as there are texts in it: a BCP 47 tag.</summary>
+    /// <exception cref="InvalidOperationException">The library is not among the request's services.</exception>
+    public string Language => ChallengeTexts.TagOf(Culture);
+
+    /// <summary>
+    /// All texts in the visitor's language by their keys: the library's, over them those that the provider brings
+    /// (<see cref="IChallengeProvider.Texts"/>), and over these the app's own. For <see cref="ChallengeWidget"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The library is not among the request's services.</exception>
+    public IReadOnlyDictionary<string, string> Texts => AllTexts.In(Culture, Provider);
+
+    private ChallengeTexts AllTexts => HttpContext.RequestServices.GetRequiredService<ChallengeTexts>();
+
+    private CultureInfo Culture => AllTexts.CultureOf(HttpContext);
+
+    private string Provider { get; init; } = "";
+
     /// <summary>The URL of one of the provider's own endpoints, with the ticket.</summary>
     /// <param name="path">The path as it was given to <see cref="ChallengeProviderEndpoints.Map"/>.</param>
     /// <exception cref="InvalidOperationException">The library has not made this context.</exception>
@@ -56,5 +76,6 @@ public sealed class ChallengeContext
             Settings = settings,
             Policy = settings.FindPolicy(ticket.Policy),
             EndpointsUrl = paths.Provider(context.Request, ticket.Provider),
+            Provider = ticket.Provider,
         };
 }

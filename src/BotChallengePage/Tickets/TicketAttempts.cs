@@ -46,6 +46,12 @@ internal sealed class TicketAttempts(
         own.TrySucceed(ticket) &&
         await TrySucceedAsync(Convert.ToHexStringLower(ticket.Id), ticket.ExpiresAt, timeout, cancellationToken);
 
+    /// <summary>Marks something that belongs to a ticket and happens once, on this node and on all others.</summary>
+    /// <returns><see langword="false"/> where it is marked already.</returns>
+    public async ValueTask<bool> TryUseAsync(
+        UInt128 id, DateTimeOffset until, TimeSpan timeout, CancellationToken cancellationToken) =>
+        own.TryMark(id, until) && await TryMarkAsync(id, until, timeout, cancellationToken);
+
     /// <summary>
     /// Marks something that is no ticket, but happens once on all nodes. What happens on this one is for the caller to
     /// know.

@@ -20,7 +20,7 @@ internal sealed class TicketLedger(TimeProvider time, int capacity = TicketLedge
     {
         lock (_lock)
         {
-            var entry = Find(ticket);
+            var entry = Find(BitConverter.ToUInt128(ticket.Id), ticket.ExpiresAt);
             if (entry.Succeeded)
                 return VerificationFault.Replayed;
             if (entry.Tries >= MaxTries)
@@ -34,20 +34,23 @@ internal sealed class TicketLedger(TimeProvider time, int capacity = TicketLedge
     /// <summary>
     /// Marks the ticket as answered. Of several right answers at once, only one gets <see langword="true"/>.
     /// </summary>
-    public bool TrySucceed(Ticket ticket)
+    public bool TrySucceed(Ticket ticket) => TryMark(BitConverter.ToUInt128(ticket.Id), ticket.ExpiresAt);
+
+    /// <summary>Marks something that happens once, as the success of a ticket does.</summary>
+    /// <returns><see langword="false"/> where it is marked already.</returns>
+    public bool TryMark(UInt128 id, DateTimeOffset expiresAt)
     {
         lock (_lock)
         {
-            var entry = Find(ticket);
+            var entry = Find(id, expiresAt);
             var isFirst = !entry.Succeeded;
             entry.Succeeded = true;
             return isFirst;
         }
     }
 
-    private Entry Find(Ticket ticket)
+    private Entry Find(UInt128 id, DateTimeOffset expiresAt)
     {
-        var id = BitConverter.ToUInt128(ticket.Id);
         if (_entries.TryGetValue(id, out var entry))
             return entry;
 
@@ -57,7 +60,7 @@ internal sealed class TicketLedger(TimeProvider time, int capacity = TicketLedge
 
         entry = new Entry();
         _entries.Add(id, entry);
-        _order.Enqueue((id, ticket.ExpiresAt));
+        _order.Enqueue((id, expiresAt));
         return entry;
     }
 

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace BotChallengePage.Captchas.Characters;
+
+/// <summary>
+/// An answer as it comes: what was typed, or <c>3.</c> and what was typed, where the page shows its third picture. A
+/// page without script has the first one only.
+/// </summary>
+internal readonly record struct CharacterAnswer(int Number, string Typed)
+{
+    public static CharacterAnswer Read(string response)
+    {
+        var dot = response.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 &&
+            int.TryParse(response.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var number) &&
+            number is >= 1 and <= CharacterTask.MaxNumber
+                ? new CharacterAnswer(number, response[(dot + 1)..])
+                : new CharacterAnswer(1, response);
+    }
+}
