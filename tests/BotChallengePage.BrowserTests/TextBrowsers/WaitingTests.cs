@@ -2,34 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace BotChallengePage.BrowserTests.TextBrowsers;
 
-/// <summary>Lynx, w3m, Links and ELinks: from the first page to the wanted one, by nothing but the keyboard.</summary>
+/// <summary>Lynx, w3m and ELinks: from the first page to the wanted one, by nothing but the keyboard.</summary>
 public sealed class WaitingTests
 {
     private static readonly Dictionary<string, string[]> Arguments = new()
     {
         ["lynx"] = ["-delay=0"],
         ["w3m"] = ["-cookie"],
-        ["links2"] = ["-html-numbered-links", "1"],
         ["elinks"] = ["-no-home", "-eval", "set document.browse.links.numbering = 1"],
     };
 
     [Theory]
     [InlineData("lynx")]
     [InlineData("w3m")]
-    [InlineData("links2")]
     [InlineData("elinks")]
     public async Task Whoever_waits_gets_to_the_page(string browser)
     {
         await using var site = new Site(new SiteSetup().With("Wait:Delay", "00:00:01").WithTestPages());
         await using var terminal = await Terminal.OpenAsync(
             [browser, .. Arguments[browser], $"{site.Origin}/tests/default"]);
-
-        // Links greets whoever opens it for the first time.
-        if (browser == "links2")
-        {
-            await terminal.SeesAsync("Welcome to links!");
-            await terminal.TypeAsync("", "Enter");
-        }
 
         await terminal.SeesAsync("Checking your browser");
         await terminal.SeesAsync("Continue without JavaScript");
