@@ -39,6 +39,18 @@ public sealed class OptionsTests
         Assert.Equal(ChallengeLevel.Managed, provider.LevelUnder(options));
     }
 
+    /// <summary>Where nothing that is registered works without a script, such a site does not start.</summary>
+    [Fact]
+    public async Task Who_has_no_script_may_get_a_captcha()
+    {
+        await using var site = await CaptchaSite.With("proof-of-work").Set(("WithoutJavaScript", "Captcha"))
+            .StartAsync();
+
+        var page = await site.NewVisitor().ChallengeAsync();
+
+        Assert.Matches("provider=(text-captcha|audio-captcha|picture-grid)", page.Page.DocumentElement.OuterHtml);
+    }
+
     [Fact]
     public async Task A_captcha_is_chosen_by_its_name_alone()
     {

@@ -15,6 +15,8 @@ internal sealed class TellingCaptcha(IChallengeProvider captcha, Func<ChallengeC
 
     public ChallengeLevel Level => captcha.Level;
 
+    public bool WorksWithoutScript => captcha.WorksWithoutScript;
+
     public ChallengeAsset? Script => captcha.Script;
 
     public ChallengeAsset? Stylesheet => captcha.Stylesheet;

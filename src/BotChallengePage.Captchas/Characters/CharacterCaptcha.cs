@@ -18,6 +18,8 @@ internal abstract class CharacterCaptcha<TOptions>(Rendering rendering) : IChall
 
     public ChallengeLevel Level => ChallengeLevel.Interactive;
 
+    public bool WorksWithoutScript => true;
+
     public ChallengeAsset Script { get; } =
         ChallengeAsset.FromResources(typeof(CharacterTask).Assembly, "characters.js");
 

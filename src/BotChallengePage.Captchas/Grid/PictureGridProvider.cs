@@ -27,6 +27,8 @@ internal sealed class PictureGridProvider(Rendering rendering) : IChallengeProvi
 
     public ChallengeLevel Level => ChallengeLevel.Interactive;
 
+    public bool WorksWithoutScript => true;
+
     public ChallengeAsset Script { get; } =
         ChallengeAsset.FromResources(typeof(GridTask).Assembly, "grid.js");
 
