@@ -76,7 +76,12 @@ internal sealed class ConfigurationWalk(IReadOnlyCollection<OptionsSection> sect
     {
         RequireGroup(key, "0");
         foreach (var named in key.GetChildren())
+        {
             RequireGroup(named, "0");
+            // The binder leaves out an empty list, name and all.
+            if (named.Value is "" && !named.GetChildren().Any())
+                _report.Faults.Add($"{named.Path} says nothing. It takes a list, for example {named.Path}:0.");
+        }
     }
 
     private void VisitItems(IConfigurationSection key, Type type)

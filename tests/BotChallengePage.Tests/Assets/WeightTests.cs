@@ -24,7 +24,7 @@ public sealed class WeightTests(ITestOutputHelper output)
 
         output.WriteLine($"{language}: {parts}");
         Assert.InRange(parts.Page, 1_000, page);
-        Assert.InRange(parts.Stylesheet, 500, 1_800);
+        Assert.InRange(parts.Stylesheet, 500, 1_860);
         Assert.InRange(parts.Script, 1_000, 4_500);
         Assert.InRange(parts.Sum, 1_000, Budget);
     }

@@ -1,6 +1,7 @@
 using System.Web;
 using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Tests.Challenges;
 
@@ -109,7 +110,7 @@ public class RawPathTests(RawPathTests.Fixture shared) : IClassFixture<RawPathTe
     {
         await using var site = await StartAsync(app => app.Use((context, next) =>
         {
-            context.Request.Path = path;
+            context.Request.Path = new PathString(path);
             return next(context);
         }));
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BotChallengePage.Assets;
-using BotChallengePage.Localization;
 using BotChallengePage.Providers.ProofOfWork;
 using Microsoft.AspNetCore.Html;
 
@@ -10,7 +9,7 @@ namespace BotChallengePage.Providers.Waiting;
 /// Lets a visitor wait, and asks for nothing else: no script, no picture, no hands. It keeps nobody out who has the
 /// time; it makes each pass take that long, and more for a network that wants many.
 /// </summary>
-internal sealed class WaitProvider(NetworkPressure pressure, ChallengeTexts texts, TimeProvider time)
+internal sealed class WaitProvider(NetworkPressure pressure, TimeProvider time)
     : IChallengeProvider
 {
     public string Name => ChallengeProviders.Wait;
@@ -32,7 +31,7 @@ internal sealed class WaitProvider(NetworkPressure pressure, ChallengeTexts text
             },
             Form = new HtmlContentBuilder().AppendFormat(
                 "<button class=\"bcp-button\">{0}</button>",
-                texts.In(texts.CultureOf(challenge.HttpContext))["ScriptContinue"]),
+                challenge.Texts["ScriptContinue"]),
         };
     }
 
