@@ -13,8 +13,8 @@ internal static class HarFile
     {
         using var stream = LogStream.Open(name);
         using var document = Parse(name, stream.Text);
-        if (!document.RootElement.TryGetProperty("log", out var log) ||
-            !log.TryGetProperty("entries", out var entries) || entries.ValueKind != JsonValueKind.Array)
+        if (!TryGet(document.RootElement, "log", out var log) || !TryGet(log, "entries", out var entries) ||
+            entries.ValueKind != JsonValueKind.Array)
             throw new ToolException($"{name} is no HAR file: it has no log.entries. Save it anew from the browser.");
         var number = 0;
         foreach (var entry in entries.EnumerateArray())
@@ -39,14 +39,14 @@ internal static class HarFile
     private static void Fill(JsonElement entry, LoggedRequest request)
     {
         request.Clear();
-        if (!entry.TryGetProperty("request", out var sent) || sent.ValueKind != JsonValueKind.Object)
+        if (!TryGet(entry, "request", out var sent) || sent.ValueKind != JsonValueKind.Object)
             return;
         (request.Method, request.Target) = (Text(sent, "method"), Text(sent, "url"));
         (request.KnowsAllHeaders, request.HasQuery) = (true, true);
         if (Uri.TryCreate(request.Target, UriKind.Absolute, out var url))
             (request.Host, request.Scheme) = (url.Authority, url.Scheme);
         request.Time = LogTime.Read(Text(entry, "startedDateTime"));
-        if (!sent.TryGetProperty("headers", out var headers) || headers.ValueKind != JsonValueKind.Array)
+        if (!TryGet(sent, "headers", out var headers) || headers.ValueKind != JsonValueKind.Array)
             return;
         foreach (var header in headers.EnumerateArray())
         {
@@ -56,7 +56,24 @@ internal static class HarFile
         }
     }
 
-    private static string Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) &&
-            value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static bool TryGet(JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value);
+    }
+
+    private static string Text(JsonElement element, string name)
+    {
+        try
+        {
+            return TryGet(element, name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair: valid JSON that is no text.
+            return "";
+        }
+    }
 }

@@ -7,6 +7,7 @@ namespace BotChallengePage.Tool.Logs;
 internal sealed class JsonFields
 {
     private const int MostKnown = 10_000;
+    private const int LongestKnown = 256;
 
     private static readonly (string Prefix, bool HasHyphens)[] Headers =
         [("request.headers.", true), ("headers.", true), ("request_", true), ("http_", false)];
@@ -38,7 +39,7 @@ internal sealed class JsonFields
         if (_fields.TryGetValue(name, out var field))
             return field;
         field = HeaderIn(name) is { } header ? LogField.OfHeader(header) : null;
-        if (_fields.Count < MostKnown)
+        if (_fields.Count < MostKnown && name.Length <= LongestKnown)
             _fields[name] = field;
         return field;
     }

@@ -28,15 +28,16 @@ internal sealed class JsonFormat(JsonFields fields) : ILogFormat
         {
             return Read(ref reader, request);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter for an escaped half of a surrogate pair: valid JSON that is no text.
             return LineKind.Unreadable;
         }
     }
 
     private LineKind Read(ref Utf8JsonReader reader, LoggedRequest request)
     {
-        var (kind, query) = (LineKind.Request, "");
+        var kind = LineKind.Request;
         List<string> path = [];
         while (reader.Read())
         {
@@ -44,13 +45,13 @@ internal sealed class JsonFormat(JsonFields fields) : ILogFormat
             {
                 case JsonTokenType.PropertyName:
                     path.Add(_pool.Get(reader.GetString()));
-                    // Caddy and others write all of them.
-                    request.KnowsAllHeaders |= path is ["request", "headers"] or ["headers"];
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     Leave(path, reader.TokenType);
                     break;
                 case JsonTokenType.StartObject:
+                    // Caddy writes all of them.
+                    request.KnowsAllHeaders |= path is ["{", "request", "{", "headers"];
                     path.Add("{");
                     break;
                 case JsonTokenType.StartArray:
@@ -62,8 +63,6 @@ internal sealed class JsonFormat(JsonFields fields) : ILogFormat
             }
         }
 
-        if (query.Length > 0 && !request.Target.Contains('?', StringComparison.Ordinal))
-            request.Target += (query[0] == '?' ? "" : "?") + query;
         return kind != LineKind.Request ? kind
             : request.Target.Length == 0 || request.Method.Length == 0 ? LineKind.Unreadable
             : kind;
@@ -73,9 +72,7 @@ internal sealed class JsonFormat(JsonFields fields) : ILogFormat
             var name = string.Join('.', path.Where(part => part is not ("{" or "[")));
             if (fields.Find(name) is { } field && TextOf(ref reader) is { } text)
             {
-                if (field.Kind == LogFieldKind.Query)
-                    query = text;
-                else if (field.Set(text, request, _pool) is { } fault && kind != LineKind.Unreadable)
+                if (field.Set(text, request, _pool) is { } fault && kind != LineKind.Unreadable)
                     kind = fault;
                 request.HasQuery |= field.Kind is LogFieldKind.Request or LogFieldKind.Target or LogFieldKind.Query;
             }

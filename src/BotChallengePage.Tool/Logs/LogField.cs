@@ -30,18 +30,20 @@ internal readonly record struct LogField(LogFieldKind Kind, string? Header = nul
             case LogFieldKind.Request:
                 if (!RequestLine.TryRead(value, out var method, out var target))
                     return LineKind.NoHttp;
-                (request.Method, request.Target) = (pool.Get(method), pool.Get(target));
+                request.Method = pool.Get(method);
+                request.OfferTarget(pool.Get(target), TargetSource.RequestLine);
                 break;
             case LogFieldKind.Method:
                 request.Method = pool.Get(value);
                 break;
             case LogFieldKind.Target:
+                request.OfferTarget(pool.Get(value), TargetSource.Target);
+                break;
             case LogFieldKind.Path:
-                request.Target = pool.Get(value) + request.Target;
+                request.OfferTarget(pool.Get(value), TargetSource.Path);
                 break;
             case LogFieldKind.Query:
-                if (value is not ("" or "-"))
-                    request.Target += (value[0] == '?' ? "" : "?") + value.ToString();
+                request.OfferQuery(value.ToString());
                 break;
             case LogFieldKind.Host:
                 request.Host = value is "" or "-" or "_" ? null : pool.Get(value);

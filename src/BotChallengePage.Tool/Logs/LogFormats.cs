@@ -1,3 +1,4 @@
+using BotChallengePage.Tool.Reporting;
 using BotChallengePage.Tool.Requests;
 
 namespace BotChallengePage.Tool.Logs;
@@ -36,8 +37,13 @@ internal static class LogFormats
             var (format, score, request) = (Create(name, fields), 0, new LoggedRequest());
             foreach (var line in lines)
             {
-                if (format.Read(line, request) is LineKind.Request)
-                    score += request.HasAddress ? 3 : 1;
+                // A log may begin with nothing but scans, which are no HTTP.
+                score += format.Read(line, request) switch
+                {
+                    LineKind.Request => request.HasAddress ? 3 : 1,
+                    LineKind.NoHttp when request.HasAddress => 2,
+                    _ => 0,
+                };
             }
 
             if (score > most)
@@ -45,10 +51,11 @@ internal static class LogFormats
         }
 
         return best ?? throw new ToolException(
-            $"{file} line 1 is in no format that the tool knows: \"{Shorten(lines.FirstOrDefault() ?? "")}\". Say " +
+            $"{file} line 1 is in no format that the tool knows: \"" +
+            $"{TerminalText.Of(Shorten(lines.FirstOrDefault() ?? ""))}\". Say " +
             "with --log-format how the server writes it: nginx' log_format or Apache's LogFormat.");
     }
 
     public static string Shorten(ReadOnlySpan<char> line) =>
-        line.Length <= 120 ? line.ToString() : $"{line[..117]}…";
+        line.Length <= 120 ? line.ToString() : $"{line[..(char.IsHighSurrogate(line[116]) ? 116 : 117)]}…";
 }

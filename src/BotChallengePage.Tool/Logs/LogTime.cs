@@ -26,7 +26,7 @@ internal static class LogTime
         if (month < 0 || month % 3 != 0 || !TryRead(text[..2], out var day) ||
             !TryRead(text.Slice(7, 4), out var year) || !TryRead(text.Slice(12, 2), out var hour) ||
             !TryRead(text.Slice(15, 2), out var minute) || !TryRead(text.Slice(18, 2), out var second) ||
-            (text.Length > 20 && !TryReadZone(text[20..].Trim(), out zone)) || year < 1970 || hour > 23 ||
+            (text.Length > 20 && !TryReadZone(text[20..].Trim(), out zone)) || year is < 1970 or > 9998 || hour > 23 ||
             minute > 59 || day < 1 || day > DateTime.DaysInMonth(year, (month / 3) + 1))
             return null;
         // A leap second is written as 60.

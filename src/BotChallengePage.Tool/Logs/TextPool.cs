@@ -5,6 +5,9 @@ internal sealed class TextPool
 {
     private const int Most = 50_000;
 
+    /// <summary>Whoever writes to a log could fill the memory with long ones, which seldom come again.</summary>
+    private const int Longest = 512;
+
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
@@ -14,6 +17,8 @@ internal sealed class TextPool
     {
         if (text.Length == 0)
             return "";
+        if (text.Length > Longest)
+            return text.ToString();
         if (_lookup.TryGetValue(text, out var known))
             return known;
         if (_texts.Count == Most)

@@ -33,5 +33,7 @@ internal static class Groups
         _ => NetworkOf(request.Address),
     };
 
-    private static string Shorten(string text) => text.Length <= LongestName ? text : $"{text[..LongestName]}…";
+    private static string Shorten(string text) => text.Length <= LongestName
+        ? text
+        : $"{text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)]}…";
 }

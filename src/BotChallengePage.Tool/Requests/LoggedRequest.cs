@@ -6,6 +6,10 @@ namespace BotChallengePage.Tool.Requests;
 /// <summary>A request as a log or a command line tells it. One is used for all lines.</summary>
 internal sealed class LoggedRequest
 {
+    private const int MostKnown = 1_000;
+
+    private TargetSource _targetSource;
+
     /// <summary>Empty where the line has no HTTP request.</summary>
     public string Method { get; set; } = "";
 
@@ -35,14 +39,37 @@ internal sealed class LoggedRequest
     /// <summary>All but what is known of every line.</summary>
     public void Clear()
     {
+        _targetSource = TargetSource.None;
         (Method, Target, Address, HasAddress, Time, Host, Scheme) = ("", "", null, false, null, null, null);
         Headers.Clear();
+    }
+
+    /// <summary>Takes a target, or a path, unless the line has said it better.</summary>
+    public void OfferTarget(string target, TargetSource source)
+    {
+        var query = Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? Target[mark..] : "";
+        var hasQuery = target.Contains('?', StringComparison.Ordinal);
+        var isMore = source == TargetSource.Target && _targetSource == source && hasQuery && query.Length == 0;
+        if (source <= _targetSource && !isMore)
+            return;
+        // A query of its own may stand before it.
+        Target = hasQuery || source == TargetSource.RequestLine ? target : target + query;
+        _targetSource = source;
+    }
+
+    /// <summary>Takes a query, unless the target has one.</summary>
+    public void OfferQuery(string query)
+    {
+        if (query is not ("" or "-") && !Target.Contains('?', StringComparison.Ordinal))
+            Target += (query[0] == '?' ? "" : "?") + query;
     }
 
     /// <summary>A header, which is known from now on. Logs write a hyphen for one that did not come.</summary>
     public void SetHeader(string name, string? value)
     {
-        KnownHeaders.Add(name);
+        // Where all are logged the names are the clients' own.
+        if (!KnowsAllHeaders && KnownHeaders.Count < MostKnown)
+            KnownHeaders.Add(name);
         if (value is not (null or "" or "-"))
             Headers[name] = value;
     }

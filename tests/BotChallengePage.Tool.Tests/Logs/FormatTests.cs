@@ -58,6 +58,20 @@ public sealed class FormatTests
         "203.0.113.7 13:55:36 GET s.example https /a User-Agent=x")]
     [InlineData("json", """{"client":{"addr":"203.0.113.7"},"method":"GET","query":"q=1","path":"/a"}""",
         "203.0.113.7 - GET /a?q=1")]
+    // What is said twice is one request, and the line as it came is the best of it.
+    [InlineData("json",
+        """{"client":{"addr":"203.0.113.7"},"uri":"/index.php","args":"q=1","request_uri":"/a?q=1",""" +
+        """ "request":"GET /a?q=1 HTTP/1.1","request_method":"GET"}""",
+        "203.0.113.7 - GET /a?q=1")]
+    [InlineData("json",
+        """{"client":{"addr":"203.0.113.7"},"request":"GET /a HTTP/1.1","request_uri":"/a","uri":"/index.php"}""",
+        "203.0.113.7 - GET /a")]
+    [InlineData("json", """{"client":{"addr":"203.0.113.7"},"method":"GET","args":"q=1","uri":"/a","path":"/a"}""",
+        "203.0.113.7 - GET /a?q=1")]
+    [InlineData("json", """{"client":{"addr":"203.0.113.7"},"method":"GET","url":"/a","request_uri":"/a?q=1"}""",
+        "203.0.113.7 - GET /a?q=1")]
+    [InlineData("$remote_addr \"$request\" $uri $args", "203.0.113.7 \"GET /a?q=1 HTTP/1.1\" /index.php q=1",
+        "203.0.113.7 - GET /a?q=1")]
     public void A_line_says(string format, string line, string expected)
     {
         var request = new LoggedRequest();
@@ -104,6 +118,10 @@ public sealed class FormatTests
     [InlineData("json", "{", "Unreadable")]
     [InlineData("json", "[]", "Unreadable")]
     [InlineData("json", """{"level":"info","msg":"started"}""", "Unreadable")]
+    [InlineData("json", """{"method":"GET","uri":"/","user_agent":"\ud800"}""", "Unreadable")]
+    [InlineData("json", """{"method":"GET","uri":"/","\ud800":"x"}""", "Unreadable")]
+    [InlineData("combined",
+        """203.0.113.7 - - [31/Dec/9999:23:59:59 -0100] "GET / HTTP/1.1" 200 1 "-" "x" """, "Unreadable")]
     [InlineData("json", """{"a":[[{"b":[1]}]],"remote_addr":"x"}""", "Unreadable")]
     public void A_line_is(string format, string line, string kind) => Assert.Equal(
         kind, $"{LogFormats.Create(format, new([])).Read(line, new())}");
@@ -131,6 +149,55 @@ public sealed class FormatTests
     [InlineData("json", """{"remote_addr":"203.0.113.7","method":"GET","uri":"/"}""")]
     public void The_format_is_found_out(string format, string line) =>
         Assert.Equal(format, LogFormats.Detect("x.log", ["?", line, line], new([])).Name);
+
+    /// <summary>Whoever scans a server just after its log was rotated must not hide its format.</summary>
+    [Fact]
+    public void The_format_is_found_out_where_nothing_but_scans_came() => Assert.Equal(
+        "combined",
+        LogFormats.Detect(
+            "x.log", ["""203.0.113.7 - - [28/Nov/2026:13:55:36 +0000] "\x16\x03" 400 0 "-" "-" """], new([])).Name);
+
+    [Fact]
+    public void What_is_shown_of_a_log_does_not_steer_a_terminal() => Assert.Contains(
+        "\"?[2JDear diary,\"", Assert.Throws<ToolException>(() =>
+            LogFormats.Detect("x.log", ["\u001b[2JDear diary,"], new([]))).Message, StringComparison.Ordinal);
+
+    /// <summary>Caddy logs all headers, under names that the clients choose.</summary>
+    [Fact]
+    public void Where_all_headers_are_logged_what_is_not_there_was_not_sent_and_no_name_is_kept()
+    {
+        var (format, request) = (LogFormats.Create("json", new([])), new LoggedRequest());
+
+        for (var i = 0; i < 3; i++)
+            format.Read(
+                $$$"""{"request":{"method":"GET","uri":"/","headers":{"X-{{{i}}}":["x"]}},"resp_headers":{}}""",
+                request);
+
+        Assert.True(request.KnowsAllHeaders);
+        Assert.Empty(request.KnownHeaders);
+    }
+
+    [Fact]
+    public void Names_of_headers_are_kept_up_to_a_number()
+    {
+        var (format, request) = (LogFormats.Create("json", new([])), new LoggedRequest());
+
+        for (var i = 0; i < 2_000; i++)
+            format.Read($$"""{"method":"GET","uri":"/","request_X-{{i}}":"x"}""", request);
+
+        Assert.Equal(1_000, request.KnownHeaders.Count);
+    }
+
+    /// <summary>A million long ones would be all of the memory.</summary>
+    [Fact]
+    public void Long_texts_are_not_kept()
+    {
+        var pool = new TextPool();
+        var text = new string('a', 8_000);
+
+        Assert.NotSame(pool.Get(text), pool.Get(text));
+        Assert.Same(pool.Get("curl/8"), pool.Get("curl/8"));
+    }
 
     [Fact]
     public void What_is_no_log_is_refused() => Assert.Contains(
