@@ -21,7 +21,7 @@ catch (ToolException fault)
     await Console.Error.WriteLineAsync(fault.Message);
     return ExitCode.Nothing;
 }
-catch (IOException fault)
+catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
 {
     // Whoever reads the output has gone, like "head"; or the disk has.
     await Console.Error.WriteLineAsync(fault.Message);

@@ -179,6 +179,41 @@ public sealed class CheckTests(PackedTool tool)
         Assert.Equal(2, summary.GetProperty("noHttpLines").GetInt32());
     }
 
+    /// <summary>
+    /// Of two servers that share the work: one read after the other, the clock would stand at the end of the first, and
+    /// everybody in the second would be over the limit.
+    /// </summary>
+    [Fact]
+    public async Task Logs_of_several_servers_are_counted_in_the_order_of_time()
+    {
+        var config = tool.PathOf(
+            "servers.json", """{ "BotChallengePage": { "Policies": { "default": { "Limit": "2/hour" } } } }""");
+        foreach (var (name, minute) in new[] { ("one.log", "00"), ("two.log", "30") })
+            tool.PathOf(name, string.Concat(Enumerable.Range(0, 20).Select(hour =>
+                $"203.0.113.7 - - [28/Nov/2026:{hour:00}:{minute}:00 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"x\"\n")));
+
+        var result = await tool.RunAsync("check", "one.log", "two.log", "--config", config, "--expect", "pass");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("one.log, two.log: 40 requests", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Names are cut, and what is cut in the middle of a character is no text that JSON could have.</summary>
+    [Fact]
+    public async Task A_user_agent_that_is_cut_in_a_character_is_told()
+    {
+        var agent = new string('a', 119) + "\U0001F600" + new string('b', 80);
+        tool.PathOf(
+            "cut.log", $"203.0.113.7 - - [28/Nov/2026:13:55:36 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"{agent}\"\n");
+        var config = tool.PathOf("cut.json", """{ "BotChallengePage": { "PathPrefix": "/check" } }""");
+
+        var result = await tool.RunAsync(
+            "check", "cut.log", "--config", config, "--output", "summary-json", "--by", "agent");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains(new string('a', 119) + "\\u2026", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whoever_writes_to_the_log_writes_nothing_to_the_terminal()
     {

@@ -9,4 +9,8 @@ namespace BotChallengePage.Tool.Checking;
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Rules">What the rules have found.</param>
 internal sealed record Verdict(
-    Outcome Outcome, IReadOnlyList<Outcome> Possible, string? Rule, string Reason, RuleCheckResult Rules);
+    Outcome Outcome, IReadOnlyList<Outcome> Possible, string? Rule, string Reason, RuleCheckResult Rules)
+{
+    /// <summary>Whether it is the limit that decides, and not a rule of that name.</summary>
+    public bool IsOverLimit { get; init; }
+}

@@ -12,7 +12,10 @@ internal static class VerdictReader
     {
         var decided = Of(decision.Outcome);
         if (rules.IsCertain)
-            return new(decided, [decided], RuleOf(rules, decision), ReasonOf(decision), rules);
+            return new(decided, [decided], RuleOf(rules, decision), ReasonOf(decision), rules)
+            {
+                IsOverLimit = IsOverLimit(decision),
+            };
 
         Outcome[] possible =
             [.. rules.Possible.Select(asked => Of(asked, context.Request.Method) ?? decided).Distinct()];
@@ -45,8 +48,11 @@ internal static class VerdictReader
         _ => null,
     };
 
+    private static bool IsOverLimit(in BotChallengeDecision decision) =>
+        decision is { Reasons.Count: 0, Count: not null, LetsThrough: false };
+
     private static string? RuleOf(RuleCheckResult rules, in BotChallengeDecision decision) =>
-        decision.Reasons.Count == 0 ? decision.Count is null || decision.LetsThrough ? null : "limit"
+        decision.Reasons.Count == 0 ? IsOverLimit(decision) ? "limit" : null
             : rules.Findings is [.., var last] && IsDecisive(last) ? last.Rule
             : "score";
 

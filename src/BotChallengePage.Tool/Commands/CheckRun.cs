@@ -85,7 +85,7 @@ internal sealed class CheckRun
 
         SetAddress();
         _summary.Source = "1 request";
-        if (!Add())
+        if (!Add(_request, _knowledge))
             throw new ToolException($"--request \"{line}\" is no request that a server takes.");
     }
 
@@ -105,9 +105,7 @@ internal sealed class CheckRun
                     files.Add(LogFile.Open(log, _arguments.LogFormat, new JsonFields(_arguments.Fields)));
             }
 
-            // Rotated logs are listed with the newest first, and time goes on.
-            foreach (var file in files.OrderBy(file => file.Begin ?? DateTimeOffset.MaxValue))
-                Check(file, progress);
+            CheckInOrder(files, progress);
         }
         finally
         {
@@ -128,32 +126,58 @@ internal sealed class CheckRun
         {
             fill(_request);
             SetAddress();
-            if (!Add())
+            if (!Add(_request, _knowledge))
                 _summary.BadLines.Add(name, number, _request.Target);
         }
     }
 
-    private void Check(LogFile file, Progress progress)
+    /// <summary>
+    /// The requests of all logs in the order of time, be they of one server after the other, rotated, or of several
+    /// servers at once: limits count by the clock, which does not go back.
+    /// </summary>
+    private void CheckInOrder(List<LogFile> files, Progress progress)
     {
-        _request.KnownHeaders.Clear();
-        (_request.KnowsAllHeaders, _request.HasQuery) = (false, false);
-        while (!_cancellationToken.IsCancellationRequested && file.TryRead(_request, out var kind, out var line))
+        var logs = new PriorityQueue<LogCursor, (DateTimeOffset At, int Number)>();
+        for (var number = 0; number < files.Count; number++)
         {
-            if (kind == LineKind.NoHttp || (kind == LineKind.Request && !Add()))
+            var log = new LogCursor(files[number]);
+            if (Advance(log, progress))
+                logs.Enqueue(log, (log.At, number));
+        }
+
+        while (!_cancellationToken.IsCancellationRequested && logs.TryDequeue(out var log, out var order))
+        {
+            if (!Add(log.Request, log.Knowledge))
                 _summary.BadLines.NoHttp++;
-            else if (kind == LineKind.Unreadable)
-                _summary.BadLines.Add(file.Name, file.Line, line);
-            progress.Step(file);
+            if (Advance(log, progress))
+                logs.Enqueue(log, (log.At, order.Number));
         }
     }
 
-    /// <returns><see langword="false"/> for what no server takes for a request.</returns>
-    private bool Add()
+    /// <returns>Whether there is another request.</returns>
+    private bool Advance(LogCursor log, Progress progress)
     {
-        if (_site.Check(_request, _knowledge) is not { } verdict)
+        while (!_cancellationToken.IsCancellationRequested && log.TryRead(out var kind, out var line))
+        {
+            progress.Step(log.File);
+            if (kind == LineKind.Request)
+                return true;
+            if (kind == LineKind.NoHttp)
+                _summary.BadLines.NoHttp++;
+            else if (kind == LineKind.Unreadable)
+                _summary.BadLines.Add(log.File.Name, log.File.Line, line);
+        }
+
+        return false;
+    }
+
+    /// <returns><see langword="false"/> for what no server takes for a request.</returns>
+    private bool Add(LoggedRequest request, LogKnowledge knowledge)
+    {
+        if (_site.Check(request, knowledge) is not { } verdict)
             return false;
-        _summary.Add(_request, verdict, rule => _site.MissingFor(rule, _request));
-        _report.Add(_request, verdict);
+        _summary.Add(request, verdict, rule => _site.MissingFor(rule, request));
+        _report.Add(request, verdict);
         _isUnexpected |= _arguments.Expected is { } expected && verdict.Outcome != expected;
         return true;
     }

@@ -9,27 +9,23 @@ internal sealed class LogFile : IDisposable
 
     private readonly LogStream _stream;
     private readonly LineReader _lines;
-    private readonly Queue<string> _first = [];
+    private readonly Queue<string?> _first = [];
     private readonly ILogFormat _format;
 
     private LogFile(LogStream stream, string format, JsonFields fields)
     {
         _stream = stream;
         _lines = stream.ReadLines();
-        while (_first.Count < Sample && _lines.TryRead(out var line, out _))
-            _first.Enqueue(line.ToString());
+        while (_first.Count < Sample && _lines.TryRead(out var line, out var isTooLong))
+            _first.Enqueue(isTooLong ? null : line.ToString());
         _format = format != LogFormats.Auto ? LogFormats.Create(format, fields)
             : _first.Count == 0 ? LogFormats.Create("combined", fields)
-            : LogFormats.Detect(stream.Name, _first, fields);
-        Begin = FindBegin();
+            : LogFormats.Detect(stream.Name, [.. _first.OfType<string>()], fields);
     }
 
     public string Name => _stream.Name;
 
     public string Format => _format.Name;
-
-    /// <summary>The time of the first request.</summary>
-    public DateTimeOffset? Begin { get; }
 
     /// <summary>Number of the last line.</summary>
     public long Line { get; private set; }
@@ -62,7 +58,7 @@ internal sealed class LogFile : IDisposable
         if (_first.TryDequeue(out var first))
         {
             text = first;
-            kind = _format.Read(text, request);
+            kind = first is null ? LineKind.Unreadable : _format.Read(text, request);
         }
         else if (!_lines.TryRead(out text, out var isTooLong))
         {
@@ -81,17 +77,5 @@ internal sealed class LogFile : IDisposable
     {
         _lines.Dispose();
         _stream.Dispose();
-    }
-
-    private DateTimeOffset? FindBegin()
-    {
-        var request = new LoggedRequest();
-        foreach (var line in _first)
-        {
-            if (_format.Read(line, request) == LineKind.Request && request.Time is { } time)
-                return time;
-        }
-
-        return null;
     }
 }

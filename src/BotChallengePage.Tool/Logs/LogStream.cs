@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Compression;
 using System.Text;
 
 namespace BotChallengePage.Tool.Logs;
@@ -42,7 +41,7 @@ internal sealed class LogStream : IDisposable
                 $"{other} -dc {name} | dotnet botchallenge check -");
         }
 
-        return new(name, bytes, begin is [0x1f, 0x8b, ..] ? new GZipStream(whole, CompressionMode.Decompress) : whole);
+        return new(name, bytes, begin is [0x1f, 0x8b, ..] ? new GzipText(name, whole) : whole);
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The reader of lines disposes of it.")]
@@ -61,7 +60,8 @@ internal sealed class LogStream : IDisposable
             return new FileStream(
                 name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 17);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (
+            fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ToolException($"{name} cannot be read: {fault.Message}");
         }

@@ -50,7 +50,7 @@ internal static class RulesOutput
             using var writer = new StreamWriter(stream);
             writer.Write(text);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new ToolException(File.Exists(file)
                 ? $"{file} is there already, and may be yours. Name another one, or take it away."

@@ -56,7 +56,7 @@ internal sealed class Summary
 
         if (request is { HasAddress: false, Time: not null })
             Uncounted++;
-        OverLimit += verdict.Rule == "limit" ? 1 : 0;
+        OverLimit += verdict.IsOverLimit ? 1 : 0;
         if (verdict.Outcome == Outcome.Unknown)
         {
             var name = OutcomeWords.Of(verdict);

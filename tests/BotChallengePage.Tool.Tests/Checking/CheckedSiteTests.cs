@@ -71,6 +71,19 @@ public sealed class CheckedSiteTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_is_called_limit_is_none()
+    {
+        using var site = Site("""
+            { "Rules": { "List": [ { "Name": "limit", "Action": "Deny", "Paths": [ "/a" ] } ] } }
+            """);
+
+        var request = new LoggedRequest { Method = "GET", Target = "/a" };
+        var verdict = site.Check(request, new LogKnowledge(request))!;
+
+        Assert.Equal((Outcome.Deny, "limit", false), (verdict.Outcome, verdict.Rule, verdict.IsOverLimit));
+    }
+
+    [Fact]
     public void What_is_guarded_is_counted_and_nothing_else()
     {
         using var site = Site("""{ "Rules": { } }""", new()
