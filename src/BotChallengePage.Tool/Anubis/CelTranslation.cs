@@ -3,7 +3,10 @@ namespace BotChallengePage.Tool.Anubis;
 /// <summary>Says in the language of rules what an expression in CEL says, or why that cannot be.</summary>
 internal sealed class CelTranslation
 {
+    private const int Deepest = 100;
+
     private readonly CelTokens _tokens;
+    private int _depth;
 
     private CelTranslation(string source) => _tokens = new(source);
 
@@ -37,7 +40,14 @@ internal sealed class CelTranslation
         return string.Join(" && ", parts);
     }
 
-    private string Unary() => _tokens.TryTake("!") ? "!" + Unary() : Primary();
+    private string Unary()
+    {
+        if (++_depth > Deepest)
+            throw new CelException("it is nested too deeply");
+        var text = _tokens.TryTake("!") ? "!" + Unary() : Primary();
+        _depth--;
+        return text;
+    }
 
     private string Primary()
     {

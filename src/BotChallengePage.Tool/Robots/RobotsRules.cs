@@ -8,6 +8,25 @@ internal static class RobotsRules
 {
     private const string Everybody = "*";
 
+    /// <summary>What people come with. No rule that is made of a file's words may shut them out.</summary>
+    private static readonly string[] Browsers =
+    [
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 " +
+            "Safari/537.36 Edg/140.0.0.0 OPR/124.0.0.0 Vivaldi/7.6",
+        "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) " +
+            "Version/18.6 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 " +
+            "Safari/605.1.15",
+        "Mozilla/5.0 (Linux; Android 13; SAMSUNG SM-A536B) AppleWebKit/537.36 (KHTML, like Gecko) " +
+            "SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
+        "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1)",
+        "Opera/9.80 (Android; Opera Mini/36.2.2254/119.132; U; en) Presto/2.12.423 Version/12.16",
+        "Lynx/2.9.0 libwww-FM/2.14 SSL-MM/1.4.1 OpenSSL/3.0", "w3m/0.5.3", "Links (2.29; Linux x86_64)",
+        "ELinks/0.16 (textmode; Linux; 80x24)",
+    ];
+
     /// <summary>
     /// Who does not say that it is a browser, or says so beside the address of its owner, as crawlers do.
     /// </summary>
@@ -38,6 +57,16 @@ internal static class RobotsRules
             for (var number = 2; !names.Add(rule.Name); number++)
                 rule.Name = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
             rules.List.Add(rule);
+            if (agent != Everybody && Browsers.Any(browser => browser.Contains(
+                agent, StringComparison.OrdinalIgnoreCase)))
+            {
+                rule.Report = true;
+                notes.Say(
+                    file, said[0].Line,
+                    $"\"{rule.Name}\" is for whoever has \"{agent}\" in the user agent, and browsers have. It only " +
+                    "reports: say more of the crawler's name before you take \"Report\" out.");
+            }
+
             if (agent == Everybody)
                 notes.Say(
                     file, said[0].Line,

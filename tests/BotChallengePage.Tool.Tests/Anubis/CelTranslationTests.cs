@@ -5,6 +5,13 @@ namespace BotChallengePage.Tool.Tests.Anubis;
 /// <summary>Expressions of Anubis in the language of rules.</summary>
 public sealed class CelTranslationTests
 {
+    /// <summary>Else the process would end without a word.</summary>
+    [Theory]
+    [InlineData("!")]
+    [InlineData("(")]
+    public void What_is_nested_too_deeply_is_refused(string sign) => Assert.Throws<CelException>(() =>
+        CelTranslation.Translate(string.Concat(Enumerable.Repeat(sign, 1_000_000)) + "true"));
+
     [Theory]
     [InlineData("""userAgent == "" """, """userAgent == "" """)]
     [InlineData("""userAgent.contains("Firefox") || userAgent.contains('Chrome')""",

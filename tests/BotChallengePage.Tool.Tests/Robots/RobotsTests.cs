@@ -49,6 +49,13 @@ public sealed class RobotsTests
     public void The_rfcs_samples(string agent, string path, string expected) =>
         Assert.Equal(expected, Ask(Rfc, agent, path));
 
+    /// <summary>Some files name what browsers say of themselves, too.</summary>
+    [Theory]
+    [InlineData("Mozilla", "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0")]
+    [InlineData("libwww", "Lynx/2.9.0 libwww-FM/2.14")]
+    public void No_word_of_a_file_shuts_browsers_out(string name, string agent) =>
+        Assert.Equal("report", Ask($"User-agent: {name}\nDisallow: /", agent, "/a"));
+
     [Theory]
     // RFC 9309, 2.2.2: the longest match wins; Allow wins where both are as long.
     [InlineData("Disallow: /a\nAllow: /a/b", "/a/b/c", "pass")]
