@@ -162,6 +162,10 @@ internal sealed class CheckedSite : IDisposable
 
         if (options is { After: { } after, Within: { } within })
         {
+            if (after is < 0 or > 1_000_000 || within <= TimeSpan.Zero || within > TimeSpan.FromDays(365))
+                throw new ToolException(
+                    $"--after {after} --within {within:c} is no limit. It must be 0 to 1000000 requests, within a " +
+                    "year (365.00:00:00) at most.");
             Limit = $"{after} requests within {within:c}";
             return EndpointWith(new()
             {

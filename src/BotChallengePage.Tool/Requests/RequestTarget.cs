@@ -39,8 +39,16 @@ internal static class RequestTarget
             target = target[..mark];
         }
 
-        path = WithoutDots(PathString.FromUriComponent(target));
-        return true;
+        try
+        {
+            path = WithoutDots(PathString.FromUriComponent(target));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // A null character, which scans are fond of: servers answer 400.
+            return false;
+        }
     }
 
     /// <summary>A server takes out <c>.</c> and <c>..</c> before an app sees the path (RFC 3986, 5.2.4).</summary>

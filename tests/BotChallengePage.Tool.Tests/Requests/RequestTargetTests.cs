@@ -35,6 +35,8 @@ public sealed class RequestTargetTests
     [InlineData("a")]
     [InlineData("shop.example:443")]
     [InlineData("://x")]
+    [InlineData("/%00")]
+    [InlineData("/a%00b?c")]
     public void What_no_server_takes_is_none(string target) =>
         Assert.False(RequestTarget.TryRead(target, out _, out _, out _));
 }
