@@ -28,5 +28,5 @@ internal static class TellingCaptchas
             return new TellingCaptcha(provider, (challenge, number) => answerTo(provider, challenge, number));
         });
 
-    private static string AnswerOf(CharacterTask task) => $"{task.Characters} {task.Digits}";
+    private static string AnswerOf(CharacterTask task) => $"{task.Characters} {task.DigitsIn("en")}";
 }

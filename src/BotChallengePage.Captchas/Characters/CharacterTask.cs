@@ -23,8 +23,6 @@ internal sealed class CharacterTask(byte[] key, int number, CharacterSettings se
 
     public string Characters => Make("characters", settings.Alphabet);
 
-    public string Digits => Make("digits", "0123456789");
-
     public static CharacterTask Of(ChallengeTicket ticket, int number, CharacterSettings settings) =>
         new(ticket.Sign("characters"u8), number, settings);
 
@@ -34,17 +32,26 @@ internal sealed class CharacterTask(byte[] key, int number, CharacterSettings se
         return CharacterPicture.Draw(Characters, settings.Distortion, random);
     }
 
+    /// <summary>
+    /// What is said in a language. Each says something else: the same digits in ten voices would be ten tries to hear
+    /// them.
+    /// </summary>
+    /// <param name="language">One of <see cref="DigitRecordings.Languages"/>.</param>
+    public string DigitsIn(string language) => Make($"digits {language}", "0123456789");
+
     /// <param name="language">One of <see cref="DigitRecordings.Languages"/>.</param>
     public byte[] Say(string language)
     {
         using var random = new KeyStream(KeyOf($"sound {language}"));
-        return SpokenDigits.Say(Digits, DigitRecordings.In(language), settings.Disturbance, random);
+        return SpokenDigits.Say(
+            DigitsIn(language), DigitRecordings.In(language), settings.Disturbance, random);
     }
 
-    /// <summary>Whether it is what the picture shows or the sound says.</summary>
+    /// <summary>Whether it is what the picture shows, or the sound says in one of its languages.</summary>
     public bool IsAnsweredBy(string typed) =>
         (settings.HasPicture && Typed.Means(typed, Characters, isSeen: true)) ||
-        (settings.HasSound && Typed.Means(typed, Digits, isSeen: false));
+        (settings.HasSound && DigitRecordings.Languages.Any(
+            language => Typed.Means(typed, DigitsIn(language.Tag), isSeen: false)));
 
     private string Make(string what, string alphabet)
     {

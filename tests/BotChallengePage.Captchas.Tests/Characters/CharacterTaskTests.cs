@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BotChallengePage.Captchas.Characters;
+using BotChallengePage.Captchas.Sound;
 
 namespace BotChallengePage.Captchas.Tests.Characters;
 
@@ -16,7 +17,7 @@ public sealed class CharacterTaskTests
     {
         var task = new CharacterTask(Ticket(), 1, Of(difficulty));
 
-        Assert.Equal((length, length), (task.Characters.Length, task.Digits.Length));
+        Assert.Equal((length, length), (task.Characters.Length, task.DigitsIn("en").Length));
     }
 
     [Fact]
@@ -51,7 +52,19 @@ public sealed class CharacterTaskTests
         var tasks = Enumerable.Range(0, 100).Select(_ => new CharacterTask(Ticket(), 1, settings)).ToArray();
 
         Assert.All(tasks, task => Assert.Matches("^[2-9]{6}$", task.Characters));
-        Assert.DoesNotContain(tasks, task => task.Characters == task.Digits);
+        Assert.DoesNotContain(tasks, task => task.Characters == task.DigitsIn("en"));
+    }
+
+    /// <summary>Who hears the same digits ten times needs to understand each of them once.</summary>
+    [Fact]
+    public void Each_language_says_other_digits_and_all_are_answers()
+    {
+        var task = new CharacterTask(Ticket(), 1, Settings with { HasPicture = false });
+
+        var digits = DigitRecordings.Languages.Select(language => task.DigitsIn(language.Tag)).ToArray();
+
+        Assert.Equal(digits.Length, digits.Distinct().Count());
+        Assert.All(digits, said => Assert.True(task.IsAnsweredBy(said)));
     }
 
     private static CharacterSettings Of(CaptchaDifficulty difficulty) => new()
