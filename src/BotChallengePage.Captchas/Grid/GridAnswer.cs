@@ -24,6 +24,10 @@ internal sealed class GridAnswer
     {
         var sent = CharacterAnswer.Read(response);
         var parts = sent.Typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // So many are never the same: these are digits that were heard, with commas between them.
+        if (parts.Length > GridTask.Most)
+            return new GridAnswer(sent.Number, [], string.Concat(parts));
+
         var cells = parts.Select(CellOf).OfType<int>().Distinct().Order().ToArray();
         return new GridAnswer(sent.Number, cells, string.Concat(parts.Where(part => CellOf(part) is null)));
     }

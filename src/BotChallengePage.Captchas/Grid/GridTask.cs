@@ -16,8 +16,10 @@ internal sealed class GridTask
 
     public const int Cells = 9;
 
+    /// <summary>How many show the same thing at most.</summary>
+    public const int Most = 4;
+
     private const int Fewest = 2;
-    private const int Most = 4;
 
     private readonly byte[] _key;
     private readonly int[] _things = new int[1 + Cells];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotChallengePage.BrowserTests.Clients;
 using Microsoft.Playwright;
 
@@ -129,5 +130,37 @@ public sealed class SolvingTests(BrowserFixture fixture) : CaptchaTest(fixture)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
         await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Thank you.");
+    }
+
+    /// <summary>Each has pictures of its own, and whoever writes in a form is not taken out of it.</summary>
+    [Fact]
+    public async Task Two_forms_of_a_page_have_their_own_captchas()
+    {
+        var visitor = await VisitAsync(Open(new SiteSetup().WithCaptcha("text-captcha")), Scripted);
+        await visitor.GoAsync("/contact");
+        await Expect(visitor.Page.Locator("[name=Message]")).ToBeVisibleAsync();
+        await visitor.Page.EvaluateAsync(
+            "() => { const form = document.querySelector('[name=Message]').form; form.after(form.cloneNode(true)); }");
+        var forms = visitor.Page.Locator("form:has([name=Message])");
+        var (first, second) = (forms.Nth(0), forms.Nth(1));
+
+        await first.Locator("[name=Message]").FillAsync("One.");
+        await Expect(PictureIn(first)).ToBeVisibleAsync();
+        await second.Locator("[name=Message]").ClickAsync();
+        await Expect(PictureIn(second)).ToBeVisibleAsync();
+        await Expect(second.Locator("[name=Message]")).ToBeFocusedAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Another picture" }).ClickAsync();
+        await Expect(PictureIn(first)).ToHaveAttributeAsync("src", new Regex("&n=2$"));
+
+        await second.Locator("[name=Message]").FillAsync("Two.");
+        var told = await TellAsync(visitor, await PictureIn(second).GetAttributeAsync("src"));
+        await second.Locator(".bcp-captcha-field").FillAsync(told[0]);
+        await second.Locator(".bcp-captcha-field").PressAsync("Enter");
+        await Expect(PictureIn(second)).ToHaveCountAsync(0);
+        await second.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Thank you.");
+
+        static ILocator PictureIn(ILocator form) => form.Locator(".bcp-captcha-picture");
     }
 }

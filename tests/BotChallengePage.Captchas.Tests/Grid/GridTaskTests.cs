@@ -44,6 +44,8 @@ public sealed class GridTaskTests
     [InlineData("1,ACEHKM", 1, "1", "ACEHKM")]
     [InlineData("2.123456", 2, "", "123456")]
     [InlineData("0,10,-1", 1, "", "010-1")]
+    [InlineData("4,7,0,9,1,3", 1, "", "470913")]
+    [InlineData("2.4, 7, 2, 9, 1, 3", 2, "", "472913")]
     [InlineData("", 1, "", "")]
     public void An_answer_is_cells_or_what_was_typed(string response, int number, string cells, string typed)
     {

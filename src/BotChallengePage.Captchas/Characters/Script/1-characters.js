@@ -3,8 +3,7 @@
 const MOST = 32;            // pictures of a ticket
 const AGAIN_AFTER = 2000;   // milliseconds, where the server was busy with other pictures
 
-let number = 0;             // the picture that was shown last
-let shown = '';             // of which ticket
+const shown = {};           // by ticket, the picture of it that was shown last: a page may have several captchas
 
 // A custom view may bring no texts; then these are said.
 const ENGLISH = {
@@ -22,19 +21,22 @@ botChallenge.provider('audio-captcha', { start: start, texts: ENGLISH });
 
 function start(challenge) {
   const data = challenge.data, texts = challenge.texts, create = challenge.create;
-  const isAgain = number > 0, isSpoken = 'spoken' in data, at = from(data);
+  const isAgain = isNext(), isSpoken = 'spoken' in data, at = from(data);
   const plain = challenge.widget.querySelector('[data-bot-challenge-answer]');
   const box = create('div', 'bcp-captcha'), picture = createPicture(challenge, at, plain && plain.querySelector('img'));
   const sounds = createSounds(challenge, at), field = createField(challenge, submit);
 
+  let number = 0;
+
   function show() {
-    if (!isNext(challenge)) return;
+    number = next(challenge);
+    if (!number) return;
     if (picture) picture.show(number);
     if (sounds) sounds.show(number);
   }
 
   function submit() {
-    if (field.input.value.trim()) return challenge.submit(number + '.' + field.input.value);
+    if (field.input.value.trim()) return challenge.submit(answer(number, field.input.value));
     field.input.focus();
   }
 
@@ -58,13 +60,23 @@ function from(data) {
   return function (url) { return new URL(url, new URL(data.verifyUrl, location.href)).href; };
 }
 
-// Goes on to the next picture of the ticket; false where it has no more.
-function isNext(challenge) {
-  if (shown !== challenge.data.ticket) number = 0;
-  shown = challenge.data.ticket;
-  if (number < MOST) return ++number;
+// Whether somebody was asked before and waits for the next. Who types elsewhere, in another form, is not taken from it.
+function isNext() {
+  const active = document.activeElement;
+  return Object.keys(shown).length > 0 && !(active && active.matches('input, textarea, select, [contenteditable]'));
+}
+
+// Goes on to the next picture of the ticket; 0 where it has no more.
+function next(challenge) {
+  const ticket = challenge.data.ticket, last = shown[ticket] || 0;
+  if (last < MOST) return shown[ticket] = last + 1;
   challenge.fail('expired', 'reload');
-  return false;
+  return 0;
+}
+
+// The one dot is behind the number.
+function answer(number, typed) {
+  return number + '.' + typed.replace(/\./g, ' ');
 }
 
 // In the place of the plain form, which is for who has no script.

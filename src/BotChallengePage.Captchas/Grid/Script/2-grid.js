@@ -11,10 +11,12 @@ botChallenge.provider('picture-grid', { start: startGrid, texts: Object.assign({
 
 function startGrid(challenge) {
   const data = challenge.data, texts = challenge.texts, create = challenge.create;
-  const isAgain = number > 0, at = from(data);
+  const isAgain = isNext(), at = from(data);
   const box = create('div', 'bcp-captcha'), grid = create('fieldset', 'bcp-grid');
   const legend = create('legend', '', texts.captchaGrid + ' '), boxes = [], pictures = [];
   const instead = data.pictureUrl ? createInstead(challenge, at, submit) : null;
+
+  let number = 0;
 
   function addPicture(parent, words) {
     const image = create('img', 'bcp-captcha-picture');
@@ -25,7 +27,8 @@ function startGrid(challenge) {
   }
 
   function show() {
-    if (!isNext(challenge)) return;
+    number = next(challenge);
+    if (!number) return;
     boxes.forEach(function (box) { box.checked = false; });
     pictures.forEach(function (image, i) { image.src = at(data.cellUrl) + '&n=' + number + '&i=' + i; });
     if (instead) instead.show(number);
@@ -34,7 +37,7 @@ function startGrid(challenge) {
   function submit() {
     const chosen = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
     const typed = instead ? instead.input.value.trim() : '';
-    if (typed || chosen.length > 0) return challenge.submit(number + '.' + (typed || chosen.join(',')));
+    if (typed || chosen.length > 0) return challenge.submit(answer(number, typed || chosen.join(',')));
     boxes[0].focus();
   }
 
