@@ -58,7 +58,7 @@ internal sealed class ForwardAuthEndpoint
 
         wanted.TakePlaceOf(context.Request);
         // The way to a pass is open, wherever the proxy asks.
-        if (wanted.Path.StartsWithSegments(_paths.Prefix, StringComparison.OrdinalIgnoreCase))
+        if (wanted.IsBelow(_paths.Prefix))
             return LetInAsync(context);
 
         context.SetEndpoint(_asked);

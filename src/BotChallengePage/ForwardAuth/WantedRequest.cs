@@ -38,7 +38,7 @@ internal sealed class WantedRequest
             return false;
         if (RawPath.Split(target) is not ({ } path, { } query) || PlainPath(path) is not { } plain)
         {
-            fault = $"{header} is no path";
+            fault = $"{header} is no path that all servers read alike";
             return false;
         }
 
@@ -52,9 +52,25 @@ internal sealed class WantedRequest
             return false;
         }
 
+        // One of the two may be the visitor's, and the method with it, which says whether they are asked at all.
+        if (options is { UriHeader: null, MethodHeader: null } && !HttpMethods.Equals(method, request.Method) &&
+            UriHeaders.Count(request.Headers.ContainsKey) > 1)
+        {
+            fault = $"{header} is not alone, so nobody knows whose {methodHeader} is";
+            return false;
+        }
+
         wanted = new(HttpMethods.GetCanonicalizedValue(method), path + query, plain);
         return true;
     }
+
+    /// <summary>
+    /// Whether everybody finds it below there. Names of the library's own have no letter that a server could take for
+    /// something else.
+    /// </summary>
+    public bool IsBelow(string prefix) =>
+        Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase, out var rest) &&
+        !rest.Value.AsSpan().ContainsAny('%', ';');
 
     /// <summary>From here on, to the end of its answer, the request is the visitor's.</summary>
     public void TakePlaceOf(HttpRequest request)
@@ -95,12 +111,14 @@ internal sealed class WantedRequest
     }
 
     /// <summary>
-    /// As servers make it of what a client writes; <see langword="null"/> for what none of them takes.
+    /// As servers make it of what a client writes; <see langword="null"/> for what none of them takes, and for what
+    /// leads out of its folder on some of them alone: the site behind the proxy may find another page than is decided
+    /// about. No browser sends that.
     /// </summary>
     private static PathString? PlainPath(string raw)
     {
         var path = RawPath.Decode(raw);
-        if (path.Any(char.IsControl) || path.Contains('\\', StringComparison.Ordinal))
+        if (path.Any(char.IsControl) || path.Contains('\\', StringComparison.Ordinal) || IsAmbiguous(path))
             return null;
         if (!path.Contains("/.", StringComparison.Ordinal))
             return new PathString(path);
@@ -109,13 +127,26 @@ internal sealed class WantedRequest
         var parts = path[1..].Split('/');
         foreach (var segment in parts)
         {
-            if (segment is not ("." or ".."))
+            if (!IsDots(segment))
                 segments.Add(segment);
             else if (segment == ".." && segments.Count > 0)
                 segments.RemoveAt(segments.Count - 1);
         }
 
-        var isFolder = parts[^1] is "." or "..";
+        var isFolder = IsDots(parts[^1]);
         return new PathString($"/{string.Join('/', segments)}{(isFolder && segments.Count > 0 ? "/" : "")}");
     }
+
+    /// <summary>
+    /// Some decode slashes as well (<c>..%2F</c>), some cut off parameters (<c>..;</c>), some take two slashes for one.
+    /// </summary>
+    private static bool IsAmbiguous(string path)
+    {
+        var plain = path.Split('/').Count(IsDots);
+        var hidden = path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Split('/')
+            .Count(static segment => IsDots(segment.Split(';')[0]));
+        return hidden > plain || (plain > 0 && path.Contains("//", StringComparison.Ordinal));
+    }
+
+    private static bool IsDots(string segment) => segment is "." or "..";
 }
