@@ -94,6 +94,7 @@ internal sealed class ChallengePage(
             policy, level, ticketText, ticket.ReadyAt, TicketReference.Of(ticket), destination)
         {
             Form = kept,
+            IsUnderWay = true,
             Tries = ChallengePaths.TriesOf(context.Request),
         };
         return waits.WriteAsync(context, () => waiting, StatusFor(context.Request, settings), settings);

@@ -14,6 +14,7 @@ namespace BotChallengePage.Challenges;
 internal sealed class PassReturns(TimeProvider time)
 {
     private const int Capacity = 10_000;
+    private const int MostTokens = 4;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
@@ -32,6 +33,13 @@ internal sealed class PassReturns(TimeProvider time)
         _isUsed && PassCookie.Read(context.Request, new StringSegment[PassCookie.MaxCandidates]) == 0
             ? _given.CountOf(KeyOf(context, destination))
             : 0;
+
+    /// <summary>
+    /// Whether tokens do not help a visitor either: those that they come back with, one after the other, are not taken.
+    /// Their way to a page may be by another network than the one to the check.
+    /// </summary>
+    public bool HasLostTokens(HttpContext context, ReturnUrl destination) =>
+        destination.Has(PassTokens.Key) && LostBy(context, destination) >= MostTokens;
 
     private static ClientPartition KeyOf(HttpContext context, ReturnUrl destination) => ClientPartitions.OfText(
         $"{ClientFingerprint.NetworkOf(context)} {context.Request.Headers.UserAgent} " +

@@ -81,11 +81,15 @@ internal sealed class WaitPage(
             Log.ReferenceShown(
                 logger, waiting.Reference, fault.Problem, waiting.Policy.Name, ChallengeProviders.Wait);
         var isStuck = fault == FaultWords.Loop || waiting.TicketText.Length == 0 ||
-            waiting.Tries >= MostTries || (lost >= MostTries && !waiting.Policy.GivesTokens);
+            waiting.Tries >= MostTries || (!waiting.IsUnderWay && HasLostAll(context, waiting, lost));
         return isStuck
             ? StuckParts(context, waiting, fault ?? FaultWords.Unavailable, strings)
             : WaitingParts(context, waiting, fault, strings);
     }
+
+    private bool HasLostAll(HttpContext context, Waiting waiting, long lost) => waiting.Policy.GivesTokens
+        ? lost > 0 && returns.HasLostTokens(context, waiting.Destination)
+        : lost >= MostTries;
 
     private Parts WaitingParts(
         HttpContext context, Waiting waiting, FaultWords? fault, IReadOnlyDictionary<string, string> strings)
@@ -101,7 +105,9 @@ internal sealed class WaitPage(
             TimeLeft = strings["ScriptTimeLeft"].Replace("{0}", RetryAfter.Clock(rest), StringComparison.Ordinal),
             Continue = isLink
                 ? new LinkButton(url, strings["ScriptContinue"])
-                : FormOf(context, waiting, new SubmitButton(strings["ScriptContinue"])),
+                : FormOf(
+                    waiting, paths.VerifyForm(context.Request, UrlCulture.Of(context)),
+                    new SubmitButton(strings["ScriptContinue"])),
             RefreshText = isLink
                 ? string.Create(CultureInfo.InvariantCulture, $"{RetryAfter.Seconds(rest)}; url={url}") : null,
         };
@@ -112,7 +118,8 @@ internal sealed class WaitPage(
     {
         var policy = waiting.Policy;
         var way = WayOn.To(
-            FormOf(context, waiting, HtmlString.Empty),
+            FormOf(
+                waiting, paths.VerifyFormAgain(context.Request, UrlCulture.Of(context)), HtmlString.Empty),
             paths.WaitAgain(context.Request, policy, waiting.Level, waiting.Destination, UrlCulture.Of(context)),
             ChallengeProviders.Wait, strings["ScriptRetry"], "bcp-button");
         return new Parts(strings[fault.Title], strings[fault.Text])
@@ -122,9 +129,9 @@ internal sealed class WaitPage(
         };
     }
 
-    private AnswerForm FormOf(HttpContext context, Waiting waiting, IHtmlContent fields) => new()
+    private static AnswerForm FormOf(Waiting waiting, string url, IHtmlContent fields) => new()
     {
-        Url = paths.VerifyForm(context.Request, UrlCulture.Of(context)),
+        Url = url,
         TicketText = waiting.TicketText,
         Destination = waiting.Destination.Value,
         SealedForm = waiting.Form?.Text,

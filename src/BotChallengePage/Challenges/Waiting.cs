@@ -21,6 +21,9 @@ internal sealed record Waiting(
     /// <summary>What went wrong before.</summary>
     public FaultWords? Fault { get; init; }
 
+    /// <summary>Whether they have waited for some of it already, with the same ticket.</summary>
+    public bool IsUnderWay { get; init; }
+
     /// <summary>How many tickets they had in vain.</summary>
     public int Tries { get; init; }
 }

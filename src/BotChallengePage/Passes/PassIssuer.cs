@@ -51,12 +51,16 @@ internal sealed class PassIssuer(
     /// <param name="context">The request that brought the answer.</param>
     /// <param name="policy">The policy that was passed.</param>
     /// <param name="level">What the pass is worth.</param>
+    /// <param name="isOutage">Whether it is only so in an outage.</param>
     /// <param name="destination">The page.</param>
     public ReturnUrl AddToken(
-        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, ReturnUrl destination)
+        HttpContext context, ResolvedPolicy policy, ChallengeLevel level, bool isOutage, ReturnUrl destination)
     {
         var fingerprint = PassFingerprint.Of(context, policy.Settings.Options.Pass, delegates);
-        var grant = new PassGrant(policy.Id, time.GetUtcNow(), IsFallback: true, level);
+        var grant = new PassGrant(policy.Id, time.GetUtcNow(), IsFallback: true, level)
+        {
+            IsOutage = isOutage,
+        };
         return tokens.AddTo(
             destination, Pass.Issue(RequestHost.Of(context.Request), fingerprint, grant, earlier: null));
     }

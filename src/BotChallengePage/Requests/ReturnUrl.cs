@@ -21,9 +21,9 @@ internal sealed record ReturnUrl
 
     public string Value { get; }
 
-    /// <summary>The path as a server reads it.</summary>
+    /// <summary>The path as a server reads it: with an encoded slash as it is.</summary>
     public string Path =>
-        Uri.UnescapeDataString(Value.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? Value[..end] : Value);
+        RawPath.Decode(Value.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? Value[..end] : Value);
 
     /// <summary>The same with a part of the query that it has once.</summary>
     /// <param name="key">The part's key: letters and hyphens.</param>
@@ -35,6 +35,9 @@ internal sealed record ReturnUrl
         var rest = url[..^fragment.Length];
         return new($"{rest}{(rest.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{key}={value}{fragment}");
     }
+
+    /// <summary>Whether the query has a part of that key.</summary>
+    public bool Has(string key) => Without(key) != this;
 
     /// <summary>The same without a part of the query.</summary>
     public ReturnUrl Without(string key)

@@ -231,6 +231,11 @@ internal sealed class ChallengePaths(SettingsMonitor options)
     public string VerifyForm(HttpRequest request, string? culture) =>
         $"{Verify(request)}{(culture is null ? "" : "?")}{culture}";
 
+    /// <summary>The same where a visitor knows what was wrong, and tries again.</summary>
+    /// <inheritdoc cref="VerifyForm"/>
+    public string VerifyFormAgain(HttpRequest request, string? culture) =>
+        Append(VerifyForm(request, culture), RetryKey, "1");
+
     public string Reload(HttpRequest request) => $"{Page(request)}/{ReloadScript}";
 
     /// <summary>Where the endpoints of a provider's own are.</summary>

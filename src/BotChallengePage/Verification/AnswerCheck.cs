@@ -121,7 +121,8 @@ internal sealed class AnswerCheck(
         else
             passes.Write(context, pass, settings);
         Log.Rechecked(logger, ticket.Policy);
-        return await SucceedAsync(context, settings, "rechecked", ticket, isFallback: false);
+        return await SucceedAsync(
+            context, settings, "rechecked", ticket, isFallback: false, policy.LevelOf(ticket.Provider));
     }
 
     private Task<VerifyOutcome> IssueAsync(
@@ -132,19 +133,26 @@ internal sealed class AnswerCheck(
         var (own, asked) = (policy.LevelOf(ticket.Provider), policy.LevelFor(ticket.AskedLevel));
         var isFallback = ticket.IsFallback || isUnchecked;
         var isOutage = isUnchecked || (ticket is { IsFallback: true, IsOutage: true } && own < asked);
-        passes.Issue(context, ticket, policy, settings, isFallback, isOutage ? asked : own, isOutage);
+        var level = isOutage ? asked : own;
+        passes.Issue(context, ticket, policy, settings, isFallback, level, isOutage);
         if (isFallback)
             metrics.FallbackPassIssued();
         Log.Passed(logger, ticket.Provider, ticket.Policy, isFallback);
-        return SucceedAsync(context, settings, "passed", ticket, isFallback);
+        return SucceedAsync(context, settings, "passed", ticket, isFallback, level, isOutage);
     }
 
     private async Task<VerifyOutcome> SucceedAsync(
-        HttpContext context, ResolvedOptions settings, string result, Ticket ticket, bool isFallback)
+        HttpContext context, ResolvedOptions settings, string result, Ticket ticket, bool isFallback,
+        ChallengeLevel level, bool isOutage = false)
     {
         metrics.Verified(ticket.Provider, result);
         await events.PassIssuedAsync(ForEvents(context, result, ticket, isFallback), settings.Options);
-        return new VerifyOutcome(Fault: null, ticket) { Policy = settings.FindPolicy(ticket.Policy) };
+        return new VerifyOutcome(Fault: null, ticket)
+        {
+            Policy = settings.FindPolicy(ticket.Policy),
+            Level = level,
+            IsOutage = isOutage,
+        };
     }
 
     /// <summary>Says that an answer is refused: to the log, the metrics and the app.</summary>

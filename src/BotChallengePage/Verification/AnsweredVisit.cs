@@ -12,15 +12,21 @@ namespace BotChallengePage.Verification;
 /// </summary>
 internal sealed class AnsweredVisit(PassReturns returns, PassIssuer passes)
 {
-    public Task SendOnAsync(
-        HttpContext context, ResolvedPolicy policy, Ticket ticket, ReturnUrl destination)
+    /// <param name="context">The request that brought the answer.</param>
+    /// <param name="outcome">What it has earned.</param>
+    /// <param name="destination">The page that they want.</param>
+    public Task SendOnAsync(HttpContext context, VerifyOutcome outcome, ReturnUrl destination)
     {
+        var policy = outcome.Policy!;
         var hasLost = policy.GivesTokens && returns.LostBy(context, destination) > 0;
-        returns.Given(context, destination);
+        Remember(context, destination);
         return SendOn(
             context,
-            hasLost ? passes.AddToken(context, policy, policy.LevelOf(ticket.Provider), destination) : destination);
+            hasLost ? passes.AddToken(context, policy, outcome.Level, outcome.IsOutage, destination) : destination);
     }
+
+    /// <summary>The same where a form of theirs goes on with them, by a button.</summary>
+    public void Remember(HttpContext context, ReturnUrl destination) => returns.Given(context, destination);
 
     public static Task SendOn(HttpContext context, ReturnUrl destination)
     {

@@ -59,7 +59,7 @@ internal sealed class FormVerification(
             : fields.Count == 0 ? await answers.RefuseAsync(context, settings, VerificationFault.BadRequest)
             : await answers.CheckAsync(context, sent.Answer, settings);
         if (outcome.Fault is null || (outcome.Fault == VerificationFault.Replayed && HasPass(context, settings, sent)))
-            await GoOnAsync(context, settings, sent, outcome.Policy, isNew: outcome.Fault is null);
+            await GoOnAsync(context, settings, sent, outcome);
         else if (outcome is { Ticket: not null } && outcome.Fault == VerificationFault.TooManyAttempts)
             // The page comes with another ticket, which has tries.
             await ShowAgainAsync(context, settings, sent, sent.Provider, VerificationFault.Rejected);
@@ -91,16 +91,17 @@ internal sealed class FormVerification(
         sent.Ticket is { } ticket && settings.FindPolicy(ticket.Policy) is { } policy &&
         passes.Check(context, policy, settings, policy.LevelFor(ticket.AskedLevel)) == PassVerdict.Good;
 
-    private Task GoOnAsync(
-        HttpContext context, ResolvedOptions settings, SentAnswer sent, ResolvedPolicy? policy, bool isNew)
+    private Task GoOnAsync(HttpContext context, ResolvedOptions settings, SentAnswer sent, VerifyOutcome outcome)
     {
-        if (sent.Form is { IsKept: true } form)
-            return formPage.WriteAsync(context, form, settings);
+        var (destination, isNew) = (sent.DestinationIn(context), outcome.Fault is null);
+        if (sent.Form is not { IsKept: true } form)
+            return isNew
+                ? visits.SendOnAsync(context, outcome, destination)
+                : AnsweredVisit.SendOn(context, destination);
 
-        var destination = sent.DestinationIn(context);
-        return isNew && sent.Ticket is { } ticket
-            ? visits.SendOnAsync(context, policy!, ticket, destination)
-            : AnsweredVisit.SendOn(context, destination);
+        if (isNew)
+            visits.Remember(context, destination);
+        return formPage.WriteAsync(context, form, settings);
     }
 
     private async Task ShowAgainAsync(

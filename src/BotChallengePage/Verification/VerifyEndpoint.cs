@@ -1,3 +1,4 @@
+using BotChallengePage.Challenges;
 using BotChallengePage.KeptForms;
 using BotChallengePage.Passes;
 using BotChallengePage.Requests;
@@ -17,6 +18,7 @@ internal sealed class VerifyEndpoint(
     AnswerOrigin origins,
     FormVerification forms,
     PassIssuer passes,
+    PassReturns returns,
     ChallengePaths paths,
     RefusalWriter refusals)
 {
@@ -48,11 +50,17 @@ internal sealed class VerifyEndpoint(
             new VerifyResponse(true) { Next = NextOf(context, request, outcome) },
             VerificationJson.Default.VerifyResponse, "application/json", CancellationToken.None);
 
-    private string? NextOf(HttpContext context, VerifyRequest? request, VerifyOutcome outcome) =>
-        outcome is { Policy: { GivesTokens: true } policy, Ticket: { } ticket } &&
-        ReturnUrl.Parse(request?.Destination, RequestPathBase.Of(context.Request), paths.Prefix) is { } destination
-            ? passes.AddToken(context, policy, policy.LevelOf(ticket.Provider), destination).Value
-            : null;
+    private string? NextOf(HttpContext context, VerifyRequest? request, VerifyOutcome outcome)
+    {
+        if (outcome is not { Policy: { GivesTokens: true } policy } ||
+            ReturnUrl.Parse(request?.Destination, RequestPathBase.Of(context.Request), paths.Prefix) is not
+            { } destination || returns.HasLostTokens(context, destination))
+            return null;
+
+        if (destination.Has(PassTokens.Key))
+            returns.Given(context, destination);
+        return passes.AddToken(context, policy, outcome.Level, outcome.IsOutage, destination).Value;
+    }
 
     private string? FallbackOf(HttpContext context, VerifyOutcome outcome) =>
         outcome is { Another: { } another, Ticket: { } ticket, Policy: { } policy }

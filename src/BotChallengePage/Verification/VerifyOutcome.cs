@@ -11,6 +11,12 @@ internal sealed record VerifyOutcome(VerificationFault? Fault, Ticket? Ticket)
     /// <summary>The policy of the ticket.</summary>
     public ResolvedPolicy? Policy { get; init; }
 
+    /// <summary>What the pass is worth.</summary>
+    public ChallengeLevel Level { get; init; }
+
+    /// <summary>Whether it is only so in an outage.</summary>
+    public bool IsOutage { get; init; }
+
     /// <summary>After how long another try may help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

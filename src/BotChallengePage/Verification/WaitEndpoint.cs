@@ -50,10 +50,11 @@ internal sealed class WaitEndpoint(
         else if (time.GetUtcNow() < ticket.ReadyAt || HttpMethods.IsHead(request.Method) ||
             RequestKind.IsPrefetch(request))
             await page.WriteWaitAsync(context, policy, level, ticket, text, destination, settings);
-        else if (await answers.CheckAsync(context, new VerifyRequest(text, ""), settings) is { Fault: { } refused })
+        else if (await answers.CheckAsync(context, new VerifyRequest(text, ""), settings) is var outcome &&
+            outcome.Fault is { } refused)
             await AnewAsync(FaultWords.Of(refused));
         else
-            await visits.SendOnAsync(context, policy, ticket, destination);
+            await visits.SendOnAsync(context, outcome, destination);
 
         async Task AnewAsync(FaultWords words) => await page.WriteAsync(
             context,

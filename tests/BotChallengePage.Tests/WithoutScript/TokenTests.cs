@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using BotChallengePage.Tests.Sites;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotChallengePage.Tests.WithoutScript;
 
@@ -44,6 +47,77 @@ public sealed class TokenTests(TokenTests.TokenSite shared) : IClassFixture<Toke
         (await visitor.GetAsync(url)).AssertLetThrough();
         site.Clock.Advance(TimeSpan.FromSeconds(1));
         (await visitor.GetAsync(url)).AssertChallenged();
+    }
+
+    [Fact]
+    public async Task A_path_with_an_encoded_slash_is_the_same_path()
+    {
+        await using var site = await Site.With().Use(app => app.UseBotChallengePage())
+            .Use(app => app.MapGet("/files/{**path}", () => "the page").RequireBotChallenge())
+            .Set(("WithoutCookies", "Token")).StartAsync();
+        var (visitor, wanted) = (site.NewVisitor(), "/files/10.1000%2F182%252F/caf%C3%A9");
+        await WaitAsync(visitor, wanted, site);
+
+        var url = (await WaitAsync(visitor, wanted, site)).Location!;
+
+        Assert.StartsWith($"{wanted}?bot-challenge-token=", url);
+        (await visitor.GetAsync(url)).AssertLetThrough();
+    }
+
+    /// <summary>The way to the page may be by another network than the one to the check: they would go round.</summary>
+    [Fact]
+    public async Task Who_comes_back_with_one_token_after_the_other_is_told_and_not_sent_round()
+    {
+        await using var site = await Create().StartAsync();
+        var visitor = site.NewVisitor();
+        var url = Wanted;
+        for (var i = 0; i < 4; i++)
+            url = (await WaitAsync(visitor, url, site)).Location!;
+
+        var stuck = await visitor.GetAsync($"/bot-challenge?dest={Uri.EscapeDataString(url)}&provider=wait");
+
+        Assert.Null(stuck.Header("Refresh"));
+        Assert.Equal("This site needs a cookie", stuck.Document.QuerySelector("h1")!.TextContent);
+        Assert.Null((await VerifyAsync(url))["next"]);
+        Assert.NotNull((await VerifyAsync("/guarded?q=another"))["next"]);
+
+        async Task<JsonNode> VerifyAsync(string destination)
+        {
+            var (challenge, answer) = await visitor.SolveAsync();
+            var sent = $$"""{"ticket":"{{challenge.Ticket}}","response":"{{answer.Payload}}",""";
+            return (await visitor.VerifyBodyAsync($$"""{{sent}}"dest":"{{destination}}"}""")).Json;
+        }
+    }
+
+    [Fact]
+    public async Task In_an_outage_it_opens_what_was_asked_for_as_the_cookie_does()
+    {
+        var down = new SumProvider
+        {
+            Name = "down", Level = ChallengeLevel.Managed, Always = ProviderVerdict.Unavailable,
+        };
+        await using var site = await Create()
+            .Set(("Provider", "down"), ("Fallback:0", "wait"))
+            .Services(services => services.AddSingleton<IChallengeProvider>(down))
+            .Services(services => services.AddSingleton<IRequestAssessor>(
+                new ScriptedAssessor(_ => Assessment.Challenge(level: ChallengeLevel.Managed))))
+            .StartAsync();
+        var visitor = site.NewVisitor();
+        await PassAsync();
+
+        var url = await PassAsync();
+
+        Assert.Contains("bot-challenge-token=", url, StringComparison.Ordinal);
+        (await visitor.GetAsync(url)).AssertLetThrough();
+
+        async Task<string> PassAsync()
+        {
+            var page = await visitor.GetAsync("/bot-challenge?dest=%2Fguarded&level=Managed");
+            if (page.Header("Refresh") is null)
+                page = await visitor.SendAsync(PlainForm.AnswerFormOf(page), [("response", "x")]);
+            site.Clock.Advance(TimeSpan.FromSeconds(5));
+            return (await visitor.GetAsync(page.Header("Refresh")!.Split("url=")[1])).Location!;
+        }
     }
 
     [Fact]

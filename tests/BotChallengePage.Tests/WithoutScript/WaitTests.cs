@@ -147,6 +147,8 @@ public sealed class WaitTests
         Assert.Contains("needs a cookie", first.Document.QuerySelector("[role=alert]")!.TextContent);
         var again = await visitor.GetAsync(LinkOf(stuck, "Try again"));
         var retry = WaitUrlOf(again, 5);
+        // Too early by hand: no more than the rest, as ever.
+        Assert.Equal(retry, WaitUrlOf(await visitor.GetAsync(retry), 5));
         site.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(303, (await visitor.GetAsync(retry)).Status);
     }
@@ -252,6 +254,38 @@ public sealed class WaitTests
         var form = ready.Document.QuerySelector("form")!;
         Assert.Equal("/raw?step=2", form.GetAttribute("action"));
         Assert.Equal("cat", form.QuerySelector("[name=q]")!.GetAttribute("value"));
+    }
+
+    /// <summary>Whoever is somebody else, of the same network and browser, gets through with the form.</summary>
+    [Fact]
+    public async Task Whose_browser_keeps_no_cookie_is_told_with_a_form_too_and_can_try_again()
+    {
+        await using var site = await Create().StartAsync();
+        var visitor = site.NewVisitor();
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(200, (await GoOnAsync(await WaitAsync())).Status);
+
+        var stuck = await WaitAsync();
+
+        Assert.Equal("This site needs a cookie", stuck.Document.QuerySelector("h1")!.TextContent);
+        var again = await visitor.SendAsync(stuck.Document.QuerySelector("form")!, [("provider", "wait")]);
+        Assert.Equal("Time left: 0:05", again.Document.QuerySelector(".bcp-timer")!.TextContent);
+        var early = await visitor.SendAsync(again.Document.QuerySelector("form")!, []);
+        var ready = await GoOnAsync(early);
+        Assert.Equal("cat", ready.Document.QuerySelector("form [name=q]")!.GetAttribute("value"));
+
+        async Task<Answer> WaitAsync()
+        {
+            var page = await visitor.PostAsync("/raw?step=2", PostedForms.Bytes("q=cat"), PostedForms.UrlEncoded);
+            return await visitor.SendAsync(
+                page.Document.QuerySelector("[data-bot-challenge-form] form")!, [], PostedForms.OwnSite);
+        }
+
+        async Task<Answer> GoOnAsync(Answer waiting)
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(5));
+            return await visitor.SendAsync(waiting.Document.QuerySelector("form")!, []);
+        }
     }
 
     [Fact]
