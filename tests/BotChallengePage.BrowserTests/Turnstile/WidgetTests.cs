@@ -45,12 +45,21 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
         await visitor.ArriveAsync("/about");
     }
 
+    /// <summary>These three are the table of docs/providers/turnstile.md.</summary>
     [Theory]
-    [InlineData("110200", "The check is out of order")]
-    [AllLaneData("400070", "The check is out of order")]
-    [AllLaneData("105500", "The check is out of order")]
-    [InlineData("110500", "does not work in this browser")]
-    public async Task What_cannot_get_better_goes_on_with_proof_of_work_or_says_so(string code, string text)
+    [AllLaneData("105010", "The check is out of order", "Try again")]
+    [AllLaneData("110100", "The check is out of order", "Try again")]
+    [AllLaneData("110110", "The check is out of order", "Try again")]
+    [InlineData("110200", "The check is out of order", "Try again")]
+    [AllLaneData("110420", "The check is out of order", "Try again")]
+    [AllLaneData("110430", "The check is out of order", "Try again")]
+    [AllLaneData("120010", "The check is out of order", "Try again")]
+    [AllLaneData("400020", "The check is out of order", "Try again")]
+    [AllLaneData("400070", "The check is out of order", "Try again")]
+    [AllLaneData("110500", "does not work in this browser", "Try again")]
+    [InlineData("110510", "Your browser cannot be recognized", "Reload the page")]
+    public async Task What_cannot_get_better_goes_on_with_proof_of_work_or_says_so(
+        string code, string text, string action)
     {
         Turnstile.WidgetFault = WidgetFault.ErrorCode(code);
         var visitor = await ChallengedAsync();
@@ -58,20 +67,48 @@ public sealed class WidgetTests(BrowserFixture fixture) : BrowserTest(fixture)
         Assert.Equal(2, visitor.Challenges);
 
         var denied = await ChallengedAsync(new SiteSetup().With("OnProviderUnavailable", "Deny"));
-        await denied.Challenge.SaysAsync(text, "Try again");
+        await denied.Challenge.SaysAsync(text, action);
         Assert.Null(await denied.PassAsync());
     }
 
-    [Fact]
-    public async Task A_wrong_clock_is_named_and_retry_passes()
+    [Theory]
+    [AllLaneData("102010", "The check did not succeed.")]
+    [AllLaneData("103010", "The check did not succeed.")]
+    [AllLaneData("104010", "The check did not succeed.")]
+    [AllLaneData("106010", "The check did not succeed.")]
+    [InlineData("110600", "The check was not completed in time.")]
+    [AllLaneData("110620", "The check was not completed in time.")]
+    [InlineData("200100", "Your clock seems to be wrong")]
+    [AllLaneData("300010", "The check did not succeed.")]
+    [AllLaneData("600010", "The check did not succeed.")]
+    [AllLaneData("999999", "The check did not succeed.")]
+    public async Task What_may_get_better_is_named_and_retry_passes(string code, string text)
     {
-        Turnstile.FailNext(WidgetFault.ErrorCode("200100"));
+        Turnstile.FailNext(WidgetFault.ErrorCode(code));
         var visitor = await ChallengedAsync();
 
-        await visitor.Challenge.SaysAsync("Your clock seems to be wrong", "Try again");
+        await visitor.Challenge.SaysAsync(text, "Try again");
         await visitor.Challenge.Button("Try again").ClickAsync();
 
         await visitor.ArriveAsync("/about");
+    }
+
+    [Theory]
+    [InlineData("100010")]
+    [AllLaneData("200010")]
+    public async Task What_a_page_cannot_get_over_is_reloaded_or_done_without(string code)
+    {
+        Turnstile.FailNext(WidgetFault.ErrorCode(code));
+        var visitor = await ChallengedAsync();
+        await visitor.Challenge.SaysAsync("Please reload this page", "Reload the page");
+        await visitor.Challenge.Button("Reload the page").ClickAsync();
+        await visitor.ArriveAsync("/about");
+
+        Turnstile.WidgetFault = WidgetFault.ErrorCode(code);
+        var stuck = await ChallengedAsync();
+        await stuck.Challenge.SaysAsync("Please reload this page", "Reload the page");
+        await stuck.Challenge.Button("Use a different check").ClickAsync();
+        await stuck.ArriveAsync("/about");
     }
 
     [Fact]

@@ -167,6 +167,7 @@ function moveOnce(link) {
 
 const RETRY = { action: 'retry', onAction: begin, other: true };
 const RELOAD = { action: 'reload', onAction: reload };
+const RELOAD_OR_OTHER = { action: 'reload', onAction: reload, other: true }; // what a provider fails at, it may again
 const CONTINUE = { action: 'continue', onAction: go };
 const TRY_DESTINATION = { action: 'retry', onAction: go };
 

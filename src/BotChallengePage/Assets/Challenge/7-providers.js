@@ -13,7 +13,7 @@ function challengeOf(current) {
     data: data, texts: texts, widget: widget, safely: safely, say: say, getJson: getJson, submit: submit,
     loadScript: loadScript, createWorker: createWorker,
     isCurrent: function (some) { return some === attempt; },
-    fail: function (key, action) { fail(key, action === 'reload' ? RELOAD : RETRY); },
+    fail: function (key, action) { fail(key, action === 'reload' ? RELOAD_OR_OTHER : RETRY); },
     fallBack: function () { return fallBack(data.fallbackUrl); },
     removeElement: function (element) { keepFocus(element); removeElement(element); }
   });

@@ -2,7 +2,7 @@
 
 const NARROW = 300;     // pixels: the flexible widget is at least as wide
 const MAX_FAILURES = 2; // the widget tries again by itself
-const UNSUPPORTED = '110500', NOT_RENDERED = '400000', WRONG_CLOCK = '200100';
+const UNSUPPORTED = '110500', NOT_RENDERED = '400000';
 
 let failures = 0; // of the widget, since the page was loaded
 
@@ -73,14 +73,17 @@ function render(challenge, answerOf) {
 // Families of codes: https://developers.cloudflare.com/turnstile/troubleshooting/client-side-errors/error-codes/
 function onError(challenge, code, remove) {
   failures++;
-  const isFinal = /^(105|110[1245]|400)/.test(code), isOften = failures > MAX_FAILURES;
+  const isFinal = /^(105|110[1245]|120|400)/.test(code), isOften = failures > MAX_FAILURES;
   // What cannot get better, or has not by the third time, goes on without the widget.
   if (isFinal || isOften) {
     remove();
     if (challenge.fallBack()) return;
   }
-  if (/^1105/.test(code)) challenge.fail('unsupported', 'retry');
+  if (code === '110510') challenge.fail('changed', 'reload');
+  else if (/^1105/.test(code)) challenge.fail('unsupported', 'retry');
   else if (isFinal) challenge.fail('misconfigured', 'retry');
-  else if (code === WRONG_CLOCK) challenge.fail('clock', 'retry');
-  else challenge.fail('rejected', isOften ? 'reload' : 'retry');
+  else if (code === '200100') challenge.fail('clock', 'retry');
+  // Of an earlier page, or out of a cache: in this page it stays as it is.
+  else if (/^(100|200010)/.test(code)) challenge.fail('expired', 'reload');
+  else challenge.fail(/^1106/.test(code) ? 'timeout' : 'rejected', isOften ? 'reload' : 'retry');
 }
