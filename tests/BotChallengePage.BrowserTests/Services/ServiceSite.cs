@@ -11,7 +11,13 @@ namespace BotChallengePage.BrowserTests.Services;
 /// </summary>
 internal static class ServiceSite
 {
-    private const string NonceItem = "nonce";
+    /// <summary>hCaptcha, as a site describes a service that has no provider of its own.</summary>
+    public const string Described = "described";
+
+    /// <summary>After the name of a reCAPTCHA: with keys of a project in Google Cloud.</summary>
+    public const string OfProject = "-of-project";
+
+    private const string NonceItem = "nonce", Project = "my-project";
 
     /// <summary>Everything from this origin, and nothing else.</summary>
     private const string Strict =
@@ -22,14 +28,21 @@ internal static class ServiceSite
 
     public static SiteSetup With(string provider, ProviderEmulatorServer emulator, EmulatedWidget? widget = null)
     {
-        var (section, verifyUrl, add) = Of(provider);
+        var name = provider.Replace(OfProject, "", StringComparison.Ordinal);
+        var (section, verifyUrl, add) = Of(name);
         widget ??= ProviderEmulatorServer.Widget;
         var setup = new SiteSetup()
-            .With("Provider", provider)
+            .With("Provider", name)
             .With($"{section}:SiteKey", widget.Sitekey)
             .With($"{section}:SecretKey", widget.Secret)
             .Configure(services => add(services.AddBotChallengePage()))
             .OnHeaders(context => Apply(context, Strict));
+        if (name != provider)
+        {
+            setup = setup.With($"{section}:ProjectId", Project);
+            verifyUrl = $"https://recaptchaenterprise.googleapis.com/v1/projects/{Project}/assessments";
+        }
+
         return provider == "cap"
             ? setup.With("Cap:Endpoint", $"{emulator.Origin}/cap")
             : setup.With($"{section}:VerifyUrl", emulator.UrlOf(verifyUrl));
@@ -96,6 +109,22 @@ internal static class ServiceSite
             "friendly-captcha" => (
                 "FriendlyCaptcha", "https://global.frcapi.com/api/v2/captcha/siteverify",
                 builder => builder.AddFriendlyCaptcha()),
+            Described => (
+                $"Siteverify:Providers:{Described}", "https://api.hcaptcha.com/siteverify", Describe),
             _ => ("Cap", "", builder => builder.AddCap()),
         };
+
+    private static void Describe(IBotChallengePageBuilder builder) => builder.AddSiteverifyProvider(
+        Described,
+        service =>
+        {
+            service.Api = "hcaptcha";
+            foreach (var directive in (string[])["script-src", "frame-src", "style-src", "connect-src"])
+                service.CspSources.Add(new(directive, "https://*.hcaptcha.com"));
+        },
+        options =>
+        {
+            options.ScriptUrl = "https://js.hcaptcha.com/1/api.js?render=explicit&recaptchacompat=off";
+            options.VerifyUrl = "https://api.hcaptcha.com/siteverify";
+        });
 }

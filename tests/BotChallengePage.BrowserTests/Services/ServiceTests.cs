@@ -38,6 +38,13 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
     [InlineData("friendly-captcha", ChallengeMode.Inline)]
     [InlineData("cap", ChallengeMode.Redirect)]
     [InlineData("cap", ChallengeMode.Inline)]
+    [InlineData("recaptcha-of-project", ChallengeMode.Redirect)]
+    [AllLaneData("recaptcha-of-project", ChallengeMode.Inline)]
+    [AllLaneData("recaptcha-invisible-of-project", ChallengeMode.Redirect)]
+    [InlineData("recaptcha-v3-of-project", ChallengeMode.Redirect)]
+    [AllLaneData("recaptcha-v3-of-project", ChallengeMode.Inline)]
+    [InlineData(ServiceSite.Described, ChallengeMode.Redirect)]
+    [AllLaneData(ServiceSite.Described, ChallengeMode.Inline)]
     public async Task A_visitor_passes_and_is_on_the_page_they_wanted(string provider, ChallengeMode mode)
     {
         var visitor = await ThirdSearcherAsync(ServiceSite.With(provider, _emulator).In(mode));
@@ -47,7 +54,9 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
 
         await visitor.ArriveAsync("/search?q=c%2B%2B#result-count");
         Assert.Equal(1, visitor.Challenges);
-        Assert.Single(_emulator.Asked);
+        Assert.Equal(
+            provider.EndsWith(ServiceSite.OfProject, StringComparison.Ordinal),
+            Assert.Single(_emulator.Asked).Path.EndsWith("/my-project/assessments", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -57,6 +66,9 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
     [InlineData("recaptcha-v3")]
     [InlineData("friendly-captcha")]
     [InlineData("cap")]
+    [AllLaneData("recaptcha-of-project")]
+    [AllLaneData("recaptcha-v3-of-project")]
+    [AllLaneData(ServiceSite.Described)]
     public async Task A_policy_of_nonces_is_kept(string provider)
     {
         var visitor = await VisitAsync(ServiceSite.With(provider, _emulator).WithNonce());
@@ -75,6 +87,9 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
     [InlineData("recaptcha-v3")]
     [InlineData("friendly-captcha")]
     [InlineData("cap")]
+    [AllLaneData("recaptcha-of-project")]
+    [AllLaneData("recaptcha-v3-of-project")]
+    [AllLaneData(ServiceSite.Described)]
     public async Task A_form_is_sent(string provider)
     {
         var visitor = await VisitAsync(ServiceSite.With(provider, _emulator));
@@ -253,7 +268,7 @@ public sealed class ServiceTests(BrowserFixture fixture) : BrowserTest(fixture),
 
     private static async Task ClickAsync(string provider, Visitor visitor)
     {
-        if (provider is "hcaptcha" or "recaptcha")
+        if (provider is "hcaptcha" or "recaptcha" or "recaptcha-of-project" or ServiceSite.Described)
             // Not CheckAsync, which looks at the box afterwards: it may be gone by then.
             await visitor.Page.FrameLocator("iframe").GetByRole(AriaRole.Checkbox).ClickAsync();
     }
