@@ -65,9 +65,29 @@ public sealed class ComponentTests
     [InlineData("alone", "")]
     public void A_parameter_of_the_query_is_encoded_anew(string name, string value) => Assert.Equal(
         value,
-        QueryParameter.Find(
+        QueryParameters.Read(
             "?param=value&var=this%20is%20a%20big%0Amultiline%20value&bar=with+plus+whitespace&fa%C3%A7ade%22%3A%20=" +
-            "something&qux=&&alone", name));
+            "something&qux=&&alone")[name]);
+
+    /// <summary>Anybody may send one: each parameter that is signed must not cost a walk through the query.</summary>
+    [Fact]
+    public void Many_parameters_of_a_long_query_cost_little_more_than_one()
+    {
+        var query = string.Join('&', Enumerable.Range(0, 60).Select(i => $"n{i}")) + new StringBuilder()
+            .Insert(0, "&a", 3_500);
+        var all = Enumerable.Range(0, 60).Select(i => $"\"@query-param\";name=\"n{i}\"").ToArray();
+        Allocated(1);
+
+        Assert.InRange(Allocated(60), 0, 2 * Allocated(1));
+
+        long Allocated(int names)
+        {
+            var components = string.Join(' ', all[..names]);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.NotNull(Of(components, Requests.Of("GET", "https", "a", $"/?{query}")));
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
 
     [Theory]
     [InlineData("/", "\"@query\": ?")]

@@ -11,6 +11,7 @@ namespace BotChallengePage.Crawlers.Signatures.Messages;
 internal sealed class RequestMessage(HttpRequest request) : ISignedMessage
 {
     private readonly string _target = TargetOf(request);
+    private Dictionary<string, string?>? _parameters;
 
     /// <summary>In small letters, without the port that the scheme has anyway.</summary>
     public string Authority
@@ -49,7 +50,7 @@ internal sealed class RequestMessage(HttpRequest request) : ISignedMessage
             return name is [':', ..] ? null : FieldValue.Of(request.Headers[name], parameters);
         if (name == "@query-param")
             return parameters.Count == 1 && parameters.FindText("name") is { } key
-                ? QueryParameter.Find(Query, key)
+                ? (_parameters ??= QueryParameters.Read(Query)).GetValueOrDefault(key)
                 : null;
         if (parameters.Count > 0)
             return null;

@@ -3,30 +3,28 @@ using System.Text;
 namespace BotChallengePage.Crawlers.Signatures.Messages;
 
 /// <summary>
-/// A parameter of the query as it is signed (RFC 9421, section 2.2.8): read as a form is, and encoded again.
+/// The parameters of the query as they are signed (RFC 9421, section 2.2.8): read as a form is, and encoded again. A
+/// signature may name many of them, and there may be thousands: they are read once for all.
 /// </summary>
-internal static class QueryParameter
+internal static class QueryParameters
 {
     /// <param name="query">The query, with its question mark.</param>
-    /// <param name="name">The name, encoded.</param>
     /// <returns>
-    /// The value, encoded; <see langword="null"/> where there is none, or several, which may not be signed.
+    /// Values by name, both encoded; <see langword="null"/> for a name that comes several times, which may not be
+    /// signed.
     /// </returns>
-    public static string? Find(string query, string name)
+    public static Dictionary<string, string?> Read(string query)
     {
-        string? found = null;
+        Dictionary<string, string?> found = new(StringComparer.Ordinal);
         foreach (var range in query.AsSpan(1).Split('&'))
         {
             var pair = query.AsSpan(1)[range];
             if (pair.IsEmpty)
                 continue;
             var middle = pair.IndexOf('=');
-            var key = middle < 0 ? pair : pair[..middle];
-            if (!Encode(key).Equals(name, StringComparison.Ordinal))
-                continue;
-            if (found is not null)
-                return null;
-            found = middle < 0 ? "" : Encode(pair[(middle + 1)..]);
+            var name = Encode(middle < 0 ? pair : pair[..middle]);
+            if (!found.TryAdd(name, middle < 0 ? "" : Encode(pair[(middle + 1)..])))
+                found[name] = null;
         }
 
         return found;
