@@ -24,13 +24,18 @@ internal sealed class CrawlerIdentifier(
     /// <summary>Who it is; <see langword="null"/> for a request that says nothing of a crawler.</summary>
     public CrawlerIdentity? Identify(HttpContext context)
     {
-        if (context.Features.Get<ICrawlerFeature>() is CrawlerIdentity known)
+        var told = context.Features.Get<ICrawlerFeature>();
+        if ((told is null ? null : told as CrawlerIdentity ?? context.Features.Get<CrawlerIdentity>()) is { } known)
             return known;
         if (catalogue.ClaimedBy(context) is not { } claimed)
             return null;
 
         var identity = claimed.As(Judge(claimed, context));
-        context.Features.Set<ICrawlerFeature>(identity);
+        // Who has proved to be somebody else, by a signature or to the app, is told as that one.
+        if (told is null)
+            context.Features.Set<ICrawlerFeature>(identity);
+        else
+            context.Features.Set(identity);
         metrics.Seen(identity);
         return identity;
     }

@@ -6,8 +6,8 @@ namespace BotChallengePage;
 public sealed class WebBotAuthOptions
 {
     /// <summary>
-    /// Agents whose signatures make a verified crawler of whoever sends them, by host: <c>chatgpt.com</c>. A rule that
-    /// names a host (<c>SignedBy</c>) needs no entry here. Keys of nobody else are asked for.
+    /// Agents whose signatures a rule asks for that names no host (<c>SignedBy</c>), by host: <c>chatgpt.com</c>. A
+    /// rule that names one needs no entry here. Keys of nobody else are asked for.
     /// </summary>
     /// <value>Empty.</value>
     public IList<string> Agents { get; } = [];

@@ -35,6 +35,8 @@ internal sealed class SignatureVerifier(
             return known;
         var found = HasSignature(context) ? Look(context.Request) : BotSignature.None;
         context.Features.Set(found);
+        if (found is { Outcome: BotSignatureOutcome.Verified, Agents: [var agent, ..] })
+            SignedCrawler.Tell(context, agent);
         return found;
     }
 

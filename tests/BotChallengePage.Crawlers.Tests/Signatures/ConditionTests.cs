@@ -106,6 +106,39 @@ public sealed class ConditionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_signed_is_told_as_a_crawler_whatever_the_request_says_of_itself()
+    {
+        string? seen = null;
+        await using var site = SignedSite.With(rules =>
+            {
+                rules.Weigh("claims", 1).Impostor("YandexBot");
+                rules.Weigh("signed", 1).SignedBy(_agent.Origin);
+                rules.Weigh("again", 1).Crawler("YandexBot");
+            })
+            .Services(services => services.AddBotChallengePage()
+                .AddCrawlers(crawlers => crawlers.FetchNoNetworks().Dns.Enabled = false))
+            .Use(app => app.MapGet("/seen", (HttpContext context) =>
+            {
+                var crawler = context.Features.Get<IBotChallengeFeature>()?.Crawler;
+                seen = $"{crawler?.Name} {crawler?.Verdict}";
+            }));
+        await site.StartReadAsync();
+        using var measured = new Measurements(site);
+        var signed = _agent.Sign(site.Address.Authority, site.Clock);
+
+        await site.GetAsync("/seen", signed);
+        Assert.Equal($"{new Uri(_agent.Origin).Authority} Verified", seen);
+        await site.GetAsync("/seen", [
+            .. _agent.Sign(site.Address.Authority, site.Clock), ("User-Agent", "YandexBot/3.0"),
+        ]);
+        Assert.Equal($"{new Uri(_agent.Origin).Authority} Verified", seen);
+        await site.GetAsync("/seen", [.. signed, ("User-Agent", "YandexBot/3.0")]);
+        Assert.Equal("YandexBot Unknown", seen);
+        // Once for each request, however many rules ask.
+        Assert.Equal(2, measured.MeasuredBy("botchallenge.crawlers").Count);
+    }
+
+    [Fact]
     public async Task Without_the_package_code_that_asks_is_told_so()
     {
         await using var site = await Site.With(typeof(Guarded)).Use(app => app.MapGet("/who", (HttpContext context) =>

@@ -34,7 +34,7 @@ internal sealed class KeyDirectories : IHostedService, IDisposable
     /// <summary>Whether the owner has named it, in the options or in a rule.</summary>
     public bool IsTrusted(AgentOrigin agent) => IsListed(agent.Value) || _named.Contains(agent);
 
-    /// <summary>Whether the options name it: then its signature makes a crawler of whoever sends it.</summary>
+    /// <summary>Whether the options name it: rules that name no host ask for it.</summary>
     public bool IsListed(string origin)
     {
         var options = _options.CurrentValue;
