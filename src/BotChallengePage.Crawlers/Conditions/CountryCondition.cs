@@ -10,6 +10,8 @@ internal sealed class CountryCondition(PlaceFiles files) : IRuleCondition
 
     public string Name => ConditionName;
 
+    public bool IsKnown(IRequestKnowledge knowledge) => knowledge.Knows(RequestFact.Address);
+
     public Func<HttpContext, bool> Create(IReadOnlyList<string> arguments)
     {
         if (files.Countries is not { } countries)

@@ -10,6 +10,8 @@ internal sealed class NetworkNumberCondition(PlaceFiles files) : IRuleCondition
 
     public string Name => ConditionName;
 
+    public bool IsKnown(IRequestKnowledge knowledge) => knowledge.Knows(RequestFact.Address);
+
     public Func<HttpContext, bool> Create(IReadOnlyList<string> arguments)
     {
         const string Rule = "It must be the number of a network: \"64496\" or \"AS64496\".";

@@ -41,8 +41,20 @@ internal sealed class PlaceLookup(string key, string path, Func<string, IPlaceFi
         var version = (file.LastWriteTimeUtc, file.Exists ? file.Length : -1);
         if (version == _version)
             return false;
+        IPlaceFile contents;
+        try
+        {
+            contents = read(path);
+        }
+        catch (FormatException)
+        {
+            // It stays of no use until somebody writes it anew. One that could not be opened is tried again.
+            _version = version;
+            throw;
+        }
+
         _version = version;
-        Volatile.Write(ref _contents, new Contents(read(path), new Recent<UInt128, Place>(Remembered)));
+        Volatile.Write(ref _contents, new Contents(contents, new Recent<UInt128, Place>(Remembered)));
         return true;
     }
 

@@ -1,4 +1,9 @@
 using System.Text;
+using BotChallengePage.Crawlers.Conditions;
+using BotChallengePage.Crawlers.Places;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BotChallengePage.Crawlers.Tests.Places;
 
@@ -129,6 +134,35 @@ public sealed class PlaceTests : IDisposable
         Assert.Equal(403, await StatusAsync(site, "198.51.100.7"));
     }
 
+    /// <summary>Whoever sets the rights of a file right does not write it anew.</summary>
+    [Fact]
+    public void A_file_that_could_not_be_opened_is_tried_again_though_it_has_not_changed()
+    {
+        var file = Write("country.csv", "203.0.113.0/24,DE\n"u8.ToArray());
+        var isClosed = true;
+        var places = new PlaceLookup("CountryFile", file, path => isClosed
+            ? throw new UnauthorizedAccessException()
+            : TextFile.Read(path, text => new Place(text, null)));
+
+        Assert.Throws<UnauthorizedAccessException>(() => places.ReadIfChanged());
+        isClosed = false;
+        Assert.True(places.ReadIfChanged());
+        Assert.False(places.ReadIfChanged());
+    }
+
+    [Fact]
+    public void What_places_need_of_a_request_is_its_address()
+    {
+        var file = Write("places.csv", "203.0.113.0/24,DE\n"u8.ToArray());
+        var checker = new RuleChecker(
+            rules => rules.Deny("far").When("country('DE')"),
+            conditions: [new CountryCondition(FilesWith(file))]);
+        var request = new DefaultHttpContext();
+
+        Assert.True(checker.Check(request, new OnlyAddress(isKnown: true)).IsCertain);
+        Assert.False(checker.Check(request, new OnlyAddress(isKnown: false)).IsCertain);
+    }
+
     [Theory]
     [InlineData("country.mmdb", "no database at all", "it is no .mmdb file")]
     [InlineData("country.csv", "", "it is empty")]
@@ -181,6 +215,15 @@ public sealed class PlaceTests : IDisposable
         Assert.Contains(fault, said, StringComparison.Ordinal);
     }
 
+    private static PlaceFiles FilesWith(string countries)
+    {
+        var settings = new CrawlerSettings();
+        settings.PostConfigure("", new CrawlersOptions { CountryFile = countries });
+        return new PlaceFiles(
+            settings, new HostingEnvironment { ContentRootPath = "/" }, TimeProvider.System,
+            NullLogger<PlaceFiles>.Instance);
+    }
+
     private string Write(string name, byte[] content)
     {
         var path = Path.Combine(_folder, name);
@@ -204,5 +247,12 @@ public sealed class PlaceTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (site.Log.Of(id).Count < times)
             await Task.Delay(5, patience.Token);
+    }
+
+    private sealed class OnlyAddress(bool isKnown) : IRequestKnowledge
+    {
+        public bool Knows(RequestFact fact) => isKnown && fact == RequestFact.Address;
+
+        public bool KnowsHeader(string name) => false;
     }
 }
