@@ -29,5 +29,6 @@ public sealed class RuleCheckResult
     public int HighestScore { get; }
 
     private static bool IsAlike(Assessment? one, Assessment? other) =>
-        (one?.Verdict, one?.Policy, one?.Level) == (other?.Verdict, other?.Policy, other?.Level);
+        (one?.Verdict, one?.Policy, one?.Level, one?.StatusCode) ==
+        (other?.Verdict, other?.Policy, other?.Level, other?.StatusCode);
 }

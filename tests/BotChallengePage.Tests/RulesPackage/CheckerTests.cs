@@ -122,6 +122,18 @@ public sealed class CheckerTests
         Assert.Equal([false, true], result.Findings.Select(found => found.IsCertain));
     }
 
+    [Fact]
+    public void Refusals_with_different_statuses_are_not_the_same()
+    {
+        var checker = new RuleChecker(rules =>
+        {
+            rules.Deny("gone", 410).WithoutHeader("Accept");
+            rules.Deny("denied").UserAgent("curl/");
+        });
+
+        Assert.False(checker.Check(Request("curl/8.5"), new Log()).IsCertain);
+    }
+
     [Theory]
     [InlineData("Accept", "pass")]
     [InlineData("From", "?deny pass")]
