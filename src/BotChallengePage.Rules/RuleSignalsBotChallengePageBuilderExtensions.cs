@@ -27,8 +27,6 @@ public static class RuleSignalsBotChallengePageBuilderExtensions
         services.TryAddSingleton<RuleSignals>();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<RuleSignalOptions>, RuleSignalOptionsValidator>());
-        services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IValidateOptions<RulesOptions>, NoDenialByHoneypot>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRuleCondition, HoneypotCondition>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRuleCondition, RenderingCondition>());
         return builder;

@@ -8,8 +8,7 @@ public static class RuleSignalsRuleConditionsBuilderExtensions
     /// <summary>
     /// Somebody on the client's network (IPv4 /24, IPv6 /64) has lately opened what
     /// <c>&lt;bot-challenge-honeypot /&gt;</c> leads to. A network is not one visitor: let it weigh. No rule that
-    /// denies
-    /// may ask for it.
+    /// denies may ask for it.
     /// </summary>
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The rule.</param>

@@ -18,6 +18,9 @@ internal sealed class ConditionCompiler(
     /// <summary>Whether code that is not this package's is asked by what was compiled since it was reset.</summary>
     public bool AsksCode { get; set; }
 
+    /// <summary>Whether an <see cref="INetworkCondition"/> is asked by it.</summary>
+    public bool AsksOfNetwork { get; set; }
+
     public Questions Questions => questions;
 
     /// <param name="conditions">The conditions.</param>
@@ -344,11 +347,14 @@ internal sealed class ConditionCompiler(
     }
 
     /// <summary>Where nobody knows which there are, each may be one, and what it would say is not known.</summary>
-    private Func<RequestFacts, bool>? Custom(string name, IReadOnlyList<string> arguments) =>
-        custom?.Find(name) is { } condition ? AskCode(
-                facts => facts.Knowledge is not { } known || condition.IsKnown(known), condition.Create(arguments))
-            : custom is null or { MayBeMore: true } ? questions.Of(static _ => false, static _ => false)
-            : null;
+    private Func<RequestFacts, bool>? Custom(string name, IReadOnlyList<string> arguments)
+    {
+        if (custom?.Find(name) is not { } condition)
+            return custom is null or { MayBeMore: true } ? questions.Of(static _ => false, static _ => false) : null;
+        AsksOfNetwork |= condition is INetworkCondition;
+        return AskCode(
+            facts => facts.Knowledge is not { } known || condition.IsKnown(known), condition.Create(arguments));
+    }
 
     private Func<RequestFacts, bool> AskCode(Func<RequestFacts, bool> isKnown, Func<HttpContext, bool> asked)
     {

@@ -68,8 +68,13 @@ internal static class RuleCompiler
         if (rule.Action != RuleAction.Challenge && (rule.Policy is not null || rule.Level is not null))
             faults.Add(key, $"has a policy or a level, but the rule \"{rule.Name}\" does not challenge.");
         var before = faults.All.Count;
-        conditions.AsksCode = false;
+        (conditions.AsksCode, conditions.AsksOfNetwork) = (false, false);
         var isMet = lists.OnceRead(() => conditions.Compile(rule, key), conditions.Questions);
+        if (rule.Action == RuleAction.Deny && conditions.AsksOfNetwork)
+            faults.Add(
+                key,
+                "denies whoever shares a network with somebody who followed the honeypot, but a network is not one " +
+                "visitor. Let it weigh or challenge.");
         faults.SayOf(rule.Name, before);
         return new CompiledRule(
             rule.Name, rule.Action, rule.Weight, rule.Report, NeedsAgent(rule),

@@ -1,7 +1,9 @@
+using BotChallengePage.Rules.Evaluation;
+
 namespace BotChallengePage.Rules.Signals;
 
 /// <summary>Whether somebody on the client's network has followed the honeypot.</summary>
-internal sealed class HoneypotCondition(RuleSignals signals) : IRuleCondition
+internal sealed class HoneypotCondition(RuleSignals signals) : INetworkCondition
 {
     public const string Word = "honeypot";
 

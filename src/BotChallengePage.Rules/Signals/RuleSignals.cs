@@ -28,11 +28,13 @@ internal sealed partial class RuleSignals(
 
     /// <summary>
     /// Somebody has opened the page that nobody sees. A browser that fetches pages before anybody asks for them has
-    /// not, nor has somebody with a pass, or a program that only looks whether the link is dead.
+    /// not, nor one that a page of another site has sent here (any could have its readers' networks remembered so), nor
+    /// has somebody with a pass, or a program that only looks whether the link is dead.
     /// </summary>
     public void Follow(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && !IsPrefetch(context.Request) && !context.HasBotChallengePass())
+        if (HttpMethods.IsGet(context.Request.Method) && !IsPrefetch(context.Request) &&
+            !IsFromElsewhere(context.Request) && !context.HasBotChallengePass())
             _followed.Add(AddressOf(context), Memory);
     }
 
@@ -52,6 +54,8 @@ internal sealed partial class RuleSignals(
 
     private static IPAddress? AddressOf(HttpContext context) =>
         context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress;
+
+    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "cross-site";
 
     private static bool IsPrefetch(HttpRequest request) =>
         Says(request, "Sec-Purpose") || Says(request, "Purpose") || Says(request, "X-Moz") ||

@@ -53,6 +53,7 @@ public sealed class SignalTests
     [InlineData("GET", "Purpose", "prefetch")]
     [InlineData("GET", "X-Moz", "prefetch")]
     [InlineData("GET", "X-Purpose", "preview")]
+    [InlineData("GET", "Sec-Fetch-Site", "cross-site")] // What a page of another site has browsers fetch.
     public async Task Who_opens_it_before_anybody_asks_has_not_followed_it(string method, string header, string value)
     {
         await using var site = await Having(Honeypot).StartAsync();
@@ -74,21 +75,26 @@ public sealed class SignalTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task It_denies_nobody(bool isNested)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task It_denies_nobody(int way)
     {
-        await using var site = Having(rules =>
+        Action<RuleSetBuilder> rules = way switch
         {
-            if (isNested)
-                rules.Deny("trap").AnyOf(any => any.FollowedHoneypot(), any => any.Path("/x"));
-            else
-                rules.Deny("trap").FollowedHoneypot();
-        });
+            0 => rules => rules.Deny("trap").FollowedHoneypot(),
+            1 => rules => rules.Deny("trap").AnyOf(any => any.FollowedHoneypot(), any => any.Path("/x")),
+            2 => rules => rules.Deny("trap").When("path == '/x' || honeypot"),
+            _ => rules => rules.Deny("trap").Path("/x").AnyOf(any => any.When("honeypot"), any => any.Path("/y")),
+        };
 
-        var refused = await Assert.ThrowsAnyAsync<Exception>(site.StartAsync);
+        var ofSite = await Having(rules).FailToStartAsync();
+        var ofEndpoint = await Having(Honeypot)
+            .Use(app => app.MapGet("/own", () => "").WithRules(rules)).FailToStartAsync();
 
-        Assert.Contains("a network is not one visitor", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains("a network is not one visitor", ofSite, StringComparison.Ordinal);
+        Assert.Contains("a network is not one visitor", ofEndpoint, StringComparison.Ordinal);
     }
 
     [Fact]
