@@ -31,8 +31,7 @@ internal sealed record SectionRegistration(string Name, Type Type)
             ActivatorUtilities.CreateInstance<OptionsSection<TOptions>>(provider, name));
         services.TryAddSingleton<SectionMonitor<TOptions>>();
         services.Replace(ServiceDescriptor.Singleton<IOptionsMonitor<TOptions>>(Monitor));
-        services.Replace(ServiceDescriptor.Singleton<IOptions<TOptions>>(provider => new OptionsWrapper<TOptions>(
-            provider.GetRequiredService<SettingsMonitor>().AtStart.Section<TOptions>())));
+        services.Replace(ServiceDescriptor.Singleton<IOptions<TOptions>>(StartingOptions<TOptions>.Of));
         services.Replace(ServiceDescriptor.Scoped<IOptionsSnapshot<TOptions>>(provider =>
             ActivatorUtilities.CreateInstance<SectionMonitor<TOptions>>(provider)));
 

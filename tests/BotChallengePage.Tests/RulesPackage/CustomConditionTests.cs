@@ -2,6 +2,7 @@ using BotChallengePage.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BotChallengePage.Tests.RulesPackage;
 
@@ -102,11 +103,47 @@ public sealed class CustomConditionTests
         Assert.Contains("List:0:Custom:colour is \"pink\"", said, StringComparison.Ordinal);
     }
 
+    /// <summary>The options would be made to be checked by what waits for them.</summary>
+    [Theory]
+    [InlineData(typeof(TakesOptions), "IOptions<ShadeOptions> is asked for while")]
+    [InlineData(typeof(ReadsOptions), "")]
+    public async Task One_that_reads_options_when_it_is_made_stops_the_start_and_does_not_hang(
+        Type condition, string why)
+    {
+        var site = Having(_ => { }).Services(services => services.AddSingleton(typeof(IRuleCondition), condition)
+            .AddBotChallengePage().AddSection<ShadeOptions>("Shade"));
+
+        var said = await Task.Run(site.FailToStartAsync).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Contains(why, said, StringComparison.Ordinal);
+    }
+
     private static Site Having(Action<RuleSetBuilder> rules) => Site.With(typeof(Guarded))
         .Services(services => services.AddSingleton<IRuleCondition>(new Colour()))
         .Build(builder => builder.Services
             .AddBotChallengePage(builder.Configuration.GetSection("BotChallengePage")).AddRules(rules))
         .Use(app => app.UseBotChallengePage());
+
+    private sealed class ShadeOptions
+    {
+        public int Depth { get; set; } = 1;
+    }
+
+    private sealed class TakesOptions(IOptions<ShadeOptions> options) : IRuleCondition
+    {
+        public string Name => "shade";
+
+        public Func<HttpContext, bool> Create(IReadOnlyList<string> arguments) => _ => options.Value.Depth > 0;
+    }
+
+    private sealed class ReadsOptions(IOptionsMonitor<ShadeOptions> options) : IRuleCondition
+    {
+        private readonly int _depth = options.CurrentValue.Depth;
+
+        public string Name => "shade";
+
+        public Func<HttpContext, bool> Create(IReadOnlyList<string> arguments) => _ => _depth > 0;
+    }
 
     /// <summary>Asks for one of several colours, or for any.</summary>
     private sealed class Colour(string name = "colour") : IRuleCondition
