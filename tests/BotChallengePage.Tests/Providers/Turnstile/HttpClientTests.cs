@@ -2,6 +2,7 @@ using System.Net;
 using BotChallengePage.Tests.Sites;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using TurnstileEmulator;
 
 namespace BotChallengePage.Tests.Providers.Turnstile;
 
@@ -56,6 +57,48 @@ public sealed class HttpClientTests
         static void AddByName(IServiceCollection services) => services
             .AddHttpClient("BotChallengePage.Turnstile", client => client.DefaultRequestHeaders.Add("X-Client", "yes"))
             .AddHttpMessageHandler(() => new AddingHandler());
+    }
+
+    /// <summary>A handler follows redirects unless it is told not to, and with 307 the secret goes along.</summary>
+    [Theory]
+    [InlineData("sockets")]
+    [InlineData("client")]
+    [InlineData("wrapped")]
+    [InlineData("use")]
+    public async Task A_handler_of_its_own_takes_the_secret_nowhere_else(string kind)
+    {
+        await using var turnstile = await TurnstileEmulatorServer.StartAsync();
+        await using var elsewhere = await TurnstileEmulatorServer.StartAsync();
+        turnstile.VerifyFault = VerifyFault.Redirect(elsewhere.VerifyUrl, 307);
+        var isMade = false;
+        await using var site = await Site.With(typeof(Guarded))
+            .Set(
+                ("Provider", "turnstile"), ("Turnstile:SiteKey", "0x4AAAAAAAredirectSitekey"),
+                ("Turnstile:SecretKey", "0x4AAAAAAAredirectSecretAAAAAAAAAAAA"),
+                ("Turnstile:VerifyUrl", turnstile.VerifyUrl))
+            .Add(services =>
+            {
+                services.AddBotChallengePage();
+                var client = services.AddHttpClient("BotChallengePage.Turnstile");
+                if (kind == "use")
+                    client.UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, isMade) = (true, true));
+                else
+                    client.ConfigurePrimaryHttpMessageHandler(() => (isMade = true, Handler(kind)).Item2);
+            }).StartAsync();
+        var visitor = site.NewVisitor();
+
+        (await visitor.VerifyAsync(await visitor.ChallengeAsync(), "token")).AssertRefused(503, "unavailable");
+
+        Assert.True(isMade);
+        Assert.Single(turnstile.VerifyRequests);
+        Assert.Empty(elsewhere.VerifyRequests);
+
+        static HttpMessageHandler Handler(string kind) => kind switch
+        {
+            "sockets" => new SocketsHttpHandler(),
+            "client" => new HttpClientHandler(),
+            _ => new AddingHandler { InnerHandler = new SocketsHttpHandler() },
+        };
     }
 
     [Theory]
