@@ -121,8 +121,9 @@ internal static partial class Log
 
     [LoggerMessage(
         524, LogLevel.Warning,
-        "{Key} is {Cost}, with the KeyPrefix \"{KeyPrefix}\": a phone takes about {Seconds} seconds for such a proof " +
-        "of work on average, and one visitor in twenty three times as long. A challenge ends after ten minutes.")]
+        "{Key} allows a cost of {Cost}, with the KeyPrefix \"{KeyPrefix}\": a phone takes about {Seconds} seconds " +
+        "for such a proof of work on average, and one visitor in twenty three times as long. A challenge ends after " +
+        "ten minutes.")]
     public static partial void WorkTakesLong(ILogger logger, string key, int cost, string keyPrefix, long seconds);
 
     [LoggerMessage(

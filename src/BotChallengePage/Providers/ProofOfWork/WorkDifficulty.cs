@@ -25,8 +25,14 @@ internal sealed class WorkDifficulty(NetworkPressure pressure)
         var wanted = pressure.StepFor(context, options);
         if (!SecureContext.IsOf(context.Request))
             wanted = Math.Min(wanted, MostStepsOverHttp);
+        return Risen(cost, wanted, options);
+    }
+
+    /// <summary>What a cost gets to that is doubled some times, as far as it may.</summary>
+    public static (int Cost, int Step) Risen(int cost, int steps, ProofOfWorkOptions options)
+    {
         var step = 0;
-        for (; step < wanted && cost <= options.MaxCost / 2; step++)
+        for (; step < steps && cost <= options.MaxCost / 2; step++)
             cost *= 2;
         return (cost, step);
     }

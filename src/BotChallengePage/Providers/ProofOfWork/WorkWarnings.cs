@@ -22,17 +22,32 @@ internal sealed class WorkWarnings(SettingsMonitor options, ILogger<WorkWarnings
     {
         var all = options.Current;
         var work = all.Options.ProofOfWork;
-        Check(work.Cost, work, all.Options.KeyOf(
+        var isLong = Check(work.Cost, work, all.Options.KeyOf(
             $"{nameof(BotChallengePageOptions.ProofOfWork)}:{nameof(work.Cost)}"));
+        var hardest = isLong ? 0 : Hardest(work.Cost, work);
         foreach (var policy in all.Policies.Where(policy => policy.ProofOfWorkCost is not null))
-            Check(policy.ProofOfWorkCost!.Value, work, all.Options.KeyOf(
-                $"{nameof(BotChallengePageOptions.Policies)}:{policy.Name}:{nameof(policy.ProofOfWorkCost)}"));
+        {
+            var cost = policy.ProofOfWorkCost!.Value;
+            if (!Check(cost, work, all.Options.KeyOf(
+                $"{nameof(BotChallengePageOptions.Policies)}:{policy.Name}:{nameof(policy.ProofOfWorkCost)}")))
+                hardest = Math.Max(hardest, Hardest(cost, work));
+        }
+
+        // Only where the easy one is not too hard already: that is said.
+        Check(hardest, work, all.Options.KeyOf(
+            $"{nameof(BotChallengePageOptions.ProofOfWork)}:{nameof(work.MaxCost)}"));
     }
 
-    private void Check(int cost, ProofOfWorkOptions work, string key)
+    /// <summary>What a network gets to that asks for many: a campus, for example.</summary>
+    private static int Hardest(int cost, ProofOfWorkOptions work) =>
+        WorkDifficulty.Risen(cost, work.RiseSteps, work).Cost;
+
+    private bool Check(int cost, ProofOfWorkOptions work, string key)
     {
         var seconds = cost * Math.Pow(2, BitsOfDigit * work.KeyPrefix.Length) / PhoneRate;
-        if (seconds > LongestWait)
+        var isLong = seconds > LongestWait;
+        if (isLong)
             Log.WorkTakesLong(logger, key, cost, work.KeyPrefix, (long)seconds);
+        return isLong;
     }
 }
