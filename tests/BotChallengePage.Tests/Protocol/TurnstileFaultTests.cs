@@ -147,6 +147,26 @@ public sealed class TurnstileFaultTests(SharedTurnstileSite shared) : IClassFixt
     }
 
     [Fact]
+    public async Task Nobody_waits_longer_than_the_limit_for_one_that_sends_a_byte_each_second()
+    {
+        await using var site = await TurnstileSite.StartAsync();
+        site.FailAlways(VerifyFault.Drip);
+        int Bytes() => site.Clock.Timers.Count(due => due == TimeSpan.FromSeconds(1));
+        var before = Bytes();
+
+        var answer = site.AnswerAsync();
+        for (var second = 1; second <= 3; second++)
+        {
+            await SiteverifyFixture.UntilAsync(() => Bytes() == before + second);
+            Assert.False(answer.IsCompleted);
+            site.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        (await answer.WaitAsync(TimeSpan.FromSeconds(30))).AssertRefused(503, "unavailable");
+        Assert.Single(site.Turnstile.VerifyRequests);
+    }
+
+    [Fact]
     public async Task Each_attempt_has_three_seconds()
     {
         await using var site = await TurnstileSite.StartAsync();

@@ -51,6 +51,19 @@ internal sealed class VerifyExchange(
         await context.Response.WriteAsync("\"}", released);
     }
 
+    public async Task DripAsync()
+    {
+        var bytes = Encoding.UTF8.GetBytes(answer.ToJsonString());
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = bytes.Length;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            await context.Response.Body.WriteAsync(bytes.AsMemory(i, 1), released);
+            await context.Response.Body.FlushAsync(released);
+            await WaitAsync(TimeSpan.FromSeconds(1));
+        }
+    }
+
     public Task RedirectAsync(string url, int code)
     {
         context.Response.StatusCode = code;

@@ -56,8 +56,10 @@ public sealed class VerifyFault
         nameof(ConnectionReset), exchange => exchange.ResetAsync());
 
     /// <summary>Cloudflare's own error code <c>internal-error</c>, which may be retried.</summary>
-    public static VerifyFault InternalError { get; } = Json(nameof(InternalError), _ =>
-        """{"success":false,"error-codes":["internal-error"],"messages":[]}""");
+    public static VerifyFault InternalError { get; } = Error("internal-error");
+
+    /// <summary>The true answer, one byte for each second of the emulator's clock.</summary>
+    public static VerifyFault Drip { get; } = new(nameof(Drip), exchange => exchange.DripAsync());
 
     /// <summary><c>action</c> is another one than the widget ran with.</summary>
     public static VerifyFault WrongAction { get; } = new(
@@ -72,6 +74,12 @@ public sealed class VerifyFault
         nameof(OldTimestamp), exchange => exchange.SendOldTimestampAsync());
 
     internal Func<VerifyExchange, Task> Answer { get; }
+
+    /// <summary>A no with an error code.</summary>
+    /// <param name="code">For example <c>timeout-or-duplicate</c>.</param>
+    /// <returns>The fault.</returns>
+    public static VerifyFault Error(string code) => Json($"{nameof(Error)} {code}", _ =>
+        $$"""{"success":false,"error-codes":["{{code}}"],"messages":[]}""");
 
     /// <summary>The true answer, but late.</summary>
     /// <param name="delay">How late, by the emulator's clock.</param>
