@@ -20,6 +20,8 @@ internal sealed record ProviderCase(
     string Yes,
     string No)
 {
+    public const string ReCaptchaOfGoogleCloud = "recaptcha-v3 of Google Cloud";
+
     private const string Reject = """{"success":false,"error-codes":["invalid-input-response"]}""";
 
     public static IReadOnlyList<ProviderCase> All { get; } =
@@ -62,10 +64,25 @@ internal sealed record ProviderCase(
             """{"success":true,"hostname":"127.0.0.1"}""", Reject),
     ];
 
+    /// <summary>Not set: the keys are not of Google Cloud.</summary>
+    public string? ProjectId { get; init; }
+
     /// <summary>Their names, for theories.</summary>
     public static TheoryData<string> Names => [.. All.Select(provider => provider.Name)];
 
-    public static ProviderCase Of(string name) => All.Single(provider => provider.Name == name);
+    public static ProviderCase Of(string name) => name == ReCaptchaOfGoogleCloud
+        ? Of("recaptcha-v3") with
+        {
+            ProjectId = "my-project",
+            VerifyUrl = "https://recaptchaenterprise.googleapis.com/v1/projects/my-project/assessments",
+            Yes =
+                """
+                {"tokenProperties":{"valid":true,"hostname":"127.0.0.1","action":"bot_challenge"},
+                 "riskAnalysis":{"score":0.9}}
+                """,
+            No = """{"tokenProperties":{"valid":false,"invalidReason":"MALFORMED"}}""",
+        }
+        : All.Single(provider => provider.Name == name);
 
     public async Task<ProviderSite> StartAsync(
         ProviderEmulatorServer emulator, params (string Key, string? Value)[] options) =>
@@ -80,6 +97,8 @@ internal sealed record ProviderCase(
             yield return ("Cap:Endpoint", $"{emulator.Origin}/cap");
         else
             yield return ($"{Section}:VerifyUrl", emulator.UrlOf(VerifyUrl));
+        if (ProjectId is not null)
+            yield return ($"{Section}:ProjectId", ProjectId);
         if (Name == "other")
             yield return ($"{Section}:ScriptUrl", "https://widgets.example/api.js");
     }

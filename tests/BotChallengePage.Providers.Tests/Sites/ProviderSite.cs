@@ -102,6 +102,18 @@ internal sealed class ProviderSite : IAsyncDisposable
             answer.StatusCode, (string?)JsonNode.Parse(text)?["reason"], answer.Headers.Contains("Set-Cookie"));
     }
 
+    /// <summary>What the guarded page says to who has got a pass for an answer, or none.</summary>
+    public async Task<HttpStatusCode> OpenAfterAsync(AngleSharp.Dom.IElement challenge, string response)
+    {
+        using var body = JsonContent.Create(new { ticket = challenge.GetAttribute("data-ticket"), response });
+        using var answer = await _visitor.PostAsync(new Uri("/bot-challenge/verify", UriKind.Relative), body);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/page");
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+            request.Headers.Add("Cookie", cookies.Select(cookie => cookie.Split(';')[0]));
+        using var page = await _visitor.SendAsync(request);
+        return page.StatusCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _visitor.Dispose();

@@ -88,6 +88,8 @@ public sealed class AnswerTests
                 Add("cap", 403, body, Fault.Visitor, "Token expired");
                 Add("cap", 403, body, Fault.Site, "Invalid site key or secret");
                 Add("cap", 404, body, Fault.Site, "Invalid site key or secret");
+                Add("cap", 404, body, Fault.Site, "Invalid site key");
+                Add("cap", 403, body, Fault.Site, "Invalid secret");
                 Add("cap", 400, body, Fault.Site, "Missing required parameters");
             }
 

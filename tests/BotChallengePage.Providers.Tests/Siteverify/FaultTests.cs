@@ -12,6 +12,8 @@ namespace BotChallengePage.Providers.Tests.Siteverify;
 /// </summary>
 public sealed class FaultTests
 {
+    private const string Cloud = ProviderCase.ReCaptchaOfGoogleCloud;
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     /// <summary>What is answered instead, of what the service says yes with.</summary>
@@ -34,14 +36,13 @@ public sealed class FaultTests
         ["true"] = (context, _) => AnswerTests.WriteAsync(context, 200, "true"),
         ["a list"] = (context, yes) => AnswerTests.WriteAsync(context, 200, $"[{yes}]"),
         ["duplicate keys"] = (context, yes) => AnswerTests.WriteAsync(
-            context, 200,
-            yes.Replace("\"success\":true", "\"success\":false,\"success\":true", StringComparison.Ordinal)),
+            context, 200, With(yes, word => $"\"{word}\":false,\"{word}\":true")),
         ["a text for yes"] = (context, yes) => AnswerTests.WriteAsync(
-            context, 200, yes.Replace("\"success\":true", "\"success\":\"true\"", StringComparison.Ordinal)),
+            context, 200, With(yes, word => $"\"{word}\":\"true\"")),
         ["a number for yes"] = (context, yes) => AnswerTests.WriteAsync(
-            context, 200, yes.Replace("\"success\":true", "\"success\":1", StringComparison.Ordinal)),
+            context, 200, With(yes, word => $"\"{word}\":1")),
         ["other letters"] = (context, yes) => AnswerTests.WriteAsync(
-            context, 200, yes.Replace("\"success\"", "\"Success\"", StringComparison.Ordinal)),
+            context, 200, With(yes, word => $"\"{char.ToUpperInvariant(word[0])}{word[1..]}\":true")),
         ["deeply nested"] = (context, yes) => AnswerTests.WriteAsync(
             context, 200, yes.Trim()[..^1] + $",\"x\":{new string('[', 1000)}{new string(']', 1000)}}}"),
         ["a megabyte"] = (context, yes) => AnswerTests.WriteAsync(
@@ -62,17 +63,18 @@ public sealed class FaultTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var provider in ProviderCase.All)
+            foreach (var provider in Names)
             {
                 foreach (var fault in Faults.Keys)
-                    data.Add(provider.Name, fault);
+                    data.Add(provider, fault);
             }
 
             return data;
         }
     }
 
-    public static TheoryData<string> Names => ProviderCase.Names;
+    /// <summary>Google Cloud has an API of its own.</summary>
+    public static TheoryData<string> Names => [.. ProviderCase.All.Select(provider => provider.Name), Cloud];
 
     [Theory]
     [MemberData(nameof(Matrix))]
@@ -111,7 +113,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Nobody_waits_longer_than_the_limit_for_one_that_is_silent_or_drips(string name)
+    public async Task Nobody_waits_longer_than_the_limit_for_one_that_falls_silent(string name)
     {
         var provider = ProviderCase.Of(name);
         await using var emulator = await ProviderEmulatorServer.StartAsync();
@@ -140,6 +142,43 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task Nor_for_one_that_sends_a_byte_each_second(string name)
+    {
+        var second = TimeSpan.FromSeconds(1);
+        var provider = ProviderCase.Of(name);
+        var clock = new SiteClock();
+        using var sent = new SemaphoreSlim(0);
+        await using var emulator = await ProviderEmulatorServer.StartAsync();
+        emulator.Instead = async context =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(provider.Yes);
+            context.Response.ContentLength = bytes.Length;
+            for (var i = 0; i < bytes.Length && !context.RequestAborted.IsCancellationRequested; i++)
+            {
+                await context.Response.Body.WriteAsync(bytes.AsMemory(i, 1));
+                await context.Response.Body.FlushAsync();
+                var next = Task.Delay(second, clock, context.RequestAborted);
+                sent.Release();
+                await next.ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        };
+        await using var site = await ProviderSite.StartAsync(
+            provider.Add, [.. provider.OptionsFor(emulator), ("OnProviderUnavailable", "Deny")], clock: clock);
+
+        var answer = site.AnswerAsync("token");
+        for (var waited = TimeSpan.Zero; waited < Limit; waited += second)
+        {
+            Assert.True(await sent.WaitAsync(TimeSpan.FromSeconds(30)));
+            Assert.False(answer.IsCompleted);
+            clock.Advance(second);
+        }
+
+        Assert.Equal(Verified.Unavailable, await answer.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Single(emulator.Asked);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task One_that_is_down_opens_the_gate_only_where_the_owner_wants_it(string name)
     {
         var provider = ProviderCase.Of(name);
@@ -151,6 +190,14 @@ public sealed class FaultTests
         // What is about the question is not: its sender chooses that.
         emulator.Instead = context => AnswerTests.WriteAsync(context, 418, "");
         Assert.Equal(Verified.Unavailable, await site.AnswerAsync("token"));
+    }
+
+    /// <summary>A yes whose word for it is another one.</summary>
+    private static string With(string yes, Func<string, string> change)
+    {
+        var word = yes.Contains("\"success\":true", StringComparison.Ordinal) ? "success" : "valid";
+        Assert.Contains($"\"{word}\":true", yes, StringComparison.Ordinal);
+        return yes.Replace($"\"{word}\":true", change(word), StringComparison.Ordinal);
     }
 
     private static Task RedirectAsync(HttpContext context, int status)
