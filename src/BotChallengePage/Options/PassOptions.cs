@@ -15,7 +15,10 @@ public sealed class PassOptions
     /// <value>24 hours.</value>
     public TimeSpan Duration { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a pass is good that was earned while the provider was unavailable, at most 365 days.</summary>
+    /// <summary>
+    /// How long a pass is good that was earned with what stands in for the policy's provider, by waiting, or while the
+    /// provider was unavailable: at most 365 days.
+    /// </summary>
     /// <value>1 hour.</value>
     public TimeSpan FallbackDuration { get; set; } = TimeSpan.FromHours(1);
 
