@@ -19,7 +19,7 @@ namespace BotChallengePage.Challenges.Keeping;
 /// <param name="HasRefresh">Whether it goes on by itself.</param>
 /// <param name="HasLanguages">Whether there are languages to choose from.</param>
 /// <param name="HasRetry">Whether there is a link to the page that was asked for.</param>
-/// <param name="HasContact">Whether somebody is named whom a visitor may ask.</param>
+/// <param name="HasHelp">Whether a visitor is told whom to ask.</param>
 /// <param name="Theme">Whether it is light or dark.</param>
 /// <param name="Site">What else the app's own views may read; nothing else is there while they are rendered.</param>
 internal sealed record KeptPageKey(
@@ -38,7 +38,7 @@ internal sealed record KeptPageKey(
     bool HasRefresh,
     bool HasLanguages,
     bool HasRetry,
-    bool HasContact,
+    bool HasHelp,
     PageTheme Theme,
     KeptPageKey.Surroundings? Site)
 {
@@ -59,7 +59,7 @@ internal sealed record KeptPageKey(
             model is WaitModel { Refresh: not null },
             model is ChallengeModel { Languages: not null },
             model is RefusalModel { Retry: not null },
-            model is DenialModel { Contact: not null },
+            model is ChallengeModel or WaitModel { Help: not null } or DenialModel { Contact: not null },
             model.Theme,
             site);
 
