@@ -21,8 +21,7 @@ internal sealed class FaultNote(FaultWords words, TimeSpan? retryAfter, IReadOnl
         if (retryAfter is { } wait)
         {
             writer.Write(" <span class=\"bcp-timer\">");
-            encoder.Encode(
-                writer, texts["ScriptTimeLeft"].Replace("{0}", RetryAfter.Clock(wait), StringComparison.Ordinal));
+            encoder.Encode(writer, RetryAfter.InWords(wait, texts));
             writer.Write("</span>");
         }
 

@@ -62,7 +62,7 @@ internal sealed class RefusalResponder(
             HomeUrl = ChallengePaths.Home(context.Request),
             Title = strings["RefusedTitle"],
             Blurb = strings["RefusedBlurb"],
-            TimeLeft = strings["ScriptTimeLeft"].Replace("{0}", RetryAfter.Clock(wait), StringComparison.Ordinal),
+            TimeLeft = RetryAfter.InWords(wait, strings),
             Retry = RequestKind.IsReading(context.Request) &&
                 ReturnUrl.OfRequest(context.Request, paths.Prefix) is { } url
                 ? new LinkButton(url.Value, strings["ScriptRetry"])

@@ -102,7 +102,7 @@ internal sealed class WaitPage(
         {
             Notice = fault is null ? null : new FaultNote(fault, retryAfter: null, strings),
             Help = fault is null ? null : HelpLine.Of(context, waiting.Policy, waiting.Reference, strings),
-            TimeLeft = strings["ScriptTimeLeft"].Replace("{0}", RetryAfter.Clock(rest), StringComparison.Ordinal),
+            TimeLeft = RetryAfter.InWords(rest, strings),
             Continue = isLink
                 ? new LinkButton(url, strings["ScriptContinue"])
                 : FormOf(

@@ -1,5 +1,5 @@
-using BotChallengePage.Providers;
 using System.Text;
+using BotChallengePage.Providers;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Http;
