@@ -1,11 +1,7 @@
-using System.Collections.Concurrent;
-using System.Collections.ObjectModel;
-using System.Globalization;
 using BotChallengePage.Assets;
 using BotChallengePage.Challenges.Languages;
 using BotChallengePage.KeptForms;
 using BotChallengePage.Localization;
-using BotChallengePage.Passes;
 using BotChallengePage.Requests;
 using BotChallengePage.Settings;
 using BotChallengePage.Tickets;
@@ -22,6 +18,7 @@ internal sealed class ChallengePage(
     FormProtector forms,
     ChallengePaths paths,
     AssetCatalog assets,
+    PageAttributes attributes,
     ChallengeTexts texts,
     LanguageList languages,
     AppRenderer renderers,
@@ -31,8 +28,6 @@ internal sealed class ChallengePage(
     PageWriter pages)
 {
     public const string PackagedView = "/Views/Shared/BotChallengePage/Challenge.cshtml";
-
-    private readonly ConcurrentDictionary<(string Culture, string Provider, bool IsShort), string> _encoded = new();
 
     /// <summary>
     /// A page that a browser fetches ahead of a click has to look like a failure, whatever <c>StatusCode</c> says: so
@@ -59,18 +54,25 @@ internal sealed class ChallengePage(
         FaultWords? fault = null,
         TimeSpan? retryAfter = null)
     {
+        var url = destination ??
+            ReturnUrl.OfRequest(context.Request, paths.Prefix) ??
+            ReturnUrl.Root(RequestPathBase.Of(context.Request));
         if (wanted.Provider == ChallengeProviders.Wait)
-            return waits.WriteAsync(
-                context, () => WaitingOf(Make(context, wanted, form, notice: null), destination, fault), status,
-                settings);
+            return waits.WriteAsync(context, () => WaitingOf(Make(notice: null), fault), status, settings);
 
-        var notice = NoticeOf(context, destination, fault, retryAfter);
+        var notice = NoticeOf(context, url, fault, retryAfter);
         var views = new PageViews(wanted.Policy.View, PackagedView, settings.Options.Layout);
         return wanted.Policy.Renderer is null
-            ? pages.WriteAsync(
-                context, views, () => TemplateOf(Make(context, wanted, form, notice), destination, views), status,
-                settings)
-            : WriteOfAppAsync(Make(context, wanted, form, notice), destination, views, status, settings);
+            ? pages.WriteAsync(context, views, () => TemplateOf(Make(notice), views), status, settings)
+            : WriteOfAppAsync(Make(notice), views, status, settings);
+
+        ChallengeVisit Make(IHtmlContent? notice)
+        {
+            var (challenge, kept) = Issue(context, wanted, form);
+            var options = wanted.Policy.Settings.Options;
+            var nonce = delegates.Call(nameof(options.CspNonce), options.CspNonce, context);
+            return new(context, challenge, destination, url, texts.CultureOf(context), nonce, kept, notice);
+        }
     }
 
     /// <summary>
@@ -100,41 +102,40 @@ internal sealed class ChallengePage(
         return waits.WriteAsync(context, () => waiting, StatusFor(context.Request, settings), settings);
     }
 
-    private Waiting WaitingOf(Made made, ReturnUrl? destination, FaultWords? fault)
+    private static Waiting WaitingOf(ChallengeVisit visit, FaultWords? fault)
     {
-        var (request, challenge) = (made.Context.Request, made.Challenge);
+        var challenge = visit.Challenge;
         return new Waiting(
             challenge.Wanted.Policy, challenge.Wanted.Level, challenge.TicketText, challenge.ReadyAt,
-            challenge.Reference, DestinationOf(request, destination))
+            challenge.Reference, visit.Url)
         {
-            Form = made.Form,
+            Form = visit.Form,
             Fault = fault,
-            Tries = fault is null ? 0 : ChallengePaths.TriesOf(request) + 1,
+            Tries = fault is null ? 0 : ChallengePaths.TriesOf(visit.Context.Request) + 1,
         };
     }
 
     /// <summary>Also of a pass that was given without a script, and has not come back.</summary>
-    private FaultNote? NoticeOf(
-        HttpContext context, ReturnUrl? destination, FaultWords? fault, TimeSpan? retryAfter)
+    private FaultNote? NoticeOf(HttpContext context, ReturnUrl url, FaultWords? fault, TimeSpan? retryAfter)
     {
-        var words = fault ??
-            (returns.LostBy(context, DestinationOf(context.Request, destination)) > 0 ? FaultWords.Cookies : null);
+        var words = fault ?? (returns.LostBy(context, url) > 0 ? FaultWords.Cookies : null);
         return words is null ? null : new FaultNote(words, retryAfter, texts.In(texts.CultureOf(context)));
     }
 
     /// <summary>Where the app does not answer, its visitor gets the library's page, with the same ticket.</summary>
     private async Task WriteOfAppAsync(
-        Made made, ReturnUrl? destination, PageViews views, int status, ResolvedOptions settings)
+        ChallengeVisit visit, PageViews views, int status, ResolvedOptions settings)
     {
-        var (context, page) = (made.Context, TemplateOf(made, destination, views));
-        var rendering = RenderingOf(made, destination);
-        if (await renderers.RenderAsync(made.Challenge.Wanted.Policy.Renderer!, rendering, status) is { } body)
+        var (context, page) = (visit.Context, TemplateOf(visit, views));
+        var rendering = RenderingOf(visit);
+        if (await renderers.RenderAsync(visit.Challenge.Wanted.Policy.Renderer!, rendering, status) is { } body)
             await PageWriter.WriteOfAppAsync(context, body, page.Epilogue, settings);
         else
             await pages.WriteAsync(context, views, () => page, status, settings);
     }
 
-    private Made Make(HttpContext context, WantedChallenge wanted, PostedForm? form, IHtmlContent? notice)
+    private (IssuedChallenge Challenge, SealedForm? Form) Issue(
+        HttpContext context, WantedChallenge wanted, PostedForm? form)
     {
         var challenge = challenges.Issue(context, wanted);
         var kept = form is null ? null
@@ -150,32 +151,24 @@ internal sealed class ChallengePage(
         if (challenge.Widget is { ScriptUrl: { } script, IsScriptModule: var isModule })
             headers.Link = StringValues.Concat(
                 headers.Link, $"<{script}>; rel={(isModule ? "modulepreload" : "preload; as=script")}");
-
-        var options = wanted.Policy.Settings.Options;
-        var nonce = delegates.Call(nameof(options.CspNonce), options.CspNonce, context);
-        return new Made(context, challenge, texts.CultureOf(context), nonce, kept, notice);
+        return (challenge, kept);
     }
 
-    private PageTemplate TemplateOf(Made made, ReturnUrl? destination, PageViews views) => new(
+    private PageTemplate TemplateOf(ChallengeVisit visit, PageViews views) => new(
         views,
-        layout => CreateModel(made, destination, layout),
+        layout => CreateModel(visit, layout),
         model => PlainPage.Render((ChallengeModel)model))
     {
-        Epilogue = EnhancedNavigation.FrameFor(made.Context, paths.Reload(made.Context.Request), made.Nonce),
+        Epilogue = EnhancedNavigation.FrameFor(visit.Context, paths.Reload(visit.Context.Request), visit.Nonce),
     };
 
-    private ChallengeRenderingContext RenderingOf(Made made, ReturnUrl? destination)
+    private ChallengeRenderingContext RenderingOf(ChallengeVisit visit)
     {
-        var (context, challenge, culture, _, _, _) = made;
-        var ofProvider = challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty;
-        var data = AttributesOf(made, destination)
-            .Concat(ConstantAttributesIn(culture, challenge.Provider, ShortScriptOf(made) is not null))
-            .Concat(ofProvider.Select(entry => new KeyValuePair<string, string?>(entry.Key, entry.Value)))
-            .Where(entry => entry.Value is not null);
+        var challenge = visit.Challenge;
         return new ChallengeRenderingContext
         {
-            HttpContext = context,
-            Model = CreateModel(made, destination, LayoutChoice.Standalone),
+            HttpContext = visit.Context,
+            Model = CreateModel(visit, LayoutChoice.Standalone),
             Policy = challenge.Wanted.Policy.Name,
             Provider = challenge.Provider,
             Reason = challenge.Wanted switch
@@ -184,30 +177,24 @@ internal sealed class ChallengePage(
                 { IsOutage: true } => ChallengeReason.ProviderUnavailable,
                 _ => ChallengeReason.NoPass,
             },
-            Data = data.GroupBy(entry => entry.Key, StringComparer.Ordinal)
-                .ToDictionary(entries => entries.Key, entries => entries.First().Value!, StringComparer.Ordinal),
-            Texts = texts.In(culture),
+            Data = attributes.ByName(visit),
+            Texts = texts.In(visit.Culture),
         };
     }
 
-    private ChallengeModel CreateModel(Made made, ReturnUrl? destination, LayoutChoice layout)
+    private ChallengeModel CreateModel(ChallengeVisit visit, LayoutChoice layout)
     {
-        var (context, challenge, culture, nonce, form, notice) = made;
-        var (strings, policy, shortScript) = (texts.In(culture), challenge.Wanted.Policy, ShortScriptOf(made));
-        var visit = new PageWays.Visit(context, challenge, DestinationOf(context.Request, destination), form?.Text);
+        var (context, challenge, culture) = (visit.Context, visit.Challenge, visit.Culture);
+        var (strings, policy) = (texts.In(culture), challenge.Wanted.Policy);
         var isPlain = challenge.Widget is { Form: not null };
         var withoutScript = ways.WithoutScript(visit, strings);
         return new ChallengeModel
         {
-            Attributes = new DataAttributes(
-                AttributesOf(made, destination),
-                EncodedAttributesIn(culture, challenge.Provider, shortScript is not null),
-                challenge.Widget?.Data ?? ReadOnlyDictionary<string, string>.Empty),
+            Attributes = attributes.Of(visit),
             Widget = WidgetContent.Of(challenge.Widget, fields => ways.FormOf(visit, fields)),
-            ScriptUrl = paths.Asset(
-                context.Request, (shortScript ?? assets.ScriptFor(challenge.Provider)).Name),
+            ScriptUrl = paths.Asset(context.Request, attributes.ScriptOf(visit).Name),
             StylesheetUrl = paths.Asset(context.Request, assets.StylesheetFor(challenge.Provider).Name),
-            Nonce = nonce,
+            Nonce = visit.Nonce,
             Language = ChallengeTexts.TagOf(culture),
             Direction = ChallengeTexts.DirectionOf(culture),
             SiteName = SiteName.Of(context.Request),
@@ -220,11 +207,11 @@ internal sealed class ChallengePage(
             WithoutScript = withoutScript,
             ScriptMissing = withoutScript is { IsLink: true } ? new LabelledLink(withoutScript) : null,
             Choice = ways.Choice(visit, strings),
-            Notice = notice,
-            Form = form is null ? null : NoteOn(made, form, strings),
+            Notice = visit.Notice,
+            Form = visit.Form is null ? null : NoteOn(visit, visit.Form, strings),
             Help = HelpLine.Of(context, policy, challenge.Reference, strings),
             LanguagesTitle = strings["Languages"],
-            Languages = languages.For(context, challenge.Wanted, destination, culture),
+            Languages = languages.For(context, challenge.Wanted, visit.Destination, culture),
             Theme = policy.Settings.Options.Theme,
             LayoutHasMain = layout.HasMain,
             Layout = layout.Forced,
@@ -232,67 +219,7 @@ internal sealed class ChallengePage(
         };
     }
 
-    private KeyValuePair<string, string?>[] AttributesOf(Made made, ReturnUrl? destination)
-    {
-        var (context, challenge) = (made.Context, made.Challenge);
-        var policy = challenge.Wanted.Policy;
-        return
-        [
-            new("provider", challenge.Provider),
-            new("ticket", challenge.TicketText),
-            new("policy", policy.Name),
-            new("verify-url", paths.Verify(context.Request)),
-            new("reference", challenge.Reference),
-            new("dest", destination?.Value),
-            new("form", made.Form?.Text),
-            new("form-lost", made.Form?.Loss),
-            new("original", OriginalUrl(context.Request, destination)),
-            new("script-url", challenge.Widget?.ScriptUrl),
-            new("script-type", challenge.Widget is { IsScriptModule: true } ? "module" : null),
-            new("widget-content", challenge.Widget is null or { Content: null, Form: null } ? null : "true"),
-            new("partitioned",
-                PassCookie.IsPartitioned(context.Request, policy.Settings.Options.Pass) ? "true" : null),
-            new("tokens", policy.GivesTokens ? "true" : null),
-            new("unavailable", challenge.Widget is null ? "true" : null),
-            new("fallback-url", FallbackUrl(context, challenge.Wanted)),
-            new("theme", PageThemeText.Of(policy.Settings.Options.Theme)),
-        ];
-    }
-
-    /// <summary>
-    /// The short script, where the page is of the kind that nearly everybody gets: with what it needs in the page, in a
-    /// browser that has all means, and without a form. All others start with the whole one.
-    /// </summary>
-    private AssetFile? ShortScriptOf(Made made) =>
-        made is { Form: null, Challenge: { Widget: not null, Wanted.Policy: var policy } } &&
-        policy is { Alternatives.Count: 0, GivesTokens: false } &&
-        SecureContext.IsOf(made.Context.Request)
-            ? assets.ShortScriptFor(made.Challenge.Provider)
-            : null;
-
-    private KeyValuePair<string, string?>[] ConstantAttributesIn(
-        CultureInfo culture, string provider, bool isShort) =>
-        isShort
-            ?
-            [
-                new("language", ChallengeTexts.TagOf(culture)),
-                new("whole", assets.WholeScriptFor(provider, culture).Name),
-                new("words", texts.FirstTextsIn(culture)),
-            ]
-            :
-            [
-                new("language", ChallengeTexts.TagOf(culture)),
-                new("texts", texts.ScriptTextsIn(culture, provider)),
-            ];
-
-    /// <summary>The same for all who read the language.</summary>
-    private string EncodedAttributesIn(CultureInfo culture, string provider, bool isShort) =>
-        _encoded.TryGetValue((culture.Name, provider, isShort), out var known) ? known
-            : _encoded.GetOrAdd(
-                (culture.Name, provider, isShort),
-                DataAttributes.Encode(ConstantAttributesIn(culture, provider, isShort)));
-
-    private FormNote NoteOn(Made made, SealedForm form, IReadOnlyDictionary<string, string> strings) => new()
+    private FormNote NoteOn(ChallengeVisit visit, SealedForm form, IReadOnlyDictionary<string, string> strings) => new()
     {
         Text = strings[form.Form.Loss switch
         {
@@ -304,30 +231,6 @@ internal sealed class ChallengePage(
         Sealed = form,
         SendText = strings["ScriptFormSend"],
         FormUrl = paths.KeptForm(
-            made.Context.Request, UrlCulture.Of(made.Context), PageWays.OtherFor(made.Challenge.Wanted)),
+            visit.Context.Request, UrlCulture.Of(visit.Context), PageWays.OtherFor(visit.Challenge.Wanted)),
     };
-
-    /// <summary>
-    /// For the words that this page is a copy, and the link from there to the original. Only a proxy knows it better.
-    /// </summary>
-    private string OriginalUrl(HttpRequest request, ReturnUrl? destination)
-    {
-        var original = DestinationOf(request, destination);
-        return $"{request.Scheme}://{RequestHost.Of(request)}{original.Value}";
-    }
-
-    private ReturnUrl DestinationOf(HttpRequest request, ReturnUrl? destination) =>
-        destination ?? ReturnUrl.OfRequest(request, paths.Prefix) ?? ReturnUrl.Root(RequestPathBase.Of(request));
-
-    private string? FallbackUrl(HttpContext context, WantedChallenge wanted) =>
-        wanted.HasAnother(out var provider)
-            ? paths.Page(
-                context.Request, wanted.Policy, wanted.Level, provider: provider, inFull: wanted.IsEasyRecheck,
-                culture: UrlCulture.Of(context))
-            : null;
-
-    /// <summary>What a page is made of.</summary>
-    private sealed record Made(
-        HttpContext Context, IssuedChallenge Challenge, CultureInfo Culture, string? Nonce, SealedForm? Form,
-        IHtmlContent? Notice);
 }

@@ -2,7 +2,6 @@ using BotChallengePage.Localization;
 using BotChallengePage.Requests;
 using BotChallengePage.Tickets;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Http;
 
 namespace BotChallengePage.Challenges;
 
@@ -10,26 +9,26 @@ namespace BotChallengePage.Challenges;
 internal sealed class PageWays(ChallengePaths paths)
 {
     /// <summary>A form that brings an answer.</summary>
-    public AnswerForm FormOf(Visit visit, IHtmlContent fields) => new()
+    public AnswerForm FormOf(ChallengeVisit visit, IHtmlContent fields) => new()
     {
         Url = paths.VerifyForm(visit.Context.Request, UrlCulture.Of(visit.Context)),
         TicketText = visit.Challenge.TicketText,
-        Destination = visit.Destination.Value,
-        SealedForm = visit.SealedForm,
+        Destination = visit.Url.Value,
+        SealedForm = visit.Form?.Text,
         Fields = fields,
     };
 
     /// <summary>
     /// Nothing where the page itself works without a script, or where a form is kept: the button for that leads there.
     /// </summary>
-    public WayOn? WithoutScript(Visit visit, IReadOnlyDictionary<string, string> strings) =>
-        visit.Challenge.Widget is { Form: not null } || visit.SealedForm is not null ||
+    public WayOn? WithoutScript(ChallengeVisit visit, IReadOnlyDictionary<string, string> strings) =>
+        visit.Challenge.Widget is { Form: not null } || visit.Form?.Text is not null ||
         OtherFor(visit.Challenge.Wanted) is not { } provider
             ? null
             : To(visit, provider, strings["WithoutScript"], "bcp-button");
 
     /// <summary>The way to the check after this one, of those that are alike; the last leads to the first.</summary>
-    public ChoiceLink? Choice(Visit visit, IReadOnlyDictionary<string, string> strings)
+    public ChoiceLink? Choice(ChallengeVisit visit, IReadOnlyDictionary<string, string> strings)
     {
         var wanted = visit.Challenge.Wanted;
         if (wanted.Policy.Alternatives.Count == 0)
@@ -46,20 +45,12 @@ internal sealed class PageWays(ChallengePaths paths)
     public static string? OtherFor(WantedChallenge wanted) =>
         wanted.Policy.WithoutScript(wanted.Level) is { } other && other != wanted.Provider ? other : null;
 
-    private WayOn To(Visit visit, string provider, string text, string style)
+    private WayOn To(ChallengeVisit visit, string provider, string text, string style)
     {
         var wanted = visit.Challenge.Wanted;
         var url = paths.Page(
-            visit.Context.Request, wanted.Policy, wanted.Level, visit.Destination, provider,
+            visit.Context.Request, wanted.Policy, wanted.Level, visit.Url, provider,
             culture: UrlCulture.Of(visit.Context));
         return WayOn.To(FormOf(visit, HtmlString.Empty), url, provider, text, style);
     }
-
-    /// <summary>Who is on a page.</summary>
-    /// <param name="Context">The request that gets it.</param>
-    /// <param name="Challenge">The challenge on it.</param>
-    /// <param name="Destination">Where they go on to.</param>
-    /// <param name="SealedForm">The form that it carries on.</param>
-    internal sealed record Visit(
-        HttpContext Context, IssuedChallenge Challenge, ReturnUrl Destination, string? SealedForm);
 }

@@ -217,6 +217,7 @@ public static class BotChallengePageServiceCollectionExtensions
         services.AddSingleton<LanguagesEndpoint>();
         services.AddSingleton<PassReturns>();
         services.AddSingleton<PageWays>();
+        services.AddSingleton<PageAttributes>();
         services.AddSingleton<WaitPage>();
         services.AddSingleton<ChallengePage>();
         services.AddSingleton<ChallengeIssuer>();
