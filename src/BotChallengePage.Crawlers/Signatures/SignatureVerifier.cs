@@ -40,17 +40,12 @@ internal sealed class SignatureVerifier(
         return found;
     }
 
+    /// <param name="outcome">What is to have come of the signature.</param>
     /// <param name="context">The request.</param>
     /// <param name="agents">Origins; <see langword="null"/>: those of the options.</param>
-    public bool IsVerified(HttpContext context, HashSet<string>? agents) =>
-        IsOf(Verify(context), BotSignatureOutcome.Verified, agents);
-
-    /// <inheritdoc cref="IsVerified"/>
-    public bool IsFalse(HttpContext context, HashSet<string>? agents) =>
-        IsOf(Verify(context), BotSignatureOutcome.False, agents);
-
-    private bool IsOf(BotSignature signature, BotSignatureOutcome outcome, HashSet<string>? agents)
+    public bool Finds(BotSignatureOutcome outcome, HttpContext context, HashSet<string>? agents)
     {
+        var signature = Verify(context);
         if (signature.Outcome != outcome)
             return false;
         foreach (var agent in signature.Agents)
