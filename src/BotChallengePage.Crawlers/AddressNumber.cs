@@ -33,6 +33,9 @@ internal static class AddressNumber
         return BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
+    /// <summary>One of IPv4 as such, where IPv6 maps it.</summary>
+    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
     /// <summary>
     /// Whether a client of the internet may have it: with a private one it is a proxy's that forwards no addresses.
     /// </summary>

@@ -55,8 +55,7 @@ internal sealed class HostNames(
         {
             try
             {
-                var answer = await lookup.LookUpAsync(
-                    address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, stoppingToken);
+                var answer = await lookup.LookUpAsync(AddressNumber.Plain(address), stoppingToken);
                 hosts.Last = Remember(answer, hosts.Last);
                 metrics.LookedUp(answer switch
                 {

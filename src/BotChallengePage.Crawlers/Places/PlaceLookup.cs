@@ -1,5 +1,4 @@
 using System.Net;
-using BotChallengePage.Crawlers.Names;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BotChallengePage.Crawlers.Places;
@@ -27,7 +26,8 @@ internal sealed class PlaceLookup(string key, string path, Func<string, IPlaceFi
             context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress is not { } address)
             return Place.Nowhere;
         var number = AddressNumber.Of(address);
-        return contents.Recent.Find(number) ?? contents.Recent.Add(number, contents.File.Find(PlainOf(address)));
+        return contents.Recent.Find(number) ??
+            contents.Recent.Add(number, contents.File.Find(AddressNumber.Plain(address)));
     }
 
     /// <returns>Whether it was read: it is as it was, else.</returns>
@@ -57,9 +57,6 @@ internal sealed class PlaceLookup(string key, string path, Func<string, IPlaceFi
         Volatile.Write(ref _contents, new Contents(contents, new Recent<UInt128, Place>(Remembered)));
         return true;
     }
-
-    private static IPAddress PlainOf(IPAddress address) =>
-        address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     private sealed record Contents(IPlaceFile File, Recent<UInt128, Place> Recent);
 }

@@ -20,11 +20,14 @@ internal sealed class SignatureVerifier(
     /// <summary>An agent, and a browser that it uses. Each may cost cryptography.</summary>
     private const int MostSignatures = 3;
 
-    private const int MostSeen = 4_096;
-    private const int MostSeenFalse = 1_024;
+    private const int MostSeen = 8_192;
+    private const int MostSeenFalse = 2_048;
 
-    private readonly SeenSignatures _good = new(MostSeen);
-    private readonly SeenSignatures _false = new(MostSeenFalse);
+    private static readonly object Seen = new();
+
+    // Apart, so that nobody can push out what was good with what they make up.
+    private readonly Recent<Digest, object> _good = new(MostSeen);
+    private readonly Recent<Digest, object> _false = new(MostSeenFalse);
 
     /// <summary>Nearly no request has one, and then nothing else is looked at.</summary>
     public static bool HasSignature(HttpContext context) => context.Request.Headers[InputField].Count > 0;
@@ -164,13 +167,13 @@ internal sealed class SignatureVerifier(
             return SignatureFault.ReusedNonce;
 
         var digest = Digest.Of(signed, signature.Value, $"{key.Thumbprint} {agent.Value}");
-        if (_false.Contains(digest))
+        if (_false.Find(digest) is not null)
             return SignatureFault.BadSignature;
         // One with a nonce comes once, so there is nothing to remember of it.
-        var isKnown = nonce is null && _good.Contains(digest);
+        var isKnown = nonce is null && _good.Find(digest) is not null;
         if (!isKnown && !key.Verify(signed, signature.Value))
         {
-            _false.Add(digest);
+            _false.Add(digest, Seen);
             log.Refuted(agent);
             return SignatureFault.BadSignature;
         }
@@ -178,7 +181,7 @@ internal sealed class SignatureVerifier(
         if (nonce is null)
         {
             if (!isKnown)
-                _good.Add(digest);
+                _good.Add(digest, Seen);
             return SignatureFault.None;
         }
 

@@ -41,6 +41,5 @@ internal sealed class GuardedConnection(
     }
 
     private bool IsAllowed(IPAddress address) =>
-        PublicAddress.Is(address) || (allowsLoopback() && IPAddress.IsLoopback(
-            address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+        PublicAddress.Is(address) || (allowsLoopback() && IPAddress.IsLoopback(AddressNumber.Plain(address)));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace BotChallengePage.Crawlers.Names;
+namespace BotChallengePage.Crawlers;
 
 /// <summary>
 /// Remembers a limited number of things, and forgets what was not asked for of late: when the younger half is full, the
@@ -19,10 +19,7 @@ internal sealed class Recent<TKey, TValue>(int capacity)
     {
         if (_young.TryGetValue(key, out var found))
             return found;
-        if (!_old.TryGetValue(key, out found))
-            return null;
-        Add(key, found);
-        return found;
+        return _old.TryGetValue(key, out found) ? Add(key, found) : null;
     }
 
     /// <returns>The one that is remembered: another one was quicker, perhaps.</returns>
@@ -38,11 +35,5 @@ internal sealed class Recent<TKey, TValue>(int capacity)
             _count++;
             return value;
         }
-    }
-
-    public void Clear()
-    {
-        lock (_changing)
-            (_old, _young, _count) = (new(), new(), 0);
     }
 }
